@@ -1,0 +1,65 @@
+// swift-tools-version:6.2
+
+import PackageDescription
+
+/// The same strictness in every room: see CONTRIBUTING.md.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "outturn",
+  products: [
+    .executable(name: "outturn", targets: ["outturn"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
+    .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: strict),
+    .target(
+      name: "OutturnCompiler", dependencies: ["OutturnModel", "OutturnSyntax", bigInt],
+      swiftSettings: strict),
+    .target(name: "OutturnData", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
+    .target(
+      name: "OutturnEvaluator", dependencies: ["OutturnModel", "OutturnData", bigInt],
+      swiftSettings: strict),
+    .target(
+      name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", crypto],
+      swiftSettings: strict),
+    .target(
+      name: "OutturnCommand",
+      dependencies: [
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
+        "OutturnReturns", "XMLKit", arguments, crypto,
+      ], swiftSettings: strict),
+    .executableTarget(name: "outturn", dependencies: ["OutturnCommand"], swiftSettings: strict),
+    .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnCompilerTests",
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnEvaluatorTests",
+      dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OutturnCommandTests", dependencies: ["OutturnModel", "OutturnCommand", "outturn"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,89 @@
+/// One thing to tell the author of a rule file or the provider of a submission.
+///
+/// A diagnostic is data; ``DiagnosticRenderer`` makes text of it in one place.
+package struct Diagnostic: Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable {
+    case error, warning, note
+  }
+
+  /// A stable code such as `OT3007`: 1xxx syntax, 2xxx meaning, 3xxx data, 4xxx returns, 5xxx files.
+  package var code: String
+  package var severity: Severity
+  /// What is wrong, in one sentence, naming the offending value.
+  package var message: String
+  package var location: Location
+  /// What stands at the place marked, in a few words; printed under the mark.
+  package var label: String?
+  /// What would have been right.
+  package var expected: String?
+  /// What to do about it.
+  package var help: [String]
+  /// The name that was probably meant.
+  package var suggestion: String?
+  /// Other places that bear on it.
+  package var related: [Related]
+
+  package struct Related: Hashable, Sendable {
+    package var location: Location
+    package var label: String
+
+    package init(_ location: Location, _ label: String) {
+      self.location = location
+      self.label = label
+    }
+  }
+
+  package init(
+    _ code: String, _ severity: Severity = .error, _ message: String, at location: Location,
+    label: String? = nil, expected: String? = nil, help: [String] = [], suggestion: String? = nil,
+    related: [Related] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.location = location
+    self.label = label
+    self.expected = expected
+    self.help = help
+    self.suggestion = suggestion
+    self.related = related
+  }
+}
+
+/// Where a diagnostic points.
+package enum Location: Hashable, Sendable {
+  /// A stretch of a rule file.
+  case source(SourceSpan)
+  /// A place in a submission: the line on which the record starts (1 is the first of the file), and the
+  /// field by its header and its position from 1, where one is meant.
+  case cell(file: String, line: Int, field: String?, column: Int?)
+  case file(String)
+  case nowhere
+}
+
+/// A stretch of one source file, in UTF-8 offsets, with the line and column (both from 1, columns in
+/// characters) at which it starts.
+package struct SourceSpan: Hashable, Sendable {
+  package let file: String
+  package let start: Int
+  package let end: Int
+  package let line: Int
+  package let column: Int
+
+  package init(file: String, start: Int, end: Int, line: Int, column: Int) {
+    self.file = file
+    self.start = start
+    self.end = end
+    self.line = line
+    self.column = column
+  }
+
+  /// The stretch from the start of this span to the end of `other`.
+  package func through(_ other: SourceSpan) -> SourceSpan {
+    SourceSpan(file: file, start: start, end: max(end, other.end), line: line, column: column)
+  }
+}
+
+extension [Diagnostic] {
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+}

@@ -1,0 +1,185 @@
+/// What a submission must look like, as a rule file declares it.
+package struct Dataset: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case dataset
+    /// Figures over time: rows outside the run's period are history, not strays.
+    case series
+    /// A table that gives columns to others by key.
+    case lookup
+  }
+
+  /// How its rows stand in time.
+  package enum TimeRole: Hashable, Sendable {
+    /// All rows describe one day; nil is the end of whatever period is run.
+    case snapshot(CalendarDate?)
+    /// Each row happened on the date in this column.
+    case events(column: Int)
+    /// Each row is about the month, or for a series the period, in this column.
+    case periods(column: Int)
+  }
+
+  package enum Encoding: String, Hashable, Sendable { case utf8 = "utf-8", windows1252 = "windows-1252" }
+
+  package var id: String
+  package var title: String
+  package var kind: Kind
+  package var rowMeaning: String
+  /// Positions in ``columns``; empty where no key is declared.
+  package var key: [Int]
+  package var time: TimeRole
+  package var organisation: Int?
+  package var coversOrganisations: Bool
+  /// Columns in declared order, then those that lookups give.
+  package var columns: [Column]
+  /// Headers that may stand in the file and are not read; nil where all others may.
+  package var ignoredHeaders: [String]
+  package var ignoresOtherHeaders: Bool
+  /// Nil where it is to be detected.
+  package var encoding: Encoding?
+  package var delimiter: Character
+  /// Rows that stand above the header row.
+  package var headingRows: Int
+  /// Cell texts that stand for blank, and for not applicable. The empty cell is always blank.
+  package var blankWords: [String]
+  package var notApplicableWords: [String]
+  /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
+  package var file: String?
+  package var span: SourceSpan
+
+  package init(
+    id: String, title: String, kind: Kind, rowMeaning: String = "", key: [Int] = [],
+    time: TimeRole = .snapshot(nil), organisation: Int? = nil, coversOrganisations: Bool = false,
+    columns: [Column] = [], ignoredHeaders: [String] = [], ignoresOtherHeaders: Bool = false,
+    encoding: Encoding? = nil, delimiter: Character = ",", headingRows: Int = 0, blankWords: [String] = [],
+    notApplicableWords: [String] = [], file: String? = nil, span: SourceSpan
+  ) {
+    self.id = id
+    self.title = title
+    self.kind = kind
+    self.rowMeaning = rowMeaning
+    self.key = key
+    self.time = time
+    self.organisation = organisation
+    self.coversOrganisations = coversOrganisations
+    self.columns = columns
+    self.ignoredHeaders = ignoredHeaders
+    self.ignoresOtherHeaders = ignoresOtherHeaders
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.headingRows = headingRows
+    self.blankWords = blankWords
+    self.notApplicableWords = notApplicableWords
+    self.file = file
+    self.span = span
+  }
+
+  /// The headers that a file must have, spans of columns not counted.
+  package var requiredHeaders: [String] {
+    columns.compactMap { if case .header(let name) = $0.origin { name } else { nil } }
+  }
+
+  package func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
+
+/// One column of a dataset.
+package struct Column: Hashable, Sendable {
+  /// Where its values come from.
+  package enum Origin: Hashable, Sendable {
+    /// The column of the file with this header.
+    case header(String)
+    /// The sum, row by row, of the columns of the file from one header to another, both included.
+    case sumOfHeaders(from: String, to: String)
+    /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
+    case lookup(key: Int, lookup: String, column: Int)
+  }
+
+  package enum Kind: Hashable, Sendable {
+    case text
+    case integer
+    case decimal
+    /// Written `yes` and `no` in any case, or as the two texts given.
+    case yesNo(yes: String?, no: String?)
+    /// Written 2024-02-29, or by the pattern given.
+    case date(pattern: String?)
+    /// A month: 2024-02, the date of one of its days, or by the pattern given.
+    case month(pattern: String?)
+    /// Any period that the command line takes.
+    case period
+    case code(list: String)
+    /// A number as published: `4,000`, `81.5%`, `over 80%`, `2 to 3`.
+    case figure
+  }
+
+  package var name: String
+  package var origin: Origin
+  package var kind: Kind
+  package var unit: MeasureUnit?
+  package var range: NumberRange?
+  package var mayBeBlank: Bool
+  /// Where it does not hold, the cell must be blank and is not applicable.
+  package var appliesWhen: RuleExpression?
+  /// Personal: masked in every message and page.
+  package var isIdentifier: Bool
+  package var thousandsSeparator: Character?
+  package var span: SourceSpan
+
+  package init(
+    name: String, origin: Origin, kind: Kind, unit: MeasureUnit? = nil, range: NumberRange? = nil,
+    mayBeBlank: Bool = false, appliesWhen: RuleExpression? = nil, isIdentifier: Bool = false,
+    thousandsSeparator: Character? = nil, span: SourceSpan
+  ) {
+    self.name = name
+    self.origin = origin
+    self.kind = kind
+    self.unit = unit
+    self.range = range
+    self.mayBeBlank = mayBeBlank
+    self.appliesWhen = appliesWhen
+    self.isIdentifier = isIdentifier
+    self.thousandsSeparator = thousandsSeparator
+    self.span = span
+  }
+
+  /// The type that the column has in an expression.
+  package var type: ValueType {
+    switch kind {
+    case .text: .text
+    case .integer, .decimal: .number(unit)
+    case .yesNo: .boolean
+    case .date: .date
+    case .month, .period: .period
+    case .code(let list): .code(list: list)
+    case .figure: .figure(unit)
+    }
+  }
+
+  /// Whether a cell can be anything but a value.
+  package var canBeUnknown: Bool { mayBeBlank || appliesWhen != nil }
+}
+
+/// A named list of codes.
+package struct CodeList: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
+    package var code: String
+    package var label: String?
+
+    package init(code: String, label: String? = nil) {
+      self.code = code
+      self.label = label
+    }
+  }
+
+  package var id: String
+  package var title: String?
+  package var members: [Member]
+  package var span: SourceSpan
+
+  package init(id: String, title: String? = nil, members: [Member], span: SourceSpan) {
+    self.id = id
+    self.title = title
+    self.members = members
+    self.span = span
+  }
+
+  package func label(of code: String) -> String? { members.first { $0.code == code }?.label }
+}

@@ -1,0 +1,25 @@
+/// A compiled rule base: everything resolved, typed and dated.
+package struct Framework: Hashable, Sendable {
+  package var sources: [Source]
+  package var codeLists: [CodeList]
+  /// Datasets, series and lookups, in the order of their files and of their text.
+  package var datasets: [Dataset]
+  package var indicators: [Indicator]
+  package var ruleSets: [RuleSet]
+
+  package init(
+    sources: [Source] = [], codeLists: [CodeList] = [], datasets: [Dataset] = [],
+    indicators: [Indicator] = [], ruleSets: [RuleSet] = []
+  ) {
+    self.sources = sources
+    self.codeLists = codeLists
+    self.datasets = datasets
+    self.indicators = indicators
+    self.ruleSets = ruleSets
+  }
+
+  package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }
+  package func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+  package func codeList(_ id: String) -> CodeList? { codeLists.first { $0.id == id } }
+  package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
+}

@@ -1,0 +1,127 @@
+/// What is measured.
+package struct Indicator: Hashable, Sendable {
+  package var id: String
+  package var title: String
+  package var measure: Measure
+  package var unit: MeasureUnit
+  package var polarity: Polarity
+  /// Each is an ordered list of columns of the measure's dataset.
+  package var stratifications: [[Int]]
+  package var frequency: Frequency?
+  /// The column that holds the plan.
+  package var plan: Int?
+  /// What rows do whose condition or value is unknown; nil where none can be.
+  package var unknown: UnknownPolicy?
+  /// With fewer in the denominator there is too little to judge.
+  package var leastDenominator: Int64?
+  package var owner: String?
+  package var escalatesTo: String?
+  package var citations: [Citation]
+  /// Catalogue ids that the indicator covers.
+  package var covers: [String]
+  /// The definition as an English sentence.
+  package var sentence: String
+  package var span: SourceSpan
+
+  package init(
+    id: String, title: String, measure: Measure, unit: MeasureUnit, polarity: Polarity,
+    stratifications: [[Int]] = [], frequency: Frequency? = nil, plan: Int? = nil,
+    unknown: UnknownPolicy? = nil, leastDenominator: Int64? = nil, owner: String? = nil,
+    escalatesTo: String? = nil, citations: [Citation] = [], covers: [String] = [], sentence: String = "",
+    span: SourceSpan
+  ) {
+    self.id = id
+    self.title = title
+    self.measure = measure
+    self.unit = unit
+    self.polarity = polarity
+    self.stratifications = stratifications
+    self.frequency = frequency
+    self.plan = plan
+    self.unknown = unknown
+    self.leastDenominator = leastDenominator
+    self.owner = owner
+    self.escalatesTo = escalatesTo
+    self.citations = citations
+    self.covers = covers
+    self.sentence = sentence
+    self.span = span
+  }
+}
+
+package enum Polarity: String, Hashable, Sendable, CaseIterable {
+  case higher, lower, neither
+
+  package var inWords: String {
+    switch self {
+    case .higher: "higher is better"
+    case .lower: "lower is better"
+    case .neither: "neither higher nor lower is better"
+    }
+  }
+}
+
+/// What a row does whose condition or value is not known.
+package enum UnknownPolicy: String, Hashable, Sendable, CaseIterable {
+  /// Left out of numerator and denominator, and counted.
+  case excluded
+  /// Kept in the denominator as not meeting the numerator, and counted. Proportions only.
+  case notMet = "counts-as-not-met"
+  /// One such row makes the result missing.
+  case givesMissing = "gives-missing"
+}
+
+/// How an indicator is computed.
+package enum Measure: Hashable, Sendable {
+  /// A published figure with no parts: the one row in each period for which the condition holds.
+  case reported(dataset: String, figure: RuleExpression, condition: RuleExpression?)
+  /// Numerator over denominator, a part of a whole. The numerator's condition applies within the denominator's.
+  case proportion(dataset: String, numerator: Aggregate, denominator: Aggregate)
+  /// Numerator over denominator, which need not hold it.
+  case ratio(dataset: String, numerator: Aggregate, denominator: Aggregate)
+  /// How many rows.
+  case count(dataset: String, condition: RuleExpression?)
+  case sum(dataset: String, of: RuleExpression, condition: RuleExpression?)
+  /// The sum over the number of rows that have a value.
+  case mean(dataset: String, of: RuleExpression, condition: RuleExpression?)
+  /// How far another indicator has moved since a period; relative as a percentage of that period's value.
+  case change(of: String, since: Period, relative: Bool)
+
+  package var kind: MeasureKind {
+    switch self {
+    case .reported: .reported
+    case .proportion: .proportion
+    case .ratio: .ratio
+    case .count: .count
+    case .sum: .sum
+    case .mean: .mean
+    case .change: .change
+    }
+  }
+
+  /// The dataset that it reads itself; nil for a measure made from another.
+  package var dataset: String? {
+    switch self {
+    case .reported(let dataset, _, _), .proportion(let dataset, _, _), .ratio(let dataset, _, _),
+      .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _):
+      dataset
+    case .change: nil
+    }
+  }
+}
+
+package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
+  case reported, proportion, ratio, count, sum, mean, change
+}
+
+/// A count of rows, or a sum over them.
+package struct Aggregate: Hashable, Sendable {
+  /// What is summed; nil counts rows.
+  package var of: RuleExpression?
+  package var condition: RuleExpression?
+
+  package init(of: RuleExpression?, condition: RuleExpression?) {
+    self.of = of
+    self.condition = condition
+  }
+}

@@ -1,0 +1,143 @@
+/// One dated version of a framework: how indicators are judged while it is in force.
+package struct RuleSet: Hashable, Sendable {
+  /// The framework's id, shared by its versions.
+  package var framework: String
+  package var title: String?
+  /// First day in force: the version.
+  package var start: CalendarDate
+  /// Last day in force; nil while no end is known.
+  package var end: CalendarDate?
+  package var judgements: [JudgementRule]
+  package var span: SourceSpan
+
+  package init(
+    framework: String, title: String? = nil, start: CalendarDate, end: CalendarDate?,
+    judgements: [JudgementRule], span: SourceSpan
+  ) {
+    self.framework = framework
+    self.title = title
+    self.start = start
+    self.end = end
+    self.judgements = judgements
+    self.span = span
+  }
+
+  package var version: String { start.description }
+  package func isInForce(on date: CalendarDate) -> Bool { start <= date && end.map { date <= $0 } ?? true }
+}
+
+/// How one indicator is judged.
+package struct JudgementRule: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
+    /// In the author's order; the first that holds is the band.
+    case bands([BandRule])
+    /// Improving, no change or worsening, where there is no target.
+    case direction(since: Comparator, noChangeWithin: Rational)
+  }
+
+  package enum Comparator: Hashable, Sendable {
+    case period(Period)
+    case previousPeriod
+  }
+
+  /// The id under which the result appears: the indicator's own, or the one given with `as`.
+  package var id: String
+  package var indicator: String
+  package var form: Form
+  package var citations: [Citation]
+  package var sentence: String
+  package var span: SourceSpan
+
+  package init(
+    id: String, indicator: String, form: Form, citations: [Citation] = [], sentence: String = "",
+    span: SourceSpan
+  ) {
+    self.id = id
+    self.indicator = indicator
+    self.form = form
+    self.citations = citations
+    self.sentence = sentence
+    self.span = span
+  }
+}
+
+package struct BandRule: Hashable, Sendable {
+  package enum Condition: Hashable, Sendable {
+    /// All hold.
+    case comparisons([ThresholdComparison])
+    /// Every value that no earlier band took.
+    case otherwise
+  }
+
+  package var band: Band
+  package var condition: Condition
+  package var span: SourceSpan
+
+  package init(band: Band, condition: Condition, span: SourceSpan) {
+    self.band = band
+    self.condition = condition
+    self.span = span
+  }
+}
+
+package struct ThresholdComparison: Hashable, Sendable {
+  package enum Relation: String, Hashable, Sendable, CaseIterable {
+    case atLeast = "at-least", above, atMost = "at-most", below, exactly
+
+    package var inWords: String {
+      switch self {
+      case .atLeast: "at least"
+      case .atMost: "at most"
+      default: rawValue
+      }
+    }
+  }
+
+  package var relation: Relation
+  package var threshold: Threshold
+  package var span: SourceSpan
+
+  package init(relation: Relation, threshold: Threshold, span: SourceSpan) {
+    self.relation = relation
+    self.threshold = threshold
+    self.span = span
+  }
+}
+
+/// A constant, or a linear function of the plan: `planFactor` × plan + `constant`, in the indicator's unit.
+package struct Threshold: Hashable, Sendable {
+  package var planFactor: Rational
+  package var constant: Rational
+  /// As the author wrote it: `80%`, `plan - 5 points`.
+  package var text: String
+
+  package init(planFactor: Rational = 0, constant: Rational, text: String) {
+    self.planFactor = planFactor
+    self.constant = constant
+    self.text = text
+  }
+
+  package var usesPlan: Bool { !planFactor.isZero }
+}
+
+/// A verdict on a result, best first within each scheme.
+package enum Band: String, Hashable, Sendable, CaseIterable {
+  case blue, green, amber, red
+  case improving
+  case noChange = "no-change"
+  case worsening
+  case notEnoughHistory = "not-enough-history"
+
+  /// Lower is better; nil for bands that do not rank against RAG.
+  package var rank: Int? {
+    switch self {
+    case .blue: 0
+    case .green: 1
+    case .amber: 2
+    case .red: 3
+    default: nil
+    }
+  }
+
+  package var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
+}

@@ -1,0 +1,82 @@
+/// What a number counts or measures; units never mix silently.
+package struct MeasureUnit: Hashable, Sendable {
+  package enum Dimension: Hashable, Sendable {
+    /// A number of things, or a number without a unit.
+    case count
+    /// A share of a whole, in hundredths.
+    case percent
+    /// A difference between two percentages.
+    case points
+    /// Money; the multiplier says how many pounds one unit is.
+    case money(pounds: Int)
+    /// A physical or time quantity, named by its symbol.
+    case quantity(String)
+    /// A ratio of two things, named as the author wrote it.
+    case ratio(String)
+  }
+
+  package let dimension: Dimension
+  /// The unit's symbol or noun as it is printed: `%`, `days`, `contacts`, `£m`.
+  package let symbol: String
+
+  package init(_ dimension: Dimension, symbol: String) {
+    self.dimension = dimension
+    self.symbol = symbol
+  }
+
+  package static let number = MeasureUnit(.count, symbol: "")
+  package static let percent = MeasureUnit(.percent, symbol: "%")
+  package static let points = MeasureUnit(.points, symbol: "percentage points")
+
+  /// The units that the language knows by name. Things counted are named in quotes: `unit "contacts"`.
+  package static let known: [String: MeasureUnit] = {
+    var units: [String: MeasureUnit] = [
+      "percent": .percent, "points": .points, "number": .number,
+      "£": MeasureUnit(.money(pounds: 1), symbol: "£"),
+      "£000": MeasureUnit(.money(pounds: 1000), symbol: "£000"),
+      "£m": MeasureUnit(.money(pounds: 1_000_000), symbol: "£m"),
+    ]
+    let quantities = [
+      "minutes", "hours", "days", "working-days", "weeks", "months", "years", "beds", "bed-days", "WTE",
+      "mmHg", "kg", "t", "km", "miles", "kWh", "MWh", "kgCO2e", "tCO2e",
+    ]
+    for name in quantities { units[name] = MeasureUnit(.quantity(name), symbol: name) }
+    return units
+  }()
+
+  package static func counting(_ noun: String) -> MeasureUnit { MeasureUnit(.count, symbol: noun) }
+
+  /// The unit of a difference between two values of this unit.
+  package var ofDifference: MeasureUnit { dimension == .percent ? .points : self }
+
+  /// Whether a value of this unit may be compared with, or added to, one of `other`.
+  package func isComparable(with other: MeasureUnit) -> Bool { dimension == other.dimension }
+
+  /// The multiplier from a quotient to the printed value: a percent is shown as 57.778, not 0.57778.
+  package var scale: Rational { dimension == .percent ? 100 : 1 }
+
+  /// The unit in words for a message: "a percentage", "a count of contacts", "days".
+  package var inWords: String {
+    switch dimension {
+    case .count: symbol.isEmpty ? "a count" : "a count of \(symbol)"
+    case .percent: "a percentage"
+    case .points: "a difference in percentage points"
+    case .money: "money in \(symbol)"
+    case .quantity: symbol
+    case .ratio: symbol
+    }
+  }
+
+  /// A printed number with its unit: `81.5%`, `£13m`, `98 beds`.
+  package func display(_ number: String) -> String {
+    switch dimension {
+    case .percent: return number + "%"
+    case .money(let pounds):
+      let negative = number.hasPrefix("-")
+      let digits = negative ? String(number.dropFirst()) : number
+      let suffix = pounds == 1 ? "" : pounds == 1000 ? "k" : "m"
+      return (negative ? "-£" : "£") + digits + suffix
+    default: return symbol.isEmpty ? number : "\(number) \(symbol)"
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/// What a run produces: one value, from which every format is encoded.
+package struct AssuranceReturn: Sendable {
+  package static let schemaVersion = "1.0"
+
+  package var header: ReturnHeader
+  /// In canonical order: indicators as declared, then stratification, stratum and period.
+  package var results: [IndicatorResult]
+  package var findings: [Finding]
+  package var verdict: Verdict
+
+  package init(header: ReturnHeader, results: [IndicatorResult], findings: [Finding], verdict: Verdict) {
+    self.header = header
+    self.results = results
+    self.findings = findings
+    self.verdict = verdict
+  }
+}
+
+/// What a return is about and what it was made from.
+package struct ReturnHeader: Hashable, Sendable {
+  /// The code of the organisation that submits; nil where it is not stated.
+  package var submitter: String?
+  package var period: Period
+  package var audience: Audience
+  package var engineVersion: String
+  /// Every framework and version that judged something in the return.
+  package var frameworks: [FrameworkVersion]
+  package var rules: RuleDigests
+  package var submissions: [SubmissionDigest]
+
+  package init(
+    submitter: String?, period: Period, audience: Audience, engineVersion: String,
+    frameworks: [FrameworkVersion], rules: RuleDigests, submissions: [SubmissionDigest]
+  ) {
+    self.submitter = submitter
+    self.period = period
+    self.audience = audience
+    self.engineVersion = engineVersion
+    self.frameworks = frameworks
+    self.rules = rules
+    self.submissions = submissions
+  }
+}
+
+package enum Audience: String, Hashable, Sendable { case `internal`, publication }
+
+package struct FrameworkVersion: Hashable, Sendable {
+  package var id: String
+  package var title: String?
+  package var version: String
+
+  package init(id: String, title: String?, version: String) {
+    self.id = id
+    self.title = title
+    self.version = version
+  }
+}
+
+/// SHA-256, in lower-case hexadecimal.
+package struct RuleDigests: Hashable, Sendable {
+  /// Of the rule files: sorted relative paths and LF-normalised bytes.
+  package var files: String
+  /// Of the canonical print of the framework in force.
+  package var meaning: String
+
+  package init(files: String, meaning: String) {
+    self.files = files
+    self.meaning = meaning
+  }
+}
+
+package struct SubmissionDigest: Hashable, Sendable {
+  package var dataset: String
+  /// The file's name, without its folder.
+  package var file: String
+  /// SHA-256 of its bytes, in lower-case hexadecimal.
+  package var sha256: String
+  package var rows: Int64
+
+  package init(dataset: String, file: String, sha256: String, rows: Int64) {
+    self.dataset = dataset
+    self.file = file
+    self.sha256 = sha256
+    self.rows = rows
+  }
+}
+
+/// Something about the data that a reader of the return should know.
+package struct Finding: Hashable, Sendable {
+  package var code: String
+  package var severity: Diagnostic.Severity
+  package var dataset: String
+  package var field: String?
+  package var message: String
+  /// How many rows it concerns.
+  package var count: Int64
+  /// Lines of the first of them, at most ten.
+  package var lines: [Int]
+
+  package init(
+    code: String, severity: Diagnostic.Severity, dataset: String, field: String? = nil, message: String,
+    count: Int64, lines: [Int] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.dataset = dataset
+    self.field = field
+    self.message = message
+    self.count = count
+    self.lines = lines
+  }
+}
+
+/// The return in one line: how many headline results stand in each band, and the worst of them.
+package struct Verdict: Hashable, Sendable {
+  package struct Count: Hashable, Sendable {
+    package var band: Band
+    package var count: Int64
+
+    package init(band: Band, count: Int64) {
+      self.band = band
+      self.count = count
+    }
+  }
+
+  /// Bands that occur among headline results, in the order of ``Band``.
+  package var bands: [Count]
+  /// Headline results that have a rule but no band: withheld, missing, not applicable or suppressed.
+  package var withoutBand: Int64
+  /// Headline results for which no rule is in force.
+  package var unjudged: Int64
+  /// The worst of blue, green, amber and red; nil where no headline result has one.
+  package var worst: Band?
+  /// Whether any result at all, strata and earlier periods included, is red.
+  package var anyRed: Bool
+
+  package init(results: some Sequence<IndicatorResult>) {
+    var counts: [Band: Int64] = [:]
+    var withoutBand: Int64 = 0
+    var unjudged: Int64 = 0
+    var anyRed = false
+    for result in results {
+      if result.judgement?.band == .value(.red) { anyRed = true }
+      guard result.isHeadline else { continue }
+      switch result.judgement?.band {
+      case nil: unjudged += 1
+      case .value(let band): counts[band, default: 0] += 1
+      default: withoutBand += 1
+      }
+    }
+    bands = Band.allCases.compactMap { band in counts[band].map { Count(band: band, count: $0) } }
+    self.withoutBand = withoutBand
+    self.unjudged = unjudged
+    self.anyRed = anyRed
+    worst = counts.keys.filter { $0.rank != nil }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
+  }
+}

@@ -1,0 +1,189 @@
+/// One figure of a return: an indicator, for one stratum and one period, with how it came about and how it
+/// was judged.
+package struct IndicatorResult: Hashable, Sendable {
+  /// The id of the indicator, or the one that a rule gave it with `as`.
+  package var indicator: String
+  package var title: String
+  package var kind: MeasureKind
+  /// Ordered; empty for the overall result.
+  package var stratum: [StratumMember]
+  package var period: Period
+  /// Whether this is the figure that stands for the indicator: overall, for the latest complete period.
+  package var isHeadline: Bool
+  package var unit: MeasureUnit
+  package var numerator: Observation<Rational>
+  package var denominator: Observation<Rational>
+  /// In the unit: a percentage is 57.778, not 0.57778.
+  package var value: Observation<Figure>
+  package var counts: RowCounts
+  /// Nil where no rule is in force for the period.
+  package var judgement: Judgement?
+  package var explanation: Explanation
+  package var owner: String?
+  package var escalatesTo: String?
+
+  package init(
+    indicator: String, title: String, kind: MeasureKind, stratum: [StratumMember], period: Period,
+    isHeadline: Bool, unit: MeasureUnit, numerator: Observation<Rational>, denominator: Observation<Rational>,
+    value: Observation<Figure>, counts: RowCounts, judgement: Judgement?, explanation: Explanation,
+    owner: String? = nil, escalatesTo: String? = nil
+  ) {
+    self.indicator = indicator
+    self.title = title
+    self.kind = kind
+    self.stratum = stratum
+    self.period = period
+    self.isHeadline = isHeadline
+    self.unit = unit
+    self.numerator = numerator
+    self.denominator = denominator
+    self.value = value
+    self.counts = counts
+    self.judgement = judgement
+    self.explanation = explanation
+    self.owner = owner
+    self.escalatesTo = escalatesTo
+  }
+}
+
+/// One dimension of a stratum: the column's name and the code of the member.
+package struct StratumMember: Hashable, Sendable {
+  /// Reserved members, emitted wherever they occur.
+  package static let unknown = "unknown"
+  package static let notApplicable = "not-applicable"
+
+  package var dimension: String
+  package var code: String
+  package var label: String?
+
+  package init(dimension: String, code: String, label: String? = nil) {
+    self.dimension = dimension
+    self.code = code
+    self.label = label
+  }
+}
+
+/// How the rows of the submission went into a result.
+package struct RowCounts: Hashable, Sendable {
+  /// Rows of the stratum and period.
+  package var rows: Int64
+  /// Of these, rows that the conditions leave out.
+  package var excluded: Int64
+  /// Of these, rows whose condition or value is not known.
+  package var unknown: Int64
+
+  package init(rows: Int64 = 0, excluded: Int64 = 0, unknown: Int64 = 0) {
+    self.rows = rows
+    self.excluded = excluded
+    self.unknown = unknown
+  }
+}
+
+/// How a result was judged.
+package struct Judgement: Hashable, Sendable {
+  package var framework: String
+  package var version: String
+  /// `framework/judged@version`, with `#band` where a band was chosen.
+  package var rule: String
+  package var band: Observation<Band>
+  /// The comparisons made, in order, each with its outcome.
+  package var comparisons: [Comparison]
+  /// What the value was compared with: the plan or the earlier period's value, where the rule uses one.
+  package var comparator: Comparator?
+  package var distance: Distance?
+  package var citations: [Citation]
+
+  package init(
+    framework: String, version: String, rule: String, band: Observation<Band>,
+    comparisons: [Comparison] = [], comparator: Comparator? = nil, distance: Distance? = nil,
+    citations: [Citation] = []
+  ) {
+    self.framework = framework
+    self.version = version
+    self.rule = rule
+    self.band = band
+    self.comparisons = comparisons
+    self.comparator = comparator
+    self.distance = distance
+    self.citations = citations
+  }
+
+  /// One comparison of the value with a threshold.
+  package struct Comparison: Hashable, Sendable {
+    package enum Outcome: String, Hashable, Sendable { case met, notMet = "not-met", undecided }
+
+    package var band: Band
+    /// `at-least`, `above`, `at-most`, `below`, `exactly` or `otherwise`.
+    package var relation: String
+    /// In the indicator's unit; nil for `otherwise`.
+    package var threshold: Rational?
+    /// The threshold as the rule writes it.
+    package var text: String
+    package var outcome: Outcome
+
+    package init(band: Band, relation: String, threshold: Rational?, text: String, outcome: Outcome) {
+      self.band = band
+      self.relation = relation
+      self.threshold = threshold
+      self.text = text
+      self.outcome = outcome
+    }
+  }
+
+  /// What else the rule looked at besides the value.
+  package struct Comparator: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable { case plan, baseline, previous }
+
+    package var kind: Kind
+    package var period: Period?
+    package var value: Observation<Figure>
+
+    package init(kind: Kind, period: Period? = nil, value: Observation<Figure>) {
+      self.kind = kind
+      self.period = period
+      self.value = value
+    }
+  }
+
+  /// How far it is to the next better band.
+  package struct Distance: Hashable, Sendable {
+    package var band: Band
+    /// Never negative.
+    package var amount: Rational
+    /// Whether the value must rise.
+    package var upwards: Bool
+    /// In what people act on: `14 more of the 312 not yet met`.
+    package var text: String
+
+    package init(band: Band, amount: Rational, upwards: Bool, text: String) {
+      self.band = band
+      self.amount = amount
+      self.upwards = upwards
+      self.text = text
+    }
+  }
+}
+
+/// Why a result is what it is, as evaluation recorded it, in sentences.
+package struct Explanation: Hashable, Sendable {
+  /// What is measured.
+  package var definition: String
+  /// How it is judged; nil where no rule is in force.
+  package var rule: String?
+  /// What the rows gave: numerator, denominator, exclusions, unknowns.
+  package var evidence: String
+  /// What was compared, with what, which side counts as in, and which band that makes.
+  package var outcome: String
+  /// The definition's own citations.
+  package var citations: [Citation]
+
+  package init(
+    definition: String, rule: String? = nil, evidence: String, outcome: String, citations: [Citation] = []
+  ) {
+    self.definition = definition
+    self.rule = rule
+    self.evidence = evidence
+    self.outcome = outcome
+    self.citations = citations
+  }
+}
