@@ -34,7 +34,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package init(
-    _ code: String, _ severity: Severity = .error, _ message: String, at location: Location,
+    _ code: String, _ message: String, severity: Severity = .error, at location: Location,
     label: String? = nil, expected: String? = nil, help: [String] = [], suggestion: String? = nil,
     related: [Related] = []
   ) {

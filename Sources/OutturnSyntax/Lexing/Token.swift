@@ -1,0 +1,33 @@
+package import OutturnModel
+
+/// The smallest piece of a rule file that means something, with the white space and comments before it.
+package struct Token: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
+    case name, backtickName, text, integer, decimal, percentage, money, date, month, monthRange, financialYear
+    case leftBrace = "{", rightBrace = "}", leftParenthesis = "(", rightParenthesis = ")"
+    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";"
+    case plus = "+", minus = "-", star = "*", slash = "/"
+    case equal = "=", notEqual = "<>", less = "<", atMost = "<=", greater = ">", atLeast = ">="
+    /// Text that is no token of the language; the lexer has reported it.
+    case invalid
+    case endOfFile = "end of file"
+  }
+
+  package let kind: Kind
+  /// As it stands in the file, quotes and backticks included.
+  package let text: String
+  /// White space and comments since the token before.
+  package let leadingTrivia: String
+  package let span: SourceSpan
+
+  package var startsAfterSpace: Bool { !leadingTrivia.isEmpty }
+
+  /// How a message names the token.
+  package var inWords: String {
+    switch kind {
+    case .endOfFile: "the end of the file"
+    case .text: text.count > 40 ? "a text" : text
+    default: "`\(text)`"
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import OutturnModel
+
+/// What the lexer and the parser can say, all in one place.
+enum SyntaxDiagnostics {
+  static func unexpectedCharacter(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let shown = text.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } == true
+      ? "a control character" : "`\(text)`"
+    let typographic: [String: String] = [
+      "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>", "×": "*",
+      "÷": "/", "\u{a0}": "an ordinary space",
+    ]
+    let help = typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+    return Diagnostic(
+      "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
+      help: [help ?? "take it out, or put the text that it belongs to in double quotes"])
+  }
+
+  static func unclosedText(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1002", "this text has no closing quote", at: .source(span), label: "starts here",
+      expected: "a text ends with `\"` on the line on which it starts",
+      help: ["add the closing `\"`; write `\\\"` for a quote inside the text"])
+  }
+
+  static func unclosedBacktick(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1003", "this name has no closing backtick", at: .source(span), label: "starts here",
+      help: ["add the closing backtick on the same line"])
+  }
+
+  static func malformedNumber(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1004", "`\(text)` is neither a number nor a name", at: .source(span),
+      label: "starts with a digit and goes on with letters",
+      help: [
+        "put a space between a number and its unit: `12 months`",
+        "put a code or name that starts with a digit in backticks: `` `11X` ``",
+      ])
+  }
+
+  static func impossibleLiteral(_ text: String, kind: Token.Kind, at span: SourceSpan) -> Diagnostic {
+    switch kind {
+    case .financialYear:
+      let second = text.prefix(4).compactMap(\.wholeNumberValue).reduce(0) { $0 * 10 + $1 } + 1
+      let tail = second % 100 < 10 ? "0\(second % 100)" : "\(second % 100)"
+      return Diagnostic(
+        "OT1005", "`\(text)` is not a financial year", at: .source(span), label: "not one year after the other",
+        expected: "a financial year names two years in a row", help: ["write `\(text.prefix(4))/\(tail)`"])
+    case .date:
+      return Diagnostic(
+        "OT1005", "`\(text)` is not a day of the calendar", at: .source(span), label: "no such day",
+        expected: "a date written year-month-day: `2024-02-29`")
+    case .month, .monthRange:
+      return Diagnostic(
+        "OT1005", "`\(text)` is not a month, nor a run of months", at: .source(span), label: "no such period",
+        expected: "`2024-02`, or `2016-04..2019-03` from the first month to the last")
+    default:
+      return Diagnostic(
+        "OT1005", "`\(text)` is too large a number", at: .source(span),
+        label: "more than \(DecimalText.maximumDigits) digits",
+        expected: "at most \(DecimalText.maximumDigits) digits")
+    }
+  }
+
+  static func expected(_ what: String, found token: Token, help: [String] = [], suggestion: String? = nil) -> Diagnostic {
+    Diagnostic(
+      "OT1006", "expected \(what), found \(token.inWords)", at: .source(token.span), label: "expected \(what)",
+      help: help, suggestion: suggestion)
+  }
+
+  static func unknownDeclaration(_ token: Token) -> Diagnostic {
+    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules"]
+    return Diagnostic(
+      "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
+      label: "not a declaration",
+      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator` or `rules`",
+      suggestion: Suggestion.nearest(to: token.text, among: known))
+  }
+
+  static func unclosedBrace(_ open: Token, at end: Token, of construct: String) -> Diagnostic {
+    Diagnostic(
+      "OT1008", "this \(construct) is not closed", at: .source(open.span), label: "opened here",
+      expected: "a `}` that ends the \(construct)", help: ["add the missing `}`"],
+      related: [.init(.source(end.span), "the next declaration, or the end of the file, comes here")])
+  }
+
+  static func operatorSpacing(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "OT1009", "`\(token.text)` needs a space on both sides", at: .source(token.span), label: "no space",
+      help: ["write ` \(token.text) `: without spaces, a hyphen is part of a name and a slash part of a year"])
+  }
+
+  static func unknownClause(_ token: Token, in construct: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT1010", "\(token.inWords) does not start a clause of \(construct)", at: .source(token.span),
+      label: "not a clause", expected: known.sorted().map { "`\($0)`" }.joined(separator: ", "),
+      suggestion: token.kind == .name ? Suggestion.nearest(to: token.text, among: known) : nil)
+  }
+
+  static func repeatedClause(_ token: Token, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1011", "`\(token.text)` is given twice", at: .source(token.span), label: "a second time",
+      help: ["keep one of them"], related: [.init(.source(first), "the first stands here")])
+  }
+
+  static func tooDeep(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1012", "this expression is nested too deeply", at: .source(span), label: "more than 100 levels",
+      help: ["name a part of it with `define`"])
+  }
+
+  static func unsupportedEdition(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "OT1013", "this file is written in edition \(token.text) of the language, which is not known here",
+      at: .source(token.span), label: "not known", expected: "`outturn 1`",
+      help: ["use a newer version of outturn, or change the edition"])
+  }
+
+  static func chainedComparison(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "OT1014", "comparisons cannot be chained", at: .source(token.span), label: "a second comparison",
+      help: ["write `x in 18 to 74`, or join two comparisons with `and`"])
+  }
+
+  static func misplacedEdition(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      "OT1015", "the edition must be the first thing in the file", at: .source(token.span),
+      label: "comes too late", help: ["move `outturn 1` to the first line"])
+  }
+
+  static func notUTF8(file: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      "OT1016", "\(file) is not UTF-8 text: line \(line) holds bytes that are no character", at: .file(file),
+      help: ["save the file as UTF-8"])
+  }
+
+  static func tooLarge(file: String, bytes: Int) -> Diagnostic {
+    Diagnostic(
+      "OT1017", "\(file) is too large for a rule file (\(bytes) bytes)", at: .file(file),
+      expected: "at most 16 MiB", help: ["split it into several files"])
+  }
+}

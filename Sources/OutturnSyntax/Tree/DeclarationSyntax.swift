@@ -1,0 +1,202 @@
+package import OutturnModel
+
+/// A top-level declaration as written. Every field that the author may leave out is optional: whether it is
+/// needed is for the compiler to say.
+package enum DeclarationSyntax: Hashable, Sendable {
+  case source(SourceSyntax)
+  case codes(CodesSyntax)
+  case dataset(DatasetSyntax)
+  case define(DefineSyntax)
+  case indicator(IndicatorSyntax)
+  case rules(RulesSyntax)
+}
+
+package struct SourceSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var title: TextSyntax
+  package var publisher: TextSyntax?
+  package var date: Located<CalendarDate>?
+  package var address: TextSyntax?
+  package var supersedes: NameSyntax?
+}
+
+package struct CodesSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var title: TextSyntax?
+  package var members: [MemberSyntax] = []
+
+  package struct MemberSyntax: Hashable, Sendable {
+    package var code: NameSyntax
+    package var label: TextSyntax?
+  }
+}
+
+/// A dataset, series or lookup.
+package struct DatasetSyntax: Hashable, Sendable {
+  package enum TimeRole: Hashable, Sendable {
+    case snapshot(CalendarDate?)
+    case events(NameSyntax)
+    case periods(NameSyntax, monthsOnly: Bool)
+  }
+
+  package var kind: Dataset.Kind
+  package var name: NameSyntax
+  package var title: TextSyntax?
+  package var file: TextSyntax?
+  package var rowMeaning: TextSyntax?
+  package var key: [NameSyntax] = []
+  package var time: Located<TimeRole>?
+  package var organisation: NameSyntax?
+  package var coversOrganisations = false
+  package var joins: [JoinSyntax] = []
+  package var encoding: Dataset.Encoding?
+  package var delimiter: TextSyntax?
+  package var headingRows: Located<Int>?
+  package var blankWords: [TextSyntax] = []
+  package var notApplicableWords: [TextSyntax] = []
+  package var ignoredHeaders: [TextSyntax] = []
+  package var ignoresOtherHeaders = false
+  package var columns: [ColumnSyntax] = []
+
+  package struct JoinSyntax: Hashable, Sendable {
+    package var lookup: NameSyntax
+    package var key: NameSyntax
+  }
+}
+
+package struct ColumnSyntax: Hashable, Sendable {
+  package enum Origin: Hashable, Sendable {
+    case sameAsName
+    case header(TextSyntax)
+    case sumOfHeaders(from: TextSyntax, to: TextSyntax)
+  }
+
+  package enum Kind: Hashable, Sendable {
+    case text, integer, decimal, figure, period
+    case yesNo(yes: TextSyntax?, no: TextSyntax?)
+    case date(pattern: TextSyntax?)
+    case month(pattern: TextSyntax?)
+    case code(NameSyntax)
+  }
+
+  package var name: NameSyntax
+  package var origin: Origin
+  package var kind: Located<Kind>
+  package var range: Located<NumberRange>?
+  package var mayBeBlank = false
+  package var appliesWhen: ExpressionSyntax?
+  package var unit: UnitSyntax?
+  package var isIdentifier = false
+  package var thousands: TextSyntax?
+}
+
+/// A unit: one that the language knows by name, or a quoted noun for things counted.
+package enum UnitSyntax: Hashable, Sendable {
+  case name(NameSyntax)
+  case noun(TextSyntax)
+
+  package var span: SourceSpan {
+    switch self {
+    case .name(let name): name.span
+    case .noun(let text): text.span
+    }
+  }
+}
+
+package struct DefineSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var body: ExpressionSyntax
+}
+
+package struct IndicatorSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var title: TextSyntax
+  /// In the order written; more than one kind is for the compiler to refuse.
+  package var measures: [Located<MeasureClause>] = []
+  package var unit: UnitSyntax?
+  package var polarity: Located<Polarity>?
+  package var stratifications: [[NameSyntax]] = []
+  package var frequency: Located<Frequency>?
+  package var plan: NameSyntax?
+  package var unknown: Located<UnknownPolicy>?
+  package var leastDenominator: Located<Int64>?
+  package var owner: TextSyntax?
+  package var escalatesTo: TextSyntax?
+  package var covers: [NameSyntax] = []
+  package var citations: [CitationSyntax] = []
+
+  package enum MeasureClause: Hashable, Sendable {
+    case reported(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
+    case denominatorRows(NameSyntax, condition: ExpressionSyntax?)
+    case denominatorSum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
+    case numeratorRows(condition: ExpressionSyntax)
+    case numeratorSum(ExpressionSyntax, condition: ExpressionSyntax?)
+    case count(NameSyntax, condition: ExpressionSyntax?)
+    case sum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
+    case mean(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
+    case change(of: NameSyntax, since: Period, relative: Bool)
+  }
+}
+
+/// `cites …` or `chosen locally …`.
+package struct CitationSyntax: Hashable, Sendable {
+  package var source: NameSyntax?
+  package var citation: Citation
+  package var span: SourceSpan
+}
+
+package struct RulesSyntax: Hashable, Sendable {
+  package enum Force: Hashable, Sendable {
+    case during(Located<Period>)
+    case from(Located<CalendarDate>, to: Located<CalendarDate>?)
+  }
+
+  package var name: NameSyntax
+  package var title: TextSyntax?
+  package var force: Force
+  package var judges: [JudgeSyntax] = []
+  /// From the keyword to the opening brace.
+  package var headSpan: SourceSpan
+}
+
+package struct JudgeSyntax: Hashable, Sendable {
+  package var indicator: NameSyntax
+  package var resultName: NameSyntax?
+  package var bands: [BandSyntax] = []
+  package var direction: DirectionSyntax?
+  package var citations: [CitationSyntax] = []
+}
+
+package struct BandSyntax: Hashable, Sendable {
+  package var band: Band
+  /// Empty for `otherwise`.
+  package var comparisons: [ComparisonSyntax]
+  package var span: SourceSpan
+
+  package struct ComparisonSyntax: Hashable, Sendable {
+    package var relation: ThresholdComparison.Relation
+    package var threshold: ThresholdSyntax
+    package var span: SourceSpan
+  }
+}
+
+package struct ThresholdSyntax: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
+    case literal(ExpressionSyntax)
+    case plan
+    case planPlus(ExpressionSyntax)
+    case planMinus(ExpressionSyntax)
+    case shareOfPlan(Rational)
+  }
+
+  package var form: Form
+  /// As written.
+  package var text: String
+  package var span: SourceSpan
+}
+
+package struct DirectionSyntax: Hashable, Sendable {
+  package var since: Located<JudgementRule.Comparator>
+  package var noChangeWithin: ExpressionSyntax?
+  package var span: SourceSpan
+}

@@ -1,0 +1,70 @@
+package import OutturnModel
+
+/// An expression as written, before its names are resolved.
+package struct ExpressionSyntax: Hashable, Sendable {
+  package indirect enum Node: Hashable, Sendable {
+    case number(Rational)
+    case percentage(Rational)
+    case points(Rational)
+    /// An amount in pounds, and the amount as written.
+    case money(Rational, text: String)
+    /// A number with the name of a unit: `12 months`, `7.5 days`.
+    case quantity(Rational, unit: NameSyntax)
+    case date(CalendarDate)
+    case period(Period)
+    case text(String)
+    case boolean(Bool)
+    case missing
+    case periodStart
+    case periodEnd
+    case name(String)
+    case list([ExpressionSyntax])
+    case negate(ExpressionSyntax)
+    case not(ExpressionSyntax)
+    case arithmetic(RuleExpression.Arithmetic, ExpressionSyntax, ExpressionSyntax)
+    case comparison(RuleExpression.Comparison, ExpressionSyntax, ExpressionSyntax)
+    case and(ExpressionSyntax, ExpressionSyntax)
+    case or(ExpressionSyntax, ExpressionSyntax)
+    case between(ExpressionSyntax, low: ExpressionSyntax, high: ExpressionSyntax)
+    case oneOf(ExpressionSyntax, ExpressionSyntax)
+    case isMissing(ExpressionSyntax)
+    case within(ExpressionSyntax, span: TimeSpan, side: RuleExpression.Side, anchor: ExpressionSyntax)
+    case conditional(condition: ExpressionSyntax, then: ExpressionSyntax, otherwise: ExpressionSyntax)
+    case aggregate(RuleExpression.ListAggregate, ExpressionSyntax)
+    /// `5% of X`.
+    case share(Rational, of: ExpressionSyntax)
+    /// Stands where the parser has reported that there is none.
+    case invalid
+  }
+
+  package let node: Node
+  package let span: SourceSpan
+
+  package init(_ node: Node, _ span: SourceSpan) {
+    self.node = node
+    self.span = span
+  }
+}
+
+/// A name where it stands.
+package struct NameSyntax: Hashable, Sendable {
+  package let text: String
+  package let span: SourceSpan
+}
+
+/// A quoted text where it stands, quotes and escapes undone.
+package struct TextSyntax: Hashable, Sendable {
+  package let value: String
+  package let span: SourceSpan
+}
+
+/// Anything else that has a place.
+package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+  package let value: Value
+  package let span: SourceSpan
+
+  package init(_ value: Value, _ span: SourceSpan) {
+    self.value = value
+    self.span = span
+  }
+}
