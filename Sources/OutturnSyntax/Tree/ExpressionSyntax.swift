@@ -50,6 +50,11 @@ package struct ExpressionSyntax: Hashable, Sendable {
 package struct NameSyntax: Hashable, Sendable {
   package let text: String
   package let span: SourceSpan
+
+  package init(text: String, span: SourceSpan) {
+    self.text = text
+    self.span = span
+  }
 }
 
 /// A quoted text where it stands, quotes and escapes undone.

@@ -1,0 +1,105 @@
+import OutturnModel
+
+/// What can be wrong with bands and with the dates of rules.
+enum BandDiagnostics {
+  static func gap(_ values: String, judged: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2040", "the bands of `\(judged)` leave a gap: \(values) falls in none", at: .source(span),
+      label: "no band takes \(values)", expected: "bands that cover every value",
+      help: ["end with `red otherwise`, or move a boundary"])
+  }
+
+  static func overlap(_ band: Band, _ other: Band, values: String, at span: SourceSpan, other otherSpan: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2041", "\(values) is both \(other.rawValue) and \(band.rawValue)", at: .source(span), label: "overlaps",
+      expected: "bands that do not overlap",
+      help: ["say `above` or `below` where the other band includes its end"],
+      related: [.init(.source(otherSpan), "with this band")])
+  }
+
+  static func unreachable(_ band: Band, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2042", "no value can be \(band.rawValue): the bands before it take them all", at: .source(span),
+      label: "never reached", help: ["check the thresholds, and the order of the bands"])
+  }
+
+  static func wrongDirection(_ better: Band, _ worse: Band, polarity: Polarity, at span: SourceSpan, other: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2043",
+      "\(better.rawValue) lies on the worse side of \(worse.rawValue), although \(polarity.inWords)",
+      at: .source(span), label: "the wrong way round", expected: "the better band on the better side",
+      help: ["turn the comparison round, or correct the polarity of the indicator"],
+      related: [.init(.source(other), "compare with this band")])
+  }
+
+  static func afterOtherwise(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2044", "nothing is left after `otherwise`", at: .source(span), label: "never reached",
+      help: ["make `otherwise` the last band"])
+  }
+
+  static func emptyBand(_ band: Band, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2045", "no value meets all the conditions of \(band.rawValue)", at: .source(span),
+      label: "contradicts itself")
+  }
+
+  static func noPlan(indicator: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2046", "`\(indicator)` has no plan to be judged against", at: .source(span), label: "which plan?",
+      help: ["name the column that holds it, in the indicator: `plan COLUMN`"])
+  }
+
+  static func planAndPercent(at span: SourceSpan, _ written: String) -> Diagnostic {
+    Diagnostic(
+      "OT2047", "`\(written)` can be read in two ways, because the plan is itself a percentage", at: .source(span),
+      label: "points, or a share of the plan?",
+      help: [
+        "write `plan - 5 points` for five percentage points below it",
+        "write `95% of plan` for a twentieth less than it",
+      ])
+  }
+
+  static func nothingJudged(_ judged: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2048", "`\(judged)` is judged by nothing", at: .source(span), label: "no bands",
+      expected: "bands such as `green at least 80%` and `red otherwise`, or `improving or worsening since 2022/23`")
+  }
+
+  static func bandsAndDirection(_ judged: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2049", "`\(judged)` has bands and a direction", at: .source(span), label: "a second way of judging",
+      help: ["judge it twice, the second time under another name: `judge \(judged) as \(judged)-direction`"])
+  }
+
+  static func directionWithoutPolarity(_ indicator: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2050", "`\(indicator)` cannot improve: neither higher nor lower is better", at: .source(span),
+      label: "no polarity", help: ["give the indicator a polarity"])
+  }
+
+  static func unusualThreshold(_ written: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2051", "a proportion never exceeds 100%, nor falls below 0%", severity: .warning, at: .source(span),
+      label: "\(written) decides nothing")
+  }
+
+  static func endsBeforeStart(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2062", "these rules end before they start", at: .source(span), label: "the last day is the earlier one")
+  }
+
+  static func twoInForce(_ judged: String, on day: CalendarDate, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2061", "two rules for `\(judged)` are in force on \(day.inWords)", at: .source(span),
+      label: "also in force then", expected: "one rule in force on each day",
+      help: [
+        "end the earlier rules the day before: `from … to …`",
+        "to judge it in two ways at once, name the second result: `judge \(judged) as …`",
+      ], related: [.init(.source(first), "in force then")])
+  }
+}

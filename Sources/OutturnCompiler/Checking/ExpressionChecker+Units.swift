@@ -1,0 +1,173 @@
+import OutturnModel
+
+/// Which types and units go together, and the conversions between scales of one unit.
+extension ExpressionChecker {
+  /// The two operands of a comparison, brought to one unit; a diagnostic where they cannot be.
+  mutating func comparable(
+    _ a: RuleExpression, _ b: RuleExpression, _ span: SourceSpan, _ what: String = "a comparison"
+  ) -> (RuleExpression, RuleExpression) {
+    let (left, right) = coerceSpans(a, b)
+    switch (left.type, right.type) {
+    case (.anything, _), (_, .anything): return (left, right)
+    case (.number(let first), .number(let second)):
+      return unified(left, first, right, second, span, what)
+    case (.number(let first), .figure(let second)), (.figure(let first), .number(let second)),
+      (.figure(let first), .figure(let second)):
+      if let first, let second, !first.isComparable(with: second) {
+        report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
+      }
+      return (left, right)
+    case (.code(let list), .text), (.text, .code(let list)):
+      checkCode(left, right, list: list)
+      return (left, right)
+    case (.code(let first), .code(let second)) where first == second || first == nil || second == nil:
+      return (left, right)
+    case (.list, .list): return (left, right)
+    case (.period, .number(nil)):
+      if let year = calendarYear(right) { return (left, year) }
+    case (.number(nil), .period):
+      if let year = calendarYear(left) { return (year, right) }
+    case (let first, let second) where first == second: return (left, right)
+    default: break
+    }
+    report(MeaningDiagnostics.mismatch(what, left.type, right.type, at: span))
+    return (left, right)
+  }
+
+  /// `2024` beside a period is the calendar year.
+  private mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
+    guard case .literal(.number(let number)) = expression.node, let year = number.exactInt64,
+      let period = Period.calendarYear(Int(clamping: year))
+    else { return nil }
+    return make(.literal(.period(period)), .period, expression.span)
+  }
+
+  private mutating func checkCode(_ a: RuleExpression, _ b: RuleExpression, list: String?) {
+    guard let list, let codes = codeLists[list] else { return }
+    for expression in [a, b] {
+      if case .literal(.text(let text)) = expression.node, !codes.members.contains(where: { $0.code == text }) {
+        report(MeaningDiagnostics.notACode(text, at: expression.span, list: codes))
+      }
+    }
+  }
+
+  private mutating func unified(
+    _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
+    _ what: String
+  ) -> (RuleExpression, RuleExpression) {
+    guard let first, let second else {
+      for (bare, unit) in [(a, second), (b, first)] where unit?.dimension == .percent {
+        if case .literal(.number(let number)) = bare.node {
+          report(MeaningDiagnostics.bareNumberAgainstPercentage(DecimalText.text(number), at: bare.span))
+          return (a, b)
+        }
+      }
+      return (a, b)
+    }
+    if case .money(let x) = first.dimension, case .money(let y) = second.dimension {
+      if x == y { return (a, b) }
+      // Bring the literal to the other's scale; between two columns, the second to the first's.
+      if case .literal = a.node { return (converted(a, from: x, to: y, unit: second), b) }
+      return (a, converted(b, from: y, to: x, unit: first))
+    }
+    if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
+    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
+    return (a, b)
+  }
+
+  private mutating func converted(_ expression: RuleExpression, from: Int, to: Int, unit: MeasureUnit) -> RuleExpression {
+    let factor = Rational(from).divided(by: Rational(to)) ?? .one
+    if case .literal(.number(let number)) = expression.node {
+      return literal(number * factor, expression.span, unit: unit)
+    }
+    return make(
+      .arithmetic(.multiply, literal(factor, expression.span), expression), .number(unit), expression.span)
+  }
+
+  /// `7 days` is a length of time; beside a number in days it is the number 7.
+  private mutating func coerceSpans(_ a: RuleExpression, _ b: RuleExpression) -> (RuleExpression, RuleExpression) {
+    if case .number(let unit?) = a.type, let number = spanAsNumber(b, unit: unit) { return (a, number) }
+    if case .figure(let unit?) = a.type, let number = spanAsNumber(b, unit: unit) { return (a, number) }
+    if case .number(let unit?) = b.type, let number = spanAsNumber(a, unit: unit) { return (number, b) }
+    return (a, b)
+  }
+
+  /// A literal length of time as a number of `unit`, or nil where it is none.
+  mutating func spanAsNumber(_ expression: RuleExpression, unit: MeasureUnit) -> RuleExpression? {
+    guard case .literal(.span(let length)) = expression.node, case .quantity(let symbol) = unit.dimension else {
+      return nil
+    }
+    let (amount, perUnit): (Int, Int?) =
+      switch length {
+      case .days(let n): (n, ["days": 1, "weeks": 7][symbol])
+      case .minutes(let n): (n, ["minutes": 1, "hours": 60][symbol])
+      case .months(let n): (n, ["months": 1, "years": 12][symbol])
+      }
+    guard let perUnit, let number = Rational(amount).divided(by: Rational(perUnit)) else { return nil }
+    return literal(number, expression.span, unit: unit)
+  }
+
+  mutating func arithmetic(
+    _ operation: RuleExpression.Arithmetic, _ a: RuleExpression, _ b: RuleExpression, _ span: SourceSpan
+  ) -> RuleExpression {
+    let (left, right) = operation == .add || operation == .subtract ? coerceSpans(a, b) : (a, b)
+    let type: ValueType?
+    switch (operation, left.type, right.type) {
+    case (_, .anything, .anything): type = .anything
+    case (_, .anything, let other), (_, let other, .anything): type = other == .date ? .anything : other
+    case (.add, .number(let x), .number(let y)), (.subtract, .number(let x), .number(let y)):
+      return sumOfNumbers(operation, left, x, right, y, span)
+    case (.multiply, .number(let x), .number(let y)), (.divide, .number(let x), .number(let y)):
+      if x?.dimension == .percent || (operation == .multiply && y?.dimension == .percent) {
+        if !(operation == .divide && (y == nil || y?.dimension == .percent)) {
+          report(MeaningDiagnostics.shareByMultiplying(at: span))
+        }
+      }
+      type = .number(operation == .multiply ? productUnit(x, y) : quotientUnit(x, y))
+    case (.add, .date, .span), (.subtract, .date, .span), (.add, .span, .date): type = .date
+    case (.subtract, .date, .date): type = .span
+    case (.add, .span, .span), (.subtract, .span, .span): type = .span
+    case (.multiply, .number(nil), .span), (.multiply, .span, .number(nil)): type = .span
+    case (.divide, .span, .span): type = .number(nil)
+    default: type = nil
+    }
+    guard let type else {
+      let names: [RuleExpression.Arithmetic: String] = [
+        .add: "an addition", .subtract: "a subtraction", .multiply: "a multiplication", .divide: "a division",
+      ]
+      report(MeaningDiagnostics.mismatch(names[operation] ?? "arithmetic", left.type, right.type, at: span))
+      return make(.missing, .anything, span)
+    }
+    return make(.arithmetic(operation, left, right), type, span)
+  }
+
+  /// Percent ± points is a percentage; a difference of two percentages is in points; otherwise the units
+  /// must be one.
+  private mutating func sumOfNumbers(
+    _ operation: RuleExpression.Arithmetic, _ a: RuleExpression, _ x: MeasureUnit?, _ b: RuleExpression, _ y: MeasureUnit?,
+    _ span: SourceSpan
+  ) -> RuleExpression {
+    if x?.dimension == .percent, y?.dimension == .points {
+      return make(.arithmetic(operation, a, b), .number(.percent), span)
+    }
+    if x?.dimension == .percent, y?.dimension == .percent {
+      return make(.arithmetic(operation, a, b), .number(operation == .subtract ? .points : .percent), span)
+    }
+    let (left, right) = unified(a, x, b, y, span, operation == .add ? "an addition" : "a subtraction")
+    let unit: MeasureUnit? = if case .number(let unit?) = left.type { unit } else { y ?? x }
+    return make(.arithmetic(operation, left, right), .number(unit), span)
+  }
+
+  private func productUnit(_ x: MeasureUnit?, _ y: MeasureUnit?) -> MeasureUnit? {
+    guard let x else { return y }
+    guard let y else { return x }
+    return MeasureUnit(.ratio("\(x.symbol) × \(y.symbol)"), symbol: "\(x.symbol) × \(y.symbol)")
+  }
+
+  private func quotientUnit(_ x: MeasureUnit?, _ y: MeasureUnit?) -> MeasureUnit? {
+    guard let y else { return x }
+    if x?.dimension == y.dimension { return nil }
+    let top = x.map { $0.symbol.isEmpty ? "1" : $0.symbol } ?? "1"
+    return MeasureUnit(.ratio("\(top) per \(y.symbol)"), symbol: "\(top) per \(y.symbol)")
+  }
+}

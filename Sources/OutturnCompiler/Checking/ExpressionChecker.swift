@@ -1,0 +1,219 @@
+import OutturnModel
+import OutturnSyntax
+
+/// Gives every name its meaning and every expression its type.
+struct ExpressionChecker {
+  var codeLists: [String: CodeList] = [:]
+  var definitions: [String: DefineSyntax] = [:]
+  var diagnostics: [Diagnostic] = []
+  private var nextId = 0
+  /// Definitions that are being expanded, so that one made from itself is found.
+  private var expanding: [String] = []
+  /// How much expansion of definitions one compilation may do.
+  private var expansions = 0
+  private static let maximumExpansions = 100_000
+
+  init() {}
+
+  /// The typed expression; where it has errors, `missing` of type anything stands in their place, so that one
+  /// error does not cause others.
+  mutating func check(_ syntax: ExpressionSyntax, dataset: Dataset?) -> RuleExpression {
+    let span = syntax.span
+    switch syntax.node {
+    case .invalid, .missing: return make(.missing, .anything, span)
+    case .number(let number): return make(.literal(.number(number)), .number(nil), span)
+    case .percentage(let number): return make(.literal(.number(number)), .number(.percent), span)
+    case .points(let number): return make(.literal(.number(number)), .number(.points), span)
+    case .money(let pounds, _):
+      return make(.literal(.number(pounds)), .number(MeasureUnit.known["£"]), span)
+    case .quantity(let number, let unit): return quantity(number, unit, span)
+    case .date(let date): return make(.literal(.date(date)), .date, span)
+    case .period(let period): return make(.literal(.period(period)), .period, span)
+    case .text(let text): return make(.literal(.text(text)), .text, span)
+    case .boolean(let value): return make(.literal(.boolean(value)), .boolean, span)
+    case .periodStart: return make(.periodStart, .date, span)
+    case .periodEnd: return make(.periodEnd, .date, span)
+    case .name(let name): return resolve(name, span, dataset)
+    case .list(let members): return list(members, span, dataset)
+    case .negate(let operand): return negate(operand, span, dataset)
+    case .not(let operand):
+      return make(.not(condition(operand, dataset: dataset)), .boolean, span)
+    case .and(let a, let b):
+      return make(.and(condition(a, dataset: dataset), condition(b, dataset: dataset)), .boolean, span)
+    case .or(let a, let b):
+      return make(.or(condition(a, dataset: dataset), condition(b, dataset: dataset)), .boolean, span)
+    case .arithmetic(let operation, let a, let b):
+      return arithmetic(operation, check(a, dataset: dataset), check(b, dataset: dataset), span)
+    case .comparison(let comparison, let a, let b):
+      let (left, right) = comparable(check(a, dataset: dataset), check(b, dataset: dataset), span)
+      return make(.comparison(comparison, left, right), .boolean, span)
+    case .between(let value, let low, let high):
+      let value = check(value, dataset: dataset)
+      let (_, first) = comparable(value, check(low, dataset: dataset), span)
+      let (_, last) = comparable(value, check(high, dataset: dataset), span)
+      return make(.between(value, low: first, high: last), .boolean, span)
+    case .oneOf(let value, let members): return oneOf(value, members, span, dataset)
+    case .isMissing(let operand): return make(.isMissing(check(operand, dataset: dataset)), .boolean, span)
+    case .within(let value, let length, let side, let anchor):
+      let value = expect(check(value, dataset: dataset), .date, "what lies within a length of time")
+      let anchor = expect(check(anchor, dataset: dataset), .date, "the day that time is counted from")
+      return make(.within(value, span: length, side: side, anchor: anchor), .boolean, span)
+    case .conditional(let test, let then, let otherwise):
+      let test = condition(test, dataset: dataset)
+      let (first, second) = comparable(check(then, dataset: dataset), check(otherwise, dataset: dataset), span, "`if`")
+      let type = first.type == .anything ? second.type : first.type
+      return make(.conditional(condition: test, then: first, otherwise: second), type, span)
+    case .aggregate(let aggregate, let operand): return listAggregate(aggregate, operand, span, dataset)
+    case .share(let percentage, let whole):
+      let whole = check(whole, dataset: dataset)
+      guard case .number = whole.type else {
+        if whole.type != .anything {
+          report(MeaningDiagnostics.wrongType("what a share is of", expected: "a number", found: whole.type, at: whole.span))
+        }
+        return make(.missing, .anything, span)
+      }
+      let factor = percentage.divided(by: 100) ?? .zero
+      return make(.arithmetic(.multiply, literal(factor, span), whole), whole.type, span)
+    }
+  }
+
+  /// An expression that is yes, no or unknown.
+  mutating func condition(_ syntax: ExpressionSyntax, dataset: Dataset?) -> RuleExpression {
+    expect(check(syntax, dataset: dataset), .boolean, "a condition")
+  }
+
+  mutating func expect(_ expression: RuleExpression, _ type: ValueType, _ what: String) -> RuleExpression {
+    if expression.type == type || expression.type == .anything { return expression }
+    report(
+      MeaningDiagnostics.wrongType(what, expected: type.inWords, found: expression.type, at: expression.span))
+    return make(.missing, .anything, expression.span)
+  }
+
+  // MARK: making
+
+  mutating func make(_ node: RuleExpression.Node, _ type: ValueType, _ span: SourceSpan) -> RuleExpression {
+    nextId += 1
+    return RuleExpression(node, type: type, id: nextId, span: span)
+  }
+
+  mutating func literal(_ number: Rational, _ span: SourceSpan, unit: MeasureUnit? = nil) -> RuleExpression {
+    make(.literal(.number(number)), .number(unit), span)
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    // A definition is checked at each use; its errors are told once.
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  private mutating func quantity(_ number: Rational, _ unit: NameSyntax, _ span: SourceSpan) -> RuleExpression {
+    if let count = number.exactInt64, let length = TimeSpan(Int(count), unit: unit.text) {
+      return make(.literal(.span(length)), .span, span)
+    }
+    let plural = unit.text.hasSuffix("s") ? unit.text : unit.text + "s"
+    return literal(number, span, unit: MeasureUnit.known[unit.text] ?? MeasureUnit.known[plural] ?? .counting(unit.text))
+  }
+
+  // MARK: names
+
+  private mutating func resolve(_ name: String, _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
+    if let dataset, let index = dataset.column(named: name) {
+      return make(.column(index), dataset.columns[index].type, span)
+    }
+    if let definition = definitions[name] {
+      if expanding.contains(name) {
+        report(MeaningDiagnostics.circular("definition", definition.name))
+        return make(.missing, .anything, span)
+      }
+      expansions += 1
+      guard expansions <= Self.maximumExpansions else {
+        report(
+          MeaningDiagnostics.misfit(
+            "the definitions unfold into more than \(Self.maximumExpansions) uses of one another", at: span,
+            label: "unfolded here", help: ["make them simpler"]))
+        return make(.missing, .anything, span)
+      }
+      expanding.append(name)
+      let body = check(definition.body, dataset: dataset)
+      expanding.removeLast()
+      return make(.definition(name, body), body.type, span)
+    }
+    let candidates = (dataset?.columns.map(\.name) ?? []) + definitions.keys
+    report(MeaningDiagnostics.unknownName(name, at: span, dataset: dataset?.id, candidates: candidates))
+    return make(.missing, .anything, span)
+  }
+
+  /// The names that mean nothing in `dataset`.
+  func unknownNames(in syntax: ExpressionSyntax, dataset: Dataset) -> Set<String> {
+    var trial = ExpressionChecker()
+    trial.codeLists = codeLists
+    trial.definitions = definitions
+    _ = trial.check(syntax, dataset: dataset)
+    return Set(trial.diagnostics.filter { $0.code == "OT2001" }.map(\.message))
+  }
+
+  // MARK: lists
+
+  private mutating func list(_ members: [ExpressionSyntax], _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
+    var checked = members.map { check($0, dataset: dataset) }
+    guard let first = checked.first(where: { $0.type != .anything }) else {
+      return make(.list(checked), .list(of: .anything), span)
+    }
+    checked = checked.map { comparable(first, $0, $0.span, "a list").1 }
+    return make(.list(checked), .list(of: first.type), span)
+  }
+
+  private mutating func oneOf(
+    _ value: ExpressionSyntax, _ members: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?
+  ) -> RuleExpression {
+    let value = check(value, dataset: dataset)
+    guard case .list(let syntaxes) = members.node else {
+      report(
+        MeaningDiagnostics.wrongType(
+          "what follows `in`", expected: "a list or a range", found: check(members, dataset: dataset).type,
+          at: members.span, help: ["write `in [\"a\", \"b\"]` or `in 18 to 74`"]))
+      return make(.missing, .boolean, span)
+    }
+    let checked = syntaxes.map { syntax in
+      let member = check(syntax, dataset: dataset)
+      return comparable(value, member, member.span).1
+    }
+    return make(.oneOf(value, checked), .boolean, span)
+  }
+
+  private mutating func listAggregate(
+    _ aggregate: RuleExpression.ListAggregate, _ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?
+  ) -> RuleExpression {
+    let list = check(operand, dataset: dataset)
+    guard case .list(let member) = list.type else {
+      if list.type != .anything {
+        report(
+          MeaningDiagnostics.wrongType(
+            "what `\(aggregate.rawValue) of` takes", expected: "a list", found: list.type, at: list.span,
+            help: ["write a list in brackets: `\(aggregate.rawValue) of [1, 2, 3]`"]))
+      }
+      return make(.missing, .anything, span)
+    }
+    switch aggregate {
+    case .count: return make(.aggregate(.count, list), .number(nil), span)
+    case .min, .max:
+      return make(.aggregate(aggregate, list), member, span)
+    case .sum, .mean, .median:
+      if case .number = member { return make(.aggregate(aggregate, list), member, span) }
+      if member == .anything { return make(.aggregate(aggregate, list), .number(nil), span) }
+      report(
+        MeaningDiagnostics.wrongType(
+          "what `\(aggregate.rawValue) of` adds up", expected: "a list of numbers", found: member, at: list.span))
+      return make(.missing, .anything, span)
+    }
+  }
+
+  private mutating func negate(_ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
+    let operand = check(operand, dataset: dataset)
+    switch operand.type {
+    case .number, .span, .anything: return make(.negate(operand), operand.type, span)
+    default:
+      report(MeaningDiagnostics.wrongType("what follows a minus", expected: "a number", found: operand.type, at: operand.span))
+      return make(.missing, .anything, span)
+    }
+  }
+}

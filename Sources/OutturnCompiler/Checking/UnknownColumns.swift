@@ -1,0 +1,31 @@
+import OutturnModel
+
+/// Which columns can leave an answer unknown, so that the indicator must say what such rows do.
+struct UnknownColumns {
+  private let dataset: Dataset
+
+  init(_ dataset: Dataset) { self.dataset = dataset }
+
+  func columns(of measure: Measure) -> Set<Int> {
+    switch measure {
+    case .reported(_, _, let condition), .count(_, let condition): columns(of: [condition])
+    case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
+      columns(of: [top.of, top.condition, bottom.of, bottom.condition])
+    case .sum(_, let of, let condition), .mean(_, let of, let condition): columns(of: [of, condition])
+    case .change: []
+    }
+  }
+
+  private func columns(of expressions: [RuleExpression?]) -> Set<Int> {
+    expressions.compactMap(\.self).reduce(into: []) { $0.formUnion(columns(of: $1)) }
+  }
+
+  private func columns(of expression: RuleExpression) -> Set<Int> {
+    switch expression.node {
+    // Whether something is missing is always known.
+    case .isMissing: []
+    case .column(let index): dataset.columns[index].canBeUnknown ? [index] : []
+    default: columns(of: expression.children.map { $0 })
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package import OutturnModel
+package import OutturnSyntax
+
+/// Makes the typed, resolved framework of parsed rule files, and says everything that is wrong with them.
+package struct Compiler {
+  var scope: Scope
+  var framework = Framework()
+  var diagnostics: [Diagnostic] = []
+  var checker: ExpressionChecker
+
+  /// - Returns: the framework as far as it could be made, and all diagnostics; it may be run only where none
+  ///   of them, nor of the parser's, is an error.
+  package static func compile(_ files: [ParsedFile]) -> (framework: Framework, diagnostics: [Diagnostic]) {
+    var compiler = Compiler(files)
+    compiler.run()
+    return (compiler.framework, files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace())
+  }
+
+  private init(_ files: [ParsedFile]) {
+    scope = Scope()
+    checker = ExpressionChecker()
+    for declaration in files.flatMap(\.declarations) {
+      if let duplicate = scope.declare(declaration) { diagnostics.append(duplicate) }
+    }
+  }
+
+  private mutating func run() {
+    compileSources()
+    compileCodeLists()
+    checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })
+    checker.definitions = scope.definitions
+    // Lookups first: datasets take columns from them.
+    for syntax in scope.datasets.sorted(by: { ($0.kind == .lookup ? 0 : 1) < ($1.kind == .lookup ? 0 : 1) }) {
+      compileDataset(syntax)
+    }
+    let order = scope.datasets.map(\.name.text)
+    framework.datasets.sort { order.firstIndex(of: $0.id) ?? 0 < order.firstIndex(of: $1.id) ?? 0 }
+    checkDefinitions()
+    compileIndicators()
+    compileRules()
+    diagnostics += checker.diagnostics
+  }
+
+  private mutating func compileSources() {
+    for syntax in scope.sources {
+      framework.sources.append(
+        Source(
+          id: syntax.name.text, title: syntax.title.value, publisher: syntax.publisher?.value,
+          date: syntax.date?.value, address: syntax.address?.value, supersedes: syntax.supersedes?.text,
+          span: syntax.name.span))
+      if let older = syntax.supersedes, !scope.sources.contains(where: { $0.name.text == older.text }) {
+        diagnostics.append(
+          MeaningDiagnostics.unknown("source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
+      }
+    }
+  }
+
+  private mutating func compileCodeLists() {
+    for syntax in scope.codes {
+      var seen: [String: SourceSpan] = [:]
+      for member in syntax.members {
+        if let first = seen[member.code.text] {
+          diagnostics.append(MeaningDiagnostics.declaredTwice("code", member.code, first: first))
+        }
+        seen[member.code.text] = member.code.span
+      }
+      if syntax.members.isEmpty {
+        diagnostics.append(
+          MeaningDiagnostics.missingClause(
+            "which codes it holds", in: "code list `\(syntax.name.text)`", at: syntax.name.span,
+            help: "list them: `codes \(syntax.name.text) { 1 \"First\" 2 \"Second\" }`"))
+      }
+      framework.codeLists.append(
+        CodeList(
+          id: syntax.name.text, title: syntax.title?.value,
+          members: syntax.members.map { .init(code: $0.code.text, label: $0.label?.value) },
+          span: syntax.name.span))
+    }
+  }
+
+  /// A definition is checked where it is used; one that fits no dataset would never be, so it is here.
+  private mutating func checkDefinitions() {
+    for definition in scope.definitions.values.sorted(by: { $0.name.text < $1.name.text }) {
+      let fits = framework.datasets.contains { dataset in
+        checker.unknownNames(in: definition.body, dataset: dataset).isEmpty
+      }
+      if fits { continue }
+      // Report against the dataset that lacks the fewest names.
+      let nearest = framework.datasets.min {
+        checker.unknownNames(in: definition.body, dataset: $0).count
+          < checker.unknownNames(in: definition.body, dataset: $1).count
+      }
+      _ = checker.check(definition.body, dataset: nearest)
+    }
+  }
+
+  func resolve(_ syntaxes: [CitationSyntax]) -> (citations: [Citation], diagnostics: [Diagnostic]) {
+    var problems: [Diagnostic] = []
+    for syntax in syntaxes {
+      guard let name = syntax.source else { continue }
+      if framework.source(name.text) == nil {
+        problems.append(
+          MeaningDiagnostics.unknown("source", name, code: "OT2004", candidates: framework.sources.map(\.id)))
+      } else if let newer = framework.sources.first(where: { $0.supersedes == name.text }) {
+        problems.append(MeaningDiagnostics.supersededSource(name, by: newer.id))
+      }
+    }
+    return (syntaxes.map(\.citation), problems)
+  }
+
+  /// Evaluates nothing: types and resolves one expression on its own, for `outturn eval`.
+  package static func compileExpression(_ syntax: ExpressionSyntax) -> (RuleExpression?, [Diagnostic]) {
+    var checker = ExpressionChecker()
+    let expression = checker.check(syntax, dataset: nil)
+    return (checker.diagnostics.hasErrors ? nil : expression, checker.diagnostics)
+  }
+}
+
+extension [Diagnostic] {
+  /// By file, then by place in it; those without a place first.
+  package func sortedByPlace() -> [Diagnostic] {
+    func key(_ diagnostic: Diagnostic) -> (String, Int) {
+      if case .source(let span) = diagnostic.location { return (span.file, span.start) }
+      return ("", 0)
+    }
+    return enumerated().sorted { a, b in
+      let (x, y) = (key(a.element), key(b.element))
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,242 @@
+import OutturnModel
+import OutturnSyntax
+
+/// Datasets, series and lookups: columns resolved, roles checked.
+extension Compiler {
+  mutating func compileDataset(_ syntax: DatasetSyntax) {
+    let name = "\(syntax.kind.rawValue) `\(syntax.name.text)`"
+    var dataset = Dataset(
+      id: syntax.name.text, title: syntax.title?.value ?? syntax.name.text, kind: syntax.kind,
+      rowMeaning: syntax.rowMeaning?.value ?? "row", coversOrganisations: syntax.coversOrganisations,
+      ignoredHeaders: syntax.ignoredHeaders.map(\.value), ignoresOtherHeaders: syntax.ignoresOtherHeaders,
+      encoding: syntax.encoding, headingRows: syntax.headingRows?.value ?? 0,
+      blankWords: syntax.blankWords.map(\.value), notApplicableWords: syntax.notApplicableWords.map(\.value),
+      file: syntax.file?.value, span: syntax.name.span)
+    dataset.delimiter = delimiter(syntax.delimiter) ?? ","
+    if let rows = syntax.headingRows, rows.value > 100 {
+      diagnostics.append(
+        MeaningDiagnostics.misfit("at most 100 rows may stand above the header", at: rows.span, label: "too many"))
+    }
+    compileColumns(of: syntax, into: &dataset)
+    applyJoins(of: syntax, to: &dataset)
+    compileConditions(of: syntax, into: &dataset)
+    dataset.key = syntax.key.compactMap { column($0, of: dataset) }
+    if let organisation = syntax.organisation { dataset.organisation = column(organisation, of: dataset) }
+    compileTime(of: syntax, into: &dataset)
+    if syntax.rowMeaning == nil, syntax.kind != .lookup {
+      diagnostics.append(
+        MeaningDiagnostics.missingClause(
+          "what one row is", in: name, at: syntax.name.span,
+          help: "add `one row per \"registered patient\"`, or whatever a row stands for"))
+    }
+    if syntax.columns.isEmpty {
+      diagnostics.append(
+        MeaningDiagnostics.missingClause(
+          "which columns it has", in: name, at: syntax.name.span,
+          help: "add a column: its name and its type, such as `attendances integer`"))
+    }
+    if syntax.kind == .lookup, dataset.key.count != 1 {
+      diagnostics.append(
+        MeaningDiagnostics.missingClause(
+          "which column is its key", in: name, at: syntax.name.span, help: "add `key COLUMN`, one column"))
+    }
+    framework.datasets.append(dataset)
+  }
+
+  private mutating func delimiter(_ text: TextSyntax?) -> Character? {
+    guard let text else { return nil }
+    let value = text.value == "tab" ? "\t" : text.value
+    if value.utf8.count == 1, let character = value.first, character != "\"", character != "\n", character != "\r" {
+      return character
+    }
+    diagnostics.append(
+      MeaningDiagnostics.misfit(
+        "a delimiter is one character", at: text.span, label: "not one character",
+        help: ["write `delimiter \";\"`, or `delimiter \"tab\"`"]))
+    return nil
+  }
+
+  private mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
+    if let index = dataset.column(named: name.text) { return index }
+    diagnostics.append(
+      MeaningDiagnostics.unknownName(
+        name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
+    return nil
+  }
+
+  // MARK: columns
+
+  private mutating func compileColumns(of syntax: DatasetSyntax, into dataset: inout Dataset) {
+    var headers: [String: SourceSpan] = [:]
+    for column in syntax.columns {
+      if let first = dataset.columns.first(where: { $0.name == column.name.text }) {
+        diagnostics.append(MeaningDiagnostics.declaredTwice("column", column.name, first: first.span))
+        continue
+      }
+      let origin: Column.Origin
+      switch column.origin {
+      case .sameAsName: origin = .header(column.name.text)
+      case .header(let text): origin = .header(text.value)
+      case .sumOfHeaders(let from, let to): origin = .sumOfHeaders(from: from.value, to: to.value)
+      }
+      if case .header(let header) = origin {
+        if let first = headers[header] {
+          diagnostics.append(
+            MeaningDiagnostics.declaredTwice("the column with header", NameSyntax(header, column.name.span), first: first))
+        }
+        headers[header] = column.name.span
+      }
+      dataset.columns.append(
+        Column(
+          name: column.name.text, origin: origin, kind: kind(of: column), unit: column.unit.flatMap { unit($0) },
+          range: column.range?.value, mayBeBlank: column.mayBeBlank, isIdentifier: column.isIdentifier,
+          thousandsSeparator: separator(column.thousands), span: column.name.span))
+      checkColumn(column, origin)
+    }
+  }
+
+  private mutating func kind(of column: ColumnSyntax) -> Column.Kind {
+    switch column.kind.value {
+    case .text: return .text
+    case .integer: return .integer
+    case .decimal: return .decimal
+    case .figure: return .figure
+    case .period: return .period
+    case .yesNo(let yes, let no): return .yesNo(yes: yes?.value, no: no?.value)
+    case .date(let pattern): return .date(pattern: pattern?.value)
+    case .month(let pattern): return .month(pattern: pattern?.value)
+    case .code(let list):
+      if framework.codeList(list.text) == nil {
+        diagnostics.append(
+          MeaningDiagnostics.unknown("code list", list, code: "OT2005", candidates: framework.codeLists.map(\.id)))
+      }
+      return .code(list: list.text)
+    }
+  }
+
+  private mutating func checkColumn(_ column: ColumnSyntax, _ origin: Column.Origin) {
+    let isNumber = [.integer, .decimal, .figure].contains(column.kind.value)
+    if let unit = column.unit, !isNumber {
+      diagnostics.append(
+        MeaningDiagnostics.misfit("only a number has a unit", at: unit.span, label: "not a number"))
+    }
+    if let range = column.range, range.value.isEmpty {
+      diagnostics.append(
+        MeaningDiagnostics.misfit("this range holds no number", at: range.span, label: "runs backwards"))
+    }
+    if case .sumOfHeaders = origin, column.kind.value != .integer, column.kind.value != .decimal {
+      diagnostics.append(
+        MeaningDiagnostics.misfit(
+          "only numbers can be summed over columns", at: column.kind.span, label: "not a number",
+          help: ["use `integer` or `decimal`"]))
+    }
+  }
+
+  private mutating func separator(_ text: TextSyntax?) -> Character? {
+    guard let text else { return nil }
+    if text.value.utf8.count == 1, let character = text.value.first, !character.isNumber, character != ".", character != "-" {
+      return character
+    }
+    diagnostics.append(
+      MeaningDiagnostics.misfit(
+        "a thousands separator is one character, not a digit, a point or a minus", at: text.span,
+        label: "not a separator", help: ["write `thousands \",\"`"]))
+    return nil
+  }
+
+  mutating func unit(_ syntax: UnitSyntax) -> MeasureUnit? {
+    switch syntax {
+    case .noun(let text): return .counting(text.value)
+    case .name(let name):
+      if let unit = MeasureUnit.known[name.text] { return unit }
+      diagnostics.append(MeaningDiagnostics.unknownUnit(name))
+      return nil
+    }
+  }
+
+  /// `applies when` may read any column, so it is compiled after all of them.
+  private mutating func compileConditions(of syntax: DatasetSyntax, into dataset: inout Dataset) {
+    for column in syntax.columns {
+      guard let condition = column.appliesWhen, let index = dataset.column(named: column.name.text) else { continue }
+      let checked = checker.condition(condition, dataset: dataset)
+      if checked.columns.contains(where: { dataset.columns[$0].appliesWhen != nil || $0 == index }) {
+        diagnostics.append(
+          MeaningDiagnostics.misfit(
+            "`applies when` may only read columns that always apply", at: condition.span,
+            label: "reads a column that does not"))
+        continue
+      }
+      dataset.columns[index].appliesWhen = checked
+    }
+  }
+
+  private mutating func applyJoins(of syntax: DatasetSyntax, to dataset: inout Dataset) {
+    for join in syntax.joins {
+      let lookups = framework.datasets.filter { $0.kind == .lookup }
+      guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
+        diagnostics.append(
+          MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id)))
+        continue
+      }
+      guard let key = column(join.key, of: dataset) else { continue }
+      for (index, given) in lookup.columns.enumerated() where !lookup.key.contains(index) {
+        if dataset.column(named: given.name) != nil {
+          diagnostics.append(MeaningDiagnostics.declaredTwice("column", NameSyntax(given.name, join.lookup.span), first: given.span))
+          continue
+        }
+        var column = given
+        column.origin = .lookup(key: key, lookup: lookup.id, column: index)
+        // A key that the lookup does not hold gives a missing value.
+        column.mayBeBlank = true
+        column.appliesWhen = nil
+        dataset.columns.append(column)
+      }
+    }
+  }
+
+  private mutating func compileTime(of syntax: DatasetSyntax, into dataset: inout Dataset) {
+    guard let time = syntax.time else {
+      if syntax.kind != .lookup {
+        diagnostics.append(
+          MeaningDiagnostics.missingClause(
+            "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`", at: syntax.name.span,
+            help: "add `snapshot at period end`, `events dated COLUMN`, `months in COLUMN`"
+              + (syntax.kind == .series ? " or `periods in COLUMN`" : "")))
+      }
+      return
+    }
+    switch time.value {
+    case .snapshot(let day): dataset.time = .snapshot(day)
+    case .events(let name):
+      guard let index = column(name, of: dataset) else { return }
+      dataset.time = .events(column: index)
+      requireKind(name, of: dataset.columns[index], in: "events dated", isRight: dataset.columns[index].type == .date, "a date")
+    case .periods(let name, let monthsOnly):
+      guard let index = column(name, of: dataset) else { return }
+      let column = dataset.columns[index]
+      dataset.time = .periods(column: index)
+      var isMonth = false
+      if case .month = column.kind { isMonth = true }
+      let isRight = isMonth || (column.kind == .period && !monthsOnly)
+      requireKind(
+        name, of: column, in: monthsOnly ? "months in" : "periods in", isRight: isRight,
+        monthsOnly ? "a month" : "a period or a month")
+    }
+  }
+
+  private mutating func requireKind(
+    _ name: NameSyntax, of column: Column, in clause: String, isRight: Bool, _ expected: String
+  ) {
+    if !isRight {
+      diagnostics.append(
+        MeaningDiagnostics.wrongType(
+          "the column of `\(clause)`", expected: expected, found: column.type, at: name.span,
+          help: ["declare `\(column.name)` as `\(expected.split(separator: " ")[1])`"]))
+    }
+  }
+}
+
+extension NameSyntax {
+  /// A name that stands in no file, at the place of what made it.
+  init(_ text: String, _ span: SourceSpan) { self.init(text: text, span: span) }
+}

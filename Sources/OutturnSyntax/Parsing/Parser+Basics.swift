@@ -1,0 +1,140 @@
+import OutturnModel
+
+/// Names, texts, numbers and the other small parts that every construct shares.
+extension Parser {
+  mutating func name(_ what: String) -> NameSyntax? {
+    if at(.name) || at(.backtickName) {
+      let token = advance()
+      return NameSyntax(text: Self.plainName(token), span: token.span)
+    }
+    report(SyntaxDiagnostics.expected(what, found: current))
+    return nil
+  }
+
+  static func plainName(_ token: Token) -> String {
+    token.kind == .backtickName
+      ? String(token.text.dropFirst().drop(while: { $0 == "`" }).prefix(while: { $0 != "`" })) : token.text
+  }
+
+  mutating func text(_ what: String) -> TextSyntax? {
+    if let text = optionalText() { return text }
+    report(
+      SyntaxDiagnostics.expected(
+        "\(what) in double quotes", found: current,
+        help: at(.name) ? ["free text stands in double quotes: `\"\(current.text)\"`"] : []))
+    return nil
+  }
+
+  mutating func optionalText() -> TextSyntax? {
+    accept(.text).map { TextSyntax(value: Self.unquoted($0.text), span: $0.span) }
+  }
+
+  private static func unquoted(_ text: String) -> String {
+    var result = ""
+    var escaped = false
+    let body = text.dropFirst()
+    let inner = body.hasSuffix("\"") ? body.dropLast() : body
+    for character in inner {
+      if !escaped, character == "\\" {
+        escaped = true
+        continue
+      }
+      result.append(character)
+      escaped = false
+    }
+    return result
+  }
+
+  mutating func integer(_ what: String) -> Located<Int>? {
+    if at(.integer), let number = Int(current.text) {
+      return Located(number, advance().span)
+    }
+    report(SyntaxDiagnostics.expected(what, found: current))
+    return nil
+  }
+
+  mutating func date(_ what: String) -> Located<CalendarDate>? {
+    if at(.date), let date = CalendarDate(iso: current.text) { return Located(date, advance().span) }
+    report(SyntaxDiagnostics.expected("\(what) such as `2024-04-01`", found: current))
+    return nil
+  }
+
+  /// `2023/24`, `2023/24 Q1`, `2024-03`, `2024` or `2016-04..2019-03`.
+  mutating func period() -> Located<Period>? {
+    switch current.kind {
+    case .financialYear:
+      if peek().kind == .name, let quarter = Period("\(current.text) \(peek().text)") {
+        let first = advance()
+        return Located(quarter, first.span.through(advance().span))
+      }
+      if let year = Period(current.text) { return Located(year, advance().span) }
+    case .month, .monthRange, .integer:
+      if let period = Period(current.text) { return Located(period, advance().span) }
+    default: break
+    }
+    report(SyntaxDiagnostics.expected("a period such as `2023/24`, `2023/24 Q1` or `2024-03`", found: current))
+    return nil
+  }
+
+  /// A signed number, for ranges.
+  mutating func signedNumber(_ what: String) -> Rational? {
+    let negative = accept(.minus) != nil
+    if at(.integer) || at(.decimal) || at(.percentage), let number = Self.number(current.text) {
+      advance()
+      return negative ? -number : number
+    }
+    report(SyntaxDiagnostics.expected(what, found: current))
+    return nil
+  }
+
+  static func number(_ text: String) -> Rational? {
+    try? DecimalText.parse(text.hasSuffix("%") ? String(text.dropLast()) : text)
+  }
+
+  mutating func commaSeparated<Item>(_ parse: (inout Parser) -> Item?) -> [Item] {
+    var items: [Item] = []
+    repeat {
+      if let item = parse(&self) { items.append(item) } else { break }
+    } while accept(.comma) != nil
+    return items
+  }
+
+  mutating func unit() -> UnitSyntax? {
+    if let noun = optionalText() { return .noun(noun) }
+    if at(.money), MeasureUnit.known[current.text] != nil {
+      let token = advance()
+      return .name(NameSyntax(text: token.text, span: token.span))
+    }
+    return name("a unit, such as `percent`, `days` or `\"contacts\"`").map { .name($0) }
+  }
+
+  /// `cites SOURCE section "…" line N unverified`.
+  mutating func cites() -> CitationSyntax? {
+    let start = current.span
+    guard expect("cites"), let source = name("the id of a source") else { return nil }
+    var citation = Citation(source: source.text)
+    if accept("section") != nil { citation.section = text("the name of the section")?.value }
+    if accept("line") != nil {
+      if let line = integer("a line number") { citation.lines = line.value...line.value }
+    } else if accept("lines") != nil, let first = integer("a line number"), expect("to"),
+      let last = integer("a line number")
+    {
+      citation.lines = first.value...max(first.value, last.value)
+    }
+    if accept("unverified") != nil { citation.standing = .unverified }
+    if accept("chosen") != nil { citation.standing = .chosen }
+    return CitationSyntax(source: source, citation: citation, span: start.through(previousSpan))
+  }
+
+  /// `chosen locally "why" by BOARD 2025-04-10`.
+  mutating func chosenLocally() -> CitationSyntax? {
+    let start = current.span
+    guard expect("chosen", "locally"), let reason = text("the reason") else { return nil }
+    var citation = Citation(source: nil, standing: .chosen, reason: reason.value)
+    if accept("by") != nil {
+      citation.by = optionalText()?.value ?? name("who chose it")?.text
+      if at(.date) { citation.on = date("the day it was chosen")?.value }
+    }
+    return CitationSyntax(source: nil, citation: citation, span: start.through(previousSpan))
+  }
+}

@@ -1,0 +1,144 @@
+import OutturnModel
+
+/// The file, and the declarations with short bodies: sources, codes and definitions.
+extension Parser {
+  mutating func parseFile() -> [DeclarationSyntax] {
+    if at("outturn") { edition() }
+    var declarations: [DeclarationSyntax] = []
+    while !at(.endOfFile) {
+      if let declaration = declaration() { declarations.append(declaration) }
+    }
+    advance()
+    return declarations
+  }
+
+  private mutating func edition() {
+    node(.edition) { parser in
+      parser.advance()
+      let token = parser.current
+      guard parser.integer("the edition of the language: `outturn 1`") != nil else { return }
+      if token.text != "1" { parser.report(SyntaxDiagnostics.unsupportedEdition(token)) }
+    }
+  }
+
+  private mutating func declaration() -> DeclarationSyntax? {
+    switch current.kind == .name ? current.text : "" {
+    case "source": return node(.source) { $0.source() }.map { .source($0) }
+    case "codes": return node(.codes) { $0.codes() }.map { .codes($0) }
+    case "dataset": return node(.dataset) { $0.dataset(.dataset) }.map { .dataset($0) }
+    case "series": return node(.dataset) { $0.dataset(.series) }.map { .dataset($0) }
+    case "lookup": return node(.lookup) { $0.dataset(.lookup) }.map { .dataset($0) }
+    case "define": return node(.define) { $0.define() }.map { .define($0) }
+    case "indicator": return node(.indicator) { $0.indicator() }.map { .indicator($0) }
+    case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
+    case "outturn":
+      report(SyntaxDiagnostics.misplacedEdition(current))
+      edition()
+      return nil
+    default:
+      if current.kind != .invalid { report(SyntaxDiagnostics.unknownDeclaration(current)) }
+      if at(.rightBrace) { node(.unexpected) { _ = $0.advance() } } else { skip { $0.atDeclarationStart } }
+      return nil
+    }
+  }
+
+  /// Reads `{ … }`, calling `item` for each thing inside it; what `item` does not take is reported and
+  /// stepped over up to the next clause keyword of `known`.
+  mutating func block(_ construct: String, known: [String], _ item: (inout Parser) -> Bool) {
+    guard let open = expect(.leftBrace) else {
+      skip { $0.at(.leftBrace) }
+      guard let open = accept(.leftBrace) else { return }
+      return items(open, construct, known, item)
+    }
+    items(open, construct, known, item)
+  }
+
+  private mutating func items(
+    _ open: Token, _ construct: String, _ known: [String], _ item: (inout Parser) -> Bool
+  ) {
+    while !at(.rightBrace) {
+      if at(.endOfFile) || atDeclarationStart {
+        report(SyntaxDiagnostics.unclosedBrace(open, at: current, of: construct))
+        return
+      }
+      let before = position
+      if !item(&self) {
+        report(SyntaxDiagnostics.unknownClause(current, in: construct, known: known))
+        skip { $0.current.kind == .name && known.contains($0.current.text) }
+      } else if position == before {
+        // An item that took nothing would be met again for ever.
+        node(.unexpected) { _ = $0.advance() }
+      }
+    }
+    advance()
+  }
+
+  /// Notes where a clause that may stand once was first given; false, with a message, for a second.
+  mutating func once(_ clause: String, _ seen: inout [String: SourceSpan]) {
+    if let first = seen[clause] {
+      report(SyntaxDiagnostics.repeatedClause(current, first: first))
+    } else {
+      seen[clause] = current.span
+    }
+  }
+
+  private mutating func source() -> SourceSyntax? {
+    advance()
+    guard let name = name("the id of the source"), let title = text("the title of the source") else {
+      skipBody()
+      return nil
+    }
+    var source = SourceSyntax(name: name, title: title)
+    var seen: [String: SourceSpan] = [:]
+    let known = ["publisher", "date", "address", "supersedes"]
+    block("source", known: known) { parser in
+      guard known.contains(parser.current.text) else { return false }
+      parser.once(parser.current.text, &seen)
+      switch parser.advance().text {
+      case "publisher": source.publisher = parser.text("the publisher")
+      case "date": source.date = parser.date("the day of publication")
+      case "address": source.address = parser.text("the address")
+      default: source.supersedes = parser.name("the id of a source")
+      }
+      return true
+    }
+    return source
+  }
+
+  private mutating func codes() -> CodesSyntax? {
+    advance()
+    guard let name = name("the id of the code list") else {
+      skipBody()
+      return nil
+    }
+    var codes = CodesSyntax(name: name, title: optionalText())
+    block("code list", known: []) { parser in
+      guard parser.at(.name) || parser.at(.backtickName) || parser.at(.integer) else {
+        return false
+      }
+      parser.node(.member) { parser in
+        let token = parser.advance()
+        codes.members.append(
+          .init(code: NameSyntax(text: Self.plainName(token), span: token.span), label: parser.optionalText()))
+      }
+      return true
+    }
+    return codes
+  }
+
+  private mutating func define() -> DefineSyntax? {
+    advance()
+    guard let name = name("the name of the definition") else {
+      skip { $0.atDeclarationStart }
+      return nil
+    }
+    return DefineSyntax(name: name, body: parseExpression())
+  }
+
+  /// Steps over a body whose head could not be read.
+  mutating func skipBody() {
+    skip { $0.atDeclarationStart || $0.at(.leftBrace) }
+    if at(.leftBrace) { skip { $0.atDeclarationStart || $0.at(.rightBrace) } }
+    if at(.rightBrace) { advance() }
+  }
+}

@@ -1,0 +1,153 @@
+import OutturnModel
+
+/// Rules: dated blocks that judge.
+extension Parser {
+  mutating func rules() -> RulesSyntax? {
+    let start = advance().span
+    guard let name = name("the id of the framework") else {
+      skipBody()
+      return nil
+    }
+    let title = optionalText()
+    guard let force = force() else {
+      skipBody()
+      return nil
+    }
+    var rules = RulesSyntax(name: name, title: title, force: force, headSpan: start.through(previousSpan))
+    block("rules block", known: ["judge"]) { parser in
+      guard parser.at("judge") else { return false }
+      if let judge = parser.node(.judge, { $0.judge() }) { rules.judges.append(judge) }
+      return true
+    }
+    return rules
+  }
+
+  private mutating func force() -> RulesSyntax.Force? {
+    if accept("for") != nil { return period().map { .during($0) } }
+    if accept("from") != nil {
+      guard let first = date("the first day in force") else { return nil }
+      return .from(first, to: accept("to") == nil ? nil : date("the last day in force"))
+    }
+    report(
+      SyntaxDiagnostics.expected(
+        "`for` and a period, or `from` and a date", found: current,
+        help: ["every rules block says when it is in force: `for 2025/26`, or `from 2025-04-01`"]))
+    return nil
+  }
+
+  private static let judgeClauses = ["blue", "green", "amber", "red", "improving", "cites", "chosen"]
+
+  private mutating func judge() -> JudgeSyntax? {
+    advance()
+    guard let indicator = name("the id of an indicator") else {
+      skipBody()
+      return nil
+    }
+    var judge = JudgeSyntax(indicator: indicator)
+    if accept("as") != nil { judge.resultName = name("the id of the result") }
+    var seen: [String: SourceSpan] = [:]
+    block("judgement", known: Self.judgeClauses) { parser in
+      guard parser.at(.name), Self.judgeClauses.contains(parser.current.text) else { return false }
+      return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
+    }
+    return judge
+  }
+
+  private mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+    switch current.text {
+    case "cites":
+      if let citation = cites() { judge.citations.append(citation) }
+    case "chosen":
+      if let citation = chosenLocally() { judge.citations.append(citation) }
+    case "improving":
+      once("improving", &seen)
+      if let direction = direction() { judge.direction = direction }
+    default:
+      once(current.text, &seen)
+      if let band = node(.band, { $0.band() }) { judge.bands.append(band) }
+    }
+    return true
+  }
+
+  private mutating func band() -> BandSyntax? {
+    let start = current.span
+    guard let band = Band(rawValue: advance().text) else { return nil }
+    if accept("otherwise") != nil {
+      return BandSyntax(band: band, comparisons: [], span: start.through(previousSpan))
+    }
+    var comparisons: [BandSyntax.ComparisonSyntax] = []
+    repeat {
+      guard let comparison = comparison() else { return nil }
+      comparisons.append(comparison)
+    } while accept("and") != nil
+    return BandSyntax(band: band, comparisons: comparisons, span: start.through(previousSpan))
+  }
+
+  private mutating func comparison() -> BandSyntax.ComparisonSyntax? {
+    let start = current.span
+    let relation: ThresholdComparison.Relation
+    if accept(["at", "least"]) != nil {
+      relation = .atLeast
+    } else if accept(["at", "most"]) != nil {
+      relation = .atMost
+    } else if accept("above") != nil {
+      relation = .above
+    } else if accept("below") != nil {
+      relation = .below
+    } else if accept("exactly") != nil {
+      relation = .exactly
+    } else {
+      report(
+        SyntaxDiagnostics.expected(
+          "`at least`, `above`, `at most`, `below`, `exactly` or `otherwise`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"])))
+      skip { $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
+      return nil
+    }
+    guard let threshold = threshold() else { return nil }
+    return .init(relation: relation, threshold: threshold, span: start.through(previousSpan))
+  }
+
+  private mutating func threshold() -> ThresholdSyntax? {
+    let first = position
+    let start = current.span
+    func finished(_ form: ThresholdSyntax.Form) -> ThresholdSyntax {
+      let words = tokens[first..<position].map { $0.leadingTrivia.isEmpty ? $0.text : " " + $0.text }.joined()
+      return ThresholdSyntax(
+        form: form, text: String(words.drop(while: { $0 == " " })), span: start.through(previousSpan))
+    }
+    if accept("plan") != nil {
+      if at(.plus) || at(.minus) {
+        let isPlus = advance().kind == .plus
+        let amount = factor()
+        return finished(isPlus ? .planPlus(amount) : .planMinus(amount))
+      }
+      return finished(.plan)
+    }
+    if at(.percentage), peek().text == "of", peek(2).text == "plan" {
+      let share = Self.number(advance().text) ?? .zero
+      advance()
+      advance()
+      return finished(.shareOfPlan(share))
+    }
+    let literal = factor()
+    if case .invalid = literal.node { return nil }
+    return finished(.literal(literal))
+  }
+
+  private mutating func direction() -> DirectionSyntax? {
+    let start = current.span
+    guard expect("improving", "or", "worsening", "since") else { return nil }
+    let sinceStart = current.span
+    var since: Located<JudgementRule.Comparator>?
+    if accept(["the", "previous", "period"]) != nil {
+      since = Located(.previousPeriod, sinceStart.through(previousSpan))
+    } else if let period = period() {
+      since = Located(.period(period.value), period.span)
+    }
+    var tolerance: ExpressionSyntax?
+    if accept(["no", "change", "within"]) != nil { tolerance = factor() }
+    guard let since else { return nil }
+    return DirectionSyntax(since: since, noChangeWithin: tolerance, span: start.through(previousSpan))
+  }
+}

@@ -1,0 +1,170 @@
+package import OutturnModel
+
+/// Reads rule text. It never fails: what it cannot read it reports, keeps in the tree and steps over, so that
+/// one run finds every error.
+package struct Parser {
+  let tokens: [Token]
+  var position = 0
+  var diagnostics: [Diagnostic]
+  var depth = 0
+  /// The constructs that are open, outermost first.
+  private var open: [SyntaxTree] = [SyntaxTree(kind: .file)]
+
+  static let maximumDepth = 100
+  static let maximumBytes = 16 << 20
+
+  private init(_ text: String, file: String) {
+    (tokens, diagnostics) = Lexer.tokens(of: text, file: file)
+  }
+
+  /// Parses the bytes of one rule file; `file` is its name in messages. CRLF counts as LF.
+  package static func parse(_ bytes: [UInt8], file: String) -> ParsedFile {
+    if bytes.count > maximumBytes {
+      return failed(file, SyntaxDiagnostics.tooLarge(file: file, bytes: bytes.count))
+    }
+    guard let text = String(validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+    else {
+      return failed(file, SyntaxDiagnostics.notUTF8(file: file, line: firstInvalidLine(bytes)))
+    }
+    return parse(text, file: file)
+  }
+
+  package static func parse(_ text: String, file: String) -> ParsedFile {
+    var parser = Parser(text, file: file)
+    let declarations = parser.parseFile()
+    return ParsedFile(
+      file: file, tree: parser.finishFile(), declarations: declarations, diagnostics: parser.diagnostics)
+  }
+
+  /// Parses one expression that must be the whole of `text`; nil where it has errors.
+  package static func parseExpression(_ text: String, file: String) -> (ExpressionSyntax?, [Diagnostic]) {
+    var parser = Parser(text, file: file)
+    let expression = parser.parseExpression()
+    if parser.current.kind != .endOfFile, parser.diagnostics.isEmpty {
+      parser.report(SyntaxDiagnostics.expected("an operator or the end of the expression", found: parser.current))
+    }
+    return (parser.diagnostics.isEmpty ? expression : nil, parser.diagnostics)
+  }
+
+  private static func failed(_ file: String, _ diagnostic: Diagnostic) -> ParsedFile {
+    ParsedFile(file: file, tree: SyntaxTree(kind: .file), declarations: [], diagnostics: [diagnostic])
+  }
+
+  private static func firstInvalidLine(_ bytes: [UInt8]) -> Int {
+    var line = 1
+    for part in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil { return line }
+      line += 1
+    }
+    return line
+  }
+
+  // MARK: tokens
+
+  var current: Token { tokens[position] }
+  func peek(_ ahead: Int = 1) -> Token { tokens[min(position + ahead, tokens.count - 1)] }
+  var previousSpan: SourceSpan { tokens[max(position - 1, 0)].span }
+
+  func at(_ word: String) -> Bool { current.kind == .name && current.text == word }
+  func at(_ kind: Token.Kind) -> Bool { current.kind == kind }
+  func at(_ words: [String]) -> Bool {
+    for (offset, word) in words.enumerated() {
+      let token = peek(offset)
+      guard token.kind == .name, token.text == word else { return false }
+    }
+    return true
+  }
+
+  @discardableResult mutating func advance() -> Token {
+    let token = current
+    open[open.count - 1].append(.token(token))
+    if token.kind != .endOfFile { position += 1 }
+    return token
+  }
+
+  mutating func accept(_ word: String) -> Token? { at(word) ? advance() : nil }
+  mutating func accept(_ kind: Token.Kind) -> Token? { at(kind) ? advance() : nil }
+  mutating func accept(_ words: [String]) -> Token? {
+    guard at(words) else { return nil }
+    let first = current
+    for _ in words { advance() }
+    return first
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    // Text that is no token has been reported by the lexer; a second message would only confuse.
+    if case .source(let span) = diagnostic.location, diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
+      tokens.contains(where: { $0.kind == .invalid && $0.span == span })
+    {
+      return
+    }
+    diagnostics.append(diagnostic)
+  }
+
+  /// The words given, or a message; false where they are not there.
+  @discardableResult mutating func expect(_ words: String...) -> Bool {
+    for word in words where accept(word) == nil {
+      let near = Suggestion.nearest(to: current.text, among: [word])
+      report(SyntaxDiagnostics.expected("`\(words.joined(separator: " "))`", found: current, suggestion: near))
+      return false
+    }
+    return true
+  }
+
+  mutating func expect(_ kind: Token.Kind) -> Token? {
+    if let token = accept(kind) { return token }
+    report(SyntaxDiagnostics.expected("`\(kind.rawValue)`", found: current))
+    return nil
+  }
+
+  // MARK: tree
+
+  mutating func open(_ kind: SyntaxTree.Kind) { open.append(SyntaxTree(kind: kind)) }
+
+  mutating func close() {
+    let finished = open.removeLast()
+    open[open.count - 1].append(.node(finished))
+  }
+
+  /// Parses a construct under a node of its own.
+  mutating func node<Value>(_ kind: SyntaxTree.Kind, _ parse: (inout Parser) -> Value) -> Value {
+    open(kind)
+    defer { close() }
+    return parse(&self)
+  }
+
+  private mutating func finishFile() -> SyntaxTree {
+    while open.count > 1 { close() }
+    return open[0]
+  }
+
+  // MARK: recovery
+
+  static let declarationKeywords: Set<String> = [
+    "source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules",
+  ]
+
+  /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,
+  /// followed by a name.
+  var atDeclarationStart: Bool {
+    guard current.kind == .name, Self.declarationKeywords.contains(current.text), current.span.column == 1 else {
+      return false
+    }
+    return peek().kind == .name || peek().kind == .backtickName
+  }
+
+  /// Steps over tokens, whole braces at a time, until `stop` holds, a `}` closes the construct, or a
+  /// declaration starts.
+  mutating func skip(until stop: (Parser) -> Bool) {
+    guard !at(.endOfFile), !at(.rightBrace), !atDeclarationStart else { return }
+    open(.unexpected)
+    var braces = 0
+    repeat {
+      if at(.leftBrace) { braces += 1 }
+      if at(.rightBrace) { braces -= 1 }
+      advance()
+      if braces == 0, at(.rightBrace) || stop(self) { break }
+    } while !at(.endOfFile) && !atDeclarationStart
+    close()
+  }
+}
