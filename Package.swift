@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
       name: "OutturnCompilerTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], swiftSettings: strict),
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], exclude: ["Snippets"],
+      swiftSettings: strict),
     .testTarget(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
     .testTarget(

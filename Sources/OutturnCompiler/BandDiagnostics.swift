@@ -84,8 +84,8 @@ enum BandDiagnostics {
 
   static func unusualThreshold(_ written: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2051", "a proportion never exceeds 100%, nor falls below 0%", severity: .warning, at: .source(span),
-      label: "\(written) decides nothing")
+      "OT2051", "a proportion never exceeds 100%, nor falls below 0%", at: .source(span),
+      label: "\(written) decides nothing", expected: "a threshold from 0% to 100%")
   }
 
   static func endsBeforeStart(at span: SourceSpan) -> Diagnostic {

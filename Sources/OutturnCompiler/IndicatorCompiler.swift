@@ -289,16 +289,17 @@ extension Compiler {
       }
       return
     }
+    let declared = scope.indicators.first { $0.name.text == name.text }
+    if case .change? = declared?.measures.first?.value {
+      diagnostics.append(
+        MeaningDiagnostics.misfit(
+          "`\(name.text)` is itself a change", at: name.span, label: "the change of a change",
+          help: ["name the indicator that changes"]))
+      return
+    }
     guard let changing = framework.indicator(name.text) else {
-      if let other = scope.indicators.first(where: { $0.name.text == name.text }) {
-        if case .change = other.measures.first?.value {
-          diagnostics.append(
-            MeaningDiagnostics.misfit(
-              "`\(name.text)` is itself a change", at: name.span, label: "the change of a change",
-              help: ["name the indicator that changes"]))
-        }
-        return
-      }
+      // One that is declared and could not be compiled has had its say.
+      if declared != nil { return }
       diagnostics.append(
         MeaningDiagnostics.unknown("indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
       return

@@ -7,16 +7,18 @@ enum MeaningDiagnostics {
 
   static func unknownName(_ name: String, at span: SourceSpan, dataset: String?, candidates: [String]) -> Diagnostic {
     let truths = ["true": "yes", "false": "no", "null": "missing", "nil": "missing"]
+    let suggestion = truths[name] ?? Suggestion.nearest(to: name, among: candidates)
+    let asText =
+      dataset == nil
+      ? "a text stands in double quotes: `\"\(name)\"`"
+      : "to compare with a code or a text, put it in double quotes: `\"\(name)\"`"
     return Diagnostic(
       "OT2001",
       dataset.map { "dataset `\($0)` has no column `\(name)`, and nothing is defined by that name" }
         ?? "nothing is called `\(name)` here",
       at: .source(span), label: "not known",
       expected: dataset == nil ? nil : "a column of the dataset, or the name of a `define`",
-      help: dataset == nil
-        ? ["a text stands in double quotes: `\"\(name)\"`"]
-        : ["to compare with a code or a text, put it in double quotes: `\"\(name)\"`"],
-      suggestion: truths[name] ?? Suggestion.nearest(to: name, among: candidates))
+      help: suggestion == nil ? [asText] : [], suggestion: suggestion)
   }
 
   static func unknown(

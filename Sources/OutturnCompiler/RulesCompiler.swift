@@ -126,6 +126,7 @@ extension Compiler {
       guard let constant = number(literal, unit: indicator.unit, what: "a threshold") else { return nil }
       if indicator.measure.kind == .proportion, constant > 100 || constant < 0 {
         diagnostics.append(BandDiagnostics.unusualThreshold(syntax.text, at: syntax.span))
+        return nil
       }
       return Threshold(constant: constant, text: syntax.text)
     }

@@ -92,8 +92,11 @@ enum SyntaxDiagnostics {
 
   static func unknownClause(_ token: Token, in construct: String, known: [String]) -> Diagnostic {
     Diagnostic(
-      "OT1010", "\(token.inWords) does not start a clause of \(construct)", at: .source(token.span),
-      label: "not a clause", expected: known.sorted().map { "`\($0)`" }.joined(separator: ", "),
+      "OT1010", "\(token.inWords) does not start a clause of this \(construct)", at: .source(token.span),
+      label: "not a clause",
+      expected: known.isEmpty ? nil : known.sorted().map { "`\($0)`" }.joined(separator: ", "),
+      help: construct == "code list"
+        ? ["a code list holds codes, each followed by its label: `codes sex { F \"Female\" M \"Male\" }`"] : [],
       suggestion: token.kind == .name ? Suggestion.nearest(to: token.text, among: known) : nil)
   }
 

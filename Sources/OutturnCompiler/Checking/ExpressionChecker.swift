@@ -142,13 +142,13 @@ struct ExpressionChecker {
     return make(.missing, .anything, span)
   }
 
-  /// The names that mean nothing in `dataset`.
-  func unknownNames(in syntax: ExpressionSyntax, dataset: Dataset) -> Set<String> {
+  /// What would be said of `syntax` in `dataset`, without saying it.
+  func trial(_ syntax: ExpressionSyntax, dataset: Dataset) -> [Diagnostic] {
     var trial = ExpressionChecker()
     trial.codeLists = codeLists
     trial.definitions = definitions
     _ = trial.check(syntax, dataset: dataset)
-    return Set(trial.diagnostics.filter { $0.code == "OT2001" }.map(\.message))
+    return trial.diagnostics
   }
 
   // MARK: lists

@@ -4,7 +4,7 @@ package enum Suggestion {
   /// Of equally near names the first in alphabetical order is taken, so that the answer never varies.
   package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased())
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count <= 2 ? 0 : max(1, wanted.count / 3)
     var best: (distance: Int, name: String)?
     for candidate in candidates.sorted() where candidate != name {
       let other = Array(candidate.lowercased())

@@ -21,6 +21,7 @@ package struct Token: Hashable, Sendable {
   package let span: SourceSpan
 
   package var startsAfterSpace: Bool { !leadingTrivia.isEmpty }
+  package var startsLine: Bool { leadingTrivia.utf8.contains(UInt8(ascii: "\n")) }
 
   /// How a message names the token.
   package var inWords: String {

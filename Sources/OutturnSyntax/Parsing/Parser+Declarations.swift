@@ -62,12 +62,16 @@ extension Parser {
         return
       }
       let before = position
+      let reported = diagnostics.count
       if !item(&self) {
         report(SyntaxDiagnostics.unknownClause(current, in: construct, known: known))
         skip { $0.current.kind == .name && known.contains($0.current.text) }
       } else if position == before {
         // An item that took nothing would be met again for ever.
         node(.unexpected) { _ = $0.advance() }
+      } else if diagnostics[reported...].contains(where: { $0.code == "OT1006" }), !current.startsLine {
+        // The rest of a line that could not be read would only be misread as clauses.
+        skip { $0.current.startsLine }
       }
     }
     advance()

@@ -8,7 +8,7 @@ extension Parser {
     guard depth <= Self.maximumDepth else {
       let span = current.span
       if depth == Self.maximumDepth + 1 { report(SyntaxDiagnostics.tooDeep(span)) }
-      skip { $0.at(.rightParenthesis) || $0.at(.rightBracket) }
+      skip { $0.current.startsLine }
       return ExpressionSyntax(.invalid, span)
     }
     let start = current.span

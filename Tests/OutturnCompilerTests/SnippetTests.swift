@@ -1,0 +1,74 @@
+import Foundation
+import OutturnCompiler
+import OutturnModel
+import OutturnSyntax
+import Testing
+
+/// One golden per error, exactly as the author sees it: each file of `Snippets/bad` is compiled with the
+/// common declarations of `Snippets/common.outturn`, and its diagnostics must be those in the `.txt` beside it.
+///
+/// `OUTTURN_UPDATE_GOLDENS=1 swift test` writes them anew; read the difference before committing it.
+struct SnippetTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snippets")
+  static let updates = ProcessInfo.processInfo.environment["OUTTURN_UPDATE_GOLDENS"] == "1"
+
+  static func names(_ kind: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: kind).path)) ?? []
+    return files.filter { $0.hasSuffix(".outturn") }.map { String($0.dropLast(8)) }.sorted()
+  }
+
+  static func compile(_ kind: String, _ name: String) throws -> (text: String, framework: Framework, output: String) {
+    let text = try String(contentsOf: folder.appending(path: "\(kind)/\(name).outturn"), encoding: .utf8)
+    let common = try String(contentsOf: folder.appending(path: "common.outturn"), encoding: .utf8)
+    let usesCommon = !text.hasPrefix("# alone")
+    var files = [Parser.parse(text, file: "\(name).outturn")]
+    if usesCommon { files.append(Parser.parse(common, file: "common.outturn")) }
+    let (framework, diagnostics) = Compiler.compile(files)
+    let renderer = DiagnosticRenderer(sources: ["\(name).outturn": text, "common.outturn": common])
+    return (text, framework, renderer.render(diagnostics))
+  }
+
+  @Test(arguments: names("bad"))
+  func `a bad snippet gives its golden diagnostics`(name: String) throws {
+    let output = try Self.compile("bad", name).output
+    let golden = Self.folder.appending(path: "bad/\(name).txt")
+    if Self.updates { try output.write(to: golden, atomically: true, encoding: .utf8) }
+    #expect(!output.isEmpty)
+    #expect(output == (try String(contentsOf: golden, encoding: .utf8)))
+  }
+
+  @Test(arguments: names("good"))
+  func `a good snippet has nothing to say`(name: String) throws {
+    #expect(try Self.compile("good", name).output == "")
+  }
+
+  @Test(arguments: names("bad") + names("good"))
+  func `the tree holds the whole file`(name: String) throws {
+    for kind in ["bad", "good"] {
+      let file = Self.folder.appending(path: "\(kind)/\(name).outturn")
+      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      #expect(Parser.parse(text, file: name).tree.text == text)
+    }
+  }
+
+  @Test func `every diagnostic code of rule files has a snippet`() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    var codes: Set<String> = []
+    for file in [
+      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
+      "OutturnCompiler/BandDiagnostics.swift",
+    ] {
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
+      codes.formUnion(text.matches(of: /code: "(OT[12]\d\d\d)"/).map { String($0.1) })
+    }
+    var shown: Set<String> = []
+    for name in Self.names("bad") {
+      let output = try Self.compile("bad", name).output
+      shown.formUnion(output.matches(of: /\[(OT\d\d\d\d)\]/).map { String($0.1) })
+    }
+    // Not text, and too large: these have tests of their own.
+    #expect(codes.subtracting(shown).subtracting(["OT1016", "OT1017"]).sorted() == [])
+  }
+}
