@@ -56,7 +56,6 @@ install_missing() {
     as_root=(sudo)
   fi
   printf 'Installing %s\n' "${missing[*]}"
-  export DEBIAN_FRONTEND=noninteractive
   local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq "${missing[@]}")
   if ! ${as_root[@]+"${as_root[@]}"} "${install[@]}" > /dev/null 2>&1; then
     # A fresh image has no package lists yet.
