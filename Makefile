@@ -1,0 +1,26 @@
+# What a person types. The work is in scripts/, so that it can be read and run by itself.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build format lint clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: ## Install what is missing, build, and evaluate the example submission
+	@scripts/demo.sh
+
+test: ## Install what is missing, build, and run every test
+	@scripts/test.sh
+
+build: ## Build the outturn command for release
+	@scripts/install-system-packages.sh
+	swift build --configuration release --product outturn
+
+format: ## Format the Swift code in place
+	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: ## Check the Swift code against the house style
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+clean: ## Remove what was built and what the demo wrote
+	rm -rf .build out

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# From a fresh clone to a return: installs what is missing, builds, and evaluates the example submission.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+scripts/install-system-packages.sh
+scripts/fetch-packages.sh
+
+printf 'Building outturn for release; the first time takes a few minutes.\n'
+swift build --configuration release --product outturn --quiet
+outturn="$(swift build --configuration release --show-bin-path)/outturn"
+
+example=examples/somerset-2023-24
+"$outturn" run --rules "$example" --data "$example/submission.csv" --period 2023/24 --out out/somerset-2023-24

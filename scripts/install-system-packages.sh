@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Checks what the build needs and installs the system packages that are missing. Safe to run again.
+#
+#   scripts/install-system-packages.sh [--for-tests]
+#
+# Checks come before changes: if something is lacking that this script cannot install, it says so at once.
+set -euo pipefail
+
+needed_swift="6.2"
+
+fail() {
+  printf 'outturn: %s\n' "$1" >&2
+  shift
+  for line in "$@"; do printf '  %s\n' "$line" >&2; done
+  exit 1
+}
+
+has() { command -v "$1" > /dev/null 2>&1; }
+
+check_swift() {
+  has swift || fail "Swift $needed_swift or later is needed, and there is no \`swift\` on the PATH." \
+    "Install it from https://www.swift.org/install/linux/ (or start from a swift:6.3-bookworm image) and try again."
+  local version
+  version="$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)"
+  [ -n "$version" ] || fail "\`swift --version\` does not say which version it is." "Run it by hand to see why."
+  if [ "$(printf '%s\n%s\n' "$needed_swift" "$version" | sort -V | head -n 1)" != "$needed_swift" ]; then
+    fail "Swift $needed_swift or later is needed; this is Swift $version." \
+      "See https://www.swift.org/install/linux/."
+  fi
+}
+
+# Any Python 3 in sight may hold the module; Debian's own is where its package puts it.
+has_jsonschema() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if has "$python" && "$python" -c 'import jsonschema' > /dev/null 2>&1; then return 0; fi
+  done
+  return 1
+}
+
+missing=()
+collect_missing() {
+  has pkg-config || missing+=(pkg-config)
+  if ! has pkg-config || ! pkg-config --exists libxml-2.0; then missing+=(libxml2-dev); fi
+  [ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2> /dev/null || missing+=(zlib1g-dev)
+  if [ "$for_tests" = yes ] && ! has_jsonschema; then missing+=(python3-jsonschema); fi
+}
+
+install_missing() {
+  has apt-get || fail "these packages are missing, and there is no apt-get to install them: ${missing[*]}" \
+    "Their names are Debian's. Install what your system calls them and try again."
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    has sudo || fail "these packages are missing, and installing them needs root or sudo: ${missing[*]}" \
+      "As root: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  printf 'Installing %s\n' "${missing[*]}"
+  local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq "${missing[@]}")
+  if ! ${as_root[@]+"${as_root[@]}"} "${install[@]}" > /dev/null 2>&1; then
+    # A fresh image has no package lists yet.
+    ${as_root[@]+"${as_root[@]}"} apt-get update -qq \
+      || fail "the package lists could not be fetched (apt-get update)." "Is there a connection?"
+    ${as_root[@]+"${as_root[@]}"} "${install[@]}" > /dev/null \
+      || fail "apt-get could not install: ${missing[*]}" "Its own message stands above."
+  fi
+}
+
+for_tests=no
+case "${1-}" in
+  "") ;;
+  --for-tests) for_tests=yes ;;
+  *) fail "unknown argument: $1" "Use: $0 [--for-tests]" ;;
+esac
+
+check_swift
+collect_missing
+if [ "${#missing[@]}" -gt 0 ]; then
+  install_missing
+  missing=()
+  collect_missing
+  if [ "${#missing[@]}" -gt 0 ]; then
+    fail "installed, and still not found: ${missing[*]}" \
+      "Does PKG_CONFIG_PATH or another Python on the PATH stand in the way?"
+  fi
+fi
