@@ -28,11 +28,17 @@ package struct Figure: Hashable, Sendable {
   package let number: Rational
   /// The upper number, where the qualifier is ``Qualifier/between``.
   package let upper: Rational?
+  /// Whether it was printed with `%`: a column of figures may have no one unit, and then the indicator that
+  /// reads a figure checks this against its own.
+  package let isPercent: Bool
 
-  package init(_ number: Rational, qualifier: Qualifier = .exact, upper: Rational? = nil) {
+  package init(
+    _ number: Rational, qualifier: Qualifier = .exact, upper: Rational? = nil, isPercent: Bool = false
+  ) {
     self.number = number
     self.qualifier = qualifier
     self.upper = upper
+    self.isPercent = isPercent
   }
 
   package var isExact: Bool { qualifier == .exact }

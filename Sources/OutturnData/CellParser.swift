@@ -1,0 +1,108 @@
+package import OutturnModel
+
+/// What one cell says once it is read by the kind of its column.
+package enum ParsedCell: Hashable, Sendable {
+  case integer(Int64)
+  case number(Rational)
+  case boolean(Bool)
+  case text(ArraySlice<UInt8>)
+  /// By its position in ``CellParser/codes``.
+  case code(Int32)
+  case date(CalendarDate)
+  case period(Period)
+  case figure(Figure)
+  /// Empty, or one of the dataset's words for blank.
+  case blank
+  /// One of the dataset's words for not applicable.
+  case notApplicable
+}
+
+/// Why a cell cannot be read.
+package enum CellProblem: Error, Hashable, Sendable {
+  case wrongType
+  case tooLarge
+  case unknownCode
+  case outOfRange
+}
+
+/// Reads the cells of one column of one dataset.
+package struct CellParser: Sendable {
+  package let column: Column
+  /// The codes that a cell may hold, each once, where the column's kind is a code list.
+  package let codes: [String]
+
+  private let blankWords: [[UInt8]]
+  private let notApplicableWords: [[UInt8]]
+  private let codeNumbers: TextPool
+  private let pattern: DatePattern?
+  private let range: RangeCheck?
+
+  /// - Parameter codeList: the list that the column's kind names, if it names one.
+  package init(column: Column, dataset: Dataset, codeList: CodeList?) {
+    self.column = column
+    codeNumbers = TextPool(codeList?.members.map(\.code) ?? [])
+    codes = codeNumbers.texts
+    blankWords = dataset.blankWords.map { Array($0.utf8) }
+    notApplicableWords = dataset.notApplicableWords.map { Array($0.utf8) }
+    range = column.range.map(RangeCheck.init)
+    pattern =
+      switch column.kind {
+      case .date(let pattern), .month(let pattern): pattern.map(DatePattern.init)
+      default: nil
+      }
+  }
+
+  /// Reads a cell; spaces around it do not count.
+  package func parse(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> ParsedCell {
+    let parsed = try parseAnyRange(cell)
+    if let range, !range.contains(parsed) { throw .outOfRange }
+    return parsed
+  }
+
+  /// Whether the column's range has the value; true where it has none.
+  func isInRange(_ cell: ParsedCell) -> Bool { range?.contains(cell) ?? true }
+
+  /// Reads a cell without regard to the column's range, as a part of a sum is read.
+  func parseAnyRange(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> ParsedCell {
+    let cell = CellText.trimmed(cell)
+    if cell.isEmpty || blankWords.contains(where: cell.elementsEqual) { return .blank }
+    if notApplicableWords.contains(where: cell.elementsEqual) { return .notApplicable }
+    switch column.kind {
+    case .text: return .text(cell)
+    case .integer: return .integer(try NumberText.integer(cell, unit: column.unit, column.thousandsSeparator))
+    case .decimal: return .number(try NumberText.decimal(cell, unit: column.unit, column.thousandsSeparator))
+    case .yesNo(let yes, let no): return .boolean(try Self.yesOrNo(cell, yes: yes, no: no))
+    case .date: return .date(try date(cell))
+    case .month: return .period(try month(cell))
+    case .period:
+      guard let period = Period(CellText.string(cell)) else { throw .wrongType }
+      return .period(period)
+    case .code:
+      guard let number = codeNumbers.number(of: cell) else { throw .unknownCode }
+      return .code(number)
+    case .figure: return .figure(try FigureText.figure(cell, unit: column.unit))
+    }
+  }
+
+  private static func yesOrNo(
+    _ cell: ArraySlice<UInt8>, yes: String?, no: String?
+  ) throws(CellProblem) -> Bool {
+    let isYes = yes.map { cell.elementsEqual($0.utf8) } ?? CellText.equalIgnoringCase(cell, "yes")
+    if isYes { return true }
+    let isNo = no.map { cell.elementsEqual($0.utf8) } ?? CellText.equalIgnoringCase(cell, "no")
+    guard isNo else { throw .wrongType }
+    return false
+  }
+
+  private func date(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> CalendarDate {
+    let date = pattern.map { $0.date(cell) } ?? CalendarDate(iso: CellText.string(cell))
+    guard let date else { throw .wrongType }
+    return date
+  }
+
+  private func month(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> Period {
+    if pattern == nil, let period = Period(CellText.string(cell)), period.form == .month { return period }
+    guard let period = Period.month(containing: try date(cell)) else { throw .wrongType }
+    return period
+  }
+}

@@ -1,0 +1,154 @@
+package import OutturnModel
+
+/// A cell as a message points at it.
+package struct CellPlace: Hashable, Sendable {
+  package var file: String
+  package var line: Int
+  package var header: String
+  /// From 1.
+  package var position: Int
+  /// What the cell holds; nil where it is personal.
+  package var shown: String?
+
+  var location: Location { .cell(file: file, line: line, field: header, column: position) }
+  var value: String { shown.map { Excerpt.quoted($0) } ?? Excerpt.masked }
+}
+
+extension DataDiagnostics {
+  static func row(_ file: String, _ line: Int) -> Location {
+    .cell(file: file, line: line, field: nil, column: nil)
+  }
+
+  // MARK: Rows
+
+  package static func raggedRow(_ file: String, line: Int, found: Int, expected: Int) -> Diagnostic {
+    make(
+      .raggedRow,
+      "the row has \(Excerpt.counted(found, "field")), and the header row has \(Excerpt.counted(expected))",
+      at: row(file, line), expected: Excerpt.counted(expected, "field"),
+      help: [
+        found > expected
+          ? "put a field that contains the delimiter in double quotes"
+          : "check for a line break inside a field: such a field must be in double quotes"
+      ])
+  }
+
+  package static func malformed(_ defect: CSVRecord.Defect, field: String?, file: String, line: Int)
+    -> Diagnostic
+  {
+    let place = Location.cell(file: file, line: line, field: field, column: defect.field + 1)
+    switch defect.problem {
+    case .strayQuote:
+      return make(
+        .strayQuote, "a quote stands inside a field that does not start with one", at: place,
+        expected: "fields with quotes in them wholly in quotes, as in \"a \"\"quoted\"\" word\"",
+        help: ["put the whole field in double quotes and double each quote inside it"])
+    case .textAfterQuote:
+      return make(
+        .strayQuote, "text follows the quote that closes a field", at: place,
+        expected: "a delimiter or the end of the line after the closing quote",
+        help: ["double each quote that belongs to the text"])
+    case .unclosedQuote(let openingLine):
+      return make(
+        .unclosedQuote, "the quote that opens on line \(openingLine) is never closed",
+        at: .cell(file: file, line: openingLine, field: field, column: defect.field + 1),
+        expected: "a closing quote",
+        help: [
+          "close the quote, or double it if it belongs to the text",
+          "the rest of the file could not be read, and may hold more errors",
+        ])
+    case .fieldTooLong:
+      return make(
+        .fieldTooLong, "a field is longer than 1 MiB", at: place,
+        expected: "fields of at most 1,048,576 bytes",
+        help: ["look for a quote that was opened and not closed before the end of its row"])
+    case .tooManyFields:
+      return make(
+        .tooManyColumns, "the row has more than \(Excerpt.counted(CSVReader.maximumColumns)) fields",
+        at: place,
+        expected: "at most \(Excerpt.counted(CSVReader.maximumColumns)) columns")
+    }
+  }
+
+  package static func duplicateKey(_ key: String, file: String, line: Int, first: Int) -> Diagnostic {
+    make(
+      .duplicateKey, "lines \(first) and \(line) have the same key: \(key)", at: row(file, line),
+      expected: "each key once", help: ["take one of the rows out, or correct its key"],
+      related: [.init(row(file, first), "the first row with this key")])
+  }
+
+  // MARK: Cells
+
+  package static func wrongType(_ place: CellPlace, expected: String, help: [String] = []) -> Diagnostic {
+    make(.wrongType, "\(place.value) is not \(expected)", at: place.location, expected: expected, help: help)
+  }
+
+  package static func outOfRange(_ place: CellPlace, expected: String) -> Diagnostic {
+    make(
+      .outOfRange, "\(place.value) is out of range", at: place.location, expected: expected,
+      help: ["correct the value; if it is right, the dataset's range is too narrow"])
+  }
+
+  package static func sumOutOfRange(_ sum: String, column: String, file: String, line: Int, expected: String)
+    -> Diagnostic
+  {
+    make(
+      .outOfRange, "the sum \(sum) of the columns of \(column) is out of range",
+      at: .cell(file: file, line: line, field: column, column: nil), expected: expected,
+      help: ["correct the values; if they are right, the dataset's range is too narrow"])
+  }
+
+  package static func unknownCode(_ place: CellPlace, expected: String, suggestion: String?) -> Diagnostic {
+    make(
+      .unknownCode, "\(place.value) is no such code", at: place.location, expected: expected,
+      help: ["codes are compared exactly, capitals included"], suggestion: suggestion)
+  }
+
+  package static func blankNotAllowed(_ place: CellPlace, expected: String) -> Diagnostic {
+    make(
+      .blankNotAllowed,
+      place.shown.map { $0.isEmpty ? "the cell is blank" : "\(Excerpt.quoted($0)) stands for blank" }
+        ?? "the cell is blank",
+      at: place.location, expected: expected,
+      help: ["fill it in; if it can rightly be blank, the dataset must say `may be blank`"])
+  }
+
+  package static func valueWhereNotApplicable(_ place: CellPlace, column: Column) -> Diagnostic {
+    make(
+      .valueWhereNotApplicable, "the cell has \(place.value), where \(column.name) does not apply",
+      at: place.location, expected: "a blank cell",
+      help: ["blank the cell, or correct the cells of the row that the condition reads"],
+      related: column.appliesWhen.map { [.init(.source($0.span), "it applies only when this holds")] } ?? [])
+  }
+
+  package static func numberTooLarge(_ place: CellPlace, expected: String) -> Diagnostic {
+    make(
+      .numberTooLarge, "\(place.value) is too large a number", at: place.location,
+      expected: "\(expected), of at most 19 digits if whole and 38 if not",
+      help: ["check for two numbers run together, or for a decimal point left out"])
+  }
+
+  package static func sumTooLarge(column: String, file: String, line: Int) -> Diagnostic {
+    make(
+      .sumTooLarge, "the sum of the columns of \(column) is too large on this row",
+      at: .cell(file: file, line: line, field: column, column: nil),
+      expected: "a sum of at most 19 digits if whole and 38 if not")
+  }
+
+  // MARK: Lookups
+
+  package static func duplicateLookupKey(_ lookup: Dataset, key: String, file: String, line: Int, first: Int)
+    -> Diagnostic
+  {
+    make(
+      .duplicateLookupKey, "lookup \(lookup.id) has the key \(key) on lines \(first) and \(line)",
+      at: row(file, line), expected: "each key once", help: ["take one of the rows out"],
+      related: [.init(row(file, first), "the first row with this key")])
+  }
+
+  package static func lookupUnavailable(_ lookup: String, column: Column, why: String) -> Diagnostic {
+    make(
+      .lookupUnavailable, "lookup \(lookup), from which column \(column.name) comes, \(why)",
+      at: .source(column.span))
+  }
+}

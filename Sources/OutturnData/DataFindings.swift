@@ -1,0 +1,32 @@
+package import OutturnModel
+
+/// What a reader of the return should know about the data although it is no error.
+package enum DataFindings {
+  /// The most lines that a finding names.
+  static let lines = 10
+
+  package static func readAsWindows1252(_ assumed: DecodedText.Assumption, dataset: Dataset) -> Finding {
+    let byte = DataDiagnostics.hex(assumed.byte)
+    return Finding(
+      code: DataCode.readAsWindows1252.rawValue, severity: .note, dataset: dataset.id,
+      message: "read as Windows-1252, because byte \(byte) on line \(assumed.line) is not UTF-8", count: 1,
+      lines: [assumed.line])
+  }
+
+  package static func blankLinesSkipped(_ lines: [Int], dataset: Dataset) -> Finding {
+    Finding(
+      code: DataCode.blankLinesSkipped.rawValue, severity: .note, dataset: dataset.id,
+      message: "\(Excerpt.counted(lines.count, "blank line")) skipped", count: Int64(lines.count),
+      lines: Array(lines.prefix(Self.lines)))
+  }
+
+  package static func lookupKeysUnmatched(
+    _ count: Int, lines: [Int], key: Column, lookup: String, dataset: Dataset
+  ) -> Finding {
+    Finding(
+      code: DataCode.lookupKeysUnmatched.rawValue, severity: .warning, dataset: dataset.id, field: key.name,
+      message:
+        "\(Excerpt.counted(count, "row")) with a \(key.name) that lookup \(lookup) does not have; what it gives them is missing",
+      count: Int64(count), lines: Array(lines.prefix(Self.lines)))
+  }
+}

@@ -1,0 +1,57 @@
+import OutturnModel
+
+/// How many problems of one code a field has.
+package struct ProblemCount: Hashable, Sendable {
+  package let code: DataCode
+  /// The header or, for a sum of columns, the column's name; nil for a whole row or file.
+  package let field: String?
+  package internal(set) var count: Int
+}
+
+/// The problems of one file: the first 1,000 in full, all of them by number.
+///
+/// Past the thousandth, the first of each code and field is still kept, so that no kind of problem hides
+/// behind another.
+struct DiagnosticLog: Sendable {
+  static let keptInFull = 1000
+
+  private(set) var kept: [Diagnostic] = []
+  /// In the order in which each first occurred.
+  private(set) var counts: [ProblemCount] = []
+  private(set) var total = 0
+
+  private struct Key: Hashable {
+    let code: DataCode
+    let field: String?
+  }
+  private var positions: [Key: Int] = [:]
+
+  var isEmpty: Bool { total == 0 }
+
+  /// Counts a problem, and keeps the diagnostic that `make` makes of it while there is room.
+  mutating func add(_ code: DataCode, field: String? = nil, _ make: @autoclosure () -> Diagnostic) {
+    total += 1
+    let key = Key(code: code, field: field)
+    let position = positions[key]
+    if let position {
+      counts[position].count += 1
+    } else {
+      positions[key] = counts.count
+      counts.append(ProblemCount(code: code, field: field, count: 1))
+    }
+    if total <= Self.keptInFull || position == nil { kept.append(make()) }
+  }
+
+  /// The diagnostics kept and, where there were more, one that says how many of which kind in all.
+  func diagnostics(file: String) -> [Diagnostic] {
+    guard total > kept.count else { return kept }
+    let lines = counts.map { count in
+      let field = count.field.map { " in \(Excerpt.quoted($0))" } ?? ""
+      return "\(count.code.rawValue)\(field): \(Excerpt.counted(count.count)) in all"
+    }
+    return kept + [
+      DataDiagnostics.make(
+        .moreProblems, "and \(Excerpt.counted(total - kept.count)) more", at: .file(file), help: lines)
+    ]
+  }
+}

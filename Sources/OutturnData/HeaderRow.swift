@@ -1,0 +1,65 @@
+import OutturnModel
+
+/// The header row of a file: its names without the spaces around them, and the line on which it stands.
+package struct HeaderRow: Hashable, Sendable {
+  package let headers: [String]
+  package let line: Int
+
+  package init(headers: [String], line: Int) {
+    self.headers = headers.map { CellText.trimmed($0) }
+    self.line = line
+  }
+
+  /// Why there is no header row that can be used.
+  struct Failure: Error { let diagnostics: [Diagnostic] }
+
+  /// Skips the dataset's heading rows and reads the header row; lines wholly blank directly above it are
+  /// passed over and counted in `blankLines`.
+  static func read(
+    _ reader: inout CSVReader, dataset: Dataset, file: String, blankLines: inout [Int]
+  ) throws(Failure) -> HeaderRow {
+    var rowsAbove = 0
+    var sawText = false
+    while reader.next() {
+      let record = reader.record
+      if !record.isBlankLine { sawText = true }
+      if let unclosed = record.defects.first(where: { $0.isUnclosedQuote }) {
+        throw Failure(
+          diagnostics: [DataDiagnostics.malformed(unclosed, field: nil, file: file, line: record.line)])
+      }
+      if rowsAbove < dataset.headingRows {
+        rowsAbove += 1
+      } else if record.isBlankLine {
+        blankLines.append(record.line)
+      } else {
+        if !record.defects.isEmpty {
+          throw Failure(
+            diagnostics: record.defects.map {
+              DataDiagnostics.malformed($0, field: nil, file: file, line: record.line)
+            })
+        }
+        return HeaderRow(headers: (0..<record.fieldCount).map(record.text), line: record.line)
+      }
+    }
+    throw Failure(
+      diagnostics: [
+        sawText
+          ? DataDiagnostics.noHeaderRow(file, headingRows: dataset.headingRows)
+          : DataDiagnostics.emptyFile(file)
+      ])
+  }
+}
+
+extension CSVRecord.Defect {
+  var isUnclosedQuote: Bool { if case .unclosedQuote = problem { true } else { false } }
+}
+
+extension Dataset {
+  /// The delimiter as the reader takes it; nil where it cannot be one.
+  var delimiterByte: UInt8? {
+    guard let byte = delimiter.asciiValue, delimiter != "\r\n",
+      ![UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0].contains(byte)
+    else { return nil }
+    return byte
+  }
+}

@@ -1,0 +1,273 @@
+import OutturnModel
+
+/// Makes rows of a table of the records of a file, and says what is wrong with those it cannot.
+///
+/// A row with any error leaves nothing behind but its key, so that its duplicates are still found.
+struct RowParser {
+  private let dataset: Dataset
+  private let binding: HeaderBinding
+  private let file: String
+  private let parsers: [CellParser]
+  /// The columns in such an order that a condition comes after the columns it reads.
+  private let order: [Int]
+  private var builders: [ColumnBuilder]
+  private var lines: [Int] = []
+  private var keys: KeyCheck?
+  private var suggestions: [Int: SuggestionBudget] = [:]
+
+  var rowCount: Int { lines.count }
+
+  init(dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList]) {
+    self.dataset = dataset
+    self.binding = binding
+    self.file = file
+    parsers = dataset.columns.map { column in
+      let list: CodeList? =
+        if case .code(let id) = column.kind { codeLists.first { $0.id == id } } else { nil }
+      return CellParser(column: column, dataset: dataset, codeList: list)
+    }
+    builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
+    order = Self.readingOrder(of: dataset.columns)
+    keys = dataset.key.isEmpty ? nil : KeyCheck()
+  }
+
+  /// Columns without conditions first, then each column once all that its condition reads is there. Columns
+  /// whose conditions read each other come last; to them the other is missing.
+  private static func readingOrder(of columns: [Column]) -> [Int] {
+    var order = columns.indices.filter { columns[$0].appliesWhen == nil }
+    var waiting = columns.indices.filter { columns[$0].appliesWhen != nil }
+    while !waiting.isEmpty {
+      let done = Set(order)
+      let ready = waiting.filter { columns[$0].appliesWhen?.columns.isSubset(of: done) ?? true }
+      if ready.isEmpty { return order + waiting }
+      order += ready
+      waiting.removeAll { ready.contains($0) }
+    }
+    return order
+  }
+
+  /// Reads a record; false where it has an error.
+  mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
+    guard record.defects.isEmpty else {
+      for defect in record.defects {
+        let field = defect.field < binding.header.headers.count ? binding.header.headers[defect.field] : nil
+        let code: DataCode =
+          switch defect.problem {
+          case .strayQuote, .textAfterQuote: .strayQuote
+          case .unclosedQuote: .unclosedQuote
+          case .fieldTooLong: .fieldTooLong
+          case .tooManyFields: .tooManyColumns
+          }
+        log.add(
+          code, field: field,
+          DataDiagnostics.malformed(defect, field: field, file: file, line: record.line))
+      }
+      return false
+    }
+    guard record.fieldCount == binding.header.headers.count else {
+      log.add(
+        .raggedRow,
+        DataDiagnostics.raggedRow(
+          file, line: record.line, found: record.fieldCount, expected: binding.header.headers.count))
+      return false
+    }
+    return read(Row(line: record.line, record: record), log: &log, evaluate: evaluate)
+  }
+
+  /// Reads a blank line of a file of one column.
+  mutating func readBlank(line: Int, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
+    read(Row(line: line, record: nil), log: &log, evaluate: evaluate)
+  }
+
+  private struct Row {
+    let line: Int
+    let record: CSVRecord?
+    subscript(field: Int) -> ArraySlice<UInt8> { record?[field] ?? [] }
+  }
+
+  private mutating func read(_ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
+    let number = lines.count
+    let before = log.total
+    var failed: Set<Int> = []
+    for index in order {
+      let problems = log.total
+      let cell = self.cell(index, row, log: &log, evaluate: evaluate)
+      builders[index].append(cell)
+      if log.total > problems { failed.insert(index) }
+    }
+    if failed.isDisjoint(with: dataset.key) { checkKey(row, number, log: &log) }
+    guard log.total == before else {
+      for index in builders.indices { builders[index].truncate(to: number) }
+      return false
+    }
+    lines.append(row.line)
+    return true
+  }
+
+  // MARK: Cells
+
+  /// The cell of a column; blank where the log now says what is wrong with it.
+  private mutating func cell(
+    _ index: Int, _ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator
+  ) -> ParsedCell {
+    let column = parsers[index].column
+    let applies: Observation<Value>? = column.appliesWhen.map { condition in
+      evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
+    }
+    switch binding.sources[index] {
+    case .lookup: return .blank
+    case .field(let field):
+      if applies?.value == .boolean(false) {
+        if let field = firstValue(in: field...field, row, index) {
+          reportValue(field, row, index, log: &log)
+        }
+        return .notApplicable
+      }
+      let cell = parse(field, row, index, applies, ranged: true, log: &log)
+      return cell == .blank ? absence(applies) : cell
+    case .span(let fields):
+      if applies?.value == .boolean(false) {
+        if let field = firstValue(in: fields, row, index) { reportValue(field, row, index, log: &log) }
+        return .notApplicable
+      }
+      return sum(fields, row, index, applies, log: &log)
+    }
+  }
+
+  /// What a blank cell is: not applicable where its condition is, else missing.
+  private func absence(_ applies: Observation<Value>?) -> ParsedCell {
+    if case .notApplicable = applies { .notApplicable } else { .blank }
+  }
+
+  /// The first field that holds anything but blank.
+  private func firstValue(in fields: ClosedRange<Int>, _ row: Row, _ index: Int) -> Int? {
+    fields.first { field in
+      do {
+        let cell = try parsers[index].parseAnyRange(row[field])
+        return cell != .blank && cell != .notApplicable
+      } catch {
+        return true
+      }
+    }
+  }
+
+  private func reportValue(_ field: Int, _ row: Row, _ index: Int, log: inout DiagnosticLog) {
+    log.add(
+      .valueWhereNotApplicable, field: binding.header.headers[field],
+      DataDiagnostics.valueWhereNotApplicable(
+        place(field, row, parsers[index].column), column: parsers[index].column))
+  }
+
+  private mutating func parse(
+    _ field: Int, _ row: Row, _ index: Int, _ applies: Observation<Value>?, ranged: Bool,
+    log: inout DiagnosticLog
+  ) -> ParsedCell {
+    let parser = parsers[index]
+    do {
+      let cell = try ranged ? parser.parse(row[field]) : parser.parseAnyRange(row[field])
+      // Where it is not known whether the column applies, a blank is a blank.
+      let mayBeBlank = parser.column.mayBeBlank || (applies != nil && applies?.value == nil)
+      if cell == .blank, !mayBeBlank {
+        log.add(
+          .blankNotAllowed, field: binding.header.headers[field],
+          DataDiagnostics.blankNotAllowed(
+            place(field, row, parser.column), expected: parser.column.expectation(codes: parser.codes)))
+      }
+      return cell
+    } catch {
+      report(error, field, row, index, log: &log)
+      return .blank
+    }
+  }
+
+  private mutating func report(
+    _ problem: CellProblem, _ field: Int, _ row: Row, _ index: Int, log: inout DiagnosticLog
+  ) {
+    let parser = parsers[index]
+    let header = binding.header.headers[field]
+    let place = place(field, row, parser.column)
+    let expected = parser.column.expectation(codes: parser.codes)
+    switch problem {
+    case .wrongType:
+      log.add(
+        .wrongType, field: header,
+        DataDiagnostics.wrongType(place, expected: expected, help: parser.column.help(for: place.shown)))
+    case .tooLarge:
+      log.add(.numberTooLarge, field: header, DataDiagnostics.numberTooLarge(place, expected: expected))
+    case .outOfRange:
+      log.add(.outOfRange, field: header, DataDiagnostics.outOfRange(place, expected: expected))
+    case .unknownCode:
+      let suggestion = place.shown.flatMap {
+        suggestions[index, default: SuggestionBudget()].nearest(to: $0, among: parser.codes)
+      }
+      log.add(
+        .unknownCode, field: header,
+        DataDiagnostics.unknownCode(place, expected: expected, suggestion: suggestion))
+    }
+  }
+
+  private func place(_ field: Int, _ row: Row, _ column: Column) -> CellPlace {
+    CellPlace(
+      file: file, line: row.line, header: binding.header.headers[field], position: field + 1,
+      shown: column.isIdentifier ? nil : CellText.string(CellText.trimmed(row[field])))
+  }
+
+  // MARK: Sums
+
+  /// The sum of fields: missing where one of them is, since missing is not zero.
+  private mutating func sum(
+    _ fields: ClosedRange<Int>, _ row: Row, _ index: Int, _ applies: Observation<Value>?,
+    log: inout DiagnosticLog
+  ) -> ParsedCell {
+    let column = parsers[index].column
+    let before = log.total
+    var sum = SpanSum(isInteger: column.kind == .integer)
+    for field in fields { sum.add(parse(field, row, index, applies, ranged: false, log: &log)) }
+    guard log.total == before else { return .blank }
+    let total = sum.total
+    switch total {
+    case nil:
+      log.add(
+        .sumTooLarge, field: column.name,
+        DataDiagnostics.sumTooLarge(column: column.name, file: file, line: row.line))
+      return .blank
+    case .blank?: return absence(applies)
+    case let total?:
+      if !parsers[index].isInRange(total) {
+        log.add(
+          .outOfRange, field: column.name,
+          DataDiagnostics.sumOutOfRange(
+            column.isIdentifier ? Excerpt.masked : SpanSum.text(total), column: column.name, file: file,
+            line: row.line, expected: column.expectation(codes: [])))
+      }
+      return total
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func checkKey(_ row: Row, _ number: Int, log: inout DiagnosticLog) {
+    guard keys != nil else { return }
+    var key: [UInt8] = []
+    for index in dataset.key { builders[index].addKey(number, to: &key) }
+    guard let first = keys?.firstLine(of: key, line: row.line) else { return }
+    let shown = dataset.key.map { index in
+      let column = dataset.columns[index]
+      let value = column.isIdentifier ? Excerpt.masked : builders[index].observation(number).shown
+      return "\(column.name) \(value)"
+    }
+    log.add(
+      .duplicateKey,
+      DataDiagnostics.duplicateKey(shown.joined(separator: ", "), file: file, line: row.line, first: first))
+  }
+
+  // MARK: Chunks
+
+  /// The rows read since the last chunk.
+  mutating func finishChunk() -> Chunk {
+    let chunk = Chunk(
+      rowCount: lines.count, columns: builders.indices.map { builders[$0].finish() }, lines: lines)
+    lines.removeAll(keepingCapacity: true)
+    return chunk
+  }
+}

@@ -1,0 +1,108 @@
+import OutturnModel
+
+/// Finds rows with the same declared key. Two blanks are the same: such rows cannot be told apart.
+struct KeyCheck {
+  private var pool = TextPool()
+  private var lines: [Int] = []
+
+  /// The line on which the key came first, or nil where this is the first time.
+  mutating func firstLine(of key: [UInt8], line: Int) -> Int? {
+    let (number, isNew) = pool.intern(key[...])
+    if isNew { lines.append(line) }
+    return isNew ? nil : lines[Int(number)]
+  }
+}
+
+/// Adds up the fields of a span of columns.
+struct SpanSum {
+  private var integer: Int64 = 0
+  private var number = Rational.zero
+  private let isInteger: Bool
+  private var overflowed = false
+  private var isMissing = false
+  private var isNotApplicable = false
+
+  init(isInteger: Bool) { self.isInteger = isInteger }
+
+  mutating func add(_ cell: ParsedCell) {
+    switch cell {
+    case .integer(let value):
+      let (sum, overflow) = integer.addingReportingOverflow(value)
+      integer = sum
+      if overflow { overflowed = true }
+    case .number(let value): number = number + value
+    case .notApplicable: isNotApplicable = true
+    default: isMissing = true
+    }
+  }
+
+  /// The sum; blank where a part is missing, else not applicable where a part is; nil where it is too large.
+  var total: ParsedCell? {
+    if isMissing { return .blank }
+    if isNotApplicable { return .notApplicable }
+    if isInteger { return overflowed ? nil : .integer(integer) }
+    let limit = Rational(DecimalText.powerOfTen(DecimalText.maximumDigits))
+    return number.magnitude < limit ? .number(number) : nil
+  }
+
+  static func text(_ total: ParsedCell) -> String {
+    switch total {
+    case .integer(let value): String(value)
+    case .number(let value): DecimalText.text(value)
+    default: ""
+    }
+  }
+}
+
+/// Suggests codes for the first few misspelt ones of a column: looking through a long list takes time.
+struct SuggestionBudget {
+  private var known: [String: String?] = [:]
+
+  mutating func nearest(to code: String, among codes: [String]) -> String? {
+    if let found = known[code] { return found }
+    guard known.count < 10, code.utf8.count <= 80 else { return nil }
+    let found = Suggestion.nearest(to: code, among: codes)
+    known[code] = .some(found)
+    return found
+  }
+}
+
+extension Observation<Value> {
+  /// The value as a message shows it.
+  var shown: String {
+    switch self {
+    case .value(.number(let number)): DecimalText.text(number)
+    case .value(.boolean(let value)): value ? "yes" : "no"
+    case .value(.text(let text)): Excerpt.quoted(text)
+    case .value(.date(let date)): date.description
+    case .value(.period(let period)): period.description
+    case .value(.figure(let figure)): "\(figure.qualifier.word) \(DecimalText.text(figure.number))"
+    case .value: "a value"
+    case .missing: "blank"
+    default: kind.rawValue
+    }
+  }
+}
+
+extension Column {
+  /// What to do about a cell of the wrong kind, where its text shows what happened.
+  func help(for text: String?) -> [String] {
+    guard let text else { return [] }
+    switch kind {
+    case .integer, .decimal:
+      if thousandsSeparator == nil, text.contains(","), text.allSatisfy({ $0.isNumber || ",.-".contains($0) })
+      {
+        return ["write the number without commas, or declare the column's thousands separator"]
+      }
+      if text.hasSuffix("%") { return ["take the % out, or give the column the unit percent"] }
+      if text.contains("£") { return ["take the £ out, or give the column a unit of money"] }
+      if text.hasPrefix("("), text.hasSuffix(")") { return ["write a negative number with a minus sign"] }
+      if kind == .integer, text.contains(".") { return ["write it without a decimal point"] }
+      return []
+    case .date(nil), .month(nil):
+      return text.contains("/")
+        ? ["write the date year first, or have the dataset say how it is written, as in \"dd/MM/yyyy\""] : []
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package import OutturnModel
+
+/// Evaluates a condition over the cells of one row, which the second argument gives by column.
+package typealias ConditionEvaluator = (RuleExpression, (Int) -> Observation<Value>) -> Observation<Value>
+
+/// What came of reading a submission.
+package struct TableReading: Sendable {
+  /// Nil where the file has any error.
+  package let table: Table?
+  package let diagnostics: [Diagnostic]
+  package let findings: [Finding]
+  /// How many problems there are of each code and field, those not among the diagnostics included.
+  package let counts: [ProblemCount]
+  /// Records below the header row.
+  package let rowsRead: Int
+  /// Of these, rows with at least one error.
+  package let rowsWithErrors: Int
+}
+
+/// Reads a submission and checks it against its dataset.
+///
+/// Every error of the file is found in one reading. Columns that lookups give are missing in the table until
+/// ``LookupJoin`` fills them.
+package struct TableReader {
+  private let dataset: Dataset
+  private let file: String
+  private var log = DiagnosticLog()
+  private var assumed: DecodedText.Assumption?
+  private var blankLines: [Int] = []
+  private var rowsRead = 0
+  private var rowsWithErrors = 0
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file as it was received.
+  ///   - fileName: its name in messages.
+  ///   - codeLists: those that the dataset's columns name, among others.
+  ///   - evaluate: gives `applies when` conditions their value.
+  package static func read(
+    _ bytes: [UInt8], fileName: String, dataset: Dataset, codeLists: [CodeList], evaluate: ConditionEvaluator
+  ) -> TableReading {
+    var reader = TableReader(dataset: dataset, file: fileName)
+    let table = reader.table(bytes, codeLists: codeLists, evaluate: evaluate)
+    return TableReading(
+      table: reader.log.isEmpty ? table : nil, diagnostics: reader.log.diagnostics(file: fileName),
+      findings: reader.findings, counts: reader.log.counts, rowsRead: reader.rowsRead,
+      rowsWithErrors: reader.rowsWithErrors)
+  }
+
+  private init(dataset: Dataset, file: String) {
+    self.dataset = dataset
+    self.file = file
+  }
+
+  private mutating func table(
+    _ bytes: [UInt8], codeLists: [CodeList], evaluate: ConditionEvaluator
+  ) -> Table? {
+    let faults = DatasetCheck.faults(of: dataset, codeLists: codeLists)
+    guard faults.isEmpty, let delimiter = dataset.delimiterByte else {
+      report(faults)
+      return nil
+    }
+    do {
+      let text = try TextDecoding.decode(bytes, as: dataset.encoding)
+      assumed = text.assumed
+      var reader = CSVReader(text.bytes, delimiter: delimiter)
+      let header = try HeaderRow.read(&reader, dataset: dataset, file: file, blankLines: &blankLines)
+      let fit = HeaderBinding.fit(dataset, header: header, fileName: file)
+      report(fit.diagnostics)
+      guard let binding = fit.binding else { return nil }
+      let rows = RowParser(dataset: dataset, binding: binding, file: file, codeLists: codeLists)
+      return readRows(&reader, into: rows, header: header, evaluate: evaluate)
+    } catch let problem as TextDecoding.Problem {
+      report([DataDiagnostics.unreadable(problem, file: file)])
+    } catch let failure as HeaderRow.Failure {
+      report(failure.diagnostics)
+    } catch {}
+    return nil
+  }
+
+  private mutating func readRows(
+    _ reader: inout CSVReader, into parser: RowParser, header: HeaderRow, evaluate: ConditionEvaluator
+  ) -> Table? {
+    var parser = parser
+    var chunks: [Chunk] = []
+    // In a file of one column a blank line is a row with a blank cell, unless only such lines follow.
+    var waiting: [Int] = []
+    while reader.next() {
+      if reader.record.isBlankLine {
+        if header.headers.count == 1 {
+          waiting.append(reader.record.line)
+        } else {
+          blankLines.append(reader.record.line)
+        }
+        continue
+      }
+      for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate)) }
+      waiting.removeAll()
+      count(parser.read(reader.record, log: &log, evaluate: evaluate))
+      if parser.rowCount >= Table.chunkRows { chunks.append(parser.finishChunk()) }
+      // With an error in the file there will be no table, and nothing need be kept.
+      if !log.isEmpty, rowsRead.isMultiple(of: Table.chunkRows) {
+        _ = parser.finishChunk()
+        chunks.removeAll()
+      }
+    }
+    blankLines += waiting
+    if rowsRead == 0 {
+      report([DataDiagnostics.noRows(file, headerLine: header.line)])
+      return nil
+    }
+    if parser.rowCount > 0 { chunks.append(parser.finishChunk()) }
+    return Table(dataset: dataset, chunks: chunks)
+  }
+
+  private mutating func count(_ isGood: Bool) {
+    rowsRead += 1
+    if !isGood { rowsWithErrors += 1 }
+  }
+
+  private mutating func report(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      guard let code = DataCode(rawValue: diagnostic.code) else { continue }
+      log.add(code, diagnostic)
+    }
+  }
+
+  private var findings: [Finding] {
+    var findings: [Finding] = []
+    if let assumed { findings.append(DataFindings.readAsWindows1252(assumed, dataset: dataset)) }
+    if !blankLines.isEmpty {
+      findings.append(DataFindings.blankLinesSkipped(blankLines, dataset: dataset))
+    }
+    return findings
+  }
+}
