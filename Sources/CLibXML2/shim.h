@@ -6,6 +6,7 @@
 #undef LIBXML_ICU_ENABLED
 
 #include <libxml/c14n.h>
+#include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlIO.h>
@@ -18,8 +19,5 @@
 static inline void outturn_xml_free(void *memory) {
   if (memory) xmlFree(memory);
 }
-
-/* Macros whose expansion Swift does not import. */
-static inline const xmlChar *outturn_xml_chars(const char *text) { return (const xmlChar *)text; }
 
 #endif

@@ -23,7 +23,8 @@ package enum ContentDigest {
     let closing = Array("</contentDigest>".utf8)
     let length = opening.count + 64 + closing.count
     let places = starts(of: opening, in: xml).filter { start in
-      start + length <= xml.count && xml[(start + length - closing.count)..<(start + length)].elementsEqual(closing)
+      start + length <= xml.count
+        && xml[(start + length - closing.count)..<(start + length)].elementsEqual(closing)
     }
     guard let start = places.first, places.count == 1 else { throw .noContentDigest }
     let stated = xml[(start + opening.count)..<(start + length - closing.count)]

@@ -10,7 +10,9 @@ package enum DisplayedNumber {
   /// `between 2 and 3 days`.
   ///
   /// - Parameter thresholds: in the figure's unit.
-  package static func display(_ figure: Figure, unit: MeasureUnit, against thresholds: [Rational] = []) -> String {
+  package static func display(_ figure: Figure, unit: MeasureUnit, against thresholds: [Rational] = [])
+    -> String
+  {
     switch figure.qualifier {
     case .exact:
       return unit.display(number(figure.number, unit: unit, against: thresholds))
@@ -23,7 +25,9 @@ package enum DisplayedNumber {
   }
 
   /// The number alone.
-  package static func number(_ value: Rational, unit: MeasureUnit, against thresholds: [Rational] = []) -> String {
+  package static func number(_ value: Rational, unit: MeasureUnit, against thresholds: [Rational] = [])
+    -> String
+  {
     let isPercent = unit.dimension == .percent
     let start = isPercent ? 1 : 3
     // A value equal to a threshold that has no finite expansion lies beside it however it is rounded.

@@ -299,9 +299,12 @@ package enum EmbeddedSchemas {
           </xs:documentation>
         </xs:annotation>
       </xs:element>
-      <xs:element name="counts" type="RowCounts">
+      <xs:element name="counts" type="RowCounts" minOccurs="0">
         <xs:annotation>
-          <xs:documentation>How the rows of the submission went into it.</xs:documentation>
+          <xs:documentation>
+            How the rows of the submission went into it; absent only where the result is suppressed in a return
+            for publication.
+          </xs:documentation>
         </xs:annotation>
       </xs:element>
       <xs:element name="owner" type="xs:string" minOccurs="0">
@@ -1282,7 +1285,6 @@ package enum EmbeddedSchemas {
         "numerator",
         "denominator",
         "value",
-        "counts",
         "judgement",
         "explanation"
       ],
@@ -1340,10 +1342,6 @@ package enum EmbeddedSchemas {
           "description": "In the unit (a percentage is 57.778, not 0.57778), rounded half away from zero to 12 significant digits. Judgement was on the exact value.",
           "$ref": "#/$defs/observedFigure"
         },
-        "counts": {
-          "description": "How the rows of the submission went into it.",
-          "$ref": "#/$defs/rowCounts"
-        },
         "judgement": {
           "description": "How it was judged; null where no rule is in force for the period.",
           "anyOf": [
@@ -1358,6 +1356,10 @@ package enum EmbeddedSchemas {
         "explanation": {
           "description": "Why it is what it is, as evaluation recorded it.",
           "$ref": "#/$defs/explanation"
+        },
+        "counts": {
+          "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
+          "$ref": "#/$defs/rowCounts"
         },
         "owner": {
           "description": "Who answers for the indicator.",

@@ -45,7 +45,8 @@ final class JSONWriter {
     try flush()
   }
 
-  private func nested(_ key: String?, _ opening: String, _ closing: String, _ body: () throws -> Void) throws {
+  private func nested(_ key: String?, _ opening: String, _ closing: String, _ body: () throws -> Void) throws
+  {
     try begin(key)
     append(opening)
     hasMembers.append(false)
@@ -84,8 +85,9 @@ final class JSONWriter {
     append("\"")
   }
 
-  /// The escape of a character that does not stand for itself: what JSON requires, and besides it every other
-  /// control character and the two line ends that JavaScript once stumbled over.
+  /// The escape of a character that does not stand for itself: what JSON requires, and besides it what would
+  /// make a reader stumble or see something else than there is: the other control characters, Unicode's line
+  /// ends, marks that turn the direction of text, and the byte order mark.
   private static func escape(_ scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "\"": return "\\\""
@@ -93,7 +95,9 @@ final class JSONWriter {
     case "\n": return "\\n"
     case "\r": return "\\r"
     case "\t": return "\\t"
-    case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+    case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{061C}", "\u{200E}", "\u{200F}",
+      "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
       let digits = String(scalar.value, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: return nil

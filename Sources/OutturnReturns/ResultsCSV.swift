@@ -16,25 +16,30 @@ package import XMLKit
 package enum ResultsCSV {
   package static let columns = [
     "indicator", "title", "stratification", "stratum", "period", "headline", "numerator", "denominator",
-    "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule", "rows",
+    "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule",
+    "rows",
     "excluded", "unknown", "distance",
   ]
   /// In both stratum columns of an overall result.
   package static let overall = "overall"
 
-  package static func encode(_ results: some Sequence<IndicatorResult>) throws -> [UInt8] {
+  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try write(results) { bytes.append(contentsOf: $0) }
+    try write(assuranceReturn.results, for: assuranceReturn.header.audience) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
   /// Writes the heading and one line for each result.
-  package static func write(_ results: some Sequence<IndicatorResult>, to sink: ByteSink) throws {
+  package static func write(
+    _ results: some Sequence<IndicatorResult>, for audience: Audience, to sink: ByteSink
+  ) throws {
     try line(columns, to: sink)
-    for result in results { try line(try cells(of: result), to: sink) }
+    for result in results { try line(try cells(of: result, for: audience), to: sink) }
   }
 
-  private static func cells(of result: IndicatorResult) throws -> [String] {
+  private static func cells(of complete: IndicatorResult, for audience: Audience) throws -> [String] {
+    let result = Disclosure.disclosed(complete, to: audience)
+    let counts = Disclosure.hides(complete, from: audience) ? nil : result.counts
     let numbers = ResultNumbers(result: result)
     let figure = try result.value.value.map { try numbers.printing($0, "value") }
     let judgement = result.judgement
@@ -56,9 +61,9 @@ package enum ResultsCSV {
       judgement?.band.value?.rawValue ?? "",
       judgement?.band.kind.rawValue ?? "unjudged",
       CSVText.guarded(judgement?.rule ?? ""),
-      String(result.counts.rows),
-      String(result.counts.excluded),
-      String(result.counts.unknown),
+      counts.map { String($0.rows) } ?? "",
+      counts.map { String($0.excluded) } ?? "",
+      counts.map { String($0.unknown) } ?? "",
       try judgement?.distance.map { try numbers.inFull($0.upwards ? $0.amount : -$0.amount, "distance").text }
         ?? "",
     ]

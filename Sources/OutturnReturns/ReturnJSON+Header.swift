@@ -73,7 +73,11 @@ extension ReturnJSON {
       }
       try json.integer("withoutBand", verdict.withoutBand)
       try json.integer("unjudged", verdict.unjudged)
-      if let worst = verdict.worst { try json.string("worst", worst.rawValue) } else { try json.null("worst") }
+      if let worst = verdict.worst {
+        try json.string("worst", worst.rawValue)
+      } else {
+        try json.null("worst")
+      }
       try json.boolean("anyRed", verdict.anyRed)
     }
   }

@@ -2,7 +2,8 @@ import OutturnModel
 
 /// One result, with its figures.
 extension ReturnJSON {
-  static func write(_ result: IndicatorResult, to json: JSONWriter) throws {
+  static func write(_ complete: IndicatorResult, for audience: Audience, to json: JSONWriter) throws {
+    let result = Disclosure.disclosed(complete, to: audience)
     let numbers = ResultNumbers(result: result)
     try json.object {
       try json.string("indicator", result.indicator)
@@ -23,10 +24,12 @@ extension ReturnJSON {
       try write(result.numerator, as: "numerator", numbers, to: json)
       try write(result.denominator, as: "denominator", numbers, to: json)
       try write(result.value, as: "value", numbers, to: json)
-      try json.object("counts") {
-        try json.integer("rows", result.counts.rows)
-        try json.integer("excluded", result.counts.excluded)
-        try json.integer("unknown", result.counts.unknown)
+      if !Disclosure.hides(complete, from: audience) {
+        try json.object("counts") {
+          try json.integer("rows", result.counts.rows)
+          try json.integer("excluded", result.counts.excluded)
+          try json.integer("unknown", result.counts.unknown)
+        }
       }
       if let owner = result.owner { try json.string("owner", owner) }
       if let next = result.escalatesTo { try json.string("escalatesTo", next) }

@@ -37,7 +37,7 @@ package enum ReturnJSON {
       try json.string("schemaVersion", AssuranceReturn.schemaVersion)
       try write(header, to: json)
       try json.array("results") {
-        for result in results { try write(result, to: json) }
+        for result in results { try write(result, for: header.audience, to: json) }
       }
       try json.array("findings") {
         for finding in findings { try write(finding, to: json) }

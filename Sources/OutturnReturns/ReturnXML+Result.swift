@@ -3,7 +3,9 @@ import XMLKit
 
 /// One result, with its figures.
 extension ReturnXML {
-  static func write(_ result: IndicatorResult, to writer: CanonicalXMLWriter) throws {
+  static func write(_ complete: IndicatorResult, for audience: Audience, to writer: CanonicalXMLWriter) throws
+  {
+    let result = Disclosure.disclosed(complete, to: audience)
     let attributes = [
       ("indicator", result.indicator), ("kind", result.kind.rawValue),
       ("headline", String(result.isHeadline)),
@@ -17,7 +19,7 @@ extension ReturnXML {
       try write(result.numerator, as: "numerator", numbers, to: writer)
       try write(result.denominator, as: "denominator", numbers, to: writer)
       try write(result.value, as: "value", numbers, to: writer)
-      try write(result.counts, to: writer)
+      if !Disclosure.hides(complete, from: audience) { try write(result.counts, to: writer) }
       if let owner = result.owner { try writer.element("owner", text: owner) }
       if let next = result.escalatesTo { try writer.element("escalatesTo", text: next) }
       if let judgement = result.judgement {

@@ -20,7 +20,8 @@ package enum ReturnXML {
 
   /// Writes a return to `sink` and gives its content digest.
   @discardableResult
-  package static func write(_ assuranceReturn: AssuranceReturn, to sink: @escaping ByteSink) throws -> String {
+  package static func write(_ assuranceReturn: AssuranceReturn, to sink: @escaping ByteSink) throws -> String
+  {
     try write(
       header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
       verdict: assuranceReturn.verdict, to: sink)
@@ -46,7 +47,7 @@ package enum ReturnXML {
       try writer.element(root, namespace: namespace, attributes: [version]) { writer in
         try write(header, to: writer)
         try writer.element("results") { writer in
-          for result in results { try write(result, to: writer) }
+          for result in results { try write(result, for: header.audience, to: writer) }
         }
         try write(findings, to: writer)
         try write(verdict(), to: writer)

@@ -7,7 +7,8 @@ enum TerminalText {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result += " "
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{061C}", "\u{202A}"..."\u{202E}",
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{061C}",
+        "\u{202A}"..."\u{202E}",
         "\u{2066}"..."\u{2069}":
         result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)

@@ -55,6 +55,10 @@ package final class SchemaValidator {
       return [XMLProblem(line: nil, message: "cannot be read: \(String(cString: strerror(errno)))")]
     }
     defer { close(descriptor) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      return [XMLProblem(line: nil, message: "cannot be read: it is a folder")]
+    }
     return run(xmlReaderForFd(descriptor, nil, nil, XMLLibrary.parseOptions))
   }
 

@@ -6,9 +6,13 @@ enum XMLLibrary {
   ///
   /// The entity loader installed here refuses everything, so that no document and no schema can make the
   /// process open a file or a connection. Outturn hands libxml2 bytes or an open descriptor, never a name.
+  /// Errors that reach no handler of ours are dropped, here and on every thread to come: libxml2 would print
+  /// them.
   static let ready: Void = {
     xmlInitParser()
     xmlSetExternalEntityLoader(refuseEntity)
+    xmlSetStructuredErrorFunc(nil, dropError)
+    xmlThrDefSetStructuredErrorFunc(nil, dropError)
   }()
 
   /// Documents deeper than this are refused. Returns are nine deep.
@@ -24,3 +28,5 @@ private func refuseEntity(
 ) -> xmlParserInputPtr? {
   nil
 }
+
+private func dropError(_ context: UnsafeMutableRawPointer?, _ error: UnsafeMutablePointer<xmlError>?) {}
