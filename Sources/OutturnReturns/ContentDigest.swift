@@ -1,0 +1,69 @@
+import Crypto
+package import OutturnModel
+import XMLKit
+
+/// The digest by which a return recognises itself.
+///
+/// It is the SHA-256, in lower-case hexadecimal, of the canonical XML bytes of the return without the
+/// `contentDigest` element and without the white space immediately before it (a line feed and two spaces).
+/// The JSON form carries the same digest. From a shell:
+///
+///     perl -0pe 's|\n  <contentDigest>[0-9a-f]{64}</contentDigest>||' return.xml | sha256sum
+package enum ContentDigest {
+  /// The digest of a return, without keeping its XML.
+  package static func of(_ assuranceReturn: AssuranceReturn) throws -> String {
+    try ReturnXML.write(assuranceReturn) { _ in }
+  }
+
+  /// The digest that a return's XML states, and the one that its bytes have.
+  ///
+  /// - Throws: ``ReturnError/noContentDigest`` where the document states none, or more than one.
+  package static func check(_ xml: [UInt8]) throws(ReturnError) -> (stated: String, computed: String) {
+    let opening = Array("\n  <contentDigest>".utf8)
+    let closing = Array("</contentDigest>".utf8)
+    let length = opening.count + 64 + closing.count
+    let places = starts(of: opening, in: xml).filter { start in
+      start + length <= xml.count
+        && xml[(start + length - closing.count)..<(start + length)].elementsEqual(closing)
+    }
+    guard let start = places.first, places.count == 1 else { throw .noContentDigest }
+    let stated = xml[(start + opening.count)..<(start + length - closing.count)]
+    var digest = RunningDigest()
+    xml.withUnsafeBytes { bytes in
+      digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
+      digest.update(UnsafeRawBufferPointer(rebasing: bytes[(start + length)...]))
+    }
+    return (String(decoding: stated, as: UTF8.self), digest.hexadecimal)
+  }
+
+  private static func starts(of pattern: [UInt8], in bytes: [UInt8]) -> [Int] {
+    guard let first = pattern.first, bytes.count >= pattern.count else { return [] }
+    return (0...(bytes.count - pattern.count)).filter { start in
+      bytes[start] == first && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
+    }
+  }
+}
+
+/// SHA-256 of bytes as they pass. A copy digests on its own.
+struct RunningDigest {
+  private var hash = SHA256()
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+
+  mutating func update(_ text: String) {
+    var text = text
+    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// In lower case.
+  var hexadecimal: String {
+    var text = ""
+    for byte in hash.finalize() {
+      text.append(Self.digits[Int(byte >> 4)])
+      text.append(Self.digits[Int(byte & 15)])
+    }
+    return text
+  }
+
+  private static let digits = Array("0123456789abcdef")
+}

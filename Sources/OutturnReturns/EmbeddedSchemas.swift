@@ -1,0 +1,2048 @@
+// swift-format-ignore-file
+// Made by scripts/embed-schemas.py from the files in schemas/. Do not edit.
+
+/// The published schemas, byte for byte as they stand in `schemas/`.
+package enum EmbeddedSchemas {
+  /// XML Schema 1.0 of ``ReturnXML``'s output.
+  package static let assuranceReturnXSD = #"""
+<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns="https://outturn.dev/ns/assurance-return/1"
+  targetNamespace="https://outturn.dev/ns/assurance-return/1"
+  elementFormDefault="qualified" version="1.0">
+
+  <xs:annotation>
+    <xs:documentation>
+      The assurance return: what one run of Outturn found in a submission, and how it judged it.
+
+      The file is its own canonical form (Canonical XML 1.0, without comments): no XML declaration, no
+      self-closed tags, no line end after the last tag. White space between elements is indentation only.
+
+      assurance-return.schema.json describes the same content in JSON, with the same names. Numbers that can
+      have a fraction are text in both, so that no reader rounds them on the way.
+
+      Of a figure, XML Schema 1.0 cannot say that text and kind agree. They must: kind="value" comes with the
+      number (and exact), every other kind is empty. The JSON schema states it.
+
+      A later 1.x adds optional content only. Anything else is a new namespace.
+    </xs:documentation>
+  </xs:annotation>
+
+  <!-- The document -->
+
+  <xs:element name="assuranceReturn">
+    <xs:annotation><xs:documentation>The whole return.</xs:documentation></xs:annotation>
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name="submitter" type="Submitter">
+          <xs:annotation>
+            <xs:documentation>Whose return it is.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="period" type="Period">
+          <xs:annotation>
+            <xs:documentation>The period asked for; results lie within it.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="audience" type="Audience">
+          <xs:annotation>
+            <xs:documentation>Whom it is made for.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="engineVersion" type="Text">
+          <xs:annotation>
+            <xs:documentation>The version of Outturn that made it.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="frameworks" type="Frameworks">
+          <xs:annotation>
+            <xs:documentation>Every framework and version that judged something in it.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="rules" type="RuleDigests">
+          <xs:annotation>
+            <xs:documentation>The rules that were in force, by digest.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="submissions" type="Submissions">
+          <xs:annotation>
+            <xs:documentation>The files that it was computed from, by digest.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="results" type="Results">
+          <xs:annotation>
+            <xs:documentation>
+              Every indicator, stratum and period: indicators as the rules declare them, then stratification,
+              stratum and period.
+            </xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="findings" type="Findings">
+          <xs:annotation>
+            <xs:documentation>What a reader should know about the data.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="verdict" type="Verdict">
+          <xs:annotation>
+            <xs:documentation>The return in one line.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+        <xs:element name="contentDigest" type="Digest">
+          <xs:annotation>
+            <xs:documentation>
+              SHA-256 of the canonical bytes of this document without this element and without the white space
+              immediately before it (one line feed and two spaces). To check it, from a shell:
+
+                perl -0pe 's|\n  &lt;contentDigest&gt;[0-9a-f]{64}&lt;/contentDigest&gt;||' FILE | sha256sum
+
+              No text of a return can be mistaken for the element, since canonical text holds no bare less-than
+              sign. Where the file has passed through a tool that writes XML otherwise, canonicalise it first.
+            </xs:documentation>
+          </xs:annotation>
+        </xs:element>
+      </xs:sequence>
+      <xs:attribute name="schemaVersion" use="required">
+        <xs:annotation>
+          <xs:documentation>The version of this schema: 1, and what has been added since.</xs:documentation>
+        </xs:annotation>
+        <xs:simpleType>
+          <xs:restriction base="xs:token">
+            <xs:pattern value="1\.[0-9]{1,4}"/>
+          </xs:restriction>
+        </xs:simpleType>
+      </xs:attribute>
+    </xs:complexType>
+    <xs:unique name="frameworkVersionOnce">
+      <xs:selector xpath="r:frameworks/r:framework" xmlns:r="https://outturn.dev/ns/assurance-return/1"/>
+      <xs:field xpath="@id"/>
+      <xs:field xpath="@version"/>
+    </xs:unique>
+    <xs:unique name="bandCountedOnce">
+      <xs:selector xpath="r:verdict/r:band" xmlns:r="https://outturn.dev/ns/assurance-return/1"/>
+      <xs:field xpath="@name"/>
+    </xs:unique>
+  </xs:element>
+
+  <!-- Where it comes from -->
+
+  <xs:complexType name="Submitter">
+    <xs:annotation>
+      <xs:documentation>An organisation, or the statement that none is named.</xs:documentation>
+    </xs:annotation>
+    <xs:choice>
+      <xs:element name="code" type="Text">
+        <xs:annotation>
+          <xs:documentation>The code of the organisation that submits.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="notStated" type="Nothing">
+        <xs:annotation>
+          <xs:documentation>The run names no organisation.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:choice>
+  </xs:complexType>
+
+  <xs:complexType name="Period">
+    <xs:annotation>
+      <xs:documentation>
+        A stretch of whole months, as people write it: 2023/24, 2023/24 Q1, 2024-03, 2024 or 2016-04..2019-03.
+        Financial years begin on 1 April.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="PeriodText">
+        <xs:attribute name="first" type="Day" use="required">
+          <xs:annotation><xs:documentation>The first day.</xs:documentation></xs:annotation>
+        </xs:attribute>
+        <xs:attribute name="last" type="Day" use="required">
+          <xs:annotation><xs:documentation>The last day, included.</xs:documentation></xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="Audience">
+    <xs:annotation>
+      <xs:documentation>
+        internal: everything, small numbers among it. publication: small numbers are suppressed, and whatever
+        would give them back.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="AudienceName">
+        <xs:attribute name="notForPublication" type="TrueFalse" use="required">
+          <xs:annotation>
+            <xs:documentation>true on every internal return, so that nobody publishes one.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="Frameworks">
+    <xs:annotation>
+      <xs:documentation>A list, empty where nothing was judged.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="framework" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One version of one framework.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="id" type="Text" use="required">
+            <xs:annotation><xs:documentation>The name of its rules block.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="title" type="xs:string">
+            <xs:annotation><xs:documentation>Its title, where it has one.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="version" type="Text" use="required">
+            <xs:annotation>
+              <xs:documentation>The version: its first day in force.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="RuleDigests">
+    <xs:annotation><xs:documentation>Two digests of the rules.</xs:documentation></xs:annotation>
+    <xs:attribute name="files" type="Digest" use="required">
+      <xs:annotation>
+        <xs:documentation>
+          Of the rule files: their sorted relative paths and their bytes with LF line ends.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="meaning" type="Digest" use="required">
+      <xs:annotation>
+        <xs:documentation>
+          Of what they mean: the canonical print of the framework in force. This is the one that verify compares.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Submissions">
+    <xs:annotation><xs:documentation>A list of files.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="submission" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One file.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="dataset" type="Text" use="required">
+            <xs:annotation>
+              <xs:documentation>The dataset that it was read as.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="file" type="Text" use="required">
+            <xs:annotation><xs:documentation>Its name, without its folder.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="sha256" type="Digest" use="required">
+            <xs:annotation><xs:documentation>SHA-256 of its bytes.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="rows" type="Count" use="required">
+            <xs:annotation><xs:documentation>How many rows it has.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <!-- Results -->
+
+  <xs:complexType name="Results">
+    <xs:annotation><xs:documentation>A list, which may be empty.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="result" type="Result" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation>One indicator, for one stratum and one period.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Result">
+    <xs:annotation>
+      <xs:documentation>One figure, with how it came about and how it was judged.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="title" type="xs:string">
+        <xs:annotation><xs:documentation>The indicator's title.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="stratum" type="Stratum">
+        <xs:annotation>
+          <xs:documentation>Whom it is about; empty for the overall result.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="period" type="Period">
+        <xs:annotation><xs:documentation>The period that it is about.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="unit" type="Unit">
+        <xs:annotation><xs:documentation>What the value is in.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="numerator" type="ObservedNumber">
+        <xs:annotation>
+          <xs:documentation>
+            Exact; missing for a published figure, which has no parts.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="denominator" type="ObservedNumber">
+        <xs:annotation>
+          <xs:documentation>Exact; missing for a published figure.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="value" type="ObservedFigure">
+        <xs:annotation>
+          <xs:documentation>
+            In the unit (a percentage is 57.778, not 0.57778), rounded half away from zero to 12 significant
+            digits. Judgement was on the exact value.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="counts" type="RowCounts" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>
+            How the rows of the submission went into it; absent only where the result is suppressed in a return
+            for publication.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="owner" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>Who answers for the indicator.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="escalatesTo" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>Where a bad result goes next.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:choice>
+        <xs:element name="judgement" type="Judgement">
+          <xs:annotation><xs:documentation>How it was judged.</xs:documentation></xs:annotation>
+        </xs:element>
+        <xs:element name="unjudged" type="Nothing">
+          <xs:annotation>
+            <xs:documentation>No rule is in force for the period.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
+      </xs:choice>
+      <xs:element name="explanation" type="Explanation">
+        <xs:annotation>
+          <xs:documentation>Why it is what it is, as evaluation recorded it.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="indicator" type="Text" use="required">
+      <xs:annotation>
+        <xs:documentation>The indicator's id, or the one that a rule gave it.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="kind" type="MeasureKind" use="required">
+      <xs:annotation><xs:documentation>How it is computed.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="headline" type="TrueFalse" use="required">
+      <xs:annotation>
+        <xs:documentation>Whether this is the figure that stands for the indicator.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Stratum">
+    <xs:annotation><xs:documentation>An ordered list of members.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="member" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One dimension and its member.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="dimension" type="Text" use="required">
+            <xs:annotation><xs:documentation>The column.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="code" type="xs:string" use="required">
+            <xs:annotation>
+              <xs:documentation>
+                The member's code. unknown and not-applicable are reserved for rows that have none.
+              </xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="label" type="xs:string">
+            <xs:annotation><xs:documentation>What the code stands for.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Unit">
+    <xs:annotation>
+      <xs:documentation>Values compare only where dimension, name and pounds are the same.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="dimension" type="UnitDimension" use="required">
+      <xs:annotation><xs:documentation>What is counted or measured.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="symbol" type="xs:string" use="required">
+      <xs:annotation>
+        <xs:documentation>The symbol or noun as printed; empty for a bare number.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="name" type="xs:string">
+      <xs:annotation><xs:documentation>Which quantity or ratio it is.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="pounds" type="Count">
+      <xs:annotation>
+        <xs:documentation>Of money: how many pounds one unit is.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="ObservedNumber">
+    <xs:annotation>
+      <xs:documentation>
+        A number, or which of the ways it has of not being one. In full where it ends within 38 digits, else
+        to 12 significant digits with exact="false".
+      </xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="DecimalTextOrNothing">
+        <xs:attributeGroup ref="Observed"/>
+        <xs:attribute name="exact" type="TrueFalse">
+          <xs:annotation>
+            <xs:documentation>Whether the number printed is the number itself.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="ObservedFigure">
+    <xs:annotation>
+      <xs:documentation>
+        A number as it was stated, or which of the ways it has of not being one.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="ObservedNumber">
+        <xs:attribute name="qualifier" type="Qualifier">
+          <xs:annotation>
+            <xs:documentation>How exactly it was stated: "about 80" judges only so far.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
+        <xs:attribute name="upper" type="DecimalText">
+          <xs:annotation>
+            <xs:documentation>The upper number, where qualifier is between.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="ObservedBand">
+    <xs:annotation>
+      <xs:documentation>A band, or why the result has none.</xs:documentation>
+    </xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="BandOrNothing">
+        <xs:attributeGroup ref="Observed"/>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:attributeGroup name="Observed">
+    <xs:annotation>
+      <xs:documentation>Whether there is a value, and if not, why.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="kind" type="ObservationKind" use="required">
+      <xs:annotation>
+        <xs:documentation>Missing is not zero, and suppressed is neither.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="reason" type="xs:string">
+      <xs:annotation>
+        <xs:documentation>Why, where the kind alone does not say it.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:attributeGroup>
+
+  <xs:complexType name="RowCounts">
+    <xs:annotation><xs:documentation>Rows of the stratum and period.</xs:documentation></xs:annotation>
+    <xs:attribute name="rows" type="Count" use="required">
+      <xs:annotation><xs:documentation>All of them.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="excluded" type="Count" use="required">
+      <xs:annotation>
+        <xs:documentation>Of these, left out by the conditions.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="unknown" type="Count" use="required">
+      <xs:annotation>
+        <xs:documentation>Of these, with a condition or value that is not known.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <!-- Judgement -->
+
+  <xs:complexType name="Judgement">
+    <xs:annotation>
+      <xs:documentation>Which rule judged, on what, and with which outcome.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="band" type="ObservedBand">
+        <xs:annotation><xs:documentation>The verdict on the result.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="comparisons">
+        <xs:annotation><xs:documentation>The comparisons made, in order.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="comparison" type="Comparison" minOccurs="0" maxOccurs="unbounded">
+              <xs:annotation><xs:documentation>One comparison.</xs:documentation></xs:annotation>
+            </xs:element>
+          </xs:sequence>
+        </xs:complexType>
+      </xs:element>
+      <xs:element name="comparator" type="Comparator" minOccurs="0">
+        <xs:annotation><xs:documentation>What else the rule looked at.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="distance" type="Distance" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>How far it is to the next better band.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="citations" type="Citations">
+        <xs:annotation><xs:documentation>What the rule rests on.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="framework" type="Text" use="required">
+      <xs:annotation><xs:documentation>The framework's id.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="version" type="Text" use="required">
+      <xs:annotation>
+        <xs:documentation>Its version in force on the period's last day.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="rule" type="Text" use="required">
+      <xs:annotation>
+        <xs:documentation>framework/judged@version, with #band where a band was chosen.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Comparison">
+    <xs:annotation><xs:documentation>The value against one threshold.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="threshold" type="Number" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>In the indicator's unit; absent for otherwise.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="text" type="xs:string">
+        <xs:annotation>
+          <xs:documentation>The threshold as the rule writes it.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="band" type="Band" use="required">
+      <xs:annotation><xs:documentation>The band that it stands for.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="relation" type="Relation" use="required">
+      <xs:annotation>
+        <xs:documentation>How the value must stand to the threshold.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="outcome" type="Outcome" use="required">
+      <xs:annotation><xs:documentation>Whether it does.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Comparator">
+    <xs:annotation><xs:documentation>The plan, or an earlier value.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="period" type="Period" minOccurs="0">
+        <xs:annotation><xs:documentation>The period that it belongs to.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="value" type="ObservedFigure">
+        <xs:annotation><xs:documentation>In the indicator's unit.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="kind" type="ComparatorKind" use="required">
+      <xs:annotation><xs:documentation>What it is.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Distance">
+    <xs:annotation><xs:documentation>What would have to change.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="amount" type="Number">
+        <xs:annotation>
+          <xs:documentation>In the indicator's unit, never negative.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="text" type="xs:string">
+        <xs:annotation><xs:documentation>In what people act on.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="band" type="Band" use="required">
+      <xs:annotation><xs:documentation>The next better band.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="upwards" type="TrueFalse" use="required">
+      <xs:annotation><xs:documentation>Whether the value must rise.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Number">
+    <xs:annotation><xs:documentation>A number that is certainly there.</xs:documentation></xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="DecimalText">
+        <xs:attribute name="exact" type="TrueFalse" use="required">
+          <xs:annotation>
+            <xs:documentation>Whether the number printed is the number itself.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="Citations">
+    <xs:annotation><xs:documentation>A list, which may be empty.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="citation" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation>One place in a source, or a local choice.</xs:documentation>
+        </xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="section" type="xs:string" minOccurs="0">
+              <xs:annotation><xs:documentation>The section of the source.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="reason" type="xs:string" minOccurs="0">
+              <xs:annotation>
+                <xs:documentation>Why it was chosen, where it was.</xs:documentation>
+              </xs:annotation>
+            </xs:element>
+          </xs:sequence>
+          <xs:attribute name="standing" type="Standing" use="required">
+            <xs:annotation>
+              <xs:documentation>
+                stated by the source, chosen locally, or believed to be in the source and unverified.
+              </xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="source" type="Text">
+            <xs:annotation><xs:documentation>The source's id.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="firstLine" type="xs:positiveInteger">
+            <xs:annotation><xs:documentation>The first line cited.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="lastLine" type="xs:positiveInteger">
+            <xs:annotation><xs:documentation>The last line cited.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="by" type="xs:string">
+            <xs:annotation><xs:documentation>Who chose it.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="on" type="Day">
+            <xs:annotation><xs:documentation>When it was chosen.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Explanation">
+    <xs:annotation><xs:documentation>Sentences.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="definition" type="xs:string">
+        <xs:annotation><xs:documentation>What is measured.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="rule" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>How it is judged.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="evidence" type="xs:string">
+        <xs:annotation><xs:documentation>What the rows gave.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="outcome" type="xs:string">
+        <xs:annotation>
+          <xs:documentation>What was compared, and what came of it.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="citations" type="Citations">
+        <xs:annotation><xs:documentation>What the definition rests on.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <!-- Findings and verdict -->
+
+  <xs:complexType name="Findings">
+    <xs:annotation><xs:documentation>A list, which may be empty.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="finding" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation>One kind of thing found in one dataset.</xs:documentation>
+        </xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="message" type="xs:string">
+              <xs:annotation><xs:documentation>What it is, in a sentence.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="lines" type="Lines">
+              <xs:annotation>
+                <xs:documentation>The lines of the first of them, at most ten.</xs:documentation>
+              </xs:annotation>
+            </xs:element>
+          </xs:sequence>
+          <xs:attribute name="code" use="required">
+            <xs:annotation>
+              <xs:documentation>The stable code of the message.</xs:documentation>
+            </xs:annotation>
+            <xs:simpleType>
+              <xs:restriction base="xs:token">
+                <xs:pattern value="OT[0-9]{4}"/>
+              </xs:restriction>
+            </xs:simpleType>
+          </xs:attribute>
+          <xs:attribute name="severity" type="Severity" use="required">
+            <xs:annotation><xs:documentation>How bad it is.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="dataset" type="Text" use="required">
+            <xs:annotation><xs:documentation>The dataset.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="field" type="xs:string">
+            <xs:annotation>
+              <xs:documentation>The column, where it is about one.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="count" type="Count" use="required">
+            <xs:annotation><xs:documentation>How many rows it concerns.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Verdict">
+    <xs:annotation>
+      <xs:documentation>How many headline results stand in each band.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="band" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>A band that occurs.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="name" type="Band" use="required">
+            <xs:annotation><xs:documentation>The band.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="count" type="Count" use="required">
+            <xs:annotation>
+              <xs:documentation>How many headline results have it.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="withoutBand" type="Count" use="required">
+      <xs:annotation>
+        <xs:documentation>Headline results that have a rule and no band.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="unjudged" type="Count" use="required">
+      <xs:annotation>
+        <xs:documentation>Headline results for which no rule is in force.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="worst" type="RankedBand">
+      <xs:annotation>
+        <xs:documentation>The worst band of a headline result; absent where none ranks.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="anyRed" type="TrueFalse" use="required">
+      <xs:annotation>
+        <xs:documentation>Whether any result is red, strata and earlier periods included.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <!-- Words -->
+
+  <xs:simpleType name="AudienceName">
+    <xs:annotation><xs:documentation>Whom a return is made for.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="internal"/>
+      <xs:enumeration value="publication"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="MeasureKind">
+    <xs:annotation><xs:documentation>How an indicator is computed.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="reported"/>
+      <xs:enumeration value="proportion"/>
+      <xs:enumeration value="ratio"/>
+      <xs:enumeration value="count"/>
+      <xs:enumeration value="sum"/>
+      <xs:enumeration value="mean"/>
+      <xs:enumeration value="change"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="UnitDimension">
+    <xs:annotation><xs:documentation>What a unit counts or measures.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="count"/>
+      <xs:enumeration value="percent"/>
+      <xs:enumeration value="points"/>
+      <xs:enumeration value="money"/>
+      <xs:enumeration value="quantity"/>
+      <xs:enumeration value="ratio"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="ObservationKind">
+    <xs:annotation><xs:documentation>The five ways of a figure.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="value"/>
+      <xs:enumeration value="not-applicable"/>
+      <xs:enumeration value="missing"/>
+      <xs:enumeration value="withheld"/>
+      <xs:enumeration value="suppressed"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Qualifier">
+    <xs:annotation><xs:documentation>How exactly a figure was stated.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="exact"/>
+      <xs:enumeration value="about"/>
+      <xs:enumeration value="over"/>
+      <xs:enumeration value="under"/>
+      <xs:enumeration value="at-least"/>
+      <xs:enumeration value="at-most"/>
+      <xs:enumeration value="between"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Band">
+    <xs:annotation><xs:documentation>A verdict on a result.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="blue"/>
+      <xs:enumeration value="green"/>
+      <xs:enumeration value="amber"/>
+      <xs:enumeration value="red"/>
+      <xs:enumeration value="improving"/>
+      <xs:enumeration value="no-change"/>
+      <xs:enumeration value="worsening"/>
+      <xs:enumeration value="not-enough-history"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="RankedBand">
+    <xs:annotation><xs:documentation>A band that ranks, best first.</xs:documentation></xs:annotation>
+    <xs:restriction base="Band">
+      <xs:enumeration value="blue"/>
+      <xs:enumeration value="green"/>
+      <xs:enumeration value="amber"/>
+      <xs:enumeration value="red"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Relation">
+    <xs:annotation><xs:documentation>How a value stands to a threshold.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="at-least"/>
+      <xs:enumeration value="above"/>
+      <xs:enumeration value="at-most"/>
+      <xs:enumeration value="below"/>
+      <xs:enumeration value="exactly"/>
+      <xs:enumeration value="otherwise"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Outcome">
+    <xs:annotation><xs:documentation>What a comparison came to.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="met"/>
+      <xs:enumeration value="not-met"/>
+      <xs:enumeration value="undecided"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="ComparatorKind">
+    <xs:annotation><xs:documentation>What a value was compared with.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="plan"/>
+      <xs:enumeration value="baseline"/>
+      <xs:enumeration value="previous"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Standing">
+    <xs:annotation><xs:documentation>How a citation stands to its source.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="stated"/>
+      <xs:enumeration value="chosen"/>
+      <xs:enumeration value="unverified"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Severity">
+    <xs:annotation><xs:documentation>How bad a finding is.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="error"/>
+      <xs:enumeration value="warning"/>
+      <xs:enumeration value="note"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <!-- Text and numbers -->
+
+  <xs:simpleType name="Text">
+    <xs:annotation><xs:documentation>Text that is not empty.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:minLength value="1"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Nothing">
+    <xs:annotation>
+      <xs:documentation>An element whose presence says everything.</xs:documentation>
+    </xs:annotation>
+  </xs:complexType>
+
+  <xs:simpleType name="NoText">
+    <xs:annotation><xs:documentation>No text.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:length value="0"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="WholeText">
+    <xs:annotation><xs:documentation>An integer of at most 38 digits.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:pattern value="-?(0|[1-9][0-9]{0,37})"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="FractionText">
+    <xs:annotation>
+      <xs:documentation>A decimal fraction that is not negative, of at most 38 digits.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:pattern value="(0|[1-9][0-9]*)\.[0-9]+"/>
+      <xs:maxLength value="39"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="NegativeFractionText">
+    <xs:annotation>
+      <xs:documentation>A negative decimal fraction of at most 38 digits.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:pattern value="-(0|[1-9][0-9]*)\.[0-9]+"/>
+      <xs:maxLength value="40"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="DecimalText">
+    <xs:annotation>
+      <xs:documentation>
+        A decimal number of at most 38 digits: -12, 0.5, 57.7777777778. No exponent, no plus sign, no leading
+        zeros, a point and never a comma.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:union memberTypes="WholeText FractionText NegativeFractionText"/>
+  </xs:simpleType>
+
+  <xs:simpleType name="DecimalTextOrNothing">
+    <xs:annotation><xs:documentation>A decimal number, or no text.</xs:documentation></xs:annotation>
+    <xs:union memberTypes="DecimalText NoText"/>
+  </xs:simpleType>
+
+  <xs:simpleType name="BandOrNothing">
+    <xs:annotation><xs:documentation>A band, or no text.</xs:documentation></xs:annotation>
+    <xs:union memberTypes="Band NoText"/>
+  </xs:simpleType>
+
+  <xs:simpleType name="Count">
+    <xs:annotation>
+      <xs:documentation>How many: from 0 to 9223372036854775807.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:nonNegativeInteger">
+      <xs:maxInclusive value="9223372036854775807"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Lines">
+    <xs:annotation>
+      <xs:documentation>Line numbers from 1, separated by spaces, at most ten.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction>
+      <xs:simpleType>
+        <xs:list itemType="xs:positiveInteger"/>
+      </xs:simpleType>
+      <xs:maxLength value="10"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Digest">
+    <xs:annotation><xs:documentation>SHA-256 in lower-case hexadecimal.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:pattern value="[0-9a-f]{64}"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Day">
+    <xs:annotation><xs:documentation>A day, without a zone: 2024-03-31.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:date">
+      <xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="PeriodText">
+    <xs:annotation><xs:documentation>A period as people write it.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:pattern value="[0-9]{4}/[0-9]{2}( Q[1-4])?"/>
+      <xs:pattern value="[0-9]{4}"/>
+      <xs:pattern value="[0-9]{4}-[0-9]{2}"/>
+      <xs:pattern value="[0-9]{4}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="TrueFalse">
+    <xs:annotation><xs:documentation>true or false, never 1 or 0.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:boolean">
+      <xs:pattern value="true|false"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+</xs:schema>
+
+"""#
+
+  /// The name of the file that ``assuranceReturnXSD`` is published as.
+  package static let assuranceReturnXSDFileName = "assurance-return.xsd"
+
+  /// JSON Schema (draft 2020-12) of ``ReturnJSON``'s output.
+  package static let assuranceReturnJSON = #"""
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://outturn.dev/ns/assurance-return/1/schema.json",
+  "title": "Assurance return",
+  "description": "What one run of Outturn found in a submission, and how it judged it: the content of assurance-return.xsd, with the same names. Numbers that can have a fraction are strings, so that no reader rounds them on the way; counts are integers. A later 1.x adds optional content only.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "schemaVersion",
+    "submitter",
+    "period",
+    "audience",
+    "notForPublication",
+    "engineVersion",
+    "frameworks",
+    "rules",
+    "submissions",
+    "results",
+    "findings",
+    "verdict",
+    "contentDigest"
+  ],
+  "properties": {
+    "schemaVersion": {
+      "description": "The version of this schema: 1, and what has been added since.",
+      "type": "string",
+      "pattern": "^1\\.[0-9]{1,4}$"
+    },
+    "submitter": {
+      "description": "Whose return it is.",
+      "$ref": "#/$defs/submitter"
+    },
+    "period": {
+      "description": "The period asked for; results lie within it.",
+      "$ref": "#/$defs/period"
+    },
+    "audience": {
+      "description": "Whom it is made for. internal: everything, small numbers among it. publication: small numbers are suppressed, and whatever would give them back.",
+      "enum": [
+        "internal",
+        "publication"
+      ]
+    },
+    "notForPublication": {
+      "description": "true on every internal return, so that nobody publishes one.",
+      "type": "boolean"
+    },
+    "engineVersion": {
+      "description": "The version of Outturn that made it.",
+      "type": "string",
+      "minLength": 1
+    },
+    "frameworks": {
+      "description": "Every framework and version that judged something in it.",
+      "type": "array",
+      "items": {
+        "description": "One version of one framework.",
+        "$ref": "#/$defs/framework"
+      },
+      "uniqueItems": true
+    },
+    "rules": {
+      "description": "The rules that were in force, by digest.",
+      "$ref": "#/$defs/ruleDigests"
+    },
+    "submissions": {
+      "description": "The files that it was computed from, by digest.",
+      "type": "array",
+      "items": {
+        "description": "One file.",
+        "$ref": "#/$defs/submission"
+      }
+    },
+    "results": {
+      "description": "Every indicator, stratum and period: indicators as the rules declare them, then stratification, stratum and period.",
+      "type": "array",
+      "items": {
+        "description": "One indicator, for one stratum and one period.",
+        "$ref": "#/$defs/result"
+      }
+    },
+    "findings": {
+      "description": "What a reader should know about the data.",
+      "type": "array",
+      "items": {
+        "description": "One kind of thing found in one dataset.",
+        "$ref": "#/$defs/finding"
+      }
+    },
+    "verdict": {
+      "description": "The return in one line.",
+      "$ref": "#/$defs/verdict"
+    },
+    "contentDigest": {
+      "description": "SHA-256 of the canonical XML form of the same return without its contentDigest element: assurance-return.xsd says exactly of which bytes. The XML form of a return and its JSON form carry the same digest.",
+      "$ref": "#/$defs/digest"
+    }
+  },
+  "if": {
+    "properties": {
+      "audience": {
+        "const": "internal"
+      }
+    }
+  },
+  "then": {
+    "properties": {
+      "notForPublication": {
+        "const": true
+      }
+    }
+  },
+  "else": {
+    "properties": {
+      "notForPublication": {
+        "const": false
+      }
+    }
+  },
+  "$defs": {
+    "submitter": {
+      "description": "An organisation, or the statement that none is named.",
+      "oneOf": [
+        {
+          "description": "An organisation.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "code"
+          ],
+          "properties": {
+            "code": {
+              "description": "The code of the organisation that submits.",
+              "type": "string",
+              "minLength": 1
+            }
+          }
+        },
+        {
+          "description": "None.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "notStated"
+          ],
+          "properties": {
+            "notStated": {
+              "description": "The run names no organisation.",
+              "const": true
+            }
+          }
+        }
+      ]
+    },
+    "period": {
+      "description": "A stretch of whole months. Financial years begin on 1 April.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "text",
+        "first",
+        "last"
+      ],
+      "properties": {
+        "text": {
+          "description": "As people write it: 2023/24, 2023/24 Q1, 2024-03, 2024 or 2016-04..2019-03.",
+          "type": "string",
+          "pattern": "^([0-9]{4}/[0-9]{2}( Q[1-4])?|[0-9]{4}|[0-9]{4}-[0-9]{2}|[0-9]{4}-[0-9]{2}\\.\\.[0-9]{4}-[0-9]{2})$"
+        },
+        "first": {
+          "description": "The first day.",
+          "$ref": "#/$defs/day"
+        },
+        "last": {
+          "description": "The last day, included.",
+          "$ref": "#/$defs/day"
+        }
+      }
+    },
+    "framework": {
+      "description": "One version of one framework.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "version"
+      ],
+      "properties": {
+        "id": {
+          "description": "The name of its rules block.",
+          "type": "string",
+          "minLength": 1
+        },
+        "version": {
+          "description": "The version: its first day in force.",
+          "type": "string",
+          "minLength": 1
+        },
+        "title": {
+          "description": "Its title, where it has one.",
+          "type": "string"
+        }
+      }
+    },
+    "ruleDigests": {
+      "description": "Two digests of the rules.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "files",
+        "meaning"
+      ],
+      "properties": {
+        "files": {
+          "description": "Of the rule files: their sorted relative paths and their bytes with LF line ends.",
+          "$ref": "#/$defs/digest"
+        },
+        "meaning": {
+          "description": "Of what they mean: the canonical print of the framework in force. This is the one that verify compares.",
+          "$ref": "#/$defs/digest"
+        }
+      }
+    },
+    "submission": {
+      "description": "One file.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dataset",
+        "file",
+        "sha256",
+        "rows"
+      ],
+      "properties": {
+        "dataset": {
+          "description": "The dataset that it was read as.",
+          "type": "string",
+          "minLength": 1
+        },
+        "file": {
+          "description": "Its name, without its folder.",
+          "type": "string",
+          "minLength": 1
+        },
+        "sha256": {
+          "description": "SHA-256 of its bytes.",
+          "$ref": "#/$defs/digest"
+        },
+        "rows": {
+          "description": "How many rows it has.",
+          "$ref": "#/$defs/count"
+        }
+      }
+    },
+    "result": {
+      "description": "One figure, with how it came about and how it was judged.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "indicator",
+        "title",
+        "kind",
+        "headline",
+        "stratum",
+        "period",
+        "unit",
+        "numerator",
+        "denominator",
+        "value",
+        "judgement",
+        "explanation"
+      ],
+      "properties": {
+        "indicator": {
+          "description": "The indicator's id, or the one that a rule gave it.",
+          "type": "string",
+          "minLength": 1
+        },
+        "title": {
+          "description": "The indicator's title.",
+          "type": "string"
+        },
+        "kind": {
+          "description": "How it is computed.",
+          "enum": [
+            "reported",
+            "proportion",
+            "ratio",
+            "count",
+            "sum",
+            "mean",
+            "change"
+          ]
+        },
+        "headline": {
+          "description": "Whether this is the figure that stands for the indicator.",
+          "type": "boolean"
+        },
+        "stratum": {
+          "description": "Whom it is about; empty for the overall result.",
+          "type": "array",
+          "items": {
+            "description": "One dimension and its member.",
+            "$ref": "#/$defs/member"
+          }
+        },
+        "period": {
+          "description": "The period that it is about.",
+          "$ref": "#/$defs/period"
+        },
+        "unit": {
+          "description": "What the value is in.",
+          "$ref": "#/$defs/unit"
+        },
+        "numerator": {
+          "description": "Exact; missing for a published figure, which has no parts.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "denominator": {
+          "description": "Exact; missing for a published figure.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "value": {
+          "description": "In the unit (a percentage is 57.778, not 0.57778), rounded half away from zero to 12 significant digits. Judgement was on the exact value.",
+          "$ref": "#/$defs/observedFigure"
+        },
+        "judgement": {
+          "description": "How it was judged; null where no rule is in force for the period.",
+          "anyOf": [
+            {
+              "$ref": "#/$defs/judgement"
+            },
+            {
+              "type": "null"
+            }
+          ]
+        },
+        "explanation": {
+          "description": "Why it is what it is, as evaluation recorded it.",
+          "$ref": "#/$defs/explanation"
+        },
+        "counts": {
+          "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
+          "$ref": "#/$defs/rowCounts"
+        },
+        "owner": {
+          "description": "Who answers for the indicator.",
+          "type": "string"
+        },
+        "escalatesTo": {
+          "description": "Where a bad result goes next.",
+          "type": "string"
+        }
+      }
+    },
+    "member": {
+      "description": "One dimension of a stratum and its member.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dimension",
+        "code"
+      ],
+      "properties": {
+        "dimension": {
+          "description": "The column.",
+          "type": "string",
+          "minLength": 1
+        },
+        "code": {
+          "description": "The member's code. unknown and not-applicable are reserved for rows that have none.",
+          "type": "string"
+        },
+        "label": {
+          "description": "What the code stands for.",
+          "type": "string"
+        }
+      }
+    },
+    "unit": {
+      "description": "Values compare only where dimension, name and pounds are the same.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dimension",
+        "symbol"
+      ],
+      "properties": {
+        "dimension": {
+          "description": "What is counted or measured.",
+          "enum": [
+            "count",
+            "percent",
+            "points",
+            "money",
+            "quantity",
+            "ratio"
+          ]
+        },
+        "symbol": {
+          "description": "The symbol or noun as printed; empty for a bare number.",
+          "type": "string"
+        },
+        "name": {
+          "description": "Which quantity or ratio it is.",
+          "type": "string"
+        },
+        "pounds": {
+          "description": "Of money: how many pounds one unit is.",
+          "$ref": "#/$defs/count"
+        }
+      }
+    },
+    "absence": {
+      "description": "Missing is not zero, and suppressed is neither.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind"
+      ],
+      "properties": {
+        "kind": {
+          "description": "Which of the ways a figure has of not being a value.",
+          "enum": [
+            "not-applicable",
+            "missing",
+            "withheld",
+            "suppressed"
+          ]
+        },
+        "reason": {
+          "description": "Why, where the kind alone does not say it.",
+          "type": "string"
+        }
+      }
+    },
+    "observedNumber": {
+      "description": "A number, or which of the ways it has of not being one. In full where it ends within 38 digits, else to 12 significant digits with exact false.",
+      "oneOf": [
+        {
+          "description": "A number.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "number",
+            "exact"
+          ],
+          "properties": {
+            "kind": {
+              "description": "There is a value.",
+              "const": "value"
+            },
+            "number": {
+              "description": "The number.",
+              "$ref": "#/$defs/decimal"
+            },
+            "exact": {
+              "description": "Whether the number printed is the number itself.",
+              "type": "boolean"
+            }
+          }
+        },
+        {
+          "description": "No number.",
+          "$ref": "#/$defs/absence"
+        }
+      ]
+    },
+    "observedFigure": {
+      "description": "A number as it was stated, or which of the ways it has of not being one.",
+      "oneOf": [
+        {
+          "description": "A number stated exactly or with a bound.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "number",
+            "exact",
+            "qualifier"
+          ],
+          "properties": {
+            "kind": {
+              "description": "There is a value.",
+              "const": "value"
+            },
+            "number": {
+              "description": "The number; the lower one where two are stated.",
+              "$ref": "#/$defs/decimal"
+            },
+            "exact": {
+              "description": "Whether the number printed is the number itself.",
+              "type": "boolean"
+            },
+            "qualifier": {
+              "description": "How exactly it was stated: \"about 80\" judges only so far.",
+              "enum": [
+                "exact",
+                "about",
+                "over",
+                "under",
+                "at-least",
+                "at-most"
+              ]
+            }
+          }
+        },
+        {
+          "description": "A number stated as lying between two.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "number",
+            "upper",
+            "exact",
+            "qualifier"
+          ],
+          "properties": {
+            "kind": {
+              "description": "There is a value.",
+              "const": "value"
+            },
+            "number": {
+              "description": "The lower number.",
+              "$ref": "#/$defs/decimal"
+            },
+            "upper": {
+              "description": "The upper number.",
+              "$ref": "#/$defs/decimal"
+            },
+            "exact": {
+              "description": "Whether the numbers printed are the numbers themselves.",
+              "type": "boolean"
+            },
+            "qualifier": {
+              "description": "How exactly it was stated.",
+              "const": "between"
+            }
+          }
+        },
+        {
+          "description": "No number.",
+          "$ref": "#/$defs/absence"
+        }
+      ]
+    },
+    "observedBand": {
+      "description": "A band, or why the result has none.",
+      "oneOf": [
+        {
+          "description": "A band.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "band"
+          ],
+          "properties": {
+            "kind": {
+              "description": "There is a band.",
+              "const": "value"
+            },
+            "band": {
+              "description": "The band.",
+              "$ref": "#/$defs/band"
+            }
+          }
+        },
+        {
+          "description": "No number.",
+          "$ref": "#/$defs/absence"
+        }
+      ]
+    },
+    "number": {
+      "description": "A number that is certainly there.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "number",
+        "exact"
+      ],
+      "properties": {
+        "number": {
+          "description": "The number.",
+          "$ref": "#/$defs/decimal"
+        },
+        "exact": {
+          "description": "Whether the number printed is the number itself.",
+          "type": "boolean"
+        }
+      }
+    },
+    "rowCounts": {
+      "description": "Rows of the stratum and period.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "rows",
+        "excluded",
+        "unknown"
+      ],
+      "properties": {
+        "rows": {
+          "description": "All of them.",
+          "$ref": "#/$defs/count"
+        },
+        "excluded": {
+          "description": "Of these, left out by the conditions.",
+          "$ref": "#/$defs/count"
+        },
+        "unknown": {
+          "description": "Of these, with a condition or value that is not known.",
+          "$ref": "#/$defs/count"
+        }
+      }
+    },
+    "judgement": {
+      "description": "Which rule judged, on what, and with which outcome.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "framework",
+        "version",
+        "rule",
+        "band",
+        "comparisons",
+        "citations"
+      ],
+      "properties": {
+        "framework": {
+          "description": "The framework's id.",
+          "type": "string",
+          "minLength": 1
+        },
+        "version": {
+          "description": "Its version in force on the period's last day.",
+          "type": "string",
+          "minLength": 1
+        },
+        "rule": {
+          "description": "framework/judged@version, with #band where a band was chosen.",
+          "type": "string",
+          "minLength": 1
+        },
+        "band": {
+          "description": "The verdict on the result.",
+          "$ref": "#/$defs/observedBand"
+        },
+        "comparisons": {
+          "description": "The comparisons made, in order.",
+          "type": "array",
+          "items": {
+            "description": "One comparison.",
+            "$ref": "#/$defs/comparison"
+          }
+        },
+        "citations": {
+          "description": "What the rule rests on.",
+          "type": "array",
+          "items": {
+            "description": "One citation.",
+            "$ref": "#/$defs/citation"
+          }
+        },
+        "comparator": {
+          "description": "What else the rule looked at.",
+          "$ref": "#/$defs/comparator"
+        },
+        "distance": {
+          "description": "How far it is to the next better band.",
+          "$ref": "#/$defs/distance"
+        }
+      }
+    },
+    "comparison": {
+      "description": "The value against one threshold.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "band",
+        "relation",
+        "outcome",
+        "text"
+      ],
+      "properties": {
+        "band": {
+          "description": "The band that it stands for.",
+          "$ref": "#/$defs/band"
+        },
+        "relation": {
+          "description": "How the value must stand to the threshold.",
+          "enum": [
+            "at-least",
+            "above",
+            "at-most",
+            "below",
+            "exactly",
+            "otherwise"
+          ]
+        },
+        "outcome": {
+          "description": "Whether it does.",
+          "enum": [
+            "met",
+            "not-met",
+            "undecided"
+          ]
+        },
+        "text": {
+          "description": "The threshold as the rule writes it.",
+          "type": "string"
+        },
+        "threshold": {
+          "description": "In the indicator's unit; absent for otherwise.",
+          "$ref": "#/$defs/number"
+        }
+      }
+    },
+    "comparator": {
+      "description": "The plan, or an earlier value.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind",
+        "value"
+      ],
+      "properties": {
+        "kind": {
+          "description": "What it is.",
+          "enum": [
+            "plan",
+            "baseline",
+            "previous"
+          ]
+        },
+        "value": {
+          "description": "In the indicator's unit.",
+          "$ref": "#/$defs/observedFigure"
+        },
+        "period": {
+          "description": "The period that it belongs to.",
+          "$ref": "#/$defs/period"
+        }
+      }
+    },
+    "distance": {
+      "description": "What would have to change.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "band",
+        "upwards",
+        "amount",
+        "text"
+      ],
+      "properties": {
+        "band": {
+          "description": "The next better band.",
+          "$ref": "#/$defs/band"
+        },
+        "upwards": {
+          "description": "Whether the value must rise.",
+          "type": "boolean"
+        },
+        "amount": {
+          "description": "In the indicator's unit, never negative.",
+          "$ref": "#/$defs/number"
+        },
+        "text": {
+          "description": "In what people act on.",
+          "type": "string"
+        }
+      }
+    },
+    "citation": {
+      "description": "One place in a source, or a local choice.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "standing"
+      ],
+      "properties": {
+        "standing": {
+          "description": "stated by the source, chosen locally, or believed to be in the source and unverified.",
+          "enum": [
+            "stated",
+            "chosen",
+            "unverified"
+          ]
+        },
+        "source": {
+          "description": "The source's id.",
+          "type": "string",
+          "minLength": 1
+        },
+        "section": {
+          "description": "The section of the source.",
+          "type": "string"
+        },
+        "firstLine": {
+          "description": "The first line cited.",
+          "$ref": "#/$defs/line"
+        },
+        "lastLine": {
+          "description": "The last line cited.",
+          "$ref": "#/$defs/line"
+        },
+        "reason": {
+          "description": "Why it was chosen, where it was.",
+          "type": "string"
+        },
+        "by": {
+          "description": "Who chose it.",
+          "type": "string"
+        },
+        "on": {
+          "description": "When it was chosen.",
+          "$ref": "#/$defs/day"
+        }
+      },
+      "dependentRequired": {
+        "firstLine": [
+          "lastLine"
+        ],
+        "lastLine": [
+          "firstLine"
+        ]
+      }
+    },
+    "explanation": {
+      "description": "Sentences.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "definition",
+        "evidence",
+        "outcome",
+        "citations"
+      ],
+      "properties": {
+        "definition": {
+          "description": "What is measured.",
+          "type": "string"
+        },
+        "evidence": {
+          "description": "What the rows gave.",
+          "type": "string"
+        },
+        "outcome": {
+          "description": "What was compared, and what came of it.",
+          "type": "string"
+        },
+        "citations": {
+          "description": "What the definition rests on.",
+          "type": "array",
+          "items": {
+            "description": "One citation.",
+            "$ref": "#/$defs/citation"
+          }
+        },
+        "rule": {
+          "description": "How it is judged.",
+          "type": "string"
+        }
+      }
+    },
+    "finding": {
+      "description": "One kind of thing found in one dataset.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "code",
+        "severity",
+        "dataset",
+        "count",
+        "message",
+        "lines"
+      ],
+      "properties": {
+        "code": {
+          "description": "The stable code of the message.",
+          "type": "string",
+          "pattern": "^OT[0-9]{4}$"
+        },
+        "severity": {
+          "description": "How bad it is.",
+          "enum": [
+            "error",
+            "warning",
+            "note"
+          ]
+        },
+        "dataset": {
+          "description": "The dataset.",
+          "type": "string",
+          "minLength": 1
+        },
+        "count": {
+          "description": "How many rows it concerns.",
+          "$ref": "#/$defs/count"
+        },
+        "message": {
+          "description": "What it is, in a sentence.",
+          "type": "string"
+        },
+        "lines": {
+          "description": "The lines of the first of them, at most ten.",
+          "type": "array",
+          "items": {
+            "description": "A line, from 1.",
+            "$ref": "#/$defs/line"
+          },
+          "maxItems": 10
+        },
+        "field": {
+          "description": "The column, where it is about one.",
+          "type": "string"
+        }
+      }
+    },
+    "verdict": {
+      "description": "How many headline results stand in each band.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "bands",
+        "withoutBand",
+        "unjudged",
+        "worst",
+        "anyRed"
+      ],
+      "properties": {
+        "bands": {
+          "description": "The bands that occur.",
+          "type": "array",
+          "items": {
+            "description": "A band that occurs.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "band",
+              "count"
+            ],
+            "properties": {
+              "band": {
+                "description": "The band.",
+                "$ref": "#/$defs/band"
+              },
+              "count": {
+                "description": "How many headline results have it.",
+                "$ref": "#/$defs/count"
+              }
+            }
+          }
+        },
+        "withoutBand": {
+          "description": "Headline results that have a rule and no band.",
+          "$ref": "#/$defs/count"
+        },
+        "unjudged": {
+          "description": "Headline results for which no rule is in force.",
+          "$ref": "#/$defs/count"
+        },
+        "worst": {
+          "description": "The worst band of a headline result; null where none ranks.",
+          "enum": [
+            "blue",
+            "green",
+            "amber",
+            "red",
+            null
+          ]
+        },
+        "anyRed": {
+          "description": "Whether any result is red, strata and earlier periods included.",
+          "type": "boolean"
+        }
+      }
+    },
+    "band": {
+      "description": "A verdict on a result.",
+      "enum": [
+        "blue",
+        "green",
+        "amber",
+        "red",
+        "improving",
+        "no-change",
+        "worsening",
+        "not-enough-history"
+      ]
+    },
+    "count": {
+      "description": "How many.",
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 9223372036854775807
+    },
+    "line": {
+      "description": "A line number, from 1.",
+      "type": "integer",
+      "minimum": 1
+    },
+    "decimal": {
+      "description": "A decimal number of at most 38 digits: -12, 0.5, 57.7777777778. No exponent, no plus sign, no leading zeros, a point and never a comma.",
+      "type": "string",
+      "pattern": "^(?=([^0-9]*[0-9]){1,38}[^0-9]*$)-?(0|[1-9][0-9]*)(\\.[0-9]+)?$"
+    },
+    "day": {
+      "description": "A day, without a zone: 2024-03-31.",
+      "type": "string",
+      "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+      "format": "date"
+    },
+    "digest": {
+      "description": "SHA-256 in lower-case hexadecimal.",
+      "type": "string",
+      "pattern": "^[0-9a-f]{64}$"
+    }
+  }
+}
+
+"""#
+
+  /// The name of the file that ``assuranceReturnJSON`` is published as.
+  package static let assuranceReturnJSONFileName = "assurance-return.schema.json"
+}

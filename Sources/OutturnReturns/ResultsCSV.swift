@@ -1,0 +1,113 @@
+package import OutturnModel
+package import XMLKit
+
+/// The results as a table, one line each: for spreadsheets and for programs that read nothing else.
+///
+/// RFC 4180 in UTF-8 without a byte order mark, with LF line ends. Numbers are those of the XML. Where a
+/// result has no value, no band or no judgement, the cells are empty and `observation` and `band_observation`
+/// say why.
+///
+/// A stratum of several dimensions is written `region | sex` in `stratification` and `E40 | F` in `stratum`;
+/// the overall result has `overall` in both. `distance` is what the value must gain to reach the next better
+/// band; it is negative where the value must fall.
+///
+/// So that a spreadsheet never takes text for a formula, a text cell that begins with `=`, `+`, `-`, `@`, a
+/// tab or a carriage return gets an apostrophe before it. Numbers are left as they are.
+package enum ResultsCSV {
+  package static let columns = [
+    "indicator", "title", "stratification", "stratum", "period", "headline", "numerator", "denominator",
+    "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule",
+    "rows",
+    "excluded", "unknown", "distance",
+  ]
+  /// In both stratum columns of an overall result.
+  package static let overall = "overall"
+
+  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try write(assuranceReturn.results, for: assuranceReturn.header.audience) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Writes the heading and one line for each result.
+  package static func write(
+    _ results: some Sequence<IndicatorResult>, for audience: Audience, to sink: ByteSink
+  ) throws {
+    try line(columns, to: sink)
+    for result in results { try line(try cells(of: result, for: audience), to: sink) }
+  }
+
+  private static func cells(of complete: IndicatorResult, for audience: Audience) throws -> [String] {
+    let result = Disclosure.disclosed(complete, to: audience)
+    let counts = Disclosure.hides(complete, from: audience) ? nil : result.counts
+    let numbers = ResultNumbers(result: result)
+    let figure = try result.value.value.map { try numbers.printing($0, "value") }
+    let judgement = result.judgement
+    return [
+      CSVText.guarded(result.indicator),
+      CSVText.guarded(result.title),
+      CSVText.guarded(joined(result.stratum.map(\.dimension))),
+      CSVText.guarded(joined(result.stratum.map(\.code))),
+      result.period.description,
+      String(result.isHeadline),
+      try result.numerator.value.map { try numbers.inFull($0, "numerator").text } ?? "",
+      try result.denominator.value.map { try numbers.inFull($0, "denominator").text } ?? "",
+      figure?.number ?? "",
+      figure?.upper ?? "",
+      result.value.value?.qualifier.rawValue ?? "",
+      CSVText.guarded(result.unit.symbol),
+      result.value.kind.rawValue,
+      CSVText.guarded(result.value.reason ?? ""),
+      judgement?.band.value?.rawValue ?? "",
+      judgement?.band.kind.rawValue ?? "unjudged",
+      CSVText.guarded(judgement?.rule ?? ""),
+      counts.map { String($0.rows) } ?? "",
+      counts.map { String($0.excluded) } ?? "",
+      counts.map { String($0.unknown) } ?? "",
+      try judgement?.distance.map { try numbers.inFull($0.upwards ? $0.amount : -$0.amount, "distance").text }
+        ?? "",
+    ]
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    parts.isEmpty ? overall : parts.joined(separator: " | ")
+  }
+
+  private static func line(_ cells: [String], to sink: ByteSink) throws {
+    var text = cells.map(CSVText.quoted).joined(separator: ",") + "\n"
+    try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
+  }
+}
+
+/// Text as a cell of a CSV file.
+enum CSVText {
+  /// Text that a spreadsheet will not take for a formula.
+  static func guarded(_ text: String) -> String {
+    // By scalar: a letter may carry a combining mark, and CR LF is one character.
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\r": "'" + text
+    default: text
+    }
+  }
+
+  /// The cell, in quotes where RFC 4180 wants them. Control characters other than tabs and line ends, which
+  /// no reader of CSV expects, become U+FFFD.
+  static func quoted(_ cell: String) -> String {
+    var needsQuotes = false
+    var text = ""
+    for scalar in cell.unicodeScalars {
+      switch scalar {
+      case "\"":
+        text += "\"\""
+        needsQuotes = true
+      case ",", "\n", "\r":
+        text.unicodeScalars.append(scalar)
+        needsQuotes = true
+      case "\u{00}"..."\u{08}", "\u{0B}", "\u{0C}", "\u{0E}"..."\u{1F}", "\u{7F}":
+        text += "\u{FFFD}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return needsQuotes ? "\"" + text + "\"" : text
+  }
+}

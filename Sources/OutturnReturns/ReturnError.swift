@@ -1,0 +1,27 @@
+package import OutturnModel
+
+/// Why a return could not be written, or its digest not checked.
+package enum ReturnError: Error, Hashable, Sendable {
+  /// A number of a result needs more than 38 digits. Nothing shorter would be the truth.
+  case numberTooLong(indicator: String, period: String, what: String)
+  /// The XML library failed; its own words.
+  case notWritten(String)
+  /// A document that should have a content digest has none.
+  case noContentDigest
+
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .numberTooLong(let indicator, let period, let what):
+      Diagnostic(
+        "OT4001", .error,
+        "the \(what) of \(indicator) for \(period) cannot be written in \(DecimalText.maximumDigits) digits",
+        at: .nowhere, help: ["choose a unit in which the figure is neither as large nor as small"])
+    case .notWritten(let why):
+      Diagnostic("OT4002", .error, "the return could not be written: \(why)", at: .nowhere)
+    case .noContentDigest:
+      Diagnostic(
+        "OT4003", .error, "the document has no content digest", at: .nowhere,
+        expected: "an assurance return whose last element is contentDigest")
+    }
+  }
+}

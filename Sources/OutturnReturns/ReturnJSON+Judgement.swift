@@ -1,0 +1,87 @@
+import OutturnModel
+
+/// How a result was judged, and why it is what it is.
+extension ReturnJSON {
+  static func write(_ judgement: Judgement, _ numbers: ResultNumbers, to json: JSONWriter) throws {
+    try json.object("judgement") {
+      try json.string("framework", judgement.framework)
+      try json.string("version", judgement.version)
+      try json.string("rule", judgement.rule)
+      try observation(judgement.band, as: "band", to: json) { band in
+        try json.string("band", band.rawValue)
+      }
+      try json.array("comparisons") {
+        for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
+      }
+      if let comparator = judgement.comparator {
+        try json.object("comparator") {
+          try json.string("kind", comparator.kind.rawValue)
+          if let period = comparator.period { try write(period, to: json) }
+          try write(comparator.value, as: "value", numbers, to: json)
+        }
+      }
+      if let distance = judgement.distance {
+        try json.object("distance") {
+          try json.string("band", distance.band.rawValue)
+          try json.boolean("upwards", distance.upwards)
+          try write(distance.amount, as: "amount", numbers, to: json)
+          try json.string("text", distance.text)
+        }
+      }
+      try write(judgement.citations, to: json)
+    }
+  }
+
+  private static func write(
+    _ comparison: Judgement.Comparison, _ numbers: ResultNumbers, to json: JSONWriter
+  ) throws {
+    try json.object {
+      try json.string("band", comparison.band.rawValue)
+      try json.string("relation", comparison.relation)
+      try json.string("outcome", comparison.outcome.rawValue)
+      if let threshold = comparison.threshold {
+        try write(threshold, as: "threshold", numbers, to: json)
+      }
+      try json.string("text", comparison.text)
+    }
+  }
+
+  private static func write(
+    _ number: Rational, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+  ) throws {
+    let printed = try numbers.inFull(number, name)
+    try json.object(name) {
+      try json.string("number", printed.text)
+      try json.boolean("exact", printed.exact)
+    }
+  }
+
+  static func write(_ explanation: Explanation, to json: JSONWriter) throws {
+    try json.object("explanation") {
+      try json.string("definition", explanation.definition)
+      if let rule = explanation.rule { try json.string("rule", rule) }
+      try json.string("evidence", explanation.evidence)
+      try json.string("outcome", explanation.outcome)
+      try write(explanation.citations, to: json)
+    }
+  }
+
+  private static func write(_ citations: [Citation], to json: JSONWriter) throws {
+    try json.array("citations") {
+      for citation in citations {
+        try json.object {
+          try json.string("standing", citation.standing.rawValue)
+          if let source = citation.source { try json.string("source", source) }
+          if let section = citation.section { try json.string("section", section) }
+          if let lines = citation.lines {
+            try json.integer("firstLine", lines.lowerBound)
+            try json.integer("lastLine", lines.upperBound)
+          }
+          if let reason = citation.reason { try json.string("reason", reason) }
+          if let by = citation.by { try json.string("by", by) }
+          if let on = citation.on { try json.string("on", on.description) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import OutturnModel
+
+/// One result, with its figures.
+extension ReturnJSON {
+  static func write(_ complete: IndicatorResult, for audience: Audience, to json: JSONWriter) throws {
+    let result = Disclosure.disclosed(complete, to: audience)
+    let numbers = ResultNumbers(result: result)
+    try json.object {
+      try json.string("indicator", result.indicator)
+      try json.string("title", result.title)
+      try json.string("kind", result.kind.rawValue)
+      try json.boolean("headline", result.isHeadline)
+      try json.array("stratum") {
+        for member in result.stratum {
+          try json.object {
+            try json.string("dimension", member.dimension)
+            try json.string("code", member.code)
+            if let label = member.label { try json.string("label", label) }
+          }
+        }
+      }
+      try write(result.period, to: json)
+      try write(result.unit, to: json)
+      try write(result.numerator, as: "numerator", numbers, to: json)
+      try write(result.denominator, as: "denominator", numbers, to: json)
+      try write(result.value, as: "value", numbers, to: json)
+      if !Disclosure.hides(complete, from: audience) {
+        try json.object("counts") {
+          try json.integer("rows", result.counts.rows)
+          try json.integer("excluded", result.counts.excluded)
+          try json.integer("unknown", result.counts.unknown)
+        }
+      }
+      if let owner = result.owner { try json.string("owner", owner) }
+      if let next = result.escalatesTo { try json.string("escalatesTo", next) }
+      if let judgement = result.judgement {
+        try write(judgement, numbers, to: json)
+      } else {
+        try json.null("judgement")
+      }
+      try write(result.explanation, to: json)
+    }
+  }
+
+  private static func write(_ unit: MeasureUnit, to json: JSONWriter) throws {
+    try json.object("unit") {
+      try json.string("dimension", unit.dimensionName)
+      try json.string("symbol", unit.symbol)
+      if let name = unit.name { try json.string("name", name) }
+      if let pounds = unit.pounds { try json.integer("pounds", pounds) }
+    }
+  }
+
+  private static func write(
+    _ number: Observation<Rational>, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+  ) throws {
+    try observation(number, as: name, to: json) { number in
+      let printed = try numbers.inFull(number, name)
+      try json.string("number", printed.text)
+      try json.boolean("exact", printed.exact)
+    }
+  }
+
+  static func write(
+    _ figure: Observation<Figure>, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+  ) throws {
+    try observation(figure, as: name, to: json) { figure in
+      let printed = try numbers.printing(figure, name)
+      try json.string("number", printed.number)
+      if let upper = printed.upper { try json.string("upper", upper) }
+      try json.boolean("exact", printed.exact)
+      try json.string("qualifier", figure.qualifier.rawValue)
+    }
+  }
+
+  /// An observation: its kind, its reason where it has one, and where there is a value what `body` writes.
+  static func observation<Value>(
+    _ observation: Observation<Value>, as name: String, to json: JSONWriter, _ body: (Value) throws -> Void
+  ) throws {
+    try json.object(name) {
+      try json.string("kind", observation.kind.rawValue)
+      if let reason = observation.reason { try json.string("reason", reason) }
+      if case .value(let value) = observation { try body(value) }
+    }
+  }
+}

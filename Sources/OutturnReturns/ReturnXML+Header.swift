@@ -1,0 +1,75 @@
+import OutturnModel
+import XMLKit
+
+/// The parts of the document around its results.
+extension ReturnXML {
+  static func write(_ header: ReturnHeader, to writer: CanonicalXMLWriter) throws {
+    try writer.element("submitter") { writer in
+      if let code = header.submitter {
+        try writer.element("code", text: code)
+      } else {
+        try writer.element("notStated")
+      }
+    }
+    try write(header.period, to: writer)
+    let isInternal = header.audience == .internal
+    try writer.element(
+      "audience", attributes: [("notForPublication", String(isInternal))], text: header.audience.rawValue)
+    try writer.element("engineVersion", text: header.engineVersion)
+    try writer.element("frameworks") { writer in
+      for framework in header.frameworks {
+        var attributes = [("id", framework.id), ("version", framework.version)]
+        if let title = framework.title { attributes.append(("title", title)) }
+        try writer.element("framework", attributes: attributes)
+      }
+    }
+    try writer.element(
+      "rules", attributes: [("files", header.rules.files), ("meaning", header.rules.meaning)])
+    try writer.element("submissions") { writer in
+      for submission in header.submissions {
+        try writer.element(
+          "submission",
+          attributes: [
+            ("dataset", submission.dataset), ("file", submission.file), ("sha256", submission.sha256),
+            ("rows", String(submission.rows)),
+          ])
+      }
+    }
+  }
+
+  static func write(_ period: Period, to writer: CanonicalXMLWriter) throws {
+    try writer.element(
+      "period", attributes: [("first", period.start.description), ("last", period.end.description)],
+      text: period.description)
+  }
+
+  static func write(_ findings: some Sequence<Finding>, to writer: CanonicalXMLWriter) throws {
+    try writer.element("findings") { writer in
+      for finding in findings {
+        var attributes = [
+          ("code", finding.code), ("severity", finding.severity.rawValue), ("dataset", finding.dataset),
+          ("count", String(finding.count)),
+        ]
+        if let field = finding.field { attributes.append(("field", field)) }
+        try writer.element("finding", attributes: attributes) { writer in
+          try writer.element("message", text: finding.message)
+          try writer.element("lines", text: finding.lines.map(String.init).joined(separator: " "))
+        }
+      }
+    }
+  }
+
+  static func write(_ verdict: Verdict, to writer: CanonicalXMLWriter) throws {
+    var attributes = [
+      ("withoutBand", String(verdict.withoutBand)), ("unjudged", String(verdict.unjudged)),
+      ("anyRed", String(verdict.anyRed)),
+    ]
+    if let worst = verdict.worst { attributes.append(("worst", worst.rawValue)) }
+    try writer.element("verdict", attributes: attributes) { writer in
+      for counted in verdict.bands {
+        try writer.element(
+          "band", attributes: [("name", counted.band.rawValue), ("count", String(counted.count))])
+      }
+    }
+  }
+}

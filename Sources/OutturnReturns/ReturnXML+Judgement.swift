@@ -1,0 +1,83 @@
+import OutturnModel
+import XMLKit
+
+/// How a result was judged, and why it is what it is.
+extension ReturnXML {
+  static func write(_ judgement: Judgement, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter) throws {
+    let attributes = [
+      ("framework", judgement.framework), ("version", judgement.version), ("rule", judgement.rule),
+    ]
+    try writer.element("judgement", attributes: attributes) { writer in
+      try writer.element(
+        "band", attributes: Self.attributes(of: judgement.band), text: judgement.band.value?.rawValue ?? "")
+      try writer.element("comparisons") { writer in
+        for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
+      }
+      if let comparator = judgement.comparator {
+        try writer.element("comparator", attributes: [("kind", comparator.kind.rawValue)]) { writer in
+          if let period = comparator.period { try write(period, to: writer) }
+          try write(comparator.value, as: "value", numbers, to: writer)
+        }
+      }
+      if let distance = judgement.distance {
+        let attributes = [("band", distance.band.rawValue), ("upwards", String(distance.upwards))]
+        try writer.element("distance", attributes: attributes) { writer in
+          try write(distance.amount, as: "amount", numbers, to: writer)
+          try writer.element("text", text: distance.text)
+        }
+      }
+      try write(judgement.citations, to: writer)
+    }
+  }
+
+  private static func write(
+    _ comparison: Judgement.Comparison, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+  ) throws {
+    let attributes = [
+      ("band", comparison.band.rawValue), ("relation", comparison.relation),
+      ("outcome", comparison.outcome.rawValue),
+    ]
+    try writer.element("comparison", attributes: attributes) { writer in
+      if let threshold = comparison.threshold {
+        try write(threshold, as: "threshold", numbers, to: writer)
+      }
+      try writer.element("text", text: comparison.text)
+    }
+  }
+
+  private static func write(
+    _ number: Rational, as name: String, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+  ) throws {
+    let printed = try numbers.inFull(number, name)
+    try writer.element(name, attributes: [("exact", String(printed.exact))], text: printed.text)
+  }
+
+  static func write(_ explanation: Explanation, to writer: CanonicalXMLWriter) throws {
+    try writer.element("explanation") { writer in
+      try writer.element("definition", text: explanation.definition)
+      if let rule = explanation.rule { try writer.element("rule", text: rule) }
+      try writer.element("evidence", text: explanation.evidence)
+      try writer.element("outcome", text: explanation.outcome)
+      try write(explanation.citations, to: writer)
+    }
+  }
+
+  private static func write(_ citations: [Citation], to writer: CanonicalXMLWriter) throws {
+    try writer.element("citations") { writer in
+      for citation in citations {
+        var attributes = [("standing", citation.standing.rawValue)]
+        if let source = citation.source { attributes.append(("source", source)) }
+        if let lines = citation.lines {
+          attributes.append(("firstLine", String(lines.lowerBound)))
+          attributes.append(("lastLine", String(lines.upperBound)))
+        }
+        if let by = citation.by { attributes.append(("by", by)) }
+        if let on = citation.on { attributes.append(("on", on.description)) }
+        try writer.element("citation", attributes: attributes) { writer in
+          if let section = citation.section { try writer.element("section", text: section) }
+          if let reason = citation.reason { try writer.element("reason", text: reason) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import OutturnModel
+package import XMLKit
+
+/// Encodes a return as XML: `schemas/assurance-return.xsd`, in canonical bytes.
+///
+///     let bytes = try ReturnXML.encode(assuranceReturn)
+///
+/// The document is written as the results come, each of which is needed only once; its digest is computed on
+/// the way and stands in its last element (see ``ContentDigest``).
+package enum ReturnXML {
+  package static let namespace = "https://outturn.dev/ns/assurance-return/1"
+  static let root = "assuranceReturn"
+
+  /// The whole document.
+  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try write(assuranceReturn) { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Writes a return to `sink` and gives its content digest.
+  @discardableResult
+  package static func write(_ assuranceReturn: AssuranceReturn, to sink: @escaping ByteSink) throws -> String
+  {
+    try write(
+      header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
+      verdict: assuranceReturn.verdict, to: sink)
+  }
+
+  /// Writes a return whose results are made as they are written, and gives its content digest.
+  ///
+  /// - Parameter verdict: asked for after the last result.
+  /// - Throws: ``ReturnError``, or whatever `sink` throws.
+  @discardableResult
+  package static func write(
+    header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
+    verdict: @autoclosure () -> Verdict, to sink: @escaping ByteSink
+  ) throws -> String {
+    do {
+      var running = RunningDigest()
+      let writer = try CanonicalXMLWriter { bytes in
+        running.update(bytes)
+        try sink(bytes)
+      }
+      var contentDigest = ""
+      let version: CanonicalXMLWriter.Attribute = ("schemaVersion", AssuranceReturn.schemaVersion)
+      try writer.element(root, namespace: namespace, attributes: [version]) { writer in
+        try write(header, to: writer)
+        try writer.element("results") { writer in
+          for result in results { try write(result, for: header.audience, to: writer) }
+        }
+        try write(findings, to: writer)
+        try write(verdict(), to: writer)
+        // All that the digest covers has now been written but for the end tag, which follows the element.
+        try writer.flush()
+        var digest = running
+        digest.update("\n</\(root)>")
+        contentDigest = digest.hexadecimal
+        try writer.element("contentDigest", text: contentDigest)
+      }
+      try writer.flush()
+      return contentDigest
+    } catch let failure as XMLFailure {
+      throw ReturnError.notWritten(failure.description)
+    }
+  }
+}

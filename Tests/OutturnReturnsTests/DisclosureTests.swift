@@ -1,0 +1,30 @@
+import OutturnModel
+import OutturnReturns
+import Testing
+
+@Suite struct DisclosureTests {
+  /// Whatever an encoder writes of a result that is suppressed in a publication, none of this may be in it.
+  private let secrets = ["7777", "8888", "9999", "6666", "5555", "22.2222", "10 more", "not-met", "#amber"]
+
+  @Test func publicationTellsNothingOfASuppressedResult() throws {
+    let assuranceReturn = try Fixtures.publication()
+    for bytes in [
+      try ReturnXML.encode(assuranceReturn), try ReturnJSON.encode(assuranceReturn),
+      try ResultsCSV.encode(assuranceReturn), Array(RAGGrid().render(assuranceReturn).utf8),
+    ] {
+      // The verdict counts bands; it comes from the evaluator and names no result. The digest is random text.
+      let text = String(decoding: bytes, as: UTF8.self)
+      let digest = try ContentDigest.of(assuranceReturn)
+      for secret in secrets {
+        #expect(!text.replacing(digest, with: "").contains(secret), "\(secret) in \(text)")
+      }
+    }
+  }
+
+  @Test func internalReturnsKeepEverything() throws {
+    var assuranceReturn = try Fixtures.publication()
+    assuranceReturn.header.audience = .internal
+    let xml = String(decoding: try ReturnXML.encode(assuranceReturn), as: UTF8.self)
+    for secret in secrets { #expect(xml.contains(secret)) }
+  }
+}
