@@ -28,11 +28,16 @@ package struct Figure: Hashable, Sendable {
   package let number: Rational
   /// The upper number, where the qualifier is ``Qualifier/between``.
   package let upper: Rational?
+  /// Whether it was written with a percent sign.
+  package let isPercent: Bool
 
-  package init(_ number: Rational, qualifier: Qualifier = .exact, upper: Rational? = nil) {
+  package init(
+    _ number: Rational, qualifier: Qualifier = .exact, upper: Rational? = nil, isPercent: Bool = false
+  ) {
     self.number = number
     self.qualifier = qualifier
     self.upper = upper
+    self.isPercent = isPercent
   }
 
   package var isExact: Bool { qualifier == .exact }
