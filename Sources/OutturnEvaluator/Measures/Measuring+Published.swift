@@ -11,14 +11,22 @@ extension Measuring {
     return figures
   }
 
+  /// Says once what is wrong with the rows of a period, when a figure of it is used.
+  mutating func reportProblems(of figures: ReportedFigures, in period: Period) {
+    let indicator = figures.indicator
+    guard let strata = strata[indicator.id],
+      let dataset = indicator.measure.dataset.flatMap({ rows[$0] })?.table.dataset,
+      checked[indicator.id, default: []].insert(PeriodRows.Days(period)).inserted
+    else { return }
+    diagnostics += figures.problems(in: period, strata: strata, dataset: dataset)
+  }
+
   /// Every period inside the run's for which a row states a figure; the latest is the headline.
   mutating func reportedMeasurements(of indicator: Indicator) -> [Measurement] {
     var byStratum: [StratumKey: [Measurement]] = [:]
-    if let figures = figures(of: indicator), let strata = strata[indicator.id],
-      let dataset = indicator.measure.dataset.flatMap({ rows[$0] })?.table.dataset
-    {
+    if let figures = figures(of: indicator) {
       for (period, entries) in figures.periods where self.period.contains(period) {
-        diagnostics += figures.problems(in: period, strata: strata, dataset: dataset)
+        reportProblems(of: figures, in: period)
         for key in entries.keys {
           guard let result = figures.measurement(period, key) else { continue }
           byStratum[key, default: []].append(result)

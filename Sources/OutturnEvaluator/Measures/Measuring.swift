@@ -13,6 +13,8 @@ struct Measuring {
   var tallies: [String: [PeriodRows.Days: [StratumKey: Tally]]] = [:]
   var reported: [String: ReportedFigures] = [:]
   var strata: [String: StratumKeys] = [:]
+  /// By indicator: the periods whose published figures have been looked at for problems.
+  var checked: [String: Set<PeriodRows.Days>] = [:]
 
   init(framework: Framework, tables: [String: Table], period: Period) {
     self.framework = framework
@@ -65,6 +67,7 @@ struct Measuring {
     switch indicator.measure {
     case .reported:
       guard let figures = figures(of: indicator) else { return .missing }
+      reportProblems(of: figures, in: period)
       return figures.measurement(period, stratum)?.value ?? .missing
     case .change(let id, let since, let relative):
       guard !path.contains(indicator.id), let other = framework.indicator(id), stratum == .overall else {
