@@ -1,0 +1,74 @@
+package import OutturnData
+package import OutturnModel
+
+/// Scores a submission: measures every indicator of a framework and judges each figure.
+///
+/// This is the plain interpreter. It evaluates the framework as the rule files say it, one row after another,
+/// and is the definition of what any faster evaluator must give.
+package enum Evaluation {
+  /// - Parameter tables: by id of their dataset, with the columns that lookups give already filled in.
+  /// - Returns: the results in canonical order: indicators as declared (each name that rules give it after
+  ///   its own), then overall and each stratification, strata by code, and periods, the period run after its
+  ///   parts; what readers should know of the data; errors; and the framework versions that judged something,
+  ///   in the order of the rule files.
+  package static func run(framework: Framework, tables: [String: Table], period: Period) -> (
+    results: [IndicatorResult], findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]
+  ) {
+    var measuring = Measuring(framework: framework, tables: tables, period: period)
+    var rules = RulesInForce(framework, run: period)
+    var results: [IndicatorResult] = []
+    var judgedBy: Set<FrameworkVersion> = []
+
+    for indicator in framework.indicators {
+      let measurements = measuring.measurements(of: indicator)
+      for id in rules.judgedIDs(of: indicator) {
+        for measurement in measurements {
+          var result = unjudged(measurement, of: indicator, as: id, measuring)
+          let choice = rules.rule(for: id, of: indicator, period: measurement.period)
+          if case .rule(let ruleSet, let rule) = choice {
+            let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
+            let (judgement, outcome) = judging.judge(measurement) {
+              measuring.value(of: indicator, stratum: measurement.stratum, at: $0)
+            }
+            result.judgement = judgement
+            result.explanation.rule = rule.sentence
+            result.explanation.outcome = outcome
+            judgedBy.insert(version(of: ruleSet))
+          } else {
+            result.explanation.outcome = ExplanationText.unjudged(
+              measurement.period, choice: choice, isEverJudged: rules.judges(id))
+          }
+          results.append(result)
+        }
+      }
+    }
+
+    var versions: [FrameworkVersion] = []
+    for version in framework.ruleSets.map(version)
+    where judgedBy.contains(version) && !versions.contains(version) {
+      versions.append(version)
+    }
+    return (results, measuring.findings, measuring.diagnostics + rules.diagnostics, versions)
+  }
+
+  private static func version(of ruleSet: RuleSet) -> FrameworkVersion {
+    FrameworkVersion(id: ruleSet.framework, title: ruleSet.title, version: ruleSet.version)
+  }
+
+  private static func unjudged(
+    _ measurement: Measurement, of indicator: Indicator, as id: String, _ measuring: Measuring
+  ) -> IndicatorResult {
+    var underlying: Indicator?
+    if case .change(let other, _, _) = indicator.measure { underlying = measuring.framework.indicator(other) }
+    return IndicatorResult(
+      indicator: id, title: indicator.title, kind: indicator.measure.kind,
+      stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,
+      isHeadline: measurement.isHeadline, unit: indicator.unit, numerator: measurement.numerator,
+      denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
+      judgement: nil,
+      explanation: Explanation(
+        definition: indicator.sentence,
+        evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
+        citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
+  }
+}

@@ -1,0 +1,105 @@
+internal import OutturnModel
+
+/// The bands of one rule as stretches of the number line, for one result: thresholds resolved against its
+/// plan, and what an earlier band takes removed from those after it.
+struct BandRegions {
+  struct Piece {
+    let band: Band
+    /// The position of its rule in the author's order.
+    let rule: Int
+    let range: NumberRange
+  }
+
+  /// Up to the first rule with a threshold that is not a number, because the plan is not.
+  let pieces: [Piece]
+  /// Whether that is all of them.
+  let isComplete: Bool
+  /// What the author wrote for each threshold that has a number.
+  private let texts: [Rational: Threshold]
+
+  init(_ bands: [BandRule], plan: Observation<Rational>) {
+    var remaining = [NumberRange.everything]
+    var pieces: [Piece] = []
+    var texts: [Rational: Threshold] = [:]
+    var isComplete = true
+    for (index, rule) in bands.enumerated() {
+      var region = NumberRange.everything
+      for comparison in rule.comparisons {
+        guard let number = comparison.threshold.value(plan: plan).value else {
+          isComplete = false
+          break
+        }
+        if texts[number] == nil { texts[number] = comparison.threshold }
+        region = region.intersection(comparison.relation.region(of: number))
+      }
+      if !isComplete { break }
+      pieces += remaining.map { $0.intersection(region) }.filter { !$0.isEmpty }
+        .map { Piece(band: rule.band, rule: index, range: $0) }
+      remaining = remaining.flatMap { $0.subtracting(region) }
+    }
+    self.pieces = pieces
+    self.isComplete = isComplete
+    self.texts = texts
+  }
+
+  /// The piece that holds the whole of a range.
+  func piece(covering range: NumberRange) -> Piece? { pieces.first { $0.range.covers(range) } }
+  func piece(holding value: Rational) -> Piece? { pieces.first { $0.range.contains(value) } }
+
+  /// A threshold in words: `85%`, or `plan - 5 points, which is 75%`.
+  func text(of number: Rational, unit: MeasureUnit) -> String {
+    let shown = FigureText.display(FigureText.full(number), unit)
+    guard let threshold = texts[number], threshold.usesPlan else { return shown }
+    return "\(threshold.text), which is \(shown)"
+  }
+}
+
+extension BandRule {
+  var comparisons: [ThresholdComparison] {
+    if case .comparisons(let comparisons) = condition { comparisons } else { [] }
+  }
+}
+
+extension Threshold {
+  func value(plan: Observation<Rational>) -> Observation<Rational> {
+    usesPlan ? plan.map { planFactor * $0 + constant } : .value(constant)
+  }
+}
+
+extension ThresholdComparison.Relation {
+  func region(of threshold: Rational) -> NumberRange {
+    switch self {
+    case .atLeast: NumberRange(lower: .inclusive(threshold), upper: .unbounded)
+    case .above: NumberRange(lower: .exclusive(threshold), upper: .unbounded)
+    case .atMost: NumberRange(lower: .unbounded, upper: .inclusive(threshold))
+    case .below: NumberRange(lower: .unbounded, upper: .exclusive(threshold))
+    case .exactly: NumberRange(lower: .inclusive(threshold), upper: .inclusive(threshold))
+    }
+  }
+}
+
+extension NumberRange {
+  /// What is left of this range without `other`: none, one or two ranges.
+  func subtracting(_ other: NumberRange) -> [NumberRange] {
+    if other.isEmpty { return isEmpty ? [] : [self] }
+    var rest: [NumberRange] = []
+    if let start = other.lower.opposite {
+      rest.append(intersection(NumberRange(lower: .unbounded, upper: start)))
+    }
+    if let end = other.upper.opposite {
+      rest.append(intersection(NumberRange(lower: end, upper: .unbounded)))
+    }
+    return rest.filter { !$0.isEmpty }
+  }
+}
+
+extension NumberRange.Bound {
+  /// The other side of this end; nil where there is none.
+  fileprivate var opposite: Self? {
+    switch self {
+    case .unbounded: nil
+    case .inclusive(let value): .exclusive(value)
+    case .exclusive(let value): .inclusive(value)
+    }
+  }
+}

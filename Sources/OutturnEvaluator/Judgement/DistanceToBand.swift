@@ -1,0 +1,133 @@
+internal import BigInt
+internal import OutturnModel
+
+/// How far a value is from the next better band, in what people act on.
+///
+/// For a proportion of things counted that is how many more (or fewer) must meet it, the whole staying as it
+/// is; for a count, how many; for anything else, an amount in the unit.
+struct DistanceToBand {
+  let indicator: Indicator
+  let measurement: Measurement
+  let regions: BandRegions
+
+  /// Nil where the value is in the rule's best band, or no better one can be reached.
+  func next(from band: Band, value: Rational) -> Judgement.Distance? {
+    guard let rank = band.rank, regions.isComplete else { return nil }
+    let better = regions.pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
+    guard let target = better.compactMap(\.band.rank).max() else { return nil }
+    let steps = better.filter { $0.band.rank == target }.compactMap { Step(from: value, to: $0.range) }
+    guard let step = steps.min(by: { $0.amount < $1.amount }) else { return nil }
+    return things(step, value: value, betterThan: rank) ?? amount(step, to: better, rank: target)
+  }
+
+  /// From the value to the near end of a range.
+  private struct Step {
+    let amount: Rational
+    let upwards: Bool
+    /// Whether the end itself does not count.
+    let isExclusive: Bool
+
+    init?(from value: Rational, to range: NumberRange) {
+      if let low = range.lower.value, value <= low {
+        self.init(amount: low - value, upwards: true, isExclusive: !range.lower.isInclusive)
+      } else if let high = range.upper.value, high <= value {
+        self.init(amount: value - high, upwards: false, isExclusive: !range.upper.isInclusive)
+      } else {
+        return nil
+      }
+    }
+
+    private init(amount: Rational, upwards: Bool, isExclusive: Bool) {
+      self.amount = amount
+      self.upwards = upwards
+      self.isExclusive = isExclusive
+    }
+  }
+
+  /// In whole things, where the measure counts them.
+  private func things(_ step: Step, value: Rational, betterThan rank: Int) -> Judgement.Distance? {
+    let scale = indicator.unit.scale
+    switch indicator.measure {
+    case .proportion(_, let part, let whole) where part.countsThings && whole.countsThings:
+      guard let met = measurement.numerator.value, let all = measurement.denominator.value, met.isInteger,
+        all.isInteger, all > 0, let exact = (step.amount * all).divided(by: scale)
+      else { return nil }
+      let count = Self.whole(exact, step)
+      let moved = step.upwards ? met + count : met - count
+      guard moved <= all, !moved.isNegative, let share = moved.divided(by: all),
+        let band = better(than: rank, at: share * scale)
+      else { return nil }
+      let text =
+        step.upwards
+        ? "\(FigureText.full(count)) more of the \(FigureText.full(all - met)) not yet met"
+        : "\(FigureText.full(count)) fewer of the \(FigureText.full(met))"
+      return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
+    case .count, .sum, .reported:
+      guard indicator.unit.dimension == .count, value.isInteger else { return nil }
+      let count = Self.whole(step.amount, step)
+      guard let band = better(than: rank, at: step.upwards ? value + count : value - count) else {
+        return nil
+      }
+      let noun = indicator.unit.symbol.isEmpty ? "" : " " + FigureText.noun(indicator.unit, isOne: count == 1)
+      let text = "\(FigureText.full(count)) \(step.upwards ? "more" : "fewer")\(noun)"
+      return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
+    default:
+      return nil
+    }
+  }
+
+  /// The least whole number that covers the step, passing its end where that does not count.
+  private static func whole(_ amount: Rational, _ step: Step) -> Rational {
+    step.isExclusive ? Rational(amount.floor + 1) : Rational(amount.ceiling)
+  }
+
+  private func better(than rank: Int, at value: Rational) -> Band? {
+    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < rank else {
+      return nil
+    }
+    return band
+  }
+
+  /// In the unit of the indicator.
+  private func amount(_ step: Step, to better: [BandRegions.Piece], rank: Int) -> Judgement.Distance? {
+    guard let band = better.first(where: { $0.band.rank == rank })?.band else { return nil }
+    let unit = indicator.unit.ofDifference
+    var text: String
+    if step.amount.isZero {
+      text = step.upwards ? "any rise at all" : "any fall at all"
+    } else {
+      let (shown, isExact) = Self.shown(step.amount)
+      let less =
+        switch unit.dimension {
+        case .money, .ratio: "less"
+        default: "fewer"
+        }
+      text = "\(FigureText.display(FigureText.commas(shown), unit)) \(step.upwards ? "more" : less)"
+      if step.isExclusive, isExact { text = "more than \(text)" }
+    }
+    return Judgement.Distance(band: band, amount: step.amount, upwards: step.upwards, text: text)
+  }
+
+  /// The amount in full where it is short; otherwise rounded up, so that what is printed is enough.
+  private static func shown(_ amount: Rational) -> (text: String, isExact: Bool) {
+    if let places = DecimalText.terminatingScale(of: amount), places <= 6 {
+      return (DecimalText.text(amount), true)
+    }
+    var places = 3
+    while places < 30, amount * Rational(DecimalText.powerOfTen(places)) < 100 { places += 1 }
+    let power = Rational(DecimalText.powerOfTen(places))
+    let raised = Rational((amount * power).ceiling).divided(by: power) ?? amount
+    return (DecimalText.text(raised), false)
+  }
+}
+
+extension Aggregate {
+  /// Whether it is a number of things, so that one more is the least step.
+  fileprivate var countsThings: Bool {
+    guard let of else { return true }
+    switch of.type {
+    case .number(let unit), .figure(let unit): return unit.map { $0.dimension == .count } ?? true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import OutturnModel
+
+/// One figure before it is judged.
+struct Measurement {
+  var stratum: StratumKey
+  var period: Period
+  var isHeadline = false
+  var numerator: Observation<Rational> = .missing
+  var denominator: Observation<Rational> = .missing
+  var value: Observation<Figure> = .missing
+  var counts = RowCounts()
+  var plan: Observation<Rational> = .missing
+  /// For a change: what it is a change between.
+  var change: Change?
+
+  struct Change {
+    var current: Observation<Figure>
+    var baseline: Observation<Figure>
+    var since: Period
+  }
+}
+
+/// From the tally of rows to numerator, denominator and value.
+///
+/// A count of nothing is 0; the sum, mean and quotient of nothing are missing; a zero denominator is withheld.
+enum PooledFigure {
+  static func measurement(_ tally: Tally, of indicator: Indicator, stratum: StratumKey, period: Period)
+    -> Measurement
+  {
+    var result = Measurement(stratum: stratum, period: period)
+    result.counts = tally.counts
+    result.plan = plan(tally, of: indicator)
+    if tally.counts.unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing {
+      return absent(result, indicator)
+    }
+    switch indicator.measure {
+    case .count:
+      result.numerator = .value(tally.numerator)
+      result.denominator = .notApplicable(.stated)
+      result.value = result.numerator.map { Figure($0) }
+    case .sum:
+      result.numerator = total(tally.numerator, rows: tally.numeratorRows)
+      result.denominator = .notApplicable(.stated)
+      result.value = result.numerator.map { Figure($0) }
+    case .mean:
+      result.numerator = total(tally.numerator, rows: tally.numeratorRows)
+      result.denominator = .value(tally.denominator)
+      result.value = tally.numeratorRows == 0 ? .missing : quotient(result, scale: indicator.unit.scale)
+    case .proportion(_, let part, let whole), .ratio(_, let part, let whole):
+      result.numerator =
+        part.of == nil ? .value(tally.numerator) : total(tally.numerator, rows: tally.numeratorRows)
+      result.denominator =
+        whole.of == nil ? .value(tally.denominator) : total(tally.denominator, rows: tally.denominatorRows)
+      result.value = quotient(result, scale: indicator.unit.scale)
+      if indicator.measure.kind == .proportion { refusePartAboveWhole(&result) }
+    case .reported, .change:
+      break
+    }
+    return result
+  }
+
+  /// A result of which nothing is known.
+  static func absent(_ measurement: Measurement, _ indicator: Indicator) -> Measurement {
+    var result = measurement
+    result.numerator = .missing
+    result.value = .missing
+    result.denominator =
+      switch indicator.measure {
+      case .count, .sum, .change: .notApplicable(.stated)
+      default: .missing
+      }
+    return result
+  }
+
+  private static func total(_ sum: Rational, rows: Int64) -> Observation<Rational> {
+    rows == 0 ? .missing : .value(sum)
+  }
+
+  private static func quotient(_ result: Measurement, scale: Rational) -> Observation<Figure> {
+    result.numerator.combined(with: result.denominator) { over, under in
+      over.divided(by: under).map { .value(Figure($0 * scale)) } ?? .withheld(.zeroDenominator)
+    }
+  }
+
+  private static func refusePartAboveWhole(_ result: inout Measurement) {
+    guard let part = result.numerator.value, let whole = result.denominator.value, !whole.isZero, part > whole
+    else { return }
+    result.value = .withheld(.numeratorAboveDenominator)
+  }
+
+  private static func plan(_ tally: Tally, of indicator: Indicator) -> Observation<Rational> {
+    switch indicator.measure {
+    case .count, .sum: tally.plan.sum ?? .missing
+    default: tally.plan.common ?? .missing
+    }
+  }
+}

@@ -1,0 +1,113 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Measures made by adding up rows.
+extension Measuring {
+  /// For each stratum in order, its result periods in order. A stratum has a result in each period in which
+  /// it has rows; overall has one in every period, missing where nothing is known of it.
+  mutating func pooledMeasurements(of indicator: Indicator) -> [Measurement] {
+    let rows = indicator.measure.dataset.flatMap { self.rows[$0] }
+    let results = ResultPeriods(run: period, frequency: indicator.frequency, rows: rows)
+    var byStratum: [StratumKey: [Measurement]] = [:]
+    for period in results.periods {
+      let headline = period == results.headline
+      guard let rows, rows.covers(period) else {
+        var absent = PooledFigure.absent(Measurement(stratum: .overall, period: period), indicator)
+        absent.isHeadline = headline
+        byStratum[.overall, default: []].append(absent)
+        continue
+      }
+      var cells = tallies(of: indicator, rows, in: period)
+      if cells[.overall] == nil { cells[.overall] = Tally() }
+      for (key, tally) in cells {
+        reportOversized(tally, of: indicator, key, period)
+        var result = PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
+        result.isHeadline = headline && key == .overall
+        byStratum[key, default: []].append(result)
+      }
+    }
+    return StratumKeys.sorted(byStratum.keys).flatMap { byStratum[$0] ?? [] }
+  }
+
+  /// One pass over the rows of the period, each row added to overall and to its stratum of every
+  /// stratification. Where no expression reads the period, each stretch of rows is tallied once and the
+  /// tallies are merged.
+  mutating func tallies(of indicator: Indicator, _ rows: PeriodRows, in period: Period)
+    -> [StratumKey: Tally]
+  {
+    let days = PeriodRows.Days(period)
+    if let known = tallies[indicator.id]?[days] { return known }
+    let keys = keys(of: indicator, rows.table.dataset)
+    let stretches = rows.stretches(in: period)
+    var cells: [StratumKey: Tally] = [:]
+    if stretches.count > 1, !indicator.measure.readsPeriod {
+      for stretch in stretches {
+        for (key, tally) in tallies(of: indicator, rows, in: stretch.period) {
+          cells[key, default: Tally()].merge(tally)
+        }
+      }
+    } else {
+      for stretch in stretches {
+        for row in stretch.rows {
+          let cell = { rows.cell(row, $0) }
+          guard
+            let contribution = RowContribution.of(
+              indicator.measure, unknown: indicator.unknown, column: cell, period: period)
+          else { continue }
+          let plan = indicator.plan.map { PlanTally.stated(cell($0), unit: indicator.unit) }
+          let line = rows.line(of: row)
+          cells[.overall, default: Tally()].add(contribution, plan: plan, line: line)
+          for key in keys.keys(column: cell) {
+            cells[key, default: Tally()].add(contribution, plan: plan, line: line)
+          }
+        }
+      }
+    }
+    tallies[indicator.id, default: [:]][days] = cells
+    return cells
+  }
+
+  mutating func reportOversized(
+    _ tally: Tally, of indicator: Indicator, _ key: StratumKey, _ period: Period
+  ) {
+    guard key == .overall, period == self.period, let line = tally.oversizedLine else { return }
+    diagnostics.append(
+      Diagnostic(
+        "OT3041", .error, "the row on line \(line) adds a number of more than 38 digits to \(indicator.id)",
+        at: .cell(file: indicator.measure.dataset ?? "", line: line, field: nil, column: nil),
+        related: [.init(.source(indicator.span), "the indicator")]))
+  }
+
+  /// Withholds numbers that a return cannot hold, with an error.
+  mutating func refuseLargeNumbers(_ result: inout Measurement, of indicator: Indicator) {
+    var numbers = [result.numerator.value, result.denominator.value].compactMap { $0 }
+    if indicator.measure.kind == .reported, let figure = result.value.value {
+      numbers += [figure.number] + [figure.upper].compactMap { $0 }
+    }
+    let value = result.value.value?.number ?? .zero
+    guard !numbers.allSatisfy(ResultNumber.fits) || !ResultNumber.fitsRounded(value) else { return }
+    diagnostics.append(
+      Diagnostic(
+        "OT3040", .error, "a number of \(indicator.id) is too large, in \(place(result, of: indicator))",
+        at: .source(indicator.span), expected: "numbers of at most 38 digits"))
+    result.numerator = .withheld(ResultNumber.tooLarge)
+    if result.denominator.value != nil { result.denominator = .withheld(ResultNumber.tooLarge) }
+    result.value = .withheld(ResultNumber.tooLarge)
+  }
+}
+
+extension Measure {
+  /// Whether what a row counts for depends on the period of the result.
+  fileprivate var readsPeriod: Bool {
+    let expressions: [RuleExpression?] =
+      switch self {
+      case .reported(_, let figure, let condition): [figure, condition]
+      case .proportion(_, let over, let under), .ratio(_, let over, let under):
+        [over.of, over.condition, under.of, under.condition]
+      case .count(_, let condition): [condition]
+      case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
+      case .change: []
+      }
+    return expressions.contains { $0.map(ExpressionEvaluator.readsPeriod) ?? false }
+  }
+}

@@ -1,0 +1,105 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Measures the indicators of a framework on the tables of a run, each once, and answers for any other
+/// period what history the tables hold.
+struct Measuring {
+  let framework: Framework
+  let period: Period
+  var findings: [Finding] = []
+  var diagnostics: [Diagnostic] = []
+  var rows: [String: PeriodRows] = [:]
+  var done: [String: [Measurement]] = [:]
+  var tallies: [String: [PeriodRows.Days: [StratumKey: Tally]]] = [:]
+  var reported: [String: ReportedFigures] = [:]
+  var strata: [String: StratumKeys] = [:]
+  /// By indicator: the periods whose published figures have been looked at for problems.
+  var checked: [String: Set<PeriodRows.Days>] = [:]
+
+  init(framework: Framework, tables: [String: Table], period: Period) {
+    self.framework = framework
+    self.period = period
+    for dataset in framework.datasets where dataset.kind != .lookup {
+      guard let table = tables[dataset.id] else { continue }
+      let grouped = PeriodRows(table, period: period)
+      rows[dataset.id] = grouped
+      findings += grouped.findings
+    }
+  }
+
+  /// The figures of an indicator, in canonical order.
+  mutating func measurements(of indicator: Indicator) -> [Measurement] {
+    measurements(of: indicator, within: [])
+  }
+
+  /// `within` holds the changes being measured, so that none is measured by way of itself.
+  mutating func measurements(of indicator: Indicator, within path: Set<String>) -> [Measurement] {
+    if let known = done[indicator.id] { return known }
+    var result: [Measurement]
+    switch indicator.measure {
+    case .reported: result = reportedMeasurements(of: indicator)
+    case .change: result = changeMeasurements(of: indicator, within: path)
+    default: result = pooledMeasurements(of: indicator)
+    }
+    for index in result.indices { refuseLargeNumbers(&result[index], of: indicator) }
+    let impossible = result.filter { $0.value == .withheld(.numeratorAboveDenominator) }
+    if let first = impossible.first {
+      findings.append(
+        Finding(
+          code: "OT3055", severity: .warning, dataset: indicator.measure.dataset ?? "",
+          message: "the numerator of \(indicator.id) is above its denominator in "
+            + "\(impossible.count == 1 ? "one result" : "\(impossible.count) results"), first in "
+            + place(first, of: indicator), count: Int64(impossible.count)))
+    }
+    done[indicator.id] = result
+    return result
+  }
+
+  /// The value of an indicator in any period, from whatever rows the tables hold of it; missing without.
+  mutating func value(of indicator: Indicator, stratum: StratumKey, at period: Period) -> Observation<Figure>
+  {
+    value(of: indicator, stratum: stratum, at: period, within: [])
+  }
+
+  mutating func value(
+    of indicator: Indicator, stratum: StratumKey, at period: Period, within path: Set<String>
+  ) -> Observation<Figure> {
+    switch indicator.measure {
+    case .reported:
+      guard let figures = figures(of: indicator) else { return .missing }
+      reportProblems(of: figures, in: period)
+      return figures.measurement(period, stratum)?.value ?? .missing
+    case .change(let id, let since, let relative):
+      guard !path.contains(indicator.id), let other = framework.indicator(id), stratum == .overall else {
+        return .missing
+      }
+      let path = path.union([indicator.id])
+      let current = value(of: other, stratum: .overall, at: period, within: path)
+      let baseline = value(of: other, stratum: .overall, at: since, within: path)
+      return ChangeMeasure.value(from: baseline, to: current, relative: relative, unit: other.unit)
+    default:
+      guard let id = indicator.measure.dataset, let rows = rows[id], rows.covers(period) else {
+        return .missing
+      }
+      let cells = tallies(of: indicator, rows, in: period)
+      guard let tally = cells[stratum] ?? (stratum == .overall ? Tally() : nil) else { return .missing }
+      return PooledFigure.measurement(tally, of: indicator, stratum: stratum, period: period).value
+    }
+  }
+
+  func members(of key: StratumKey, _ indicator: Indicator) -> [StratumMember] {
+    strata[indicator.id]?.members(of: key) ?? []
+  }
+
+  func place(_ measurement: Measurement, of indicator: Indicator) -> String {
+    let members = members(of: measurement.stratum, indicator).map { "\($0.dimension) \($0.code)" }
+    return (members + [measurement.period.inSentence]).joined(separator: ", ")
+  }
+
+  mutating func keys(of indicator: Indicator, _ dataset: Dataset) -> StratumKeys {
+    if let known = strata[indicator.id] { return known }
+    let keys = StratumKeys(of: indicator, dataset: dataset, in: framework)
+    strata[indicator.id] = keys
+    return keys
+  }
+}

@@ -1,0 +1,159 @@
+package import OutturnData
+package import OutturnModel
+
+/// The rows of a table, grouped by the stretch of time that each is about.
+///
+/// An event is about the month it happened in: all periods are whole months, so that the rows of any period
+/// are those of the stretches inside it. The rows of a snapshot are about the period run.
+package struct PeriodRows: Sendable {
+  package struct Row: Hashable, Sendable {
+    let chunk: Int
+    let row: Int
+  }
+
+  /// The rows that share a period, in the order of the file.
+  struct Stretch {
+    let period: Period
+    var rows: [Row]
+  }
+
+  /// The same first and last day: two spellings of a period are one.
+  struct Days: Hashable {
+    let start: CalendarDate
+    let end: CalendarDate
+
+    init(_ period: Period) {
+      start = period.start
+      end = period.end
+    }
+  }
+
+  let table: Table
+  let isSnapshot: Bool
+  /// In order of time.
+  let stretches: [Stretch]
+  /// The first day of the first stretch and the last of the last; nil without rows.
+  let coverage: (first: CalendarDate, last: CalendarDate)?
+  package let findings: [Finding]
+
+  package init(_ table: Table, period run: Period) {
+    self.table = table
+    var stretches: [Days: Stretch] = [:]
+    var strays = Strays(run: run, dataset: table.dataset)
+    var isSnapshot = false
+    for (chunkIndex, chunk) in table.chunks.enumerated() {
+      for row in 0..<chunk.rowCount {
+        let period: Period?
+        switch table.dataset.time {
+        case .snapshot:
+          isSnapshot = true
+          period = run
+        case .events(let column):
+          period = strays.period(of: chunk, row: row, column: column)
+        case .periods(let column):
+          period = strays.period(of: chunk, row: row, column: column)
+        }
+        guard let period else { continue }
+        stretches[Days(period), default: Stretch(period: period, rows: [])].rows
+          .append(Row(chunk: chunkIndex, row: row))
+      }
+    }
+    if case .snapshot = table.dataset.time { isSnapshot = true }
+    self.isSnapshot = isSnapshot
+    self.stretches = stretches.values.sorted { $0.period < $1.period }
+    let first = stretches.values.map(\.period.start).min()
+    let last = stretches.values.map(\.period.end).max()
+    coverage = first.flatMap { first in last.map { (first, $0) } }
+    findings = strays.findings
+  }
+
+  /// Whether the period is not wholly before the first or after the last row: outside, nothing is known, and
+  /// that is missing, not 0. A snapshot says nothing about any period but its own.
+  func covers(_ period: Period) -> Bool {
+    guard let coverage else { return false }
+    if isSnapshot { return coverage.first == period.start && coverage.last == period.end }
+    return coverage.first <= period.end && period.start <= coverage.last
+  }
+
+  func stretches(in period: Period) -> [Stretch] { stretches.filter { period.contains($0.period) } }
+
+  func line(of row: Row) -> Int { table.chunks[row.chunk].lines[row.row] }
+
+  /// The cell of the row in the column at this position of ``Dataset/columns``.
+  func cell(_ row: Row, _ column: Int) -> Observation<Value> {
+    let columns = table.chunks[row.chunk].columns
+    return columns.indices.contains(column) ? columns[column].observation(row.row) : .missing
+  }
+}
+
+/// Rows that are not about the period run, counted while rows are grouped.
+private struct Strays {
+  let run: Period
+  let dataset: Dataset
+  var outside = Lines()
+  var undated = Lines()
+
+  struct Lines {
+    var count: Int64 = 0
+    var first: [Int] = []
+
+    mutating func add(_ line: Int) {
+      count += 1
+      if first.count < 10 { first.append(line) }
+    }
+  }
+
+  init(run: Period, dataset: Dataset) {
+    self.run = run
+    self.dataset = dataset
+  }
+
+  /// The month of the row's date, or the row's own period; nil where there is none.
+  mutating func period(of chunk: Chunk, row: Int, column: Int) -> Period? {
+    let cell: Observation<Value> =
+      chunk.columns.indices.contains(column) ? chunk.columns[column].observation(row) : .missing
+    let period: Period?
+    switch cell {
+    case .value(.date(let date)): period = Period.month(containing: date)
+    case .value(.period(let stated)): period = stated
+    default:
+      undated.add(chunk.lines[row])
+      return nil
+    }
+    if period.map({ !run.contains($0) }) ?? true { outside.add(chunk.lines[row]) }
+    return period
+  }
+
+  var findings: [Finding] {
+    var findings: [Finding] = []
+    var field: String?
+    switch dataset.time {
+    case .snapshot(let date):
+      if let date, !run.contains(date) {
+        findings.append(
+          Finding(
+            code: "OT3054", severity: .warning, dataset: dataset.id,
+            message: "the snapshot is of \(date.inWords), which lies outside \(run.inSentence)", count: 0))
+      }
+    case .events(let column), .periods(let column):
+      if dataset.columns.indices.contains(column) { field = dataset.columns[column].name }
+    }
+    // The other rows of a series are its history.
+    if outside.count > 0, dataset.kind != .series {
+      findings.append(
+        Finding(
+          code: "OT3050", severity: .warning, dataset: dataset.id, field: field,
+          message: "\(FigureText.rows(outside.count)) \(outside.count == 1 ? "lies" : "lie") outside "
+            + run.inSentence, count: outside.count, lines: outside.first))
+    }
+    if undated.count > 0 {
+      findings.append(
+        Finding(
+          code: "OT3053", severity: .warning, dataset: dataset.id, field: field,
+          message: "\(FigureText.rows(undated.count)) \(undated.count == 1 ? "has" : "have") no "
+            + "\(field ?? "period") and \(undated.count == 1 ? "belongs" : "belong") to no period",
+          count: undated.count, lines: undated.first))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,127 @@
+internal import OutturnModel
+
+/// What one row does to a measure.
+///
+/// A condition that is not a value is unknown, whether it is missing or does not apply; so is an amount that
+/// should be added and is not a number. What an unknown row then does is the indicator's to say:
+///
+/// - `excluded`, `gives missing`: it is out of numerator and denominator (and in the second case the whole
+///   result is missing);
+/// - `counts as not met`: it stays in the denominator, provided that the denominator itself is known.
+struct RowContribution: Equatable {
+  enum Standing { case counted, excluded, unknown }
+
+  var standing: Standing
+  /// What it adds to the numerator; nil where it takes no part in it.
+  var numerator: Rational?
+  var denominator: Rational?
+
+  static let excluded = RowContribution(standing: .excluded)
+  static let unknown = RowContribution(standing: .unknown)
+
+  /// Whether the row is one of those behind the result.
+  var isIncluded: Bool { numerator != nil || denominator != nil }
+
+  /// - Returns: nil for a measure that is not made by adding up rows.
+  static func of(
+    _ measure: Measure, unknown policy: UnknownPolicy?, column: (Int) -> Observation<Value>, period: Period
+  ) -> RowContribution? {
+    func amount(_ of: RuleExpression?, where condition: RuleExpression?) -> Amount {
+      Amount(of, where: condition, column: column, period: period)
+    }
+    switch measure {
+    case .count(_, let condition):
+      return single(amount(nil, where: condition), countsRows: false)
+    case .sum(_, let of, let condition):
+      return single(amount(of, where: condition), countsRows: false)
+    case .mean(_, let of, let condition):
+      return single(amount(of, where: condition), countsRows: true)
+    case .proportion(_, let part, let whole):
+      return proportion(
+        part: { amount(part.of, where: part.condition) }, whole: amount(whole.of, where: whole.condition),
+        policy)
+    case .ratio(_, let over, let under):
+      return ratio(amount(over.of, where: over.condition), amount(under.of, where: under.condition), policy)
+    case .reported, .change:
+      return nil
+    }
+  }
+
+  private static func single(_ amount: Amount, countsRows: Bool) -> RowContribution {
+    switch amount {
+    case .none: excluded
+    case .unknown: unknown
+    case .number(let number):
+      RowContribution(standing: .counted, numerator: number, denominator: countsRows ? 1 : nil)
+    }
+  }
+
+  /// The numerator's condition applies within the denominator's. A row of the whole that is not of the part
+  /// adds a known 0 to the numerator.
+  private static func proportion(part: () -> Amount, whole: Amount, _ policy: UnknownPolicy?)
+    -> RowContribution
+  {
+    switch whole {
+    case .none: return excluded
+    case .unknown: return unknown
+    case .number(let denominator):
+      switch part() {
+      case .none: return RowContribution(standing: .counted, numerator: 0, denominator: denominator)
+      case .number(let number):
+        return RowContribution(standing: .counted, numerator: number, denominator: denominator)
+      case .unknown:
+        return policy == .notMet
+          ? RowContribution(standing: .unknown, numerator: 0, denominator: denominator) : unknown
+      }
+    }
+  }
+
+  private static func ratio(_ over: Amount, _ under: Amount, _ policy: UnknownPolicy?) -> RowContribution {
+    switch (over, under) {
+    case (.none, .none): excluded
+    case (_, .unknown): unknown
+    case (.unknown, .number(let number)) where policy == .notMet:
+      RowContribution(standing: .unknown, denominator: number)
+    case (.unknown, _): unknown
+    default: RowContribution(standing: .counted, numerator: over.number, denominator: under.number)
+    }
+  }
+
+  /// What a row adds to one sum or count.
+  private enum Amount {
+    /// The condition leaves it out.
+    case none
+    case number(Rational)
+    case unknown
+
+    init(
+      _ of: RuleExpression?, where condition: RuleExpression?, column: (Int) -> Observation<Value>,
+      period: Period
+    ) {
+      if let condition {
+        switch ExpressionEvaluator.truth(
+          ExpressionEvaluator.evaluate(condition, column: column, period: period))
+        {
+        case .value(true): break
+        case .value(false):
+          self = .none
+          return
+        default:
+          self = .unknown
+          return
+        }
+      }
+      guard let of else {
+        self = .number(1)
+        return
+      }
+      let value = ExpressionEvaluator.evaluate(of, column: column, period: period)
+      switch ExpressionEvaluator.number(of, value) {
+      case .value(.number(let number)): self = .number(number)
+      default: self = .unknown
+      }
+    }
+
+    var number: Rational? { if case .number(let number) = self { number } else { nil } }
+  }
+}

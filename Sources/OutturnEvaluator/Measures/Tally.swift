@@ -1,0 +1,105 @@
+internal import OutturnModel
+
+/// What the rows of one stratum and period add up to: a partial result, which merges with others.
+struct Tally: Equatable {
+  var counts = RowCounts()
+  var numerator = Rational.zero
+  var denominator = Rational.zero
+  /// How many rows the sums are of.
+  var numeratorRows: Int64 = 0
+  var denominatorRows: Int64 = 0
+  var plan = PlanTally()
+  /// The line of the first row whose own amount has more digits than a return can hold.
+  var oversizedLine: Int?
+
+  mutating func add(_ row: RowContribution, plan stated: Observation<Rational>?, line: Int) {
+    counts.rows += 1
+    switch row.standing {
+    case .counted: break
+    case .excluded: counts.excluded += 1
+    case .unknown: counts.unknown += 1
+    }
+    if let amount = row.numerator {
+      numerator = numerator + amount
+      numeratorRows += 1
+      if oversizedLine == nil, !ResultNumber.fits(amount) { oversizedLine = line }
+    }
+    if let amount = row.denominator {
+      denominator = denominator + amount
+      denominatorRows += 1
+      if oversizedLine == nil, !ResultNumber.fits(amount) { oversizedLine = line }
+    }
+    if row.isIncluded, let stated { plan.add(stated) }
+  }
+
+  mutating func merge(_ other: Tally) {
+    counts.rows += other.counts.rows
+    counts.excluded += other.counts.excluded
+    counts.unknown += other.counts.unknown
+    numerator = numerator + other.numerator
+    denominator = denominator + other.denominator
+    numeratorRows += other.numeratorRows
+    denominatorRows += other.denominatorRows
+    plan.merge(other.plan)
+    oversizedLine = oversizedLine ?? other.oversizedLine
+  }
+}
+
+/// The plans stated by the rows behind a result.
+struct PlanTally: Equatable {
+  /// The sum of them; nil without rows.
+  private(set) var sum: Observation<Rational>?
+  /// The plan that all of them state; withheld where they state several.
+  private(set) var common: Observation<Rational>?
+
+  mutating func add(_ plan: Observation<Rational>) {
+    sum = sum.map { Self.sum($0, plan) } ?? plan
+    common = common.map { Self.common($0, plan) } ?? plan
+  }
+
+  mutating func merge(_ other: PlanTally) {
+    if let plan = other.sum { sum = sum.map { Self.sum($0, plan) } ?? plan }
+    if let plan = other.common { common = common.map { Self.common($0, plan) } ?? plan }
+  }
+
+  private static func sum(_ a: Observation<Rational>, _ b: Observation<Rational>) -> Observation<Rational> {
+    a.combined(with: b) { .value($0 + $1) }
+  }
+
+  private static func common(_ a: Observation<Rational>, _ b: Observation<Rational>) -> Observation<Rational>
+  {
+    a.combined(with: b) { $0 == $1 ? .value($0) : .withheld(.severalPlans) }
+  }
+
+  /// The plan in a cell, as a number.
+  static func stated(_ cell: Observation<Value>, unit: MeasureUnit?) -> Observation<Rational> {
+    cell.flatMap { value in
+      switch value {
+      case .number(let number): .value(number)
+      case .figure(let figure) where figure.isExact: .value(figure.number)
+      case .figure(let figure): .withheld(.inexact(FigureText.text(figure, unit: unit)))
+      default: .missing
+      }
+    }
+  }
+}
+
+/// The bound on numbers in a return.
+enum ResultNumber {
+  static let tooLarge = Withheld.other("number too large")
+
+  /// Whether the number can be written in full with at most 38 digits, or, where its expansion does not end,
+  /// has no more than 38 before the point.
+  static func fits(_ number: Rational) -> Bool {
+    if number.isInteger, number.exactInt64 != nil { return true }
+    let digits = number.magnitude.floor.description.utf8.count
+    guard digits <= DecimalText.maximumDigits else { return false }
+    guard let places = DecimalText.terminatingScale(of: number) else { return true }
+    return digits + places <= DecimalText.maximumDigits
+  }
+
+  /// Whether a quotient, which is printed rounded, has few enough digits before the point.
+  static func fitsRounded(_ number: Rational) -> Bool {
+    number.magnitude < Rational(DecimalText.powerOfTen(DecimalText.maximumDigits))
+  }
+}

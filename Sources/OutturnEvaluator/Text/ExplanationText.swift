@@ -1,0 +1,166 @@
+internal import OutturnModel
+
+/// Every sentence that explains a result, made here and nowhere else from what evaluation recorded.
+enum ExplanationText {
+  // MARK: What the rows gave
+
+  static func evidence(_ result: Measurement, of indicator: Indicator, underlying: Indicator?) -> String {
+    var clauses: [String] = []
+    switch indicator.measure {
+    case .reported:
+      clauses.append(
+        result.value.value.map { "Stated as \(FigureText.text($0, unit: indicator.unit))" }
+          ?? "No figure: \(why(result.value))")
+    case .change:
+      guard let change = result.change else { return "Nothing to compare." }
+      let unit = underlying?.unit ?? indicator.unit
+      clauses.append(
+        "\(figure(change.current, unit)) in \(result.period.inSentence), "
+          + "\(figure(change.baseline, unit)) in \(change.since.inSentence)")
+    case .count:
+      clauses.append(
+        result.numerator.value.map { "\(FigureText.full($0)) counted" } ?? "Count \(why(result.numerator))")
+    case .sum:
+      clauses.append("Sum \(number(result.numerator))")
+    case .mean:
+      clauses.append("Sum \(number(result.numerator)), over \(number(result.denominator)) rows")
+    case .proportion, .ratio:
+      clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
+    }
+    clauses += rows(result.counts, indicator)
+    return clauses.joined(separator: "; ") + "."
+  }
+
+  private static func rows(_ counts: RowCounts, _ indicator: Indicator) -> [String] {
+    var clauses: [String] = []
+    if counts.excluded > 0 {
+      clauses.append("\(FigureText.rows(counts.excluded)) excluded by the conditions")
+    }
+    if counts.unknown > 0 {
+      let effect =
+        switch indicator.unknown ?? .givesMissing {
+        case .excluded: "left out"
+        case .notMet: "counted as not met where the denominator is known"
+        case .givesMissing: "so that the result is missing"
+        }
+      clauses.append("\(FigureText.rows(counts.unknown)) unknown, \(effect)")
+    }
+    return clauses
+  }
+
+  private static func number(_ observation: Observation<Rational>) -> String {
+    observation.value.map(FigureText.full) ?? why(observation)
+  }
+
+  private static func figure(_ observation: Observation<Figure>, _ unit: MeasureUnit) -> String {
+    observation.value.map { FigureText.text($0, unit: unit) } ?? why(observation)
+  }
+
+  /// `missing`, `withheld (zero denominator)`.
+  static func why<Value>(_ observation: Observation<Value>) -> String {
+    let kind = observation.kind.rawValue.split(separator: "-").joined(separator: " ")
+    return observation.reason.map { "\(kind) (\($0))" } ?? kind
+  }
+
+  // MARK: How it was judged
+
+  static func unjudged(_ period: Period, choice: RulesInForce.Choice, isEverJudged: Bool) -> String {
+    switch choice {
+    case .notYet(let first):
+      "No rule is in force for \(period.inSentence); the first takes force on \(first.inWords)."
+    default:
+      isEverJudged ? "No rule is in force for \(period.inSentence)." : "No rule judges it."
+    }
+  }
+
+  static func withoutValue(_ value: Observation<Figure>) -> String {
+    let why = why(value)
+    return "The result is \(why): not judged."
+  }
+
+  static func tooFew(denominator: Rational, least: Int64) -> String {
+    "The denominator, \(FigureText.full(denominator)), is fewer than \(FigureText.full(Rational(least))): "
+      + "too few to judge."
+  }
+
+  /// `90.411% is at least 85% (85% itself counts) and below 95%: amber. 9,660 more of the 20,184 not yet met
+  /// would make it green.`
+  static func banded(
+    _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, distance: Judgement.Distance?
+  ) -> String {
+    let piece = regions.piece(covering: value.range)
+    let shown =
+      value.isExact
+      ? FigureText.text(value, unit: unit, within: piece?.range) : "\"\(FigureText.text(value, unit: unit))\""
+    let side = piece.map { bounds($0.range, regions, unit) } ?? "in the band"
+    var text = "\(shown) is \(side): \(band.inWords)."
+    if let distance {
+      text += " \(capitalised(distance.text)) would make it \(distance.band.inWords)."
+    } else if let rank = band.rank, regions.isComplete,
+      !regions.pieces.contains(where: { $0.band.rank.map { $0 < rank } ?? false })
+    {
+      text += " It is in the best band."
+    }
+    return text
+  }
+
+  /// `at least 85% (85% itself counts) and below 95%`.
+  private static func bounds(_ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit) -> String {
+    func text(_ number: Rational) -> String { regions.text(of: number, unit: unit) }
+    func counts(_ number: Rational) -> String {
+      " (\(FigureText.display(FigureText.full(number), unit)) itself counts)"
+    }
+    if let low = range.lower.value, low == range.upper.value { return "exactly \(text(low))" }
+    var sides: [String] = []
+    switch range.lower {
+    case .unbounded: break
+    case .inclusive(let low): sides.append("at least \(text(low))\(counts(low))")
+    case .exclusive(let low): sides.append("above \(text(low))")
+    }
+    switch range.upper {
+    case .unbounded: break
+    case .inclusive(let high): sides.append("at most \(text(high))\(counts(high))")
+    case .exclusive(let high): sides.append("below \(text(high))")
+    }
+    return sides.isEmpty ? "any value" : sides.joined(separator: " and ")
+  }
+
+  static func undecided(
+    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, plan: Observation<Rational>
+  ) -> String {
+    guard let comparison else { return "No band covers \(FigureText.text(value, unit: unit)): not judged." }
+    guard let threshold = comparison.threshold.value(plan: plan).value else {
+      return "The plan is \(why(plan)), so that \"\(comparison.threshold.text)\" has no value: not judged."
+    }
+    return "\"\(FigureText.text(value, unit: unit))\" may be either side of "
+      + "\(FigureText.display(FigureText.full(threshold), unit)): not judged."
+  }
+
+  static func direction(
+    _ value: Figure, unit: MeasureUnit, band: Observation<Band>, earlier: Observation<Figure>,
+    period: Period?,
+    allowed: Rational
+  ) -> String {
+    let when = period.map { "in \($0.inSentence)" } ?? "before it"
+    let shown = FigureText.text(value, unit: unit)
+    guard let earlier = earlier.value else {
+      return band == .value(.notEnoughHistory)
+        ? "There is no value \(when) to compare \(shown) with: not enough history."
+        : "The value \(when) is \(why(earlier)): not judged."
+    }
+    let before = "\(FigureText.text(earlier, unit: unit)) \(when)"
+    guard let band = band.value else { return "\(shown), against \(before): \(why(band)), not judged." }
+    guard value.isExact, earlier.isExact else { return "\(shown), against \(before): \(band.inWords)." }
+    let change = value.number - earlier.number
+    if change.isZero { return "\(shown) is the same as \(before): \(band.inWords)." }
+    let amount = FigureText.text(change.magnitude, unit: unit.ofDifference)
+    var text = "\(shown) is \(amount) \(change.isNegative ? "lower" : "higher") than \(before)"
+    if !allowed.isZero {
+      let within = FigureText.display(FigureText.full(allowed), unit.ofDifference)
+      text += band == .noChange ? ", within the \(within) allowed" : ", beyond the \(within) allowed"
+    }
+    return "\(text): \(band.inWords)."
+  }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
