@@ -1,1 +1,3 @@
-print("outturn")
+import OutturnCommand
+
+Outturn.main()

@@ -1,0 +1,81 @@
+import OutturnModel
+import OutturnReturns
+
+/// Lays out, for a terminal, what evaluation recorded of one result. It computes nothing.
+struct ExplanationPrinter {
+  let width: Int
+
+  func print(_ result: IndicatorResult) -> String {
+    var lines = ["\(DiagnosticRenderer.printable(result.title)) (\(result.indicator))"]
+    var place = result.period.description
+    if !result.stratum.isEmpty {
+      place += ", " + result.stratum.map { member in
+        "\(member.dimension) \(member.code)" + (member.label.map { " (\($0))" } ?? "")
+      }.joined(separator: ", ")
+    }
+    lines.append(place)
+    lines.append("")
+    lines += field("Value", value(of: result))
+    lines += field("Band", band(of: result))
+    lines.append("")
+    lines += field("Definition", result.explanation.definition)
+    for citation in result.explanation.citations { lines += field("", "Source: \(citation.text)") }
+    lines += field("Evidence", result.explanation.evidence)
+    if let rule = result.explanation.rule { lines += field("Rule", rule) }
+    if let judgement = result.judgement {
+      lines += field("", "\(judgement.framework), version in force from \(judgement.version)")
+      for citation in judgement.citations { lines += field("", "Source: \(citation.text)") }
+    }
+    lines += field("Outcome", result.explanation.outcome)
+    if let judgement = result.judgement, !judgement.comparisons.isEmpty {
+      lines.append("")
+      for comparison in judgement.comparisons {
+        lines += field(comparison == judgement.comparisons.first ? "Compared" : "", words(comparison))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func value(of result: IndicatorResult) -> String {
+    guard let figure = result.value.value else { return words(result.value.kind, result.value.reason) }
+    let thresholds = result.judgement?.comparisons.compactMap(\.threshold) ?? []
+    return DisplayedNumber.display(figure, unit: result.unit, against: thresholds)
+  }
+
+  private func band(of result: IndicatorResult) -> String {
+    guard let judgement = result.judgement else { return "not judged: no rule is in force" }
+    if let band = judgement.band.value { return "\(band.inWords) by \(judgement.rule)" }
+    return "none: \(words(judgement.band.kind, judgement.band.reason)), by \(judgement.rule)"
+  }
+
+  private func words(_ kind: ObservationKind, _ reason: String?) -> String {
+    let kind = kind.rawValue.split(separator: "-").joined(separator: " ")
+    return reason.map { "\(kind) (\($0))" } ?? kind
+  }
+
+  private func words(_ comparison: Judgement.Comparison) -> String {
+    let relation = comparison.relation.split(separator: "-").joined(separator: " ")
+    let outcome = comparison.outcome.rawValue.split(separator: "-").joined(separator: " ")
+    let threshold = comparison.threshold == nil ? "" : " \(comparison.text)"
+    return "\(comparison.band.inWords): \(relation)\(threshold) – \(outcome)"
+  }
+
+  /// A name in the first column and text, wrapped, in the second.
+  private func field(_ name: String, _ text: String) -> [String] {
+    let margin = 12
+    var lines: [String] = []
+    var line = ""
+    for word in DiagnosticRenderer.printable(text).split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width - margin {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " " + word
+    }
+    lines.append(line)
+    return lines.enumerated().map { index, text in
+      let head = index == 0 ? name : ""
+      return head + String(repeating: " ", count: margin - head.count) + text
+    }
+  }
+}

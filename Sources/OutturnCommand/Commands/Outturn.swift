@@ -1,0 +1,24 @@
+package import ArgumentParser
+
+/// The command line: thin shells around the straight line.
+package struct Outturn: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "outturn",
+    abstract: "Scores submissions against published rules, exactly, with the reason for every result.",
+    discussion: """
+      Rules are written in files that end in .outturn: indicators say what is measured, rules how it is judged.
+
+      Exit codes: 0 done; 1 the rules or the data have errors, all of them listed; 2 the verdict that \
+      --fail-on asks about; 64 the command was not understood.
+      """,
+    version: Engine.version,
+    subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self, EvalCommand.self])
+
+  package init() {}
+}
+
+/// The exit codes, as documented.
+enum Exit {
+  static let errors = ExitCode(1)
+  static let verdict = ExitCode(2)
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import OutturnModel
+
+/// What `run` and `explain` are given.
+struct RunArguments: ParsableArguments {
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Rule files, or folders of them; by default the folders indicators and rules here.", valueName: "path"))
+  var rules: [String] = []
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Submissions. A file goes to the one dataset whose headers fit, or to the one named: DATASET=FILE.",
+      valueName: "file"))
+  var data: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The period to report on: \(Period.accepted).", valueName: "period"))
+  var period: PeriodArgument
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The code of the organisation whose return it is; by default the only one in the data.", valueName: "code"))
+  var organisation: String?
+
+  var pipeline: Pipeline {
+    Pipeline(rules: rules, data: data, period: period.period, organisation: organisation)
+  }
+}
+
+struct PeriodArgument: ExpressibleByArgument {
+  let period: Period
+
+  init?(argument: String) {
+    guard let period = Period(argument) else { return nil }
+    self.period = period
+  }
+}
+
+/// Prints what a run or a check has to say.
+struct Reporter {
+  let console: Console
+
+  /// - Returns: whether there are errors.
+  @discardableResult
+  func report(_ diagnostics: [Diagnostic], sources: [String: String]) -> Bool {
+    if !diagnostics.isEmpty {
+      let renderer = DiagnosticRenderer(sources: sources, colour: console.coloursMessages)
+      console.message(renderer.render(diagnostics))
+    }
+    return diagnostics.hasErrors
+  }
+
+  /// What readers should know of the data, as notes and warnings.
+  func report(_ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    let renderer = DiagnosticRenderer(colour: console.coloursMessages)
+    let lines = findings.map { finding -> String in
+      var message = finding.message
+      if !finding.lines.isEmpty {
+        let shown = finding.lines.prefix(10).map(String.init).joined(separator: ", ")
+        message += " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
+      }
+      return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: .nowhere))
+    }
+    console.message(lines.joined())
+  }
+}

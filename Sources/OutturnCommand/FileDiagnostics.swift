@@ -1,0 +1,151 @@
+import Glibc
+import OutturnModel
+
+/// What can be wrong with files and folders, and with how they are put together.
+enum FileDiagnostics {
+  static func unreadable(_ problem: FileSystem.Problem, what: String) -> Diagnostic {
+    switch problem.number {
+    case ENOENT:
+      Diagnostic(
+        "OT5001", "\(what) `\(problem.path)` does not exist", at: .file(problem.path),
+        help: ["check the path; it is taken from the folder that the command runs in"])
+    case EISDIR:
+      Diagnostic(
+        "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path), expected: what)
+    case EFBIG:
+      Diagnostic(
+        "OT5003", "`\(problem.path)` is too large", at: .file(problem.path), expected: "at most 4 GiB",
+        help: ["split the submission, for example by month"])
+    default:
+      Diagnostic(
+        "OT5004", "\(what) `\(problem.path)` cannot be read: \(problem.reason)", at: .file(problem.path))
+    }
+  }
+
+  static func noRuleFiles(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5005", "`\(path)` holds no rule file", at: .file(path), expected: "files whose names end in `.outturn`")
+  }
+
+  static func notARuleFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5006", "`\(path)` is not a rule file", at: .file(path), expected: "a name that ends in `.outturn`")
+  }
+
+  static func noRules() -> Diagnostic {
+    Diagnostic(
+      "OT5007", "there are no rules: neither `indicators` nor `rules` is a folder here", at: .nowhere,
+      help: ["say where the rule files are: `--rules PATH`"])
+  }
+
+  static func tooDeep(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves", at: .file(path),
+      expected: "at most 32 levels")
+  }
+
+  static func unwritable(_ problem: FileSystem.Problem, output: String) -> Diagnostic {
+    let isFull = problem.number == ENOSPC || problem.number == EFBIG || problem.number == EDQUOT
+    let help =
+      isFull
+      ? "free some space, or choose another folder with `--out`"
+      : "choose a folder that you may write to, with `--out`"
+    return Diagnostic(
+      isFull ? "OT5011" : "OT5010", "the return cannot be written to `\(output)`: \(problem.reason)",
+      at: .file(output), help: [help, "what the folder held before is untouched"])
+  }
+
+  static func invalidReturn(_ problem: String, line: Int?) -> Diagnostic {
+    Diagnostic(
+      "OT5012", "the return is not valid by its own schema\(line.map { " (line \($0))" } ?? ""): \(problem)",
+      at: .nowhere, help: ["this is a fault of outturn, not of your files; nothing was written"])
+  }
+
+  // MARK: binding
+
+  static func unknownDataset(_ name: String, candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5020", "`--data \(name)=…` names no dataset of the rules", at: .nowhere,
+      expected: candidates.map { "`\($0)`" }.joined(separator: ", "),
+      suggestion: Suggestion.nearest(to: name, among: candidates))
+  }
+
+  static func twoFiles(_ dataset: String, _ first: String, _ second: String) -> Diagnostic {
+    Diagnostic(
+      "OT5021", "dataset `\(dataset)` is given two files, `\(first)` and `\(second)`", at: .file(second),
+      help: ["give one file for each dataset; name the dataset where it is not clear: `--data DATASET=FILE`"])
+  }
+
+  static func fitsNone(_ file: String, datasets: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5022", "the headers of `\(file)` fit none of the datasets", at: .cell(file: file, line: 1, field: nil, column: nil),
+      expected: "the headers of \(datasets.map { "`\($0)`" }.joined(separator: " or "))",
+      help: ["the differences from the nearest dataset follow"])
+  }
+
+  static func fitsSeveral(_ file: String, datasets: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5023", "the headers of `\(file)` fit more than one dataset: \(datasets.map { "`\($0)`" }.joined(separator: ", "))",
+      at: .file(file), help: ["name the one that is meant: `--data \(datasets.first ?? "DATASET")=\(file)`"])
+  }
+
+  static func lookupOutside(_ lookup: String, file: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file", at: .source(span),
+      expected: "a file name without `..` that does not start with `/`",
+      help: ["move the file into the folder of the rule file, or give it with `--data \(lookup)=FILE`"])
+  }
+
+  static func lookupWithoutFile(_ lookup: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT5025", "lookup `\(lookup)` has no file", at: .source(span),
+      help: ["name it in the rules, `lookup \(lookup) from \"FILE\"`, or give it with `--data \(lookup)=FILE`"])
+  }
+
+  // MARK: what is run
+
+  static func noSuchPeriod(_ text: String) -> Diagnostic {
+    Diagnostic(
+      "OT5030", "`\(text)` is not a period", at: .nowhere, expected: Period.accepted)
+  }
+
+  static func unknownIndicator(_ name: String, candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5031", "no result of this run is called `\(name)`", at: .nowhere,
+      expected: candidates.isEmpty
+        ? nil
+        : candidates.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+          + (candidates.count > 12 ? " and \(candidates.count - 12) more" : ""),
+      suggestion: Suggestion.nearest(to: name, among: candidates))
+  }
+
+  static func unknownStratum(_ text: String, candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5032", "the indicator has no stratum `\(text)` in this run", at: .nowhere,
+      expected: candidates.isEmpty
+        ? "nothing: it is not stratified"
+        : candidates.prefix(12).joined(separator: "; ") + (candidates.count > 12 ? "; and \(candidates.count - 12) more" : ""),
+      suggestion: Suggestion.nearest(to: text, among: candidates))
+  }
+
+  static func organisationNotInData(_ code: String, dataset: String, file: String, found: [String], lines: [Int])
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT5033",
+      "`\(file)` has rows of other organisations than `\(code)`: \(found.prefix(8).joined(separator: ", "))",
+      at: .cell(file: file, line: lines.first ?? 1, field: nil, column: nil),
+      expected: "rows of `\(code)` only",
+      help: [
+        "send one organisation's rows, or run with the organisation that they are of",
+        "a dataset that is meant to hold several says `covers organisations`",
+      ], suggestion: Suggestion.nearest(to: code, among: found))
+  }
+
+  static func severalOrganisations(dataset: String, file: String, found: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5034", "`\(file)` has rows of several organisations: \(found.prefix(8).joined(separator: ", "))",
+      at: .file(file), expected: "one organisation, or a dataset that `covers organisations`",
+      help: ["say whose return it is with `--organisation CODE`, and send that organisation's rows only"])
+  }
+}

@@ -1,0 +1,89 @@
+import Crypto
+import OutturnCompiler
+import OutturnData
+import OutturnEvaluator
+import OutturnModel
+
+/// The straight line: rules and submissions in, one assurance return out.
+struct Pipeline {
+  let rules: [String]
+  let data: [String]
+  let period: Period
+  let organisation: String?
+
+  /// What a run came to. The return is nil where there are errors.
+  struct Outcome {
+    var assuranceReturn: AssuranceReturn?
+    var diagnostics: [Diagnostic]
+    /// For messages that quote the rules.
+    var sources: [String: String]
+  }
+
+  func run(console: Console) -> Outcome {
+    console.progress("compiling the rules")
+    let base = RuleBase.load(rules)
+    if base.diagnostics.hasErrors {
+      return Outcome(assuranceReturn: nil, diagnostics: base.diagnostics, sources: base.sources)
+    }
+    let submissions = Submissions.load(data, rules: base, console: console)
+    var diagnostics = base.diagnostics + submissions.diagnostics
+    if submissions.diagnostics.hasErrors {
+      return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
+    }
+    let files = Dictionary(submissions.digests.map { ($0.dataset, $0.file) }) { first, _ in first }
+    let (submitter, problems) = Submitter.find(organisation, tables: submissions.tables, files: files)
+    diagnostics += problems
+    console.progress("evaluating")
+    let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
+    let evaluated = Evaluation.run(framework: framework, tables: submissions.tables, period: period)
+    diagnostics += evaluated.diagnostics
+    if diagnostics.hasErrors {
+      return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
+    }
+    let header = ReturnHeader(
+      submitter: submitter, period: period, audience: .internal, engineVersion: Engine.version,
+      frameworks: evaluated.versions,
+      rules: RuleDigests(
+        files: base.filesDigest,
+        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8)).hexadecimal),
+      submissions: submissions.digests)
+    let assuranceReturn = AssuranceReturn(
+      header: header, results: evaluated.results, findings: left + submissions.findings + evaluated.findings,
+      verdict: Verdict(results: evaluated.results))
+    return Outcome(assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources)
+  }
+}
+
+/// What this build calls itself in a return.
+package enum Engine {
+  package static let version = "0.1.0"
+}
+
+extension Framework {
+  /// The part of the framework that reads only the datasets given, and a finding for each that was not.
+  func restricted(to given: Set<String>) -> (Framework, [Finding]) {
+    var part = self
+    func isGiven(_ indicator: Indicator) -> Bool {
+      if let dataset = indicator.measure.dataset { return given.contains(dataset) }
+      if case .change(let of, _, _) = indicator.measure { return self.indicator(of).map(isGiven) ?? false }
+      return false
+    }
+    part.indicators = indicators.filter(isGiven)
+    let kept = Set(part.indicators.map(\.id))
+    part.ruleSets = ruleSets.compactMap { set in
+      var set = set
+      let judged = set.judgements.count
+      set.judgements = set.judgements.filter { kept.contains($0.indicator) }
+      return set.judgements.isEmpty && judged > 0 ? nil : set
+    }
+    let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap { dataset -> Finding? in
+      let count = indicators.count { $0.measure.dataset == dataset.id }
+      if count == 0 { return nil }
+      let noun = count == 1 ? "its one indicator is" : "its \(count) indicators are"
+      return Finding(
+        code: "OT3060", severity: .note, dataset: dataset.id,
+        message: "no file was given for dataset \(dataset.id); \(noun) not in this return", count: 0)
+    }
+    return (part, findings)
+  }
+}

@@ -1,0 +1,142 @@
+import Crypto
+import OutturnData
+import OutturnEvaluator
+import OutturnModel
+
+/// The files of a run: each bound to its dataset, read, checked and joined with its lookups.
+struct Submissions {
+  var tables: [String: Table] = [:]
+  var digests: [SubmissionDigest] = []
+  var findings: [Finding] = []
+  var diagnostics: [Diagnostic] = []
+
+  private struct Bound {
+    let dataset: Dataset
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
+  ///   fit. Lookups that are given none are read beside their rule file.
+  static func load(_ arguments: [String], rules: RuleBase, console: Console) -> Submissions {
+    var submissions = Submissions()
+    var bound = submissions.bind(arguments, rules: rules)
+    bound += submissions.lookups(besides: bound, rules: rules)
+    if submissions.diagnostics.hasErrors { return submissions }
+    let order = rules.framework.datasets.map(\.id)
+    bound.sort { order.firstIndex(of: $0.dataset.id) ?? 0 < order.firstIndex(of: $1.dataset.id) ?? 0 }
+    for file in bound {
+      console.progress("reading \(FileSystem.name(of: file.path))")
+      submissions.read(file, codeLists: rules.framework.codeLists)
+    }
+    if !submissions.diagnostics.hasErrors { submissions.join() }
+    return submissions
+  }
+
+  // MARK: binding
+
+  private mutating func bind(_ arguments: [String], rules: RuleBase) -> [Bound] {
+    var bound: [Bound] = []
+    for argument in arguments {
+      let (name, path) = Self.split(argument)
+      let bytes: [UInt8]
+      do {
+        bytes = try FileSystem.read(path)
+      } catch {
+        diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
+        continue
+      }
+      guard let dataset = dataset(named: name, for: bytes, path: path, rules.framework) else { continue }
+      if let other = bound.first(where: { $0.dataset.id == dataset.id }) {
+        diagnostics.append(FileDiagnostics.twoFiles(dataset.id, other.path, path))
+        continue
+      }
+      bound.append(Bound(dataset: dataset, path: path, bytes: bytes))
+    }
+    return bound
+  }
+
+  /// A file whose own name holds `=` is a file.
+  private static func split(_ argument: String) -> (dataset: String?, path: String) {
+    guard let equals = argument.firstIndex(of: "="), FileSystem.kind(of: argument) == .absent else {
+      return (nil, argument)
+    }
+    return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
+  }
+
+  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework) -> Dataset? {
+    if let name {
+      if let dataset = framework.dataset(name) { return dataset }
+      diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
+      return nil
+    }
+    // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
+    if framework.datasets.count == 1 { return framework.datasets[0] }
+    let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
+    let fitting = fits.filter(\.fits)
+    if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
+    if fitting.count > 1 {
+      diagnostics.append(FileDiagnostics.fitsSeveral(path, datasets: fitting.map(\.dataset)))
+      return nil
+    }
+    // The dataset most of whose headers are there was probably meant.
+    if let nearest = fits.max(by: { $0.matched < $1.matched }) {
+      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: framework.datasets.map(\.id)))
+      diagnostics += nearest.diagnostics
+    }
+    return nil
+  }
+
+  /// The lookups that a bound dataset joins and that have no file yet.
+  private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
+    var needed: [String] = []
+    for column in bound.flatMap(\.dataset.columns) {
+      if case .lookup(_, let id, _) = column.origin, !needed.contains(id) { needed.append(id) }
+    }
+    var found: [Bound] = []
+    for id in needed where !bound.contains(where: { $0.dataset.id == id }) {
+      guard let lookup = rules.framework.dataset(id) else { continue }
+      guard let file = lookup.file else {
+        diagnostics.append(FileDiagnostics.lookupWithoutFile(id, at: lookup.span))
+        continue
+      }
+      let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+      if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) {
+        diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
+        continue
+      }
+      let path = FileSystem.joined(rules.folders[lookup.span.file] ?? ".", file)
+      do {
+        found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
+      } catch {
+        diagnostics.append(FileDiagnostics.unreadable(error, what: "the file of lookup `\(id)`,"))
+      }
+    }
+    return found
+  }
+
+  // MARK: reading
+
+  private mutating func read(_ file: Bound, codeLists: [CodeList]) {
+    let reading = TableReader.read(
+      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists
+    ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
+    diagnostics += reading.diagnostics
+    findings += reading.findings
+    tables[file.dataset.id] = reading.table
+    digests.append(
+      SubmissionDigest(
+        dataset: file.dataset.id, file: FileSystem.name(of: file.path),
+        sha256: SHA256.hash(data: file.bytes).hexadecimal, rows: Int64(reading.rowsRead)))
+  }
+
+  private mutating func join() {
+    let lookups = tables.filter { $0.value.dataset.kind == .lookup }
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
+      let result = LookupJoin.fill(table, from: lookups)
+      diagnostics += result.diagnostics
+      findings += result.findings
+      tables[id] = result.table
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import OutturnData
+import OutturnModel
+
+/// Whose return it is: the organisation given, or the only one in the data.
+enum Submitter {
+  /// - Returns: the code, nil where it is not stated, and an error for each dataset that contradicts it.
+  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (code: String?, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    var all: Set<String> = []
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
+      guard let column = table.dataset.organisation else { continue }
+      let rows = organisations(of: table, column: column)
+      let codes = rows.keys.sorted()
+      all.formUnion(codes)
+      if table.dataset.coversOrganisations { continue }
+      let file = files[id] ?? id
+      if let given {
+        let others = codes.filter { $0 != given }
+        if !others.isEmpty {
+          diagnostics.append(
+            FileDiagnostics.organisationNotInData(
+              given, dataset: id, file: file, found: others, lines: others.compactMap { rows[$0] }.sorted()))
+        }
+      } else if codes.count > 1 {
+        diagnostics.append(FileDiagnostics.severalOrganisations(dataset: id, file: file, found: codes))
+      }
+    }
+    return (given ?? (all.count == 1 ? all.first : nil), diagnostics)
+  }
+
+  /// Each organisation with the first line that names it.
+  private static func organisations(of table: Table, column: Int) -> [String: Int] {
+    var found: [String: Int] = [:]
+    for chunk in table.chunks {
+      for row in 0..<chunk.rowCount {
+        guard case .value(.text(let code)) = chunk.columns[column].observation(row) else { continue }
+        if found[code] == nil { found[code] = chunk.lines[row] }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,95 @@
+import Glibc
+
+/// The files that the command line touches. Everything behind it takes bytes and gives values.
+enum FileSystem {
+  /// What the operating system said, as it says it.
+  struct Problem: Error {
+    let path: String
+    let number: Int32
+    var reason: String { String(cString: strerror(number)) }
+  }
+
+  enum Kind { case file, folder, absent }
+
+  /// The most that one file may hold: 4 GiB.
+  static let maximumBytes = 4 << 30
+
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .absent }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  static func read(_ path: String) throws(Problem) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Problem(path: path, number: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Problem(path: path, number: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw Problem(path: path, number: EISDIR) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(0, min(Int(status.st_size), maximumBytes)) + 1)
+    // The size is only a hint: a pipe has none, and a file may grow.
+    let step = 1 << 20
+    var buffer = [UInt8](repeating: 0, count: step)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, step)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Problem(path: path, number: errno)
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      if bytes.count > maximumBytes { throw Problem(path: path, number: EFBIG) }
+    }
+  }
+
+  /// The names in a folder, sorted by their bytes, so that no locale has a say.
+  static func names(in folder: String) throws(Problem) -> [String] {
+    guard let directory = opendir(folder) else { throw Problem(path: folder, number: errno) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "/")
+  }
+
+  /// The folder that a path stands in; `.` where it names none.
+  static func folder(of path: String) -> String {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+    return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+  }
+
+  static func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) throws(Problem) {
+    if kind(of: path) == .folder { return }
+    let parent = folder(of: path)
+    if parent != path, kind(of: parent) == .absent { try makeFolder(parent) }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw Problem(path: path, number: errno) }
+    if kind(of: path) != .folder { throw Problem(path: path, number: ENOTDIR) }
+  }
+
+  /// Removes a file, or a folder with the files in it. Folders inside it are left, and so is it.
+  static func remove(_ path: String) {
+    if kind(of: path) == .folder {
+      for name in (try? names(in: path)) ?? [] { unlink(joined(path, name)) }
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+import Synchronization
+
+/// Clears up when a person or the system ends the process: the hidden folder that outputs are written to is
+/// removed, and the process ends as the signal would have ended it.
+enum Interruption {
+  /// Read by the signal handler, so it is a plain C string behind an atomic pointer.
+  private static let folder = Atomic<UInt>(0)
+
+  static func removes(_ path: String) {
+    guard let text = strdup(path) else { return }
+    folder.store(UInt(bitPattern: text), ordering: .sequentiallyConsistent)
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, handler) }
+    // A file over the limit set for it is an error to report, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  static func keeps() {
+    let old = folder.exchange(0, ordering: .sequentiallyConsistent)
+    if let text = UnsafeMutablePointer<CChar>(bitPattern: old) { free(text) }
+  }
+
+  private static let handler: @convention(c) (Int32) -> Void = { number in
+    let address = Interruption.folder.load(ordering: .sequentiallyConsistent)
+    if let path = UnsafePointer<CChar>(bitPattern: address) { removeFolder(path) }
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  /// Only calls that are safe in a signal handler: the files have fixed names.
+  private static func removeFolder(_ path: UnsafePointer<CChar>) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    unlinkat(descriptor, "return.xml", 0)
+    unlinkat(descriptor, "return.json", 0)
+    unlinkat(descriptor, "results.csv", 0)
+    close(descriptor)
+    rmdir(path)
+  }
+}

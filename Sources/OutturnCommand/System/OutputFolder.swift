@@ -1,0 +1,95 @@
+import Glibc
+import OutturnModel
+
+/// Puts a set of files into a folder all or nothing: whatever ends the process, the folder holds either the
+/// files it held before or the new ones.
+///
+/// The files are written into a hidden folder beside it, with hard links to whatever else the folder holds,
+/// and the two folders then change places in one step of the file system (`renameat2`, RENAME_EXCHANGE).
+/// Where that is not to be had (a folder that holds folders, a mount point, a file system without exchange),
+/// each file takes its place by a rename of its own.
+struct OutputFolder {
+  private let target: String
+  private let staging: String
+
+  /// Makes the hidden folder. The one that it will replace need not exist.
+  init(_ path: String) throws(FileSystem.Problem) {
+    var target = path
+    while target.count > 1, target.hasSuffix("/") { target.removeLast() }
+    // Exchange works on the folder itself, so a link is followed first.
+    if let real = realpath(target, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    self.target = target
+    if FileSystem.kind(of: target) == .file { throw FileSystem.Problem(path: path, number: ENOTDIR) }
+    let parent = FileSystem.folder(of: target)
+    try FileSystem.makeFolder(parent)
+    let prefix = ".\(FileSystem.name(of: target)).outturn-"
+    Self.removeAbandoned(in: parent, prefix: prefix)
+    staging = FileSystem.joined(parent, "\(prefix)\(getpid())")
+    FileSystem.remove(staging)
+    guard mkdir(staging, 0o777) == 0 else { throw FileSystem.Problem(path: path, number: errno) }
+    if FileSystem.kind(of: target) == .folder, access(target, W_OK) != 0 {
+      let number = errno
+      FileSystem.remove(staging)
+      throw FileSystem.Problem(path: path, number: number)
+    }
+    Interruption.removes(staging)
+  }
+
+  /// Where to write a file before ``commit(_:)``.
+  func path(for name: String) -> String { FileSystem.joined(staging, name) }
+
+  /// Gives the files written their place.
+  func commit(_ names: [String]) throws(FileSystem.Problem) {
+    if FileSystem.kind(of: target) == .absent {
+      guard rename(staging, target) == 0 else { throw FileSystem.Problem(path: target, number: errno) }
+      Interruption.keeps()
+      return
+    }
+    if linkOthers(besides: names), exchange() {
+      // What stands in the hidden folder now is the old set.
+      FileSystem.remove(staging)
+      Interruption.keeps()
+      return
+    }
+    for name in names {
+      guard rename(path(for: name), FileSystem.joined(target, name)) == 0 else {
+        throw FileSystem.Problem(path: FileSystem.joined(target, name), number: errno)
+      }
+    }
+    discard()
+  }
+
+  /// Removes what was written.
+  func discard() {
+    FileSystem.remove(staging)
+    Interruption.keeps()
+  }
+
+  /// Links everything else that the folder holds; false where something cannot be linked.
+  private func linkOthers(besides names: [String]) -> Bool {
+    guard let others = try? FileSystem.names(in: target) else { return false }
+    var status = stat()
+    if stat(target, &status) == 0 { chmod(staging, status.st_mode & 0o7777) }
+    for other in others where !names.contains(other) {
+      let old = FileSystem.joined(target, other)
+      if FileSystem.kind(of: old) == .folder { return false }
+      guard linkat(AT_FDCWD, old, AT_FDCWD, path(for: other), 0) == 0 else { return false }
+    }
+    return true
+  }
+
+  private func exchange() -> Bool {
+    renameat2(AT_FDCWD, staging, AT_FDCWD, target, UInt32(RENAME_EXCHANGE)) == 0
+  }
+
+  /// Removes the hidden folders of processes that were killed.
+  private static func removeAbandoned(in parent: String, prefix: String) {
+    for name in (try? FileSystem.names(in: parent)) ?? [] where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count)), process != getpid() else { continue }
+      if kill(process, 0) != 0, errno == ESRCH { FileSystem.remove(FileSystem.joined(parent, name)) }
+    }
+  }
+}
