@@ -17,16 +17,17 @@ package enum ContentDigest {
 
   /// The digest that a return's XML states, and the one that its bytes have.
   ///
-  /// - Throws: ``ReturnError/noContentDigest`` where the document states none, or more than one.
+  /// - Throws: ``ReturnError/noContentDigest`` where the document states none.
   package static func check(_ xml: [UInt8]) throws(ReturnError) -> (stated: String, computed: String) {
     let opening = Array("\n  <contentDigest>".utf8)
     let closing = Array("</contentDigest>".utf8)
     let length = opening.count + 64 + closing.count
-    let places = starts(of: opening, in: xml).filter { start in
-      start + length <= xml.count
-        && xml[(start + length - closing.count)..<(start + length)].elementsEqual(closing)
+    // It is the last element: look for it from the end.
+    var start = xml.count - length
+    while start >= 0, !xml[start...].starts(with: opening) { start -= 1 }
+    guard start >= 0, xml[(start + length - closing.count)...].starts(with: closing) else {
+      throw .noContentDigest
     }
-    guard let start = places.first, places.count == 1 else { throw .noContentDigest }
     let stated = xml[(start + opening.count)..<(start + length - closing.count)]
     var digest = RunningDigest()
     xml.withUnsafeBytes { bytes in
@@ -34,13 +35,6 @@ package enum ContentDigest {
       digest.update(UnsafeRawBufferPointer(rebasing: bytes[(start + length)...]))
     }
     return (String(decoding: stated, as: UTF8.self), digest.hexadecimal)
-  }
-
-  private static func starts(of pattern: [UInt8], in bytes: [UInt8]) -> [Int] {
-    guard let first = pattern.first, bytes.count >= pattern.count else { return [] }
-    return (0...(bytes.count - pattern.count)).filter { start in
-      bytes[start] == first && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
-    }
   }
 }
 

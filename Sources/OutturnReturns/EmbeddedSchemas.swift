@@ -95,8 +95,8 @@ package enum EmbeddedSchemas {
 
                 perl -0pe 's|\n  &lt;contentDigest&gt;[0-9a-f]{64}&lt;/contentDigest&gt;||' FILE | sha256sum
 
-              No text of a return can be mistaken for the element, since canonical text holds no bare less-than
-              sign. Where the file has passed through a tool that writes XML otherwise, canonicalise it first.
+              No text of a return can be mistaken for the element, since canonical text holds no bare
+              less-than sign. Where the file has passed through a tool that writes XML otherwise, canonicalise it first.
             </xs:documentation>
           </xs:annotation>
         </xs:element>
@@ -216,7 +216,8 @@ package enum EmbeddedSchemas {
     <xs:attribute name="meaning" type="Digest" use="required">
       <xs:annotation>
         <xs:documentation>
-          Of what they mean: the canonical print of the framework in force. This is the one that verify compares.
+          Of what they mean: the canonical print of the framework in force. This is the one that verify
+          compares.
         </xs:documentation>
       </xs:annotation>
     </xs:attribute>
@@ -302,8 +303,8 @@ package enum EmbeddedSchemas {
       <xs:element name="counts" type="RowCounts" minOccurs="0">
         <xs:annotation>
           <xs:documentation>
-            How the rows of the submission went into it; absent only where the result is suppressed in a return
-            for publication.
+            How the rows of the submission went into it; absent only where the result is suppressed in a
+            return for publication.
           </xs:documentation>
         </xs:annotation>
       </xs:element>

@@ -68,7 +68,10 @@ final class JSONWriter {
     }
   }
 
-  private func lineBreak() { append("\n" + String(repeating: "  ", count: hasMembers.count)) }
+  private func lineBreak() {
+    append("\n")
+    buffer.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * hasMembers.count))
+  }
 
   private func flush() throws {
     try buffer.withUnsafeBytes { try sink($0) }
@@ -79,10 +82,21 @@ final class JSONWriter {
 
   private func quote(_ text: String) {
     append("\"")
-    for scalar in text.unicodeScalars {
-      if let escaped = Self.escape(scalar) { append(escaped) } else { append(String(scalar)) }
+    if Self.isPlain(text) {
+      append(text)
+    } else {
+      for scalar in text.unicodeScalars {
+        append(Self.escape(scalar) ?? String(scalar))
+      }
     }
     append("\"")
+  }
+
+  /// Whether every character is plain ASCII and stands for itself, as in most text.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
   }
 
   /// The escape of a character that does not stand for itself: what JSON requires, and besides it what would

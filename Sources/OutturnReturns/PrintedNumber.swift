@@ -11,6 +11,7 @@ struct PrintedNumber: Hashable {
   /// In full where the number ends within 38 digits; otherwise to 12 significant digits, half away from zero.
   /// Nil where even these would take more than 38 digits.
   static func inFull(_ number: Rational) -> PrintedNumber? {
+    if let small = number.exactInt64 { return PrintedNumber(text: String(small), exact: true) }
     if let places = DecimalText.terminatingScale(of: number), places < DecimalText.maximumDigits {
       let text = DecimalText.fixed(number, places: places)
       if fits(text) { return PrintedNumber(text: text, exact: true) }
@@ -22,6 +23,9 @@ struct PrintedNumber: Hashable {
 
   /// To 12 significant digits, half away from zero; nil where these would take more than 38 digits.
   static func rounded(_ number: Rational) -> PrintedNumber? {
+    if let small = number.exactInt64, small.magnitude < 1_000_000_000_000 {
+      return PrintedNumber(text: String(small), exact: true)
+    }
     let (text, exact) = DecimalText.significant(number, digits: significantDigits)
     return fits(text) ? PrintedNumber(text: text, exact: exact) : nil
   }

@@ -93,12 +93,19 @@ package final class CanonicalXMLWriter {
   }
 
   private func lineBreak(depth: Int) throws {
-    try raw("\n" + String(repeating: "  ", count: depth), in: .content)
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(UInt8(ascii: "\n"))
+    scratch.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    try writeScratch()
   }
 
   private func raw(_ text: String, in place: CanonicalText.Place) throws {
     scratch.removeAll(keepingCapacity: true)
     CanonicalText.append(text, in: place, to: &scratch)
+    try writeScratch()
+  }
+
+  private func writeScratch() throws {
     guard let length = Int32(exactly: scratch.count) else { throw XMLFailure("a text of more than 2 GB") }
     try check(xmlTextWriterWriteRawLen(writer, scratch, length))
   }
