@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CExchange"),
     .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
     .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: strict),
@@ -43,9 +44,9 @@ let package = Package(
       name: "OutturnCommand",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnReturns", "XMLKit", arguments, crypto,
+        "OutturnReturns", "XMLKit", "CExchange", arguments, crypto,
       ], swiftSettings: strict),
-    .executableTarget(name: "outturn", dependencies: ["OutturnCommand"], swiftSettings: strict),
+    .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
       name: "OutturnCompilerTests",
@@ -58,7 +59,7 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"], swiftSettings: strict),
     .testTarget(
       name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
-      swiftSettings: strict),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnCommandTests", dependencies: ["OutturnModel", "OutturnCommand", "outturn"],
       swiftSettings: strict),

@@ -1,3 +1,4 @@
+import CExchange
 import Glibc
 import OutturnModel
 
@@ -82,7 +83,7 @@ struct OutputFolder {
   }
 
   private func exchange() -> Bool {
-    renameat2(AT_FDCWD, staging, AT_FDCWD, target, UInt32(RENAME_EXCHANGE)) == 0
+    outturn_exchange(staging, target) == 0
   }
 
   /// Removes the hidden folders of processes that were killed.

@@ -14,6 +14,16 @@ package enum ValueText {
     }
   }
 
+  /// The same with the unit that the expression's type gives a number: `55%`, `£15`, `7.5 days`.
+  package static func text(_ observation: Observation<Value>, type: ValueType) -> String {
+    switch (observation, type) {
+    case (.value(.number(let number)), .number(let unit?)): unit.display(DecimalText.text(number))
+    case (.value(.list(let members)), .list(let member)):
+      "[" + members.map { text($0, type: member) }.joined(separator: ", ") + "]"
+    default: text(observation)
+    }
+  }
+
   package static func text(_ value: Value) -> String {
     switch value {
     case .number(let number): DecimalText.text(number)

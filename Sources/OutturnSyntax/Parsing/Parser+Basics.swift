@@ -122,7 +122,11 @@ extension Parser {
       citation.lines = first.value...max(first.value, last.value)
     }
     if accept("unverified") != nil { citation.standing = .unverified }
-    if accept("chosen") != nil { citation.standing = .chosen }
+    // `chosen locally` starts a clause of its own.
+    if at("chosen"), peek().text != "locally" {
+      advance()
+      citation.standing = .chosen
+    }
     return CitationSyntax(source: source, citation: citation, span: start.through(previousSpan))
   }
 
