@@ -27,39 +27,18 @@ struct RowParser {
       return CellParser(column: column, dataset: dataset, codeList: list)
     }
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
-    order = Self.readingOrder(of: dataset.columns)
+    order = dataset.readingOrder
     keys = dataset.key.isEmpty ? nil : KeyCheck()
-  }
-
-  /// Columns without conditions first, then each column once all that its condition reads is there. Columns
-  /// whose conditions read each other come last; to them the other is missing.
-  private static func readingOrder(of columns: [Column]) -> [Int] {
-    var order = columns.indices.filter { columns[$0].appliesWhen == nil }
-    var waiting = columns.indices.filter { columns[$0].appliesWhen != nil }
-    while !waiting.isEmpty {
-      let done = Set(order)
-      let ready = waiting.filter { columns[$0].appliesWhen?.columns.isSubset(of: done) ?? true }
-      if ready.isEmpty { return order + waiting }
-      order += ready
-      waiting.removeAll { ready.contains($0) }
-    }
-    return order
   }
 
   /// Reads a record; false where it has an error.
   mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
     guard record.defects.isEmpty else {
       for defect in record.defects {
-        let field = defect.field < binding.header.headers.count ? binding.header.headers[defect.field] : nil
-        let code: DataCode =
-          switch defect.problem {
-          case .strayQuote, .textAfterQuote: .strayQuote
-          case .unclosedQuote: .unclosedQuote
-          case .fieldTooLong: .fieldTooLong
-          case .tooManyFields: .tooManyColumns
-          }
+        let headers = binding.header.headers
+        let field = headers.indices.contains(defect.field) ? headers[defect.field] : nil
         log.add(
-          code, field: field,
+          defect.problem.code, field: field,
           DataDiagnostics.malformed(defect, field: field, file: file, line: record.line))
       }
       return false
