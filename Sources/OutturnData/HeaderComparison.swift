@@ -117,7 +117,7 @@ struct HeaderComparison {
   }
 
   private func location(_ field: Int?) -> Location {
-    let name = field.map { header.headers[$0] }
+    let name = field.map { Excerpt.escaped(header.headers[$0]) }
     return .cell(
       file: file, line: header.line, field: name == "" ? nil : name, column: field.map { $0 + 1 })
   }

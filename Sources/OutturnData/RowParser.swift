@@ -8,6 +8,10 @@ struct RowParser {
   private let binding: HeaderBinding
   private let file: String
   private let parsers: [CellParser]
+  // Taken out of the dataset and the binding, which are too large to look into for every cell.
+  private let conditions: [RuleExpression?]
+  private let sources: [HeaderBinding.Source]
+  private let key: [Int]
   /// The columns in such an order that a condition comes after the columns it reads.
   private let order: [Int]
   private var builders: [ColumnBuilder]
@@ -26,6 +30,9 @@ struct RowParser {
         if case .code(let id) = column.kind { codeLists.first { $0.id == id } } else { nil }
       return CellParser(column: column, dataset: dataset, codeList: list)
     }
+    conditions = dataset.columns.map(\.appliesWhen)
+    sources = binding.sources
+    key = dataset.key
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
     order = dataset.readingOrder
     keys = dataset.key.isEmpty ? nil : KeyCheck()
@@ -74,7 +81,7 @@ struct RowParser {
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
     }
-    if failed.isDisjoint(with: dataset.key) { checkKey(row, number, log: &log) }
+    if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }
     guard log.total == before else {
       for index in builders.indices { builders[index].truncate(to: number) }
       return false
@@ -89,11 +96,10 @@ struct RowParser {
   private mutating func cell(
     _ index: Int, _ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator
   ) -> ParsedCell {
-    let column = parsers[index].column
-    let applies: Observation<Value>? = column.appliesWhen.map { condition in
+    let applies = conditions[index].map { condition in
       evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
     }
-    switch binding.sources[index] {
+    switch sources[index] {
     case .lookup: return .blank
     case .field(let field):
       if applies?.value == .boolean(false) {
@@ -103,7 +109,8 @@ struct RowParser {
         return .notApplicable
       }
       let cell = parse(field, row, index, applies, ranged: true, log: &log)
-      return cell == .blank ? absence(applies) : cell
+      if case .blank = cell { return absence(applies) }
+      return cell
     case .span(let fields):
       if applies?.value == .boolean(false) {
         if let field = firstValue(in: fields, row, index) { reportValue(field, row, index, log: &log) }
@@ -145,8 +152,8 @@ struct RowParser {
     do {
       let cell = try ranged ? parser.parse(row[field]) : parser.parseAnyRange(row[field])
       // Where it is not known whether the column applies, a blank is a blank.
-      let mayBeBlank = parser.column.mayBeBlank || (applies != nil && applies?.value == nil)
-      if cell == .blank, !mayBeBlank {
+      let mayBeBlank = parser.mayBeBlank || (applies != nil && applies?.value == nil)
+      if case .blank = cell, !mayBeBlank {
         log.add(
           .blankNotAllowed, field: binding.header.headers[field],
           DataDiagnostics.blankNotAllowed(
@@ -227,10 +234,10 @@ struct RowParser {
 
   private mutating func checkKey(_ row: Row, _ number: Int, log: inout DiagnosticLog) {
     guard keys != nil else { return }
-    var key: [UInt8] = []
-    for index in dataset.key { builders[index].addKey(number, to: &key) }
-    guard let first = keys?.firstLine(of: key, line: row.line) else { return }
-    let shown = dataset.key.map { index in
+    var bytes: [UInt8] = []
+    for index in key { builders[index].addKey(number, to: &bytes) }
+    guard let first = keys?.firstLine(of: bytes, line: row.line) else { return }
+    let shown = key.map { index in
       let column = dataset.columns[index]
       let value = column.isIdentifier ? Excerpt.masked : builders[index].observation(number).shown
       return "\(column.name) \(value)"
