@@ -40,23 +40,7 @@ struct RowParser {
 
   /// Reads a record; false where it has an error.
   mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
-    guard record.defects.isEmpty else {
-      for defect in record.defects {
-        let headers = binding.header.headers
-        let field = headers.indices.contains(defect.field) ? headers[defect.field] : nil
-        log.add(
-          defect.problem.code, field: field,
-          DataDiagnostics.malformed(defect, field: field, file: file, line: record.line))
-      }
-      return false
-    }
-    guard record.fieldCount == binding.header.headers.count else {
-      log.add(
-        .raggedRow,
-        DataDiagnostics.raggedRow(
-          file, line: record.line, found: record.fieldCount, expected: binding.header.headers.count))
-      return false
-    }
+    guard log.accepts(record, header: binding.header, file: file) else { return false }
     return read(Row(line: record.line, record: record), log: &log, evaluate: evaluate)
   }
 
