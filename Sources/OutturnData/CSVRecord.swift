@@ -16,6 +16,11 @@ package struct CSVRecord: Sendable {
   package struct Defect: Hashable, Sendable {
     package let problem: Problem
     package let field: Int
+
+    package init(problem: Problem, field: Int) {
+      self.problem = problem
+      self.field = field
+    }
   }
 
   /// The line on which it starts, from 1.

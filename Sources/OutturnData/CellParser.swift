@@ -26,11 +26,16 @@ package enum CellProblem: Error, Hashable, Sendable {
 }
 
 /// Reads the cells of one column of one dataset.
-package struct CellParser: Sendable {
+///
+/// A class, because it is large, never changes and is asked for every cell of a file.
+package final class CellParser: Sendable {
   package let column: Column
   /// The codes that a cell may hold, each once, where the column's kind is a code list.
   package let codes: [String]
 
+  let mayBeBlank: Bool
+  private let kind: Column.Kind
+  private let unit: MeasureUnit?
   private let blankWords: [[UInt8]]
   private let notApplicableWords: [[UInt8]]
   private let codeNumbers: TextPool
@@ -44,6 +49,9 @@ package struct CellParser: Sendable {
     codes = codeNumbers.texts
     blankWords = dataset.blankWords.map { Array($0.utf8) }
     notApplicableWords = dataset.notApplicableWords.map { Array($0.utf8) }
+    mayBeBlank = column.mayBeBlank
+    kind = column.kind
+    unit = column.unit
     range = column.range.map(RangeCheck.init)
     pattern =
       switch column.kind {
@@ -67,10 +75,10 @@ package struct CellParser: Sendable {
     let cell = CellText.trimmed(cell)
     if cell.isEmpty || blankWords.contains(where: cell.elementsEqual) { return .blank }
     if notApplicableWords.contains(where: cell.elementsEqual) { return .notApplicable }
-    switch column.kind {
+    switch kind {
     case .text: return .text(cell)
-    case .integer: return .integer(try NumberText.integer(cell, unit: column.unit, column.thousandsSeparator))
-    case .decimal: return .number(try NumberText.decimal(cell, unit: column.unit, column.thousandsSeparator))
+    case .integer: return .integer(try NumberText.integer(cell, unit: unit, column.thousandsSeparator))
+    case .decimal: return .number(try NumberText.decimal(cell, unit: unit, column.thousandsSeparator))
     case .yesNo(let yes, let no): return .boolean(try Self.yesOrNo(cell, yes: yes, no: no))
     case .date: return .date(try date(cell))
     case .month: return .period(try month(cell))
@@ -80,7 +88,7 @@ package struct CellParser: Sendable {
     case .code:
       guard let number = codeNumbers.number(of: cell) else { throw .unknownCode }
       return .code(number)
-    case .figure: return .figure(try FigureText.figure(cell, unit: column.unit))
+    case .figure: return .figure(try FigureText.figure(cell, unit: unit))
     }
   }
 

@@ -2,26 +2,27 @@
 enum CellText {
   /// Without the spaces, tabs and no-break spaces that surround it; they never count.
   static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var bytes = bytes
-    while let first = bytes.first {
-      if isSpace(first) {
-        bytes.removeFirst()
-      } else if bytes.starts(with: noBreakSpace) {
-        bytes.removeFirst(2)
+    var start = bytes.startIndex
+    var end = bytes.endIndex
+    while start < end {
+      if isSpace(bytes[start]) {
+        start += 1
+      } else if end - start >= 2, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 {
+        start += 2
       } else {
         break
       }
     }
-    while let last = bytes.last {
-      if isSpace(last) {
-        bytes.removeLast()
-      } else if bytes.suffix(2).elementsEqual(noBreakSpace) {
-        bytes.removeLast(2)
+    while start < end {
+      if isSpace(bytes[end - 1]) {
+        end -= 1
+      } else if end - start >= 2, bytes[end - 1] == 0xA0, bytes[end - 2] == 0xC2 {
+        end -= 2
       } else {
         break
       }
     }
-    return bytes
+    return bytes[start..<end]
   }
 
   static func trimmed(_ text: String) -> String { string(trimmed(ArraySlice(text.utf8))) }
@@ -38,8 +39,6 @@ enum CellText {
   static func lowercased(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte + 32 : byte }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-
-  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 }

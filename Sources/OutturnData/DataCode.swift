@@ -33,3 +33,14 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case blankLinesSkipped = "OT3031"
   case lookupKeysUnmatched = "OT3032"
 }
+
+extension CSVRecord.Problem {
+  var code: DataCode {
+    switch self {
+    case .strayQuote, .textAfterQuote: .strayQuote
+    case .unclosedQuote: .unclosedQuote
+    case .fieldTooLong: .fieldTooLong
+    case .tooManyFields: .tooManyColumns
+    }
+  }
+}

@@ -61,7 +61,7 @@ package enum DataDiagnostics {
     case .undefinedInWindows1252(let byte, let number, let offset):
       return make(
         .badEncoding,
-        "byte \(hex(byte)) on line \(number), at offset \(offset) of the file, is no character of Windows-1252",
+        "byte \(hex(byte)) on line \(number), at offset \(offset) of the file, is not Windows-1252",
         at: line(number), expected: "UTF-8 or Windows-1252 text", help: [saveAs])
     }
   }
@@ -132,10 +132,11 @@ package enum DataDiagnostics {
   package static func reversedColumnSpan(
     from: String, to: String, of column: Column, at location: Location
   ) -> Diagnostic {
-    make(
+    let (from, to) = (Excerpt.quoted(from), Excerpt.quoted(to))
+    return make(
       .reversedColumnSpan,
-      "column \(Excerpt.quoted(from)) stands after \(Excerpt.quoted(to)), and \(column.name) is the sum from the one to the other",
-      at: location, expected: "\(Excerpt.quoted(from)) before \(Excerpt.quoted(to))",
+      "column \(from) stands after \(to), and \(column.name) is the sum from one to the other",
+      at: location, expected: "\(from) before \(to)",
       related: [.init(.source(column.span), "declared here")])
   }
 

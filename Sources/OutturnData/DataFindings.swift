@@ -23,10 +23,11 @@ package enum DataFindings {
   package static func lookupKeysUnmatched(
     _ count: Int, lines: [Int], key: Column, lookup: String, dataset: Dataset
   ) -> Finding {
-    Finding(
+    let rows = Excerpt.counted(count, "row")
+    return Finding(
       code: DataCode.lookupKeysUnmatched.rawValue, severity: .warning, dataset: dataset.id, field: key.name,
       message:
-        "\(Excerpt.counted(count, "row")) with a \(key.name) that lookup \(lookup) does not have; what it gives them is missing",
+        "\(rows) with a \(key.name) that lookup \(lookup) does not have, and so without what it gives",
       count: Int64(count), lines: Array(lines.prefix(Self.lines)))
   }
 }

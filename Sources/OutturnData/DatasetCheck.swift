@@ -16,3 +16,20 @@ enum DatasetCheck {
     return faults
   }
 }
+
+extension Dataset {
+  /// The columns in such an order that each comes after those that its condition reads. Columns whose
+  /// conditions read each other come last; to the first of them the other is missing.
+  var readingOrder: [Int] {
+    var order = columns.indices.filter { columns[$0].appliesWhen == nil }
+    var waiting = columns.indices.filter { columns[$0].appliesWhen != nil }
+    while !waiting.isEmpty {
+      let done = Set(order)
+      let ready = waiting.filter { columns[$0].appliesWhen?.columns.isSubset(of: done) ?? true }
+      if ready.isEmpty { return order + waiting }
+      order += ready
+      waiting.removeAll { ready.contains($0) }
+    }
+    return order
+  }
+}

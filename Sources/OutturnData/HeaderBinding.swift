@@ -43,19 +43,15 @@ extension HeaderBinding {
     guard let delimiter = dataset.delimiterByte else {
       return failed([DataDiagnostics.unusableDelimiter(dataset)])
     }
-    do {
+    do throws(UnreadableFile) {
       let head = Array(bytes[..<endOfHeader(in: bytes, delimiter: delimiter, dataset: dataset)])
-      let text = try TextDecoding.decode(head, as: dataset.encoding)
+      let text = try TextDecoding.text(head, of: dataset, file: fileName)
       var reader = CSVReader(text.bytes, delimiter: delimiter)
       var blankLines: [Int] = []
       let header = try HeaderRow.read(&reader, dataset: dataset, file: fileName, blankLines: &blankLines)
       return fit(dataset, header: header, fileName: fileName)
-    } catch let problem as TextDecoding.Problem {
-      return failed([DataDiagnostics.unreadable(problem, file: fileName)])
-    } catch let failure as HeaderRow.Failure {
-      return failed(failure.diagnostics)
     } catch {
-      return failed([])
+      return failed(error.diagnostics)
     }
   }
 

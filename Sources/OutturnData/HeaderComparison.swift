@@ -12,6 +12,8 @@ struct HeaderComparison {
   /// Fields that a declared column reads.
   private var bound: Set<Int> = []
   private var matched = 0
+  /// An end of a sum of columns is not there, so that nobody can tell which columns it would have read.
+  private var hasOpenSpan = false
 
   init(dataset: Dataset, header: HeaderRow, file: String) {
     self.dataset = dataset
@@ -49,11 +51,14 @@ struct HeaderComparison {
     case .sumOfHeaders(let from, let to):
       let first = field(from, of: column)
       let last = field(to, of: column)
-      guard let first, let last else { return nil }
+      guard let first, let last else {
+        hasOpenSpan = true
+        return nil
+      }
       guard first <= last else {
         diagnostics.append(
           DataDiagnostics.reversedColumnSpan(from: from, to: to, of: column, at: location(first)))
-        bound.formUnion([first, last])
+        bound.formUnion(last...first)
         return nil
       }
       bound.formUnion(first...last)
@@ -87,7 +92,7 @@ struct HeaderComparison {
   }
 
   private mutating func reportUnknown() {
-    guard !dataset.ignoresOtherHeaders else { return }
+    guard !dataset.ignoresOtherHeaders, !hasOpenSpan else { return }
     let ignored = Set(dataset.ignoredHeaders.map { CellText.trimmed($0) })
     let absent = dataset.requiredHeaders.filter { positions[CellText.trimmed($0)] == nil }
     for (field, name) in header.headers.enumerated() where !bound.contains(field) && !ignored.contains(name) {
@@ -112,8 +117,9 @@ struct HeaderComparison {
   }
 
   private func location(_ field: Int?) -> Location {
-    .cell(
-      file: file, line: header.line, field: field.map { header.headers[$0] }, column: field.map { $0 + 1 })
+    let name = field.map { Excerpt.escaped(header.headers[$0]) }
+    return .cell(
+      file: file, line: header.line, field: name == "" ? nil : name, column: field.map { $0 + 1 })
   }
 }
 

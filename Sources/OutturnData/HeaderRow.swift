@@ -1,5 +1,21 @@
 import OutturnModel
 
+/// Why nothing of a file can be read.
+struct UnreadableFile: Error { let diagnostics: [Diagnostic] }
+
+extension TextDecoding {
+  /// The text of a file of a dataset.
+  static func text(
+    _ bytes: [UInt8], of dataset: Dataset, file: String
+  ) throws(UnreadableFile) -> DecodedText {
+    do {
+      return try decode(bytes, as: dataset.encoding)
+    } catch {
+      throw UnreadableFile(diagnostics: [DataDiagnostics.unreadable(error, file: file)])
+    }
+  }
+}
+
 /// The header row of a file: its names without the spaces around them, and the line on which it stands.
 package struct HeaderRow: Hashable, Sendable {
   package let headers: [String]
@@ -10,21 +26,18 @@ package struct HeaderRow: Hashable, Sendable {
     self.line = line
   }
 
-  /// Why there is no header row that can be used.
-  struct Failure: Error { let diagnostics: [Diagnostic] }
-
   /// Skips the dataset's heading rows and reads the header row; lines wholly blank directly above it are
   /// passed over and counted in `blankLines`.
   static func read(
     _ reader: inout CSVReader, dataset: Dataset, file: String, blankLines: inout [Int]
-  ) throws(Failure) -> HeaderRow {
+  ) throws(UnreadableFile) -> HeaderRow {
     var rowsAbove = 0
     var sawText = false
     while reader.next() {
       let record = reader.record
       if !record.isBlankLine { sawText = true }
       if let unclosed = record.defects.first(where: { $0.isUnclosedQuote }) {
-        throw Failure(
+        throw UnreadableFile(
           diagnostics: [DataDiagnostics.malformed(unclosed, field: nil, file: file, line: record.line)])
       }
       if rowsAbove < dataset.headingRows {
@@ -33,7 +46,7 @@ package struct HeaderRow: Hashable, Sendable {
         blankLines.append(record.line)
       } else {
         if !record.defects.isEmpty {
-          throw Failure(
+          throw UnreadableFile(
             diagnostics: record.defects.map {
               DataDiagnostics.malformed($0, field: nil, file: file, line: record.line)
             })
@@ -41,7 +54,7 @@ package struct HeaderRow: Hashable, Sendable {
         return HeaderRow(headers: (0..<record.fieldCount).map(record.text), line: record.line)
       }
     }
-    throw Failure(
+    throw UnreadableFile(
       diagnostics: [
         sawText
           ? DataDiagnostics.noHeaderRow(file, headingRows: dataset.headingRows)

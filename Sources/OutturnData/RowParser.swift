@@ -8,6 +8,10 @@ struct RowParser {
   private let binding: HeaderBinding
   private let file: String
   private let parsers: [CellParser]
+  // Taken out of the dataset and the binding, which are too large to look into for every cell.
+  private let conditions: [RuleExpression?]
+  private let sources: [HeaderBinding.Source]
+  private let key: [Int]
   /// The columns in such an order that a condition comes after the columns it reads.
   private let order: [Int]
   private var builders: [ColumnBuilder]
@@ -26,51 +30,17 @@ struct RowParser {
         if case .code(let id) = column.kind { codeLists.first { $0.id == id } } else { nil }
       return CellParser(column: column, dataset: dataset, codeList: list)
     }
+    conditions = dataset.columns.map(\.appliesWhen)
+    sources = binding.sources
+    key = dataset.key
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
-    order = Self.readingOrder(of: dataset.columns)
+    order = dataset.readingOrder
     keys = dataset.key.isEmpty ? nil : KeyCheck()
-  }
-
-  /// Columns without conditions first, then each column once all that its condition reads is there. Columns
-  /// whose conditions read each other come last; to them the other is missing.
-  private static func readingOrder(of columns: [Column]) -> [Int] {
-    var order = columns.indices.filter { columns[$0].appliesWhen == nil }
-    var waiting = columns.indices.filter { columns[$0].appliesWhen != nil }
-    while !waiting.isEmpty {
-      let done = Set(order)
-      let ready = waiting.filter { columns[$0].appliesWhen?.columns.isSubset(of: done) ?? true }
-      if ready.isEmpty { return order + waiting }
-      order += ready
-      waiting.removeAll { ready.contains($0) }
-    }
-    return order
   }
 
   /// Reads a record; false where it has an error.
   mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
-    guard record.defects.isEmpty else {
-      for defect in record.defects {
-        let field = defect.field < binding.header.headers.count ? binding.header.headers[defect.field] : nil
-        let code: DataCode =
-          switch defect.problem {
-          case .strayQuote, .textAfterQuote: .strayQuote
-          case .unclosedQuote: .unclosedQuote
-          case .fieldTooLong: .fieldTooLong
-          case .tooManyFields: .tooManyColumns
-          }
-        log.add(
-          code, field: field,
-          DataDiagnostics.malformed(defect, field: field, file: file, line: record.line))
-      }
-      return false
-    }
-    guard record.fieldCount == binding.header.headers.count else {
-      log.add(
-        .raggedRow,
-        DataDiagnostics.raggedRow(
-          file, line: record.line, found: record.fieldCount, expected: binding.header.headers.count))
-      return false
-    }
+    guard log.accepts(record, header: binding.header, file: file) else { return false }
     return read(Row(line: record.line, record: record), log: &log, evaluate: evaluate)
   }
 
@@ -95,7 +65,7 @@ struct RowParser {
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
     }
-    if failed.isDisjoint(with: dataset.key) { checkKey(row, number, log: &log) }
+    if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }
     guard log.total == before else {
       for index in builders.indices { builders[index].truncate(to: number) }
       return false
@@ -110,11 +80,10 @@ struct RowParser {
   private mutating func cell(
     _ index: Int, _ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator
   ) -> ParsedCell {
-    let column = parsers[index].column
-    let applies: Observation<Value>? = column.appliesWhen.map { condition in
+    let applies = conditions[index].map { condition in
       evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
     }
-    switch binding.sources[index] {
+    switch sources[index] {
     case .lookup: return .blank
     case .field(let field):
       if applies?.value == .boolean(false) {
@@ -124,7 +93,8 @@ struct RowParser {
         return .notApplicable
       }
       let cell = parse(field, row, index, applies, ranged: true, log: &log)
-      return cell == .blank ? absence(applies) : cell
+      if case .blank = cell { return absence(applies) }
+      return cell
     case .span(let fields):
       if applies?.value == .boolean(false) {
         if let field = firstValue(in: fields, row, index) { reportValue(field, row, index, log: &log) }
@@ -166,8 +136,8 @@ struct RowParser {
     do {
       let cell = try ranged ? parser.parse(row[field]) : parser.parseAnyRange(row[field])
       // Where it is not known whether the column applies, a blank is a blank.
-      let mayBeBlank = parser.column.mayBeBlank || (applies != nil && applies?.value == nil)
-      if cell == .blank, !mayBeBlank {
+      let mayBeBlank = parser.mayBeBlank || (applies != nil && applies?.value == nil)
+      if case .blank = cell, !mayBeBlank {
         log.add(
           .blankNotAllowed, field: binding.header.headers[field],
           DataDiagnostics.blankNotAllowed(
@@ -248,10 +218,10 @@ struct RowParser {
 
   private mutating func checkKey(_ row: Row, _ number: Int, log: inout DiagnosticLog) {
     guard keys != nil else { return }
-    var key: [UInt8] = []
-    for index in dataset.key { builders[index].addKey(number, to: &key) }
-    guard let first = keys?.firstLine(of: key, line: row.line) else { return }
-    let shown = dataset.key.map { index in
+    var bytes: [UInt8] = []
+    for index in key { builders[index].addKey(number, to: &bytes) }
+    guard let first = keys?.firstLine(of: bytes, line: row.line) else { return }
+    let shown = key.map { index in
       let column = dataset.columns[index]
       let value = column.isIdentifier ? Excerpt.masked : builders[index].observation(number).shown
       return "\(column.name) \(value)"

@@ -61,8 +61,8 @@ package struct TableReader {
       report(faults)
       return nil
     }
-    do {
-      let text = try TextDecoding.decode(bytes, as: dataset.encoding)
+    do throws(UnreadableFile) {
+      let text = try TextDecoding.text(bytes, of: dataset, file: file)
       assumed = text.assumed
       var reader = CSVReader(text.bytes, delimiter: delimiter)
       let header = try HeaderRow.read(&reader, dataset: dataset, file: file, blankLines: &blankLines)
@@ -71,12 +71,10 @@ package struct TableReader {
       guard let binding = fit.binding else { return nil }
       let rows = RowParser(dataset: dataset, binding: binding, file: file, codeLists: codeLists)
       return readRows(&reader, into: rows, header: header, evaluate: evaluate)
-    } catch let problem as TextDecoding.Problem {
-      report([DataDiagnostics.unreadable(problem, file: file)])
-    } catch let failure as HeaderRow.Failure {
-      report(failure.diagnostics)
-    } catch {}
-    return nil
+    } catch {
+      report(error.diagnostics)
+      return nil
+    }
   }
 
   private mutating func readRows(

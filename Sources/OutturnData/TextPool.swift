@@ -6,6 +6,7 @@ struct TextPool: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends.
   private var ends: [Int] = []
+  private var hashes: [Int] = []
   /// Open addressing by hash: a text's number, or -1. Its size is a power of two.
   private var slots: [Int32] = Array(repeating: -1, count: 16)
 
@@ -19,19 +20,21 @@ struct TextPool: Sendable {
 
   /// The text's number, a new one where the text is new.
   mutating func intern(_ text: ArraySlice<UInt8>) -> (number: Int32, isNew: Bool) {
-    let slot = slot(for: text)
+    let hash = Self.hash(text)
+    let slot = slot(for: text, hash)
     if slots[slot] >= 0 { return (slots[slot], false) }
     let number = Int32(count)
     slots[slot] = number
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
+    hashes.append(hash)
     if ends.count * 2 > slots.count { grow() }
     return (number, true)
   }
 
   /// The text's number, or nil where it is not in the pool.
   func number(of text: ArraySlice<UInt8>) -> Int32? {
-    let number = slots[slot(for: text)]
+    let number = slots[slot(for: text, Self.hash(text))]
     return number >= 0 ? number : nil
   }
 
@@ -43,15 +46,23 @@ struct TextPool: Sendable {
   var texts: [String] { (0..<count).map { String(decoding: self[$0], as: UTF8.self) } }
 
   /// The slot that holds the text or, where none does, the one that it would take.
-  private func slot(for text: ArraySlice<UInt8>) -> Int {
-    var slot = Self.hash(text) & (slots.count - 1)
-    while slots[slot] >= 0, self[Int(slots[slot])] != text { slot = (slot + 1) & (slots.count - 1) }
+  private func slot(for text: ArraySlice<UInt8>, _ hash: Int) -> Int {
+    var slot = hash & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if hashes[number] == hash, self[number] == text { break }
+      slot = (slot + 1) & (slots.count - 1)
+    }
     return slot
   }
 
   private mutating func grow() {
     slots = Array(repeating: -1, count: slots.count * 2)
-    for number in 0..<count { slots[slot(for: self[number])] = Int32(number) }
+    for (number, hash) in hashes.enumerated() {
+      var slot = hash & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
   }
 
   private static func hash(_ text: ArraySlice<UInt8>) -> Int {

@@ -1,59 +1,5 @@
 import OutturnModel
 
-/// Finds rows with the same declared key. Two blanks are the same: such rows cannot be told apart.
-struct KeyCheck {
-  private var pool = TextPool()
-  private var lines: [Int] = []
-
-  /// The line on which the key came first, or nil where this is the first time.
-  mutating func firstLine(of key: [UInt8], line: Int) -> Int? {
-    let (number, isNew) = pool.intern(key[...])
-    if isNew { lines.append(line) }
-    return isNew ? nil : lines[Int(number)]
-  }
-}
-
-/// Adds up the fields of a span of columns.
-struct SpanSum {
-  private var integer: Int64 = 0
-  private var number = Rational.zero
-  private let isInteger: Bool
-  private var overflowed = false
-  private var isMissing = false
-  private var isNotApplicable = false
-
-  init(isInteger: Bool) { self.isInteger = isInteger }
-
-  mutating func add(_ cell: ParsedCell) {
-    switch cell {
-    case .integer(let value):
-      let (sum, overflow) = integer.addingReportingOverflow(value)
-      integer = sum
-      if overflow { overflowed = true }
-    case .number(let value): number = number + value
-    case .notApplicable: isNotApplicable = true
-    default: isMissing = true
-    }
-  }
-
-  /// The sum; blank where a part is missing, else not applicable where a part is; nil where it is too large.
-  var total: ParsedCell? {
-    if isMissing { return .blank }
-    if isNotApplicable { return .notApplicable }
-    if isInteger { return overflowed ? nil : .integer(integer) }
-    let limit = Rational(DecimalText.powerOfTen(DecimalText.maximumDigits))
-    return number.magnitude < limit ? .number(number) : nil
-  }
-
-  static func text(_ total: ParsedCell) -> String {
-    switch total {
-    case .integer(let value): String(value)
-    case .number(let value): DecimalText.text(value)
-    default: ""
-    }
-  }
-}
-
 /// Suggests codes for the first few misspelt ones of a column: looking through a long list takes time.
 struct SuggestionBudget {
   private var known: [String: String?] = [:]
