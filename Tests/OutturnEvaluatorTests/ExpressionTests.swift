@@ -206,6 +206,27 @@ import Testing
     }
   }
 
+  /// Chains are walked, not climbed: the stack does not grow with them.
+  @Test func longChainsEnd() {
+    func chain(_ link: (RuleExpression) -> RuleExpression.Node) -> RuleExpression {
+      (0..<2000).reduce(RuleExpression.column(0)) { chain, _ in RuleExpression(link(chain), .boolean) }
+    }
+    let cell = RuleExpression.column(0)
+    #expect(evaluate(chain { .and($0, cell) }.node, Self.yes) == Self.yes)
+    #expect(evaluate(chain { .or($0, cell) }.node, Self.no) == Self.no)
+    #expect(evaluate(chain { .definition("d", $0) }.node, Self.no) == Self.no)
+    #expect(evaluate(chain { .arithmetic(.add, $0, cell) }.node, .value(.number(1))).shown == "2001")
+    let ladder = chain { .conditional(condition: .column(1), then: cell, otherwise: $0) }
+    #expect(evaluate(ladder.node, Self.yes, Self.no) == Self.yes)
+  }
+
+  @Test func nestingTwoHundredAndFiftyDeepEnds() {
+    let nested = (0..<250).reduce(RuleExpression.column(0)) { inner, _ in
+      RuleExpression(.not(inner), .boolean)
+    }
+    #expect(evaluate(nested.node, Self.yes) == Self.yes)
+  }
+
   @Test func valuesPrint() {
     let list = Value.list([
       .value(.number(1)), .missing, .withheld(.zeroDenominator), .value(.boolean(false)),

@@ -125,6 +125,7 @@ import Testing
     #expect(result?.numerator.text == "0.3")
     #expect(result?.denominator.text == "2")
     #expect(result?.counts.unknown == 1)
+    #expect(result?.explanation.evidence == "Sum 0.3, over 2 rows; 1 row unknown, left out.")
     let nothing = first(mean, unit: .number, .excluded, [[true, true, nil, 1]])
     #expect(nothing?.value == .missing)
     #expect(nothing?.denominator.text == "0")

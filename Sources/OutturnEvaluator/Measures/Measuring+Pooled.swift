@@ -49,7 +49,7 @@ extension Measuring {
     } else {
       for stretch in stretches {
         for row in stretch.rows {
-          let cell = { rows.cell(row, $0) }
+          let cell = rows.cells(row)
           guard
             let contribution = RowContribution.of(
               indicator.measure, unknown: indicator.unknown, column: cell, period: period)

@@ -79,10 +79,12 @@ package struct PeriodRows: Sendable {
 
   func line(of row: Row) -> Int { table.chunks[row.chunk].lines[row.row] }
 
-  /// The cell of the row in the column at this position of ``Dataset/columns``.
-  func cell(_ row: Row, _ column: Int) -> Observation<Value> {
+  /// The cells of the row, by the position of their column in ``Dataset/columns``.
+  func cells(_ row: Row) -> (Int) -> Observation<Value> {
+    // Only the columns are captured: the closure is called for every cell that an expression reads.
     let columns = table.chunks[row.chunk].columns
-    return columns.indices.contains(column) ? columns[column].observation(row.row) : .missing
+    let position = row.row
+    return { columns.indices.contains($0) ? columns[$0].observation(position) : .missing }
   }
 }
 

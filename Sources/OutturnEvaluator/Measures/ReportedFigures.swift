@@ -29,7 +29,7 @@ struct ReportedFigures {
     for stretch in rows.stretches {
       var entries: [StratumKey: Entry] = [:]
       for row in stretch.rows {
-        let cell = { rows.cell(row, $0) }
+        let cell = rows.cells(row)
         let truth = condition.map {
           ExpressionEvaluator.truth(
             ExpressionEvaluator.evaluate($0, column: cell, period: stretch.period))
@@ -50,7 +50,7 @@ struct ReportedFigures {
     _ expression: RuleExpression, of indicator: Indicator, row: PeriodRows.Row, in rows: PeriodRows,
     period: Period
   ) -> Entry {
-    let cell = { rows.cell(row, $0) }
+    let cell = rows.cells(row)
     var entry = Entry()
     entry.lines = [rows.line(of: row)]
     entry.figure = ExpressionEvaluator.evaluate(expression, column: cell, period: period).flatMap { value in

@@ -23,7 +23,8 @@ enum ExplanationText {
     case .sum:
       clauses.append("Sum \(number(result.numerator))")
     case .mean:
-      clauses.append("Sum \(number(result.numerator)), over \(number(result.denominator)) rows")
+      let rows = result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
+      clauses.append("Sum \(number(result.numerator)), over \(rows)")
     case .proportion, .ratio:
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
