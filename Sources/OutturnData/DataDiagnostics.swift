@@ -8,7 +8,7 @@ package enum DataDiagnostics {
     suggestion: String? = nil, related: [Diagnostic.Related] = []
   ) -> Diagnostic {
     Diagnostic(
-      code.rawValue, .error, message, at: location, expected: expected, help: help, suggestion: suggestion,
+      code.rawValue, message, at: location, expected: expected, help: help, suggestion: suggestion,
       related: related)
   }
 

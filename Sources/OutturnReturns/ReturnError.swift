@@ -13,14 +13,14 @@ package enum ReturnError: Error, Hashable, Sendable {
     switch self {
     case .numberTooLong(let indicator, let period, let what):
       Diagnostic(
-        "OT4001", .error,
+        "OT4001",
         "the \(what) of \(indicator) for \(period) cannot be written in \(DecimalText.maximumDigits) digits",
         at: .nowhere, help: ["choose a unit in which the figure is neither as large nor as small"])
     case .notWritten(let why):
-      Diagnostic("OT4002", .error, "the return could not be written: \(why)", at: .nowhere)
+      Diagnostic("OT4002", "the return could not be written: \(why)", at: .nowhere)
     case .noContentDigest:
       Diagnostic(
-        "OT4003", .error, "the document has no content digest", at: .nowhere,
+        "OT4003", "the document has no content digest", at: .nowhere,
         expected: "an assurance return whose last element is contentDigest")
     }
   }

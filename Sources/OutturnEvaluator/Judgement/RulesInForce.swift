@@ -73,7 +73,7 @@ struct RulesInForce {
     let subject = id.map { " for \($0)" } ?? ""
     diagnostics.append(
       Diagnostic(
-        "OT2060", .error,
+        "OT2060",
         "no rule of \(framework) is in force\(subject) on \(period.end.inWords), the last day of "
           + period.inSentence, at: .source(nearest.span),
         label: before == nil ? "starts on \(nearest.start.inWords)" : Self.ends(nearest),
@@ -94,7 +94,7 @@ struct RulesInForce {
     guard reported.insert([a.framework, id, b.framework]).inserted else { return }
     diagnostics.append(
       Diagnostic(
-        "OT2061", .error,
+        "OT2061",
         "two rules judge \(id) on \(period.end.inWords): \(a.framework)@\(a.version) and "
           + "\(b.framework)@\(b.version)", at: .source(b.span), label: "the second",
         expected: "one rule in force for each result on each day",

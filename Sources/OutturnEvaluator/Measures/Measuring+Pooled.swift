@@ -73,7 +73,7 @@ extension Measuring {
     guard key == .overall, period == self.period, let line = tally.oversizedLine else { return }
     diagnostics.append(
       Diagnostic(
-        "OT3041", .error, "the row on line \(line) adds a number of more than 38 digits to \(indicator.id)",
+        "OT3041", "the row on line \(line) adds a number of more than 38 digits to \(indicator.id)",
         at: .cell(file: indicator.measure.dataset ?? "", line: line, field: nil, column: nil),
         related: [.init(.source(indicator.span), "the indicator")]))
   }
@@ -88,7 +88,7 @@ extension Measuring {
     guard !numbers.allSatisfy(ResultNumber.fits) || !ResultNumber.fitsRounded(value) else { return }
     diagnostics.append(
       Diagnostic(
-        "OT3040", .error, "a number of \(indicator.id) is too large, in \(place(result, of: indicator))",
+        "OT3040", "a number of \(indicator.id) is too large, in \(place(result, of: indicator))",
         at: .source(indicator.span), expected: "numbers of at most 38 digits"))
     result.numerator = .withheld(ResultNumber.tooLarge)
     if result.denominator.value != nil { result.denominator = .withheld(ResultNumber.tooLarge) }

@@ -95,7 +95,7 @@ struct ReportedFigures {
         let place = ([period.inSentence] + members).joined(separator: ", ")
         problems.append(
           Diagnostic(
-            "OT3051", .error,
+            "OT3051",
             "lines \(entry.lines[0]) and \(entry.lines[1]) both state \(indicator.id) for \(place)",
             at: .cell(file: dataset.id, line: entry.lines[1], field: nil, column: nil),
             expected: "one row for each period" + (members.isEmpty ? "" : " and stratum"),
@@ -105,7 +105,7 @@ struct ReportedFigures {
       if entry.hasWrongUnit, key == .overall, let line = entry.lines.first, let figure = entry.figure.value {
         problems.append(
           Diagnostic(
-            "OT3052", .error,
+            "OT3052",
             "line \(line) states \(indicator.id) as \(ValueText.text(.figure(figure))), and its unit is "
               + indicator.unit.inWords,
             at: .cell(file: dataset.id, line: line, field: nil, column: nil),

@@ -34,15 +34,6 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package init(
-    _ code: String, _ severity: Severity, _ message: String, at location: Location, label: String? = nil,
-    expected: String? = nil, help: [String] = [], suggestion: String? = nil, related: [Related] = []
-  ) {
-    self.init(
-      code, message, severity: severity, at: location, label: label, expected: expected, help: help,
-      suggestion: suggestion, related: related)
-  }
-
-  package init(
     _ code: String, _ message: String, severity: Severity = .error, at location: Location,
     label: String? = nil, expected: String? = nil, help: [String] = [], suggestion: String? = nil,
     related: [Related] = []
