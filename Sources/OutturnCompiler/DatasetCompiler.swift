@@ -19,10 +19,13 @@ extension Compiler {
     }
     compileColumns(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
+    deriveColumns(of: syntax, into: &dataset)
     compileConditions(of: syntax, into: &dataset)
-    dataset.key = syntax.key.compactMap { column($0, of: dataset) }
+    markUnknownDerivations(in: &dataset)
+    dataset.key = syntax.key.compactMap { keyColumn($0, of: dataset) }
     if let organisation = syntax.organisation { dataset.organisation = column(organisation, of: dataset) }
     compileTime(of: syntax, into: &dataset)
+    compileChecks(of: syntax, into: &dataset)
     if syntax.rowMeaning == nil, syntax.kind != .lookup {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
@@ -56,7 +59,7 @@ extension Compiler {
     return nil
   }
 
-  private mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
+  mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     if let index = dataset.column(named: name.text) { return index }
     diagnostics.append(
       MeaningDiagnostics.unknownName(
@@ -164,6 +167,10 @@ extension Compiler {
           MeaningDiagnostics.misfit(
             "`applies when` may only read columns that always apply", at: condition.span,
             label: "reads a column that does not"))
+        continue
+      }
+      if let late = checked.columns.sorted().first(where: { !dataset.columns[$0].isInFile }) {
+        diagnostics.append(DatasetDiagnostics.conditionOnLateColumn(dataset.columns[late], at: condition.span))
         continue
       }
       dataset.columns[index].appliesWhen = checked

@@ -28,7 +28,10 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case unusableDataset = "OT3026"
   case moreProblems = "OT3027"
   case lookupUnavailable = "OT3028"
+  case checkFailed = "OT3080"
   // Findings.
+  case checkWarned = "OT3081"
+  case checkUndecided = "OT3082"
   case readAsWindows1252 = "OT3030"
   case blankLinesSkipped = "OT3031"
   case lookupKeysUnmatched = "OT3032"

@@ -77,6 +77,12 @@ extension DataDiagnostics {
       related: [.init(row(file, first), "the first row with this key")])
   }
 
+  package static func checkFailed(_ rule: ConformanceRule, values: String, file: String, line: Int) -> Diagnostic {
+    make(
+      .checkFailed, "\(rule.message): \(values)", at: row(file, line), expected: rule.sentence,
+      help: ["correct the row"], related: [.init(.source(rule.span), "the check that it fails")])
+  }
+
   // MARK: Cells
 
   package static func wrongType(_ place: CellPlace, expected: String, help: [String] = []) -> Diagnostic {

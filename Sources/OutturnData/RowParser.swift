@@ -84,7 +84,7 @@ struct RowParser {
       evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
     }
     switch sources[index] {
-    case .lookup: return .blank
+    case .later: return .blank
     case .field(let field):
       if applies?.value == .boolean(false) {
         if let field = firstValue(in: field...field, row, index) {

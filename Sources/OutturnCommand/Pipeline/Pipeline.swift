@@ -25,7 +25,7 @@ struct Pipeline {
     if base.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: base.diagnostics, sources: base.sources)
     }
-    let submissions = Submissions.load(data, rules: base, console: console)
+    let submissions = Submissions.load(data, rules: base, period: period, console: console)
     var diagnostics = base.diagnostics + submissions.diagnostics
     if submissions.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)

@@ -16,9 +16,10 @@ struct Submissions {
     let bytes: [UInt8]
   }
 
+  /// - Parameter period: the run's, for what checks ask of `period end`.
   /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
   ///   fit. Lookups that are given none are read beside their rule file.
-  static func load(_ arguments: [String], rules: RuleBase, console: Console) -> Submissions {
+  static func load(_ arguments: [String], rules: RuleBase, period: Period, console: Console) -> Submissions {
     var submissions = Submissions()
     var bound = submissions.bind(arguments, rules: rules)
     bound += submissions.lookups(besides: bound, rules: rules)
@@ -30,6 +31,9 @@ struct Submissions {
       submissions.read(file, codeLists: rules.framework.codeLists)
     }
     if !submissions.diagnostics.hasErrors { submissions.join() }
+    if !submissions.diagnostics.hasErrors {
+      submissions.check(Dictionary(bound.map { ($0.dataset.id, $0.path) }) { first, _ in first }, period: period)
+    }
     return submissions
   }
 
@@ -131,12 +135,27 @@ struct Submissions {
   }
 
   private mutating func join() {
-    let lookups = tables.filter { $0.value.dataset.kind == .lookup }
+    func derived(_ table: Table) -> Table {
+      DerivedColumns.fill(table) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    }
+    let lookups = tables.filter { $0.value.dataset.kind == .lookup }.mapValues(derived)
+    tables.merge(lookups) { $1 }
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
       let result = LookupJoin.fill(table, from: lookups)
       diagnostics += result.diagnostics
       findings += result.findings
-      tables[id] = result.table
+      tables[id] = result.table.map(derived)
+    }
+  }
+
+  /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.
+  private mutating func check(_ paths: [String: String], period: Period) {
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
+      let result = ConformanceCheck.run(table, fileName: paths[id] ?? id) {
+        ExpressionEvaluator.evaluate($0, column: $1, period: period)
+      }
+      diagnostics += result.diagnostics
+      findings += result.findings
     }
   }
 }

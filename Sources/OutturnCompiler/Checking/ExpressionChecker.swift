@@ -6,6 +6,8 @@ struct ExpressionChecker {
   var codeLists: [String: CodeList] = [:]
   var definitions: [String: DefineSyntax] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Derived columns whose errors have been told, by dataset.
+  var broken: [String: Set<String>] = [:]
   private var nextId = 0
   /// Definitions that are being expanded, so that one made from itself is found.
   private var expanding: [String] = []
@@ -120,6 +122,7 @@ struct ExpressionChecker {
     if let dataset, let index = dataset.column(named: name) {
       return make(.column(index), dataset.columns[index].type, span)
     }
+    if let dataset, broken[dataset.id]?.contains(name) == true { return make(.missing, .anything, span) }
     if let definition = definitions[name] {
       if expanding.contains(name) {
         report(MeaningDiagnostics.circular("definition", definition.name))
@@ -154,6 +157,7 @@ struct ExpressionChecker {
     var trial = ExpressionChecker()
     trial.codeLists = codeLists
     trial.definitions = definitions
+    trial.broken = broken
     _ = trial.check(syntax, dataset: dataset)
     return trial.diagnostics
   }

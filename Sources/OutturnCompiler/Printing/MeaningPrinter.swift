@@ -44,6 +44,15 @@ package struct MeaningPrinter {
           column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
           column.appliesWhen.map { expression($0, dataset) } ?? ""))
     }
+    for check in dataset.checks.sorted(by: { $0.id < $1.id }) {
+      let body =
+        switch check.form {
+        case .holds(let condition): form("holds", expression(condition, dataset))
+        case .steady(let value, let amount, let isRelative):
+          form("steady", expression(value, dataset), number(amount), isRelative ? "relative" : "absolute")
+        }
+      lines.append(form("check", dataset.id, check.id, body, check.severity.rawValue))
+    }
   }
 
   private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> String {
@@ -51,6 +60,7 @@ package struct MeaningPrinter {
     case .header(let header): form("header", header)
     case .sumOfHeaders(let from, let to): form("sum-of-headers", from, to)
     case .lookup(let key, let lookup, _): form("lookup", lookup, dataset.columns[key].name)
+    case .derived(let body): form("derived", expression(body, dataset))
     }
   }
 

@@ -40,7 +40,7 @@ struct Phrases {
     }
   }
 
-  private func name(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
+  func name(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
 
   private func words(_ comparison: RuleExpression.Comparison) -> String {
     switch comparison {

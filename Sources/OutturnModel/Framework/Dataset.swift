@@ -29,7 +29,7 @@ package struct Dataset: Hashable, Sendable {
   package var time: TimeRole
   package var organisation: Int?
   package var coversOrganisations: Bool
-  /// Columns in declared order, then those that lookups give.
+  /// Columns of the file in declared order, then those that lookups give, then those derived.
   package var columns: [Column]
   /// Headers that may stand in the file and are not read; nil where all others may.
   package var ignoredHeaders: [String]
@@ -44,6 +44,7 @@ package struct Dataset: Hashable, Sendable {
   package var notApplicableWords: [String]
   /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
+  package var checks: [ConformanceRule] = []
   package var span: SourceSpan
 
   package init(
@@ -91,6 +92,8 @@ package struct Column: Hashable, Sendable {
     case sumOfHeaders(from: String, to: String)
     /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
     case lookup(key: Int, lookup: String, column: Int)
+    /// Worked out from other columns of the same row, none of them derived later.
+    case derived(RuleExpression)
   }
 
   package enum Kind: Hashable, Sendable {
@@ -150,6 +153,19 @@ package struct Column: Hashable, Sendable {
     case .month, .period: .period
     case .code(let list): .code(list: list)
     case .figure: .figure(unit)
+    }
+  }
+
+  /// What a derived column is worked out by.
+  package var derivation: RuleExpression? {
+    if case .derived(let expression) = origin { expression } else { nil }
+  }
+
+  /// Whether the file gives its values.
+  package var isInFile: Bool {
+    switch origin {
+    case .header, .sumOfHeaders: true
+    case .lookup, .derived: false
     }
   }
 

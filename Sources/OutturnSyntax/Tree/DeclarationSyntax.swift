@@ -57,11 +57,19 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var ignoredHeaders: [TextSyntax] = []
   package var ignoresOtherHeaders = false
   package var columns: [ColumnSyntax] = []
+  package var derived: [DerivedColumnSyntax] = []
+  package var checks: [CheckSyntax] = []
 
   package struct JoinSyntax: Hashable, Sendable {
     package var lookup: NameSyntax
     package var key: NameSyntax
   }
+}
+
+/// `NAME is EXPRESSION`.
+package struct DerivedColumnSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var body: ExpressionSyntax
 }
 
 package struct ColumnSyntax: Hashable, Sendable {
