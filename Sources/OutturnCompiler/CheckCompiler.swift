@@ -18,6 +18,13 @@ extension Compiler {
     }
   }
 
+  mutating func compileRejects(of syntax: DatasetSyntax, into dataset: inout Dataset) {
+    guard let share = syntax.rejectsAtMost else { return }
+    dataset.rejectsAtMost = share.value
+    if share.value > 100 { diagnostics.append(DatasetDiagnostics.moreThanAllRows(at: share.span)) }
+    if dataset.kind == .lookup { diagnostics.append(DatasetDiagnostics.lookupRejects(at: share.span)) }
+  }
+
   private mutating func form(of check: CheckSyntax, _ dataset: Dataset) -> ConformanceRule.Form? {
     switch check.tolerance {
     case nil:

@@ -26,6 +26,9 @@ extension Compiler {
     if let organisation = syntax.organisation { dataset.organisation = column(organisation, of: dataset) }
     compileTime(of: syntax, into: &dataset)
     compileChecks(of: syntax, into: &dataset)
+    compileRejects(of: syntax, into: &dataset)
+    compileExpectation(of: syntax, into: &dataset)
+    compileDefaults(of: syntax, into: &dataset)
     if syntax.rowMeaning == nil, syntax.kind != .lookup {
       diagnostics.append(
         MeaningDiagnostics.missingClause(

@@ -70,4 +70,24 @@ enum DatasetDiagnostics {
       label: "points, or percent of the earlier value?",
       help: ["write `within 5 points`"])
   }
+
+  // MARK: rejects
+
+  static func moreThanAllRows(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2181", "more than all rows cannot be rejected", at: .source(span), label: "above 100%",
+      expected: "a share from 0% to 100%")
+  }
+
+  static func lookupRejects(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2182", "the rows of a lookup cannot be rejected", at: .source(span), label: "in a lookup",
+      help: ["a lookup without a row would change results unseen: correct its file instead"])
+  }
+
+  static func expectsNothing(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2183", "a dataset cannot expect 0 rows", at: .source(span), label: "none",
+      help: ["say how many rows a whole submission has, or leave the clause out"])
+  }
 }

@@ -29,7 +29,11 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case moreProblems = "OT3027"
   case lookupUnavailable = "OT3028"
   case checkFailed = "OT3080"
+  case codeNotInForce = "OT3083"
+  case codeEndsBeforeItStarts = "OT3084"
+  case tooManyRejected = "OT3085"
   // Findings.
+  case rowsRejected = "OT3086"
   case checkWarned = "OT3081"
   case checkUndecided = "OT3082"
   case readAsWindows1252 = "OT3030"

@@ -22,7 +22,7 @@ package enum DerivedColumns {
       }
       return Chunk(rowCount: chunk.rowCount, columns: columns, lines: chunk.lines)
     }
-    return Table(dataset: table.dataset, chunks: chunks)
+    return table.with(chunks)
   }
 }
 

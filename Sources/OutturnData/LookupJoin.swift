@@ -55,7 +55,7 @@ package enum LookupJoin {
     let chunks = zip(table.chunks, columns).map { chunk, columns in
       Chunk(rowCount: chunk.rowCount, columns: columns, lines: chunk.lines)
     }
-    return Result(table: Table(dataset: table.dataset, chunks: chunks), diagnostics: [], findings: findings)
+    return Result(table: table.with(chunks), diagnostics: [], findings: findings)
   }
 
   private struct Pair: Hashable {

@@ -16,12 +16,15 @@ struct RowParser {
   private let order: [Int]
   private var builders: [ColumnBuilder]
   private var lines: [Int] = []
+  private let validity: CodeValidity
   private var keys: KeyCheck?
   private var suggestions: [Int: SuggestionBudget] = [:]
 
   var rowCount: Int { lines.count }
 
-  init(dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList]) {
+  init(
+    dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList], asOf: CalendarDate?
+  ) {
     self.dataset = dataset
     self.binding = binding
     self.file = file
@@ -35,6 +38,7 @@ struct RowParser {
     key = dataset.key
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
     order = dataset.readingOrder
+    validity = CodeValidity(dataset, codeLists: codeLists, asOf: asOf)
     keys = dataset.key.isEmpty ? nil : KeyCheck()
   }
 
@@ -64,6 +68,9 @@ struct RowParser {
       let cell = self.cell(index, row, log: &log, evaluate: evaluate)
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
+    }
+    for expired in validity.expired({ builders[$0].observation(number) }) where !failed.contains(expired.column) {
+      report(expired, row, log: &log)
     }
     if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }
     guard log.total == before else {
@@ -174,6 +181,13 @@ struct RowParser {
         .unknownCode, field: header,
         DataDiagnostics.unknownCode(place, expected: expected, suggestion: suggestion))
     }
+  }
+
+  private func report(_ expired: CodeValidity.Expired, _ row: Row, log: inout DiagnosticLog) {
+    guard case .field(let field) = sources[expired.column] else { return }
+    log.add(
+      .codeNotInForce, field: binding.header.headers[field],
+      DataDiagnostics.codeNotInForce(place(field, row, parsers[expired.column].column), expired))
   }
 
   private func place(_ field: Int, _ row: Row, _ column: Column) -> CellPlace {

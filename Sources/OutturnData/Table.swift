@@ -4,10 +4,18 @@ package import OutturnModel
 package struct Table: Sendable {
   package let dataset: Dataset
   package let chunks: [Chunk]
+  /// The lines of rows that were left out for their errors, as the dataset allows.
+  package let rejectedLines: [Int]
 
-  package init(dataset: Dataset, chunks: [Chunk]) {
+  package init(dataset: Dataset, chunks: [Chunk], rejectedLines: [Int] = []) {
     self.dataset = dataset
     self.chunks = chunks
+    self.rejectedLines = rejectedLines
+  }
+
+  /// The same rows with other columns.
+  func with(_ chunks: [Chunk]) -> Table {
+    Table(dataset: dataset, chunks: chunks, rejectedLines: rejectedLines)
   }
 
   /// The most rows that a chunk holds.

@@ -9,6 +9,8 @@ struct Submissions {
   var digests: [SubmissionDigest] = []
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
+  var dataQuality: [DataQuality] = []
+  private var readings: [String: TableReading] = [:]
 
   private struct Bound {
     let dataset: Dataset
@@ -28,12 +30,14 @@ struct Submissions {
     bound.sort { order.firstIndex(of: $0.dataset.id) ?? 0 < order.firstIndex(of: $1.dataset.id) ?? 0 }
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
-      submissions.read(file, codeLists: rules.framework.codeLists)
+      submissions.read(file, codeLists: rules.framework.codeLists, period: period)
     }
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
-      submissions.check(Dictionary(bound.map { ($0.dataset.id, $0.path) }) { first, _ in first }, period: period)
+      submissions.check(Dictionary(bound.map { ($0.dataset.id, $0.path) }) { first, _ in first }, rules, period)
+      submissions.dataQuality.sort { order.firstIndex(of: $0.dataset) ?? 0 < order.firstIndex(of: $1.dataset) ?? 0 }
     }
+    submissions.readings = [:]
     return submissions
   }
 
@@ -104,12 +108,10 @@ struct Submissions {
         diagnostics.append(FileDiagnostics.lookupWithoutFile(id, at: lookup.span))
         continue
       }
-      let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-      if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) {
+      guard let path = rules.path(of: file, beside: lookup.span) else {
         diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
         continue
       }
-      let path = FileSystem.joined(rules.folders[lookup.span.file] ?? ".", file)
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
@@ -121,13 +123,14 @@ struct Submissions {
 
   // MARK: reading
 
-  private mutating func read(_ file: Bound, codeLists: [CodeList]) {
+  private mutating func read(_ file: Bound, codeLists: [CodeList], period: Period) {
     let reading = TableReader.read(
-      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists
+      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists, asOf: period.end
     ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
+    readings[file.dataset.id] = reading
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),
@@ -149,13 +152,22 @@ struct Submissions {
   }
 
   /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.
-  private mutating func check(_ paths: [String: String], period: Period) {
+  private mutating func check(_ paths: [String: String], _ rules: RuleBase, _ period: Period) {
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
       let result = ConformanceCheck.run(table, fileName: paths[id] ?? id) {
         ExpressionEvaluator.evaluate($0, column: $1, period: period)
       }
-      diagnostics += result.diagnostics
       findings += result.findings
+      let settled = RejectedRows.settle(table, checked: result, file: paths[id] ?? id)
+      diagnostics += settled.diagnostics
+      tables[id] = settled.table
+      guard let kept = settled.table else { continue }
+      if let finding = RejectedRows.finding(kept) { findings.append(finding) }
+      if kept.dataset.kind != .lookup, let reading = readings[id] {
+        dataQuality.append(
+          QualityRating.rate(
+            kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists, period: period))
+      }
     }
   }
 }

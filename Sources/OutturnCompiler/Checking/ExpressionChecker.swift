@@ -8,6 +8,8 @@ struct ExpressionChecker {
   var diagnostics: [Diagnostic] = []
   /// Derived columns whose errors have been told, by dataset.
   var broken: [String: Set<String>] = [:]
+  /// Codes named of lists whose files are read later.
+  var codeUses: [CodeUse] = []
   private var nextId = 0
   /// Definitions that are being expanded, so that one made from itself is found.
   private var expanding: [String] = []

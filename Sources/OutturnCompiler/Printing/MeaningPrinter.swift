@@ -18,7 +18,7 @@ package struct MeaningPrinter {
   private mutating func run(_ period: Period) {
     lines.append("outturn 1")
     for list in framework.codeLists.sorted(by: { $0.id < $1.id }) {
-      lines.append(form("codes", list.id, list.members.map { form("code", $0.code, $0.label ?? "") }.joined(separator: " ")))
+      lines.append(form("codes", list.id, codes(list)))
     }
     for dataset in framework.datasets.sorted(by: { $0.id < $1.id }) { print(dataset) }
     for indicator in framework.indicators.sorted(by: { $0.id < $1.id }) { print(indicator) }
@@ -28,6 +28,21 @@ package struct MeaningPrinter {
     for set in inForce.sorted(by: { ($0.framework, $0.version) < ($1.framework, $1.version) }) {
       for rule in set.judgements.sorted(by: { $0.id < $1.id }) { print(rule, in: set) }
     }
+  }
+
+  /// Of a list in a file, where it stands: what the file holds has a digest of its own.
+  private func codes(_ list: CodeList) -> String {
+    func day(_ column: CodeList.File.DayColumn?) -> String {
+      column.map { form("column", $0.header, $0.pattern ?? "") } ?? ""
+    }
+    if let file = list.file {
+      return form("file", file.code, file.label ?? "", day(file.start), day(file.end))
+    }
+    return list.members.map { member in
+      member.isDated
+        ? form("code", member.code, member.label ?? "", member.start?.description ?? "", member.end?.description ?? "")
+        : form("code", member.code, member.label ?? "")
+    }.joined(separator: " ")
   }
 
   private mutating func print(_ dataset: Dataset) {
@@ -43,6 +58,15 @@ package struct MeaningPrinter {
           "column", dataset.id, column.name, origin(column.origin, dataset), kind(column.kind), column.unit?.symbol ?? "",
           column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
           column.appliesWhen.map { expression($0, dataset) } ?? ""))
+    }
+    if let share = dataset.rejectsAtMost { lines.append(form("rejects", dataset.id, number(share))) }
+    switch dataset.expects {
+    case nil: break
+    case .rows(let count): lines.append(form("expects", dataset.id, "rows", String(count)))
+    case .each(let column): lines.append(form("expects", dataset.id, "each", dataset.columns[column].name))
+    }
+    for column in dataset.columns where !column.defaultValues.isEmpty {
+      lines.append(form("default", dataset.id, column.name, column.defaultValues.joined(separator: "|")))
     }
     for check in dataset.checks.sorted(by: { $0.id < $1.id }) {
       let body =

@@ -16,15 +16,17 @@ extension Sentences {
       }
     }
     return dataset.columns.indices.filter(read.contains).compactMap { index -> String? in
-      dataset.columns[index].derivation.map { " " + derivation(of: dataset.columns[index], by: $0, in: dataset) }
+      Self.derivation(of: dataset.columns[index], in: dataset).map { " " + $0 }
     }.joined()
   }
 
-  /// `Within 4h is attendances minus breaches.`
-  private func derivation(of column: Column, by body: RuleExpression, in dataset: Dataset) -> String {
+  /// `Within 4h is attendances minus breaches.` Nil for a column that is not derived.
+  static func derivation(of column: Column, in dataset: Dataset) -> String? {
+    guard let body = column.derivation else { return nil }
     let phrases = Phrases(dataset)
+    let name = phrases.name(column.name)
     let verb = body.type == .boolean ? "means that" : "is"
-    return "\(capitalised(phrases.name(column.name))) \(verb) \(phrases.phrase(body))."
+    return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(verb) \(phrases.phrase(body))."
   }
 }
 

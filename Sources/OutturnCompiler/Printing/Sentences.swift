@@ -65,7 +65,7 @@ package struct Sentences {
 
   private func quoted(_ title: String) -> String { "“\(title)”" }
 
-  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   // MARK: how it is judged
 

@@ -45,6 +45,9 @@ package struct Dataset: Hashable, Sendable {
   /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
   package var checks: [ConformanceRule] = []
+  /// The share of rows, in percent, that may be left out for their errors; nil where none may.
+  package var rejectsAtMost: Rational?
+  package var expects: Expectation?
   package var span: SourceSpan
 
   package init(
@@ -124,6 +127,8 @@ package struct Column: Hashable, Sendable {
   /// Personal: masked in every message and page.
   package var isIdentifier: Bool
   package var thousandsSeparator: Character?
+  /// Texts and codes that stand for want of anything better, and are counted.
+  package var defaultValues: [String] = []
   package var span: SourceSpan
 
   package init(
@@ -171,31 +176,4 @@ package struct Column: Hashable, Sendable {
 
   /// Whether a cell can be anything but a value.
   package var canBeUnknown: Bool { mayBeBlank || appliesWhen != nil }
-}
-
-/// A named list of codes.
-package struct CodeList: Hashable, Sendable {
-  package struct Member: Hashable, Sendable {
-    package var code: String
-    package var label: String?
-
-    package init(code: String, label: String? = nil) {
-      self.code = code
-      self.label = label
-    }
-  }
-
-  package var id: String
-  package var title: String?
-  package var members: [Member]
-  package var span: SourceSpan
-
-  package init(id: String, title: String? = nil, members: [Member], span: SourceSpan) {
-    self.id = id
-    self.title = title
-    self.members = members
-    self.span = span
-  }
-
-  package func label(of code: String) -> String? { members.first { $0.code == code }?.label }
 }

@@ -4,7 +4,7 @@ import OutturnModel
 extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
-    "delimiter", "heading", "blank", "not", "ignores", "check",
+    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -64,6 +64,14 @@ extension Parser {
       if expect("applicable", "is") {
         dataset.notApplicableWords += commaSeparated { $0.text("a word that stands for not applicable") }
       }
+    case "rejects":
+      if expect("at", "most") { dataset.rejectsAtMost = shareOfRows() }
+    case "expects":
+      if accept("each") != nil {
+        dataset.expects = name("a column of codes").map { .each($0) }
+      } else if let count = integer("`each COLUMN`, or how many rows"), expect("rows") {
+        dataset.expects = .rows(count)
+      }
     default:
       if accept(["other", "columns"]) != nil {
         dataset.ignoresOtherHeaders = true
@@ -92,6 +100,17 @@ extension Parser {
         located(.periods($0, monthsOnly: keyword.text == "months"))
       }
     }
+  }
+
+  /// `0.1% of rows`
+  private mutating func shareOfRows() -> Located<Rational>? {
+    guard at(.percentage), let share = Self.number(current.text) else {
+      report(SyntaxDiagnostics.expected("a share such as `0.1% of rows`", found: current))
+      return nil
+    }
+    let token = advance()
+    expect("of", "rows")
+    return Located(share, token.span)
   }
 
   private mutating func encoding() -> Dataset.Encoding? {
@@ -213,6 +232,9 @@ extension Parser {
       case "identifier":
         advance()
         column.isIdentifier = true
+      case "default":
+        advance()
+        column.defaultValues = commaSeparated { $0.text("a text or code that stands for want of a better") }
       case "thousands":
         advance()
         column.thousands = text("the thousands separator")
