@@ -72,8 +72,9 @@ package struct DiagnosticRenderer: Sendable {
     let to = min(max(span.end - line.start, from), bytes.count)
     let before = String(decoding: bytes[..<from], as: UTF8.self)
     let marked = String(decoding: bytes[from..<to], as: UTF8.self)
-    let indent = String(before.map { $0 == "\t" ? "\t" : " " })
-    let marks = String(repeating: "^", count: max(marked.count, 1))
+    // What is shown as an escape is as wide as the escape.
+    let indent = String(Self.printable(before, keepingTabs: true).map { $0 == "\t" ? "\t" : " " })
+    let marks = String(repeating: "^", count: max(Self.printable(marked, keepingTabs: true).count, 1))
     let tail = label.map { " " + Self.printable($0) } ?? ""
     return [
       "\(gutter) |",
