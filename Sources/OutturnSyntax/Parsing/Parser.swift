@@ -4,6 +4,8 @@ package import OutturnModel
 /// one run finds every error.
 package struct Parser {
   let tokens: [Token]
+  /// Where the text that is no token stands.
+  private let invalid: Set<SourceSpan>
   var position = 0
   var diagnostics: [Diagnostic]
   var depth = 0
@@ -15,6 +17,7 @@ package struct Parser {
 
   private init(_ text: String, file: String) {
     (tokens, diagnostics) = Lexer.tokens(of: text, file: file)
+    invalid = Set(tokens.filter { $0.kind == .invalid }.map(\.span))
   }
 
   /// Parses the bytes of one rule file; `file` is its name in messages. CRLF counts as LF.
@@ -94,7 +97,7 @@ package struct Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     // Text that is no token has been reported by the lexer; a second message would only confuse.
     if case .source(let span) = diagnostic.location, diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
-      tokens.contains(where: { $0.kind == .invalid && $0.span == span })
+      invalid.contains(span)
     {
       return
     }
