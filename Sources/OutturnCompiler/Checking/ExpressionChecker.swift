@@ -16,6 +16,7 @@ struct ExpressionChecker {
   private static let maximumNodes = 2_000_000
   /// How deep definitions may lie in one another.
   private static let maximumNesting = 50
+  private static let maximumHeight = 250
 
   init() {}
 
@@ -146,6 +147,12 @@ struct ExpressionChecker {
       expanding.append(name)
       let body = check(definition.body, dataset: dataset)
       expanding.removeLast()
+      guard body.height <= Self.maximumHeight else {
+        report(
+          MeaningDiagnostics.misfit(
+            "`\(name)` nests definitions too deeply", at: span, label: "unfolded here", help: ["make them simpler"]))
+        return make(.missing, .anything, span)
+      }
       return make(.definition(name, body), body.type, span)
     }
     let candidates = (dataset?.columns.map(\.name) ?? []) + definitions.keys

@@ -43,28 +43,19 @@ package struct RuleExpression: Hashable, Sendable {
   /// Unique in the compilation; never written to a return.
   package let id: Int
   package let span: SourceSpan
+  /// Levels of nesting, this one and those of definitions included.
+  package let height: Int
 
   package init(_ node: Node, type: ValueType, id: Int, span: SourceSpan) {
     self.node = node
     self.type = type
     self.id = id
     self.span = span
+    height = 1 + (node.children.map(\.height).max() ?? 0)
   }
 
   /// The expressions directly inside this one.
-  package var children: [RuleExpression] {
-    switch node {
-    case .literal, .missing, .column, .periodStart, .periodEnd: []
-    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .definition(_, let a): [a]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b):
-      [a, b]
-    case .between(let a, let low, let high): [a, low, high]
-    case .oneOf(let a, let members): [a] + members
-    case .within(let a, _, _, let anchor): [a, anchor]
-    case .conditional(let a, let b, let c): [a, b, c]
-    case .list(let members): members
-    }
-  }
+  package var children: [RuleExpression] { node.children }
 
   /// What a definition stands for; the expression itself where it is none.
   package var unfolded: RuleExpression {
@@ -76,5 +67,21 @@ package struct RuleExpression: Hashable, Sendable {
   package var columns: Set<Int> {
     if case .column(let index) = node { return [index] }
     return children.reduce(into: []) { $0.formUnion($1.columns) }
+  }
+}
+
+extension RuleExpression.Node {
+  var children: [RuleExpression] {
+    switch self {
+    case .literal, .missing, .column, .periodStart, .periodEnd: []
+    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .definition(_, let a): [a]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b):
+      [a, b]
+    case .between(let a, let low, let high): [a, low, high]
+    case .oneOf(let a, let members): [a] + members
+    case .within(let a, _, _, let anchor): [a, anchor]
+    case .conditional(let a, let b, let c): [a, b, c]
+    case .list(let members): members
+    }
   }
 }

@@ -4,20 +4,22 @@ package import OutturnModel
 /// one run finds every error.
 package struct Parser {
   let tokens: [Token]
-  /// Where the text that is no token stands.
-  private let invalid: Set<SourceSpan>
   var position = 0
   var diagnostics: [Diagnostic]
   var depth = 0
+  /// Where the last message points.
+  private var lastReported = -1
   /// The constructs that are open, outermost first.
   private var open: [SyntaxTree] = [SyntaxTree(kind: .file)]
 
+  /// Brackets within brackets.
   static let maximumDepth = 100
+  /// Levels of an expression, each operator of a run counted.
+  static let maximumHeight = 200
   static let maximumBytes = 16 << 20
 
   private init(_ text: String, file: String) {
     (tokens, diagnostics) = Lexer.tokens(of: text, file: file)
-    invalid = Set(tokens.filter { $0.kind == .invalid }.map(\.span))
   }
 
   /// Parses the bytes of one rule file; `file` is its name in messages. CRLF counts as LF.
@@ -97,10 +99,12 @@ package struct Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     // Text that is no token has been reported by the lexer; a second message would only confuse.
     if case .source(let span) = diagnostic.location, diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
-      invalid.contains(span)
+      span.start == lastReported || current.kind == .invalid && current.span == span
     {
+      // Nor is there a second thing to say of one place.
       return
     }
+    if case .source(let span) = diagnostic.location { lastReported = span.start }
     diagnostics.append(diagnostic)
   }
 
