@@ -50,6 +50,8 @@ extension Compiler {
           if ends.map({ start <= $0 }) ?? true {
             diagnostics.append(
               BandDiagnostics.twoInForce(judgement.id, on: start, at: judgement.span, first: other.span))
+            // One is enough: of many, each would clash with every other.
+            break
           }
         }
         seen[judgement.id, default: []].append((set.start, set.end, judgement.span))

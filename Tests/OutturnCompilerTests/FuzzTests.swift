@@ -87,6 +87,7 @@ struct FuzzTests {
     let inputs = [
       String(repeating: "a ", count: 100_000), String(repeating: "} ", count: 50_000),
       "rules x from 2024-01-01 { " + String(repeating: "judge flu-uptake { ? } ", count: 3000),
+      (0..<500).map { "define q\($0) zz\($0) > 1 " }.joined(),
       "define d " + String(repeating: "( ", count: 20_000),
       "define d [" + String(repeating: "1, ", count: 30_000),
     ]

@@ -57,7 +57,7 @@ struct DecimalTextTests {
 
   @Test func `what is printed in full is read back`() throws {
     var generator = SplitMix64(seed: 5)
-    for _ in 0..<3000 {
+    for _ in 0..<800 {
       let digits = Int.random(in: 1...38, using: &generator)
       let places = Int.random(in: 0...38, using: &generator)
       let top = BigInt(BigUInt.randomInteger(lessThan: BigUInt(10).power(digits), using: &generator))
@@ -98,7 +98,7 @@ struct DecimalTextTests {
 
   @Test func `rounding to digits moves by at most half of the last`() throws {
     var generator = SplitMix64(seed: 6)
-    for _ in 0..<2000 {
+    for _ in 0..<500 {
       let value = RationalTests.random(&generator)
       guard !value.isZero else { continue }
       let digits = Int.random(in: 1...20, using: &generator)

@@ -7,6 +7,7 @@ struct ExpressionChecker {
   var definitions: [String: DefineSyntax] = [:]
   var diagnostics: [Diagnostic] = []
   private var nextId = 0
+  private var isTrial = false
   /// Definitions that are being expanded, so that one made from itself is found.
   private var expanding: [String] = []
   /// How much expansion of definitions one compilation may do.
@@ -155,7 +156,9 @@ struct ExpressionChecker {
       }
       return make(.definition(name, body), body.type, span)
     }
-    let candidates = (dataset?.columns.map(\.name) ?? []) + definitions.keys
+    // Looking for what was meant takes time for every name; a file this wrong is not misspelt.
+    let suggests = !isTrial && diagnostics.count < 200
+    let candidates = suggests ? (dataset?.columns.map(\.name) ?? []) + definitions.keys : []
     report(MeaningDiagnostics.unknownName(name, at: span, dataset: dataset?.id, candidates: candidates))
     return make(.missing, .anything, span)
   }
@@ -163,6 +166,7 @@ struct ExpressionChecker {
   /// What would be said of `syntax` in `dataset`, without saying it.
   mutating func trial(_ syntax: ExpressionSyntax, dataset: Dataset) -> [Diagnostic] {
     var trial = ExpressionChecker()
+    trial.isTrial = true
     trial.codeLists = codeLists
     trial.definitions = definitions
     trial.expansions = expansions
