@@ -85,7 +85,7 @@ package struct Sentences {
       case .period(let period): then = "since \(period)"
       case .previousPeriod: then = "since the previous period"
       }
-      var sentence = "Judged as improving or worsening \(then); \(indicator.polarity.inWords)."
+      var sentence = "Improving or worsening \(then); \(indicator.polarity.inWords)."
       if !tolerance.isZero {
         let amount = indicator.unit.ofDifference.display(DecimalText.text(tolerance, digits: 12))
         sentence += " A change of at most \(amount) counts as no change."
