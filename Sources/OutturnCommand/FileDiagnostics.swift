@@ -11,7 +11,8 @@ enum FileDiagnostics {
         help: ["check the path; it is taken from the folder that the command runs in"])
     case EISDIR:
       Diagnostic(
-        "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path), expected: what)
+        "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path),
+        expected: "the path of a \(what)")
     case EFBIG:
       Diagnostic(
         "OT5003", "`\(problem.path)` is too large", at: .file(problem.path), expected: "at most 4 GiB",
@@ -45,14 +46,22 @@ enum FileDiagnostics {
   }
 
   static func unwritable(_ problem: FileSystem.Problem, output: String) -> Diagnostic {
-    let isFull = problem.number == ENOSPC || problem.number == EFBIG || problem.number == EDQUOT
-    let help =
-      isFull
-      ? "free some space, or choose another folder with `--out`"
-      : "choose a folder that you may write to, with `--out`"
+    let (code, reason, help) =
+      switch problem.number {
+      case ENOSPC, EDQUOT:
+        ("OT5011", problem.reason, "free some space, or choose another folder with `--out`")
+      case EFBIG:
+        (
+          "OT5011", "a file of it is larger than the system lets this process write",
+          "raise the limit (`ulimit -f`), or choose another folder with `--out`"
+        )
+      case ENOTDIR:
+        ("OT5010", "a file stands where a folder is needed", "choose another folder with `--out`")
+      default: ("OT5010", problem.reason, "choose a folder that you may write to, with `--out`")
+      }
     return Diagnostic(
-      isFull ? "OT5011" : "OT5010", "the return cannot be written to `\(output)`: \(problem.reason)",
-      at: .file(output), help: [help, "what the folder held before is untouched"])
+      code, "the return cannot be written to `\(output)`: \(reason)", at: .file(output),
+      help: [help, "nothing was written; earlier outputs are untouched"])
   }
 
   static func invalidReturn(_ problem: String, line: Int?) -> Diagnostic {
@@ -96,6 +105,17 @@ enum FileDiagnostics {
       help: ["move the file into the folder of the rule file, or give it with `--data \(lookup)=FILE`"])
   }
 
+  static func lookupUnreadable(_ lookup: String, file: String, _ problem: FileSystem.Problem, at span: SourceSpan)
+    -> Diagnostic
+  {
+    let reason =
+      problem.number == ENOENT ? "there is no such file beside its rule file" : "it cannot be read: \(problem.reason)"
+    return Diagnostic(
+      "OT5026", "lookup `\(lookup)` needs the file `\(file)`, and \(reason)", at: .source(span),
+      expected: "the file `\(problem.path)`",
+      help: ["put the file there, or give it with `--data \(lookup)=FILE`"])
+  }
+
   static func lookupWithoutFile(_ lookup: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT5025", "lookup `\(lookup)` has no file", at: .source(span),
@@ -128,13 +148,13 @@ enum FileDiagnostics {
       suggestion: Suggestion.nearest(to: text, among: candidates))
   }
 
-  static func organisationNotInData(_ code: String, dataset: String, file: String, found: [String], lines: [Int])
-    -> Diagnostic
-  {
+  static func organisationNotInData(
+    _ code: String, file: String, header: String, found: [String], line: Int
+  ) -> Diagnostic {
     Diagnostic(
       "OT5033",
       "`\(file)` has rows of other organisations than `\(code)`: \(found.prefix(8).joined(separator: ", "))",
-      at: .cell(file: file, line: lines.first ?? 1, field: nil, column: nil),
+      at: .cell(file: file, line: line, field: header, column: nil),
       expected: "rows of `\(code)` only",
       help: [
         "send one organisation's rows, or run with the organisation that they are of",

@@ -56,7 +56,9 @@ struct Reporter {
   }
 
   /// What readers should know of the data, as notes and warnings.
-  func report(_ findings: [Finding]) {
+  ///
+  /// - Parameter paths: each dataset's file as it was named on the command line.
+  func report(_ findings: [Finding], paths: [String: String]) {
     guard !findings.isEmpty else { return }
     let renderer = DiagnosticRenderer(colour: console.coloursMessages)
     let lines = findings.map { finding -> String in
@@ -65,7 +67,8 @@ struct Reporter {
         let shown = finding.lines.prefix(10).map(String.init).joined(separator: ", ")
         message += " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
       }
-      return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: .nowhere))
+      let place = paths[finding.dataset].map { Location.file($0) } ?? .nowhere
+      return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: place))
     }
     console.message(lines.joined())
   }

@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
     console.clearProgress()
     reporter.report(outcome.diagnostics, sources: outcome.sources)
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
-    reporter.report(assuranceReturn.findings)
+    reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
     let formats = format.isEmpty ? ReturnFormat.allCases : ReturnFormat.allCases.filter(format.contains)
     let problems = ReturnFormat.write(assuranceReturn, as: formats, to: out)

@@ -6,6 +6,8 @@ import OutturnModel
 /// The files of a run: each bound to its dataset, read, checked and joined with its lookups.
 struct Submissions {
   var tables: [String: Table] = [:]
+  /// Each dataset's file as it was named on the command line, for messages.
+  var paths: [String: String] = [:]
   var digests: [SubmissionDigest] = []
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
@@ -105,11 +107,12 @@ struct Submissions {
         diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
         continue
       }
-      let path = FileSystem.joined(rules.folders[lookup.span.file] ?? ".", file)
+      let folder = rules.folders[lookup.span.file] ?? "."
+      let path = folder == "." ? file : FileSystem.joined(folder, file)
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
-        diagnostics.append(FileDiagnostics.unreadable(error, what: "the file of lookup `\(id)`,"))
+        diagnostics.append(FileDiagnostics.lookupUnreadable(id, file: file, error, at: lookup.span))
       }
     }
     return found
@@ -124,6 +127,7 @@ struct Submissions {
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
+    paths[file.dataset.id] = file.path
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),

@@ -19,13 +19,19 @@ enum Submitter {
         if !others.isEmpty {
           diagnostics.append(
             FileDiagnostics.organisationNotInData(
-              given, dataset: id, file: file, found: others, lines: others.compactMap { rows[$0] }.sorted()))
+              given, file: file, header: Self.header(of: table.dataset.columns[column]), found: others,
+              line: others.compactMap { rows[$0] }.min() ?? 1))
         }
       } else if codes.count > 1 {
         diagnostics.append(FileDiagnostics.severalOrganisations(dataset: id, file: file, found: codes))
       }
     }
     return (given ?? (all.count == 1 ? all.first : nil), diagnostics)
+  }
+
+  private static func header(of column: Column) -> String {
+    if case .header(let header) = column.origin { return header }
+    return column.name
   }
 
   /// Each organisation with the first line that names it.

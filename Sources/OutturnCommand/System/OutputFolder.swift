@@ -30,13 +30,17 @@ struct OutputFolder {
     Self.removeAbandoned(in: parent, prefix: prefix)
     staging = FileSystem.joined(parent, "\(prefix)\(getpid())")
     FileSystem.remove(staging)
-    guard mkdir(staging, 0o777) == 0 else { throw FileSystem.Problem(path: path, number: errno) }
-    if FileSystem.kind(of: target) == .folder, access(target, W_OK) != 0 {
-      let number = errno
-      FileSystem.remove(staging)
-      throw FileSystem.Problem(path: path, number: number)
-    }
     Interruption.removes(staging)
+    var failure: Int32 = 0
+    if mkdir(staging, 0o777) != 0 {
+      failure = errno
+    } else if FileSystem.kind(of: target) == .folder, access(target, W_OK) != 0 {
+      failure = errno
+    }
+    if failure != 0 {
+      discard()
+      throw FileSystem.Problem(path: path, number: failure)
+    }
   }
 
   /// Where to write a file before ``commit(_:)``.
@@ -44,6 +48,10 @@ struct OutputFolder {
 
   /// Gives the files written their place.
   func commit(_ names: [String]) throws(FileSystem.Problem) {
+    try Interruption.postponed { () throws(FileSystem.Problem) in try exchangeOrRename(names) }
+  }
+
+  private func exchangeOrRename(_ names: [String]) throws(FileSystem.Problem) {
     if FileSystem.kind(of: target) == .absent {
       guard rename(staging, target) == 0 else { throw FileSystem.Problem(path: target, number: errno) }
       Interruption.keeps()
