@@ -11,7 +11,8 @@ struct RunCommand: ParsableCommand {
       return.json and results.csv into the folder named, all or nothing: a run that fails or is interrupted \
       leaves what was there.
 
-        outturn run --rules examples/somerset-2023-24 --data examples/somerset-2023-24/submission.csv \\
+        outturn run --rules examples/somerset-2023-24 \\
+          --data examples/somerset-2023-24/submission.csv \\
           --period 2023/24 --out out
 
       Exit codes: 0 done; 1 errors in the rules or the data; 2 the verdict that --fail-on asks about; 64 usage.
