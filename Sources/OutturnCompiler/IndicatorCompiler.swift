@@ -16,7 +16,7 @@ extension Compiler {
 
   private mutating func compileIndicator(_ syntax: IndicatorSyntax) {
     if case .change = syntax.measures.first?.value { return }
-    let before = diagnostics.count
+    let before = (diagnostics.count, checker.diagnostics.count)
     guard let measure = measure(of: syntax) else { return }
     guard let dataset = measure.dataset.flatMap({ framework.dataset($0) }) else { return }
     let derived = derivedUnit(of: measure)
@@ -47,7 +47,8 @@ extension Compiler {
     if let plan = syntax.plan { indicator.plan = planColumn(plan, of: dataset) }
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
-    if indicator.unknown == nil, let policy = syntax.unknown, !Array(diagnostics[before...]).hasErrors {
+    if indicator.unknown == nil, let policy = syntax.unknown, !Array(diagnostics[before.0...] + checker.diagnostics[before.1...]).hasErrors
+    {
       diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: syntax.name.text))
     }
     if let least = syntax.leastDenominator {
