@@ -25,7 +25,8 @@ enum FileDiagnostics {
 
   static func noRuleFiles(_ path: String) -> Diagnostic {
     Diagnostic(
-      "OT5005", "`\(path)` holds no rule file", at: .file(path), expected: "files whose names end in `.outturn`")
+      "OT5005", "`\(path)` holds no rule file", at: .file(path),
+      expected: "files whose names end in `.outturn`")
   }
 
   static func notARuleFile(_ path: String) -> Diagnostic {
@@ -41,7 +42,8 @@ enum FileDiagnostics {
 
   static func tooDeep(_ path: String) -> Diagnostic {
     Diagnostic(
-      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves", at: .file(path),
+      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves",
+      at: .file(path),
       expected: "at most 32 levels")
   }
 
@@ -87,29 +89,35 @@ enum FileDiagnostics {
 
   static func fitsNone(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
-      "OT5022", "the headers of `\(file)` fit none of the datasets", at: .cell(file: file, line: 1, field: nil, column: nil),
+      "OT5022", "the headers of `\(file)` fit none of the datasets",
+      at: .cell(file: file, line: 1, field: nil, column: nil),
       expected: "the headers of \(datasets.map { "`\($0)`" }.joined(separator: " or "))",
       help: ["the differences from the nearest dataset follow"])
   }
 
   static func fitsSeveral(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
-      "OT5023", "the headers of `\(file)` fit more than one dataset: \(datasets.map { "`\($0)`" }.joined(separator: ", "))",
+      "OT5023",
+      "the headers of `\(file)` fit more than one dataset: \(datasets.map { "`\($0)`" }.joined(separator: ", "))",
       at: .file(file), help: ["name the one that is meant: `--data \(datasets.first ?? "DATASET")=\(file)`"])
   }
 
   static func lookupOutside(_ lookup: String, file: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file", at: .source(span),
+      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file",
+      at: .source(span),
       expected: "a file name without `..` that does not start with `/`",
       help: ["move the file into the folder of the rule file, or give it with `--data \(lookup)=FILE`"])
   }
 
-  static func lookupUnreadable(_ lookup: String, file: String, _ problem: FileSystem.Problem, at span: SourceSpan)
+  static func lookupUnreadable(
+    _ lookup: String, file: String, _ problem: FileSystem.Problem, at span: SourceSpan
+  )
     -> Diagnostic
   {
     let reason =
-      problem.number == ENOENT ? "there is no such file beside its rule file" : "it cannot be read: \(problem.reason)"
+      problem.number == ENOENT
+      ? "there is no such file beside its rule file" : "it cannot be read: \(problem.reason)"
     return Diagnostic(
       "OT5026", "lookup `\(lookup)` needs the file `\(file)`, and \(reason)", at: .source(span),
       expected: "the file `\(problem.path)`",
@@ -119,7 +127,9 @@ enum FileDiagnostics {
   static func lookupWithoutFile(_ lookup: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT5025", "lookup `\(lookup)` has no file", at: .source(span),
-      help: ["name it in the rules, `lookup \(lookup) from \"FILE\"`, or give it with `--data \(lookup)=FILE`"])
+      help: [
+        "name it in the rules, `lookup \(lookup) from \"FILE\"`, or give it with `--data \(lookup)=FILE`"
+      ])
   }
 
   // MARK: what is run
@@ -144,7 +154,8 @@ enum FileDiagnostics {
       "OT5032", "the indicator has no stratum `\(text)` in this run", at: .nowhere,
       expected: candidates.isEmpty
         ? "nothing: it is not stratified"
-        : candidates.prefix(12).joined(separator: "; ") + (candidates.count > 12 ? "; and \(candidates.count - 12) more" : ""),
+        : candidates.prefix(12).joined(separator: "; ")
+          + (candidates.count > 12 ? "; and \(candidates.count - 12) more" : ""),
       suggestion: Suggestion.nearest(to: text, among: candidates))
   }
 

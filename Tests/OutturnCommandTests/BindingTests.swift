@@ -50,8 +50,10 @@ struct BindingTests {
     try sandbox.write("rules/clinics.outturn", text.replacing(from, with: to))
   }
 
-  func run(_ data: [String], _ rest: [String] = []) throws -> (finished: Finished, document: ReturnDocument?) {
-    let finished = try sandbox.outturn(["run", "--data"] + data + ["--period", "2024/25", "--out", "out"] + rest)
+  func run(_ data: [String], _ rest: [String] = []) throws -> (finished: Finished, document: ReturnDocument?)
+  {
+    let finished = try sandbox.outturn(
+      ["run", "--data"] + data + ["--period", "2024/25", "--out", "out"] + rest)
     return (finished, finished.exitCode == 0 ? try ReturnDocument(try sandbox.bytes("out/return.json")) : nil)
   }
 
@@ -90,7 +92,9 @@ struct BindingTests {
     try sandbox.write("rules/sites.outturn", Self.sites)
     try sandbox.write("rules/sites.csv", "Clinic,Town\nAbbey,Wells\nBrookside,Frome\n")
     try sandbox.write("other.csv", "Clinic,Town\nAbbey,Street\n")
-    for data in [["clinics.csv"], ["clinics.csv", "rules/sites.csv"], ["clinics.csv", "sites=rules/sites.csv"]] {
+    for data in [
+      ["clinics.csv"], ["clinics.csv", "rules/sites.csv"], ["clinics.csv", "sites=rules/sites.csv"],
+    ] {
       let (finished, document) = try run(data)
       #expect(finished.messages == "")
       #expect(try document?.result("attendance", period: "2024/25", stratum: "town=Wells").numerator == "420")
@@ -98,7 +102,8 @@ struct BindingTests {
       #expect(submissions.compactMap { $0["file"] as? String }.sorted() == ["clinics.csv", "sites.csv"])
     }
     let (finished, document) = try run(["clinics.csv", "sites=other.csv"])
-    #expect(finished.messages.hasPrefix("warning[OT3032]: 2 rows with a clinic that lookup sites does not have"))
+    #expect(
+      finished.messages.hasPrefix("warning[OT3032]: 2 rows with a clinic that lookup sites does not have"))
     #expect(try document?.result("attendance", period: "2024/25", stratum: "town=Street").numerator == "420")
     #expect(try document?.result("attendance", period: "2024/25", stratum: "town=unknown").numerator == "266")
   }
@@ -110,9 +115,11 @@ struct BindingTests {
     #expect(code(try run(["clinics.csv"]).document) == nil)
     #expect(code(try run(["clinics.csv"], ["--organisation", "QSL"]).document) == "QSL")
     try edit("  months in    month\n", "  months in    month\n  organisation  clinic\n")
-    try sandbox.write("one.csv", "Clinic,Month,Area,Running,Offered,Attended,Cost\nAbbey,2024-04,north,yes,9,3,1\n")
+    try sandbox.write(
+      "one.csv", "Clinic,Month,Area,Running,Offered,Attended,Cost\nAbbey,2024-04,north,yes,9,3,1\n")
     #expect(code(try run(["one.csv"]).document) == "Abbey")
-    #expect(try run(["one.csv"], ["--organisation", "Abby"]).finished.messages.contains("did you mean `Abbey`?"))
+    #expect(
+      try run(["one.csv"], ["--organisation", "Abby"]).finished.messages.contains("did you mean `Abbey`?"))
     try edit("  organisation  clinic\n", "  organisation  clinic\n  covers organisations\n")
     #expect(code(try run(["clinics.csv"]).document) == nil)
     #expect(code(try run(["clinics.csv"], ["--organisation", "QSL"]).document) == "QSL")

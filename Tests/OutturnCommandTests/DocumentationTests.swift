@@ -20,11 +20,14 @@ struct DocumentationTests {
         shown += "$ \(command)\n\(finished.output)"
         commands += 1
       }
-      if Repository.updatesGoldens { page = page.replacing("```console\n\(block.text)```", with: "```console\n\(shown)```") }
+      if Repository.updatesGoldens {
+        page = page.replacing("```console\n\(block.text)```", with: "```console\n\(shown)```")
+      }
     }
     #expect(commands > 8)
     if Repository.updatesGoldens {
-      try page.write(to: Repository.root.appending(path: "docs/tutorial.md"), atomically: true, encoding: .utf8)
+      try page.write(
+        to: Repository.root.appending(path: "docs/tutorial.md"), atomically: true, encoding: .utf8)
     }
   }
 
@@ -50,7 +53,8 @@ struct DocumentationTests {
     let sandbox = try Sandbox()
     // The edition comes first, and each later block keeps the line it has on the page.
     var lines = [Substring](repeating: "", count: 2000)
-    for block in MarkdownBlock.blocks(of: try Repository.text("docs/language.md")) where block.language == "outturn" {
+    for block in MarkdownBlock.blocks(of: try Repository.text("docs/language.md"))
+    where block.language == "outturn" {
       for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         lines[block.line + index] = line
       }
@@ -65,7 +69,8 @@ struct DocumentationTests {
     let sandbox = try Sandbox()
     var expressions: [String] = []
     var values: [String] = []
-    for block in MarkdownBlock.blocks(of: try Repository.text("docs/language.md")) where block.language == "eval" {
+    for block in MarkdownBlock.blocks(of: try Repository.text("docs/language.md"))
+    where block.language == "eval" {
       for line in block.text.split(separator: "\n") {
         let sides = line.components(separatedBy: "  =>  ")
         try #require(sides.count == 2, "\(line)")

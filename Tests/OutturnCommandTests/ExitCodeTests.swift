@@ -41,10 +41,13 @@ struct ExitCodeTests {
   /// Overall 85.75% are attended, in the north 85.71% and in the south 85.81%.
   @Test(arguments: [
     ("85", "75", "amber", 0), ("85", "75", "any-red", 0), ("86", "75", "red", 0), ("86", "75", "amber", 2),
-    ("86", "75", "any-red", 0), ("86", "85.75", "red", 0), ("86", "85.75", "any-red", 2), ("98", "97", "red", 2),
+    ("86", "75", "any-red", 0), ("86", "85.75", "red", 0), ("86", "85.75", "any-red", 2),
+    ("98", "97", "red", 2),
     ("98", "97", "amber", 2), ("98", "97", "any-red", 2),
   ])
-  func `the verdict asked for is exit code 2`(green: String, amber: String, verdict: String, code: Int32) throws {
+  func `the verdict asked for is exit code 2`(green: String, amber: String, verdict: String, code: Int32)
+    throws
+  {
     let rules = try sandbox.text("rules.outturn").replacing("at least 85%", with: "at least \(green)%")
       .replacing("at least 75%", with: "at least \(amber)%")
     try sandbox.write("rules.outturn", rules)
@@ -75,7 +78,9 @@ struct ExitCodeTests {
     try sandbox.write("bad.outturn", "rules {")
     for line in ["\(Self.run) --period 2024/25", "check bad.outturn", "check nothing.outturn", "run --help"] {
       let finished = try sandbox.shell("\(setting)outturn \(line) 2>&1 | cat")
-      let controls = finished.output.unicodeScalars.filter { ($0.value < 32 && $0 != "\n") || $0.value == 127 }
+      let controls = finished.output.unicodeScalars.filter {
+        ($0.value < 32 && $0 != "\n") || $0.value == 127
+      }
       #expect(controls.isEmpty && !finished.output.isEmpty)
     }
   }
@@ -85,7 +90,8 @@ struct ExitCodeTests {
     try sandbox.write("bad.outturn", "rules {")
     // `script` gives the command a terminal.
     let finished = try sandbox.shell(
-      "command -v script > tool || exit 42; script --quiet --command '\(setting)outturn check bad.outturn' log")
+      "command -v script > tool || exit 42; script --quiet --command '\(setting)outturn check bad.outturn' log"
+    )
     if finished.exitCode == 42 {
       print("SKIPPED: colours on a terminal, because `script` is not installed")
       return
@@ -111,7 +117,8 @@ struct ExitCodeTests {
     try sandbox.write("rules.outturn", text.replacing("sum of attended", with: "sum of atended"))
     let bad = try sandbox.outturn(["check", "--json", "rules.outturn"])
     #expect(bad.exitCode == 1 && bad.messages == "")
-    let found = try #require(try JSONSerialization.jsonObject(with: Data(bad.output.utf8)) as? [[String: Any]])
+    let found = try #require(
+      try JSONSerialization.jsonObject(with: Data(bad.output.utf8)) as? [[String: Any]])
     #expect(found.count == 1)
     #expect(found.first?["code"] as? String == "OT2001")
     #expect(found.first?["suggestion"] as? String == "attended")

@@ -13,7 +13,8 @@ struct OutputTests {
     init() throws {
       sandbox = try Sandbox()
       try sandbox.copy(Repository.cases.appending(path: "common.outturn"), to: "rules.outturn")
-      let rules = try sandbox.text("rules.outturn").replacing("by           area", with: "by           clinic")
+      let rules = try sandbox.text("rules.outturn").replacing(
+        "by           area", with: "by           clinic")
       try sandbox.write("rules.outturn", rules)
       for (name, attended) in [("first", 150), ("second", 200)] {
         var csv = "Clinic,Month,Area,Running,Offered,Attended,Cost\n"
@@ -102,7 +103,37 @@ struct OutputTests {
       atPath: run.sandbox.path("out"), withDestinationPath: run.sandbox.path("real"))
     #expect(try run.sandbox.outturn(run.arguments("first")).exitCode == 0)
     #expect(try run.outputs("real").keys.sorted() == (BigRun.files + ["notes.txt"]).sorted())
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: run.sandbox.path("out")).hasSuffix("/real"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: run.sandbox.path("out")).hasSuffix("/real"))
+  }
+
+  @Test func `the working folder stays the same folder`() throws {
+    let run = try BigRun()
+    try run.sandbox.write("here/notes.txt", "ours")
+    let finished = try run.sandbox.shell(
+      "cd here; outturn run --rules ../rules.outturn --data ../first.csv --period 2024/25 --out . || exit; ls -a"
+    )
+    #expect(finished.exitCode == 0, "\(finished.messages)")
+    #expect(finished.output.hasSuffix("\n.\n..\nnotes.txt\nresults.csv\nreturn.json\nreturn.xml\n"))
+    #expect(run.hidden == [])
+  }
+
+  @Test func `the output folder may be a mount point`() throws {
+    let run = try BigRun()
+    let disk = run.sandbox.path("disk")
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+    let mounted = try run.sandbox.shell("mount -t tmpfs -o size=8m none disk")
+    guard mounted.exitCode == 0 else {
+      print("SKIPPED: a mount point as output folder, because none can be mounted here: \(mounted.messages)")
+      return
+    }
+    defer { _ = try? run.sandbox.shell("umount disk") }
+    for name in ["first", "second"] {
+      let finished = try run.sandbox.outturn(run.arguments(name, out: "disk"))
+      #expect(finished.exitCode == 0, "\(finished.messages)")
+      #expect(try run.outputs("disk").keys.sorted() == BigRun.files.sorted())
+    }
+    #expect(run.hidden == [])
   }
 
   @Test func `only the formats asked for are written, and the others stay as they were`() throws {
@@ -160,7 +191,9 @@ struct OutputTests {
   @Test func `a writer knows that its bytes did not reach the disk`() throws {
     let writer = try FileWriter(path: "/dev/full")
     let bytes: [UInt8] = [1, 2, 3]
-    let problem = #expect(throws: FileSystem.Problem.self) { try bytes.withUnsafeBytes { try writer.write($0) } }
+    let problem = #expect(throws: FileSystem.Problem.self) {
+      try bytes.withUnsafeBytes { try writer.write($0) }
+    }
     #expect(problem?.number == ENOSPC)
   }
 }

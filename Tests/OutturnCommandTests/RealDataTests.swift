@@ -6,7 +6,8 @@ import Testing
 struct RealDataTests {
   @Test func `the open data is here, or its tests are said to be skipped`() {
     if Repository.sharedData == nil {
-      print("SKIPPED: the tests on real open data, because ../shared is not here (or name it: OUTTURN_SHARED)")
+      print(
+        "SKIPPED: the tests on real open data, because ../shared is not here (or name it: OUTTURN_SHARED)")
     }
   }
 
@@ -77,7 +78,8 @@ struct RealDataTests {
     private func filtered(_ how: String = "") throws -> [String] {
       for folder in ["indicators", "rules"] {
         let place = Repository.root.appending(path: folder)
-        for file in try FileManager.default.contentsOfDirectory(atPath: place.path) where file.hasSuffix(".outturn") {
+        for file in try FileManager.default.contentsOfDirectory(atPath: place.path)
+        where file.hasSuffix(".outturn") {
           try sandbox.copy(place.appending(path: file), to: "\(folder)/\(file)")
         }
       }

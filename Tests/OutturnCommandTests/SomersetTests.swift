@@ -12,7 +12,8 @@ struct SomersetTests {
   init() throws {
     sandbox = try Sandbox()
     finished = try sandbox.outturn([
-      "run", "--rules", Repository.somerset, "--data", "\(Repository.somerset)/submission.csv", "--period", "2023/24",
+      "run", "--rules", Repository.somerset, "--data", "\(Repository.somerset)/submission.csv", "--period",
+      "2023/24",
       "--out", "out",
     ])
     document = try ReturnDocument(try sandbox.bytes("out/return.json"))
@@ -56,7 +57,8 @@ struct SomersetTests {
     #expect(try SchemaValidator(schema: Array(schema)).validate(path: sandbox.path("out/return.xml")).isEmpty)
     let xmllint = try sandbox.shell(
       "command -v xmllint > tool || exit 42; "
-        + "xmllint --nonet --noout --schema '\(Repository.root.path)/schemas/assurance-return.xsd' out/return.xml")
+        + "xmllint --nonet --noout --schema '\(Repository.root.path)/schemas/assurance-return.xsd' out/return.xml"
+    )
     if xmllint.exitCode == 42 {
       print("SKIPPED: xmllint is not installed; the product's own validator found no fault")
     } else {
@@ -69,7 +71,8 @@ struct SomersetTests {
 
   @Test func `the content digest can be recomputed from a shell`() throws {
     let computed = try sandbox.shell(
-      #"perl -0pe 's|\n  <contentDigest>[0-9a-f]{64}</contentDigest>||' out/return.xml | sha256sum | cut -c1-64"#)
+      #"perl -0pe 's|\n  <contentDigest>[0-9a-f]{64}</contentDigest>||' out/return.xml | sha256sum | cut -c1-64"#
+    )
     #expect(computed.output == "\(document.json["contentDigest"] ?? "")\n")
   }
 

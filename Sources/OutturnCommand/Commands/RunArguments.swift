@@ -24,7 +24,8 @@ struct RunArguments: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The code of the organisation whose return it is; by default the only one in the data.", valueName: "code"))
+      "The code of the organisation whose return it is; by default the only one in the data.",
+      valueName: "code"))
   var organisation: String?
 
   var pipeline: Pipeline {
@@ -65,7 +66,8 @@ struct Reporter {
       var message = finding.message
       if !finding.lines.isEmpty {
         let shown = finding.lines.prefix(10).map(String.init).joined(separator: ", ")
-        message += " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
+        message +=
+          " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
       }
       let place = paths[finding.dataset].map { Location.file($0) } ?? .nowhere
       return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: place))

@@ -38,7 +38,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A format to write: xml, json or csv. May be repeated; by default all.", valueName: "format"))
+    help: ArgumentHelp(
+      "A format to write: xml, json or csv. May be repeated; by default all.", valueName: "format"))
   var format: [ReturnFormat] = []
 
   @Option(

@@ -47,13 +47,15 @@ struct Pipeline {
       frameworks: evaluated.versions,
       rules: RuleDigests(
         files: base.filesDigest,
-        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8)).hexadecimal),
+        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
+          .hexadecimal),
       submissions: submissions.digests)
     let assuranceReturn = AssuranceReturn(
       header: header, results: evaluated.results, findings: left + submissions.findings + evaluated.findings,
       verdict: Verdict(results: evaluated.results))
     return Outcome(
-      assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths)
+      assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
+      paths: submissions.paths)
   }
 }
 
@@ -98,7 +100,8 @@ extension Framework {
       set.judgements = set.judgements.filter { kept.contains($0.indicator) }
       return set.judgements.isEmpty && judged > 0 ? nil : set
     }
-    let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap { dataset -> Finding? in
+    let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap {
+      dataset -> Finding? in
       let count = indicators.count { $0.measure.dataset == dataset.id }
       if count == 0 { return nil }
       let noun = count == 1 ? "its one indicator is" : "its \(count) indicators are"

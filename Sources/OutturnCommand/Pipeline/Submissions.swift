@@ -66,7 +66,9 @@ struct Submissions {
     return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
   }
 
-  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework) -> Dataset? {
+  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework)
+    -> Dataset?
+  {
     if let name {
       if let dataset = framework.dataset(name) { return dataset }
       diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))

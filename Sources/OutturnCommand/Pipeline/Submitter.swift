@@ -4,7 +4,9 @@ import OutturnModel
 /// Whose return it is: the organisation given, or the only one in the data.
 enum Submitter {
   /// - Returns: the code, nil where it is not stated, and an error for each dataset that contradicts it.
-  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (code: String?, [Diagnostic]) {
+  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (
+    code: String?, [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     var all: Set<String> = []
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {

@@ -15,7 +15,8 @@ struct MarkdownBlock {
           blocks.append(
             MarkdownBlock(
               language: block.words.first.map(String.init) ?? "",
-              file: block.words.first { $0.hasPrefix("file=") }.map { String($0.dropFirst(5)) }, line: block.line,
+              file: block.words.first { $0.hasPrefix("file=") }.map { String($0.dropFirst(5)) },
+              line: block.line,
               text: block.lines.map { $0 + "\n" }.joined()))
           open = nil
         } else {
