@@ -67,7 +67,7 @@ package struct MeasureUnit: Hashable, Sendable {
     }
   }
 
-  /// A printed number with its unit: `81.5%`, `£13m`, `98 beds`.
+  /// A printed number with its unit, which is in the singular for one: `81.5%`, `£13m`, `98 beds`, `1 bed`.
   package func display(_ number: String) -> String {
     switch dimension {
     case .percent: return number + "%"
@@ -76,7 +76,18 @@ package struct MeasureUnit: Hashable, Sendable {
       let digits = negative ? String(number.dropFirst()) : number
       let suffix = pounds == 1 ? "" : pounds == 1000 ? "k" : "m"
       return (negative ? "-£" : "£") + digits + suffix
-    default: return symbol.isEmpty ? number : "\(number) \(symbol)"
+    default:
+      return symbol.isEmpty ? number : "\(number) \(noun(isOne: number == "1" || number == "-1"))"
+    }
+  }
+
+  /// The unit's noun; a single word in `s` loses it in the singular.
+  package func noun(isOne: Bool) -> String {
+    guard isOne, symbol.hasSuffix("s"), !symbol.hasSuffix("ss") else { return symbol }
+    switch dimension {
+    case .points: return String(symbol.dropLast())
+    case .count, .quantity: return symbol.contains(" ") ? symbol : String(symbol.dropLast())
+    case .percent, .money, .ratio: return symbol
     }
   }
 }

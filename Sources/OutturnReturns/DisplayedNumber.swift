@@ -36,8 +36,8 @@ package enum DisplayedNumber {
     while places < mostPlaces, !keepsSides(DecimalText.round(value, places: places), value, decidable) {
       places += 1
     }
-    if isPercent || places > start { return DecimalText.fixed(value, places: places) }
-    return DecimalText.text(DecimalText.round(value, places: places))
+    if isPercent || places > start { return DecimalText.grouped(DecimalText.fixed(value, places: places)) }
+    return DecimalText.grouped(DecimalText.text(DecimalText.round(value, places: places)))
   }
 
   /// More than these decide nothing that a person could see; exact comparison has already decided the band.
@@ -51,5 +51,7 @@ package enum DisplayedNumber {
   }
 
   /// A number stated inexactly keeps the digits it was stated with.
-  private static func asStated(_ number: Rational) -> String { DecimalText.text(number, digits: 12) }
+  private static func asStated(_ number: Rational) -> String {
+    DecimalText.grouped(DecimalText.text(number, digits: 12))
+  }
 }

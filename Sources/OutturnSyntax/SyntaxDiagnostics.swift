@@ -108,7 +108,7 @@ enum SyntaxDiagnostics {
 
   static func tooDeep(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT1012", "this expression is nested too deeply", at: .source(span), label: "more than 100 levels",
+      "OT1012", "this expression is nested too deeply", at: .source(span), label: "too many brackets or operators",
       help: ["name a part of it with `define`"])
   }
 

@@ -25,10 +25,11 @@ enum ReturnFormat: String, CaseIterable {
       return [FileDiagnostics.unwritable(error, output: folder)]
     }
     do {
-      let contentDigest = try ContentDigest.of(assuranceReturn)
+      // The XML comes first and gives the digest that the JSON carries.
+      var contentDigest: String?
       for format in formats {
         let writer = try FileWriter(path: output.path(for: format.fileName))
-        try format.encode(assuranceReturn, contentDigest: contentDigest, to: writer)
+        try format.encode(assuranceReturn, contentDigest: &contentDigest, to: writer)
         try writer.finish()
         if format == .xml {
           let problems = try validate(writer.path)
@@ -52,12 +53,15 @@ enum ReturnFormat: String, CaseIterable {
     }
   }
 
-  private func encode(_ assuranceReturn: AssuranceReturn, contentDigest: String, to writer: FileWriter) throws
+  private func encode(_ assuranceReturn: AssuranceReturn, contentDigest: inout String?, to writer: FileWriter)
+    throws
   {
     let sink: (UnsafeRawBufferPointer) throws -> Void = { try writer.write($0) }
     switch self {
-    case .xml: try ReturnXML.write(assuranceReturn, to: sink)
-    case .json: try ReturnJSON.write(assuranceReturn, contentDigest: contentDigest, to: sink)
+    case .xml: contentDigest = try ReturnXML.write(assuranceReturn, to: sink)
+    case .json:
+      let digest = try contentDigest ?? ContentDigest.of(assuranceReturn)
+      try ReturnJSON.write(assuranceReturn, contentDigest: digest, to: sink)
     case .csv: try ResultsCSV.write(assuranceReturn.results, for: assuranceReturn.header.audience, to: sink)
     }
   }

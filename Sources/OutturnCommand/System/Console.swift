@@ -17,7 +17,7 @@ struct Console: Sendable {
     showsProgress = isatty(2) == 1 && Self.environment("TERM") != "dumb"
     var size = winsize()
     width =
-      isatty(1) == 1 && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 100
+      isatty(1) == 1 && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 120
   }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

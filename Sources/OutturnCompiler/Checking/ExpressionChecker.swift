@@ -12,6 +12,7 @@ struct ExpressionChecker {
   /// How much expansion of definitions one compilation may do.
   private var expansions = 0
   private static let maximumExpansions = 100_000
+  private static let maximumHeight = 250
 
   init() {}
 
@@ -135,6 +136,12 @@ struct ExpressionChecker {
       expanding.append(name)
       let body = check(definition.body, dataset: dataset)
       expanding.removeLast()
+      guard body.height <= Self.maximumHeight else {
+        report(
+          MeaningDiagnostics.misfit(
+            "`\(name)` nests definitions too deeply", at: span, label: "unfolded here", help: ["make them simpler"]))
+        return make(.missing, .anything, span)
+      }
       return make(.definition(name, body), body.type, span)
     }
     let candidates = (dataset?.columns.map(\.name) ?? []) + definitions.keys

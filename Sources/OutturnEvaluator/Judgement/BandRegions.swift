@@ -48,7 +48,7 @@ struct BandRegions {
 
   /// A threshold in words: `85%`, or `plan - 5 points, which is 75%`.
   func text(of number: Rational, unit: MeasureUnit) -> String {
-    let shown = FigureText.display(FigureText.full(number), unit)
+    let shown = unit.display(FigureText.full(number))
     guard let threshold = texts[number], threshold.usesPlan else { return shown }
     return "\(threshold.text), which is \(shown)"
   }

@@ -68,7 +68,7 @@ struct DistanceToBand {
       guard let band = better(than: rank, at: step.upwards ? value + count : value - count) else {
         return nil
       }
-      let noun = indicator.unit.symbol.isEmpty ? "" : " " + FigureText.noun(indicator.unit, isOne: count == 1)
+      let noun = indicator.unit.symbol.isEmpty ? "" : " " + indicator.unit.noun(isOne: count == 1)
       let text = "\(FigureText.full(count)) \(step.upwards ? "more" : "fewer")\(noun)"
       return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
     default:
@@ -102,7 +102,7 @@ struct DistanceToBand {
         case .money, .ratio: "less"
         default: "fewer"
         }
-      text = "\(FigureText.display(FigureText.commas(shown), unit)) \(step.upwards ? "more" : less)"
+      text = "\(unit.display(DecimalText.grouped(shown))) \(step.upwards ? "more" : less)"
       if step.isExclusive, isExact { text = "more than \(text)" }
     }
     return Judgement.Distance(band: band, amount: step.amount, upwards: step.upwards, text: text)

@@ -109,7 +109,7 @@ enum ExplanationText {
   private static func bounds(_ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit) -> String {
     func text(_ number: Rational) -> String { regions.text(of: number, unit: unit) }
     func counts(_ number: Rational) -> String {
-      " (\(FigureText.display(FigureText.full(number), unit)) itself counts)"
+      " (\(unit.display(FigureText.full(number))) itself counts)"
     }
     if let low = range.lower.value, low == range.upper.value { return "exactly \(text(low))" }
     var sides: [String] = []
@@ -134,7 +134,7 @@ enum ExplanationText {
       return "The plan is \(why(plan)), so that \"\(comparison.threshold.text)\" has no value: not judged."
     }
     return "\"\(FigureText.text(value, unit: unit))\" may be either side of "
-      + "\(FigureText.display(FigureText.full(threshold), unit)): not judged."
+      + "\(unit.display(FigureText.full(threshold))): not judged."
   }
 
   static func direction(
@@ -157,7 +157,7 @@ enum ExplanationText {
     let amount = FigureText.text(change.magnitude, unit: unit.ofDifference)
     var text = "\(shown) is \(amount) \(change.isNegative ? "lower" : "higher") than \(before)"
     if !allowed.isZero {
-      let within = FigureText.display(FigureText.full(allowed), unit.ofDifference)
+      let within = unit.ofDifference.display(FigureText.full(allowed))
       text += band == .noChange ? ", within the \(within) allowed" : ", beyond the \(within) allowed"
     }
     return "\(text): \(band.inWords)."

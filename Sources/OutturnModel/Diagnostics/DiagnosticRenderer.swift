@@ -70,17 +70,28 @@ package struct DiagnosticRenderer: Sendable {
     let bytes = Array(line.text.utf8)
     let from = min(max(span.start - line.start, 0), bytes.count)
     let to = min(max(span.end - line.start, from), bytes.count)
-    let before = String(decoding: bytes[..<from], as: UTF8.self)
-    let marked = String(decoding: bytes[from..<to], as: UTF8.self)
+    var before = String(decoding: bytes[..<from], as: UTF8.self)
+    var marked = String(decoding: bytes[from..<to], as: UTF8.self)
+    var after = String(decoding: bytes[to...], as: UTF8.self)
+    // Of a very long line only the part around the place is shown.
+    if before.count > Self.excerptWidth { before = "…" + before.suffix(Self.excerptWidth) }
+    if marked.count > Self.excerptWidth {
+      marked = marked.prefix(Self.excerptWidth) + "…"
+      after = ""
+    }
+    if after.count > Self.excerptWidth { after = after.prefix(Self.excerptWidth) + "…" }
     let indent = String(before.map { $0 == "\t" ? "\t" : " " })
     let marks = String(repeating: "^", count: max(marked.count, 1))
     let tail = label.map { " " + Self.printable($0) } ?? ""
     return [
       "\(gutter) |",
-      "\(number) | \(Self.printable(line.text, keepingTabs: true))",
+      "\(number) | \(Self.printable(before + marked + after, keepingTabs: true))",
       "\(gutter) | \(indent)\(marks)\(tail)",
     ]
   }
+
+  /// Characters shown on either side of a place.
+  private static let excerptWidth = 120
 
   private static func line(of text: String, at offset: Int) -> (text: Substring, start: Int)? {
     let bytes = Array(text.utf8)

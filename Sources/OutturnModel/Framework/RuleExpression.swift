@@ -43,17 +43,30 @@ package struct RuleExpression: Hashable, Sendable {
   /// Unique in the compilation; never written to a return.
   package let id: Int
   package let span: SourceSpan
+  /// Levels of nesting, this one and those of definitions included.
+  package let height: Int
 
   package init(_ node: Node, type: ValueType, id: Int, span: SourceSpan) {
     self.node = node
     self.type = type
     self.id = id
     self.span = span
+    height = 1 + (node.children.map(\.height).max() ?? 0)
   }
 
   /// The expressions directly inside this one.
-  package var children: [RuleExpression] {
-    switch node {
+  package var children: [RuleExpression] { node.children }
+
+  /// The columns that the expression reads.
+  package var columns: Set<Int> {
+    if case .column(let index) = node { return [index] }
+    return children.reduce(into: []) { $0.formUnion($1.columns) }
+  }
+}
+
+extension RuleExpression.Node {
+  var children: [RuleExpression] {
+    switch self {
     case .literal, .missing, .column, .periodStart, .periodEnd: []
     case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .definition(_, let a): [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b):
@@ -64,11 +77,5 @@ package struct RuleExpression: Hashable, Sendable {
     case .conditional(let a, let b, let c): [a, b, c]
     case .list(let members): members
     }
-  }
-
-  /// The columns that the expression reads.
-  package var columns: Set<Int> {
-    if case .column(let index) = node { return [index] }
-    return children.reduce(into: []) { $0.formUnion($1.columns) }
   }
 }

@@ -136,6 +136,19 @@ package enum DecimalText {
     return rest == 1 ? max(twos, fives) : nil
   }
 
+  /// `1234567.25` as `1,234,567.25`.
+  package static func grouped(_ text: String) -> String {
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first, whole.count > 3 else { return text }
+    var grouped = ""
+    for (offset, digit) in whole.enumerated() {
+      if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return sign + grouped + (parts.count > 1 ? "." + parts[1] : "")
+  }
+
   package static func powerOfTen(_ exponent: Int) -> BigInt { BigInt(10).power(max(exponent, 0)) }
 
   private static func powerOfTenRational(_ exponent: Int) -> Rational {

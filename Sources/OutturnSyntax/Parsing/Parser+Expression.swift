@@ -22,15 +22,14 @@ extension Parser {
     let then = expression()
     expect("else")
     let otherwise = expression()
-    return ExpressionSyntax(
-      .conditional(condition: condition, then: then, otherwise: otherwise), start.through(otherwise.span))
+    return made(.conditional(condition: condition, then: then, otherwise: otherwise), start.through(otherwise.span))
   }
 
   private mutating func disjunction() -> ExpressionSyntax {
     var left = conjunction()
     while accept("or") != nil {
       let right = conjunction()
-      left = ExpressionSyntax(.or(left, right), left.span.through(right.span))
+      left = made(.or(left, right), left.span.through(right.span))
     }
     return left
   }
@@ -39,7 +38,7 @@ extension Parser {
     var left = negation()
     while accept("and") != nil {
       let right = negation()
-      left = ExpressionSyntax(.and(left, right), left.span.through(right.span))
+      left = made(.and(left, right), left.span.through(right.span))
     }
     return left
   }
@@ -50,7 +49,7 @@ extension Parser {
     var starts: [SourceSpan] = []
     while let token = accept("not") { starts.append(token.span) }
     var result = relation()
-    for start in starts.reversed() { result = ExpressionSyntax(.not(result), start.through(result.span)) }
+    for start in starts.reversed() { result = made(.not(result), start.through(result.span)) }
     return result
   }
 
@@ -69,7 +68,7 @@ extension Parser {
         advance()
         _ = sum()
       }
-      return ExpressionSyntax(.comparison(comparison, left, right), left.span.through(right.span))
+      return made(.comparison(comparison, left, right), left.span.through(right.span))
     }
     if at("in") || at(["not", "in"]) {
       let negated = accept("not") != nil
@@ -80,7 +79,7 @@ extension Parser {
       advance()
       let negated = accept("not") != nil
       expect("missing")
-      return negating(negated, ExpressionSyntax(.isMissing(left), left.span.through(previousSpan)))
+      return negating(negated, made(.isMissing(left), left.span.through(previousSpan)))
     }
     if at("within") {
       advance()
@@ -89,17 +88,25 @@ extension Parser {
     return left
   }
 
-  private func negating(_ negated: Bool, _ expression: ExpressionSyntax) -> ExpressionSyntax {
-    negated ? ExpressionSyntax(.not(expression), expression.span) : expression
+  private mutating func negating(_ negated: Bool, _ expression: ExpressionSyntax) -> ExpressionSyntax {
+    negated ? made(.not(expression), expression.span) : expression
+  }
+
+  /// An expression made of others, unless that nests too deeply: a long run of `+` or `or` does so too.
+  mutating func made(_ node: ExpressionSyntax.Node, _ span: SourceSpan) -> ExpressionSyntax {
+    let expression = ExpressionSyntax(node, span)
+    if expression.height <= Self.maximumHeight { return expression }
+    if diagnostics.last?.code != "OT1012" { report(SyntaxDiagnostics.tooDeep(span)) }
+    return ExpressionSyntax(.invalid, span)
   }
 
   private mutating func membership(of left: ExpressionSyntax) -> ExpressionSyntax {
     let first = sum()
     guard accept("to") != nil else {
-      return ExpressionSyntax(.oneOf(left, first), left.span.through(first.span))
+      return made(.oneOf(left, first), left.span.through(first.span))
     }
     let last = sum()
-    return ExpressionSyntax(.between(left, low: first, high: last), left.span.through(last.span))
+    return made(.between(left, low: first, high: last), left.span.through(last.span))
   }
 
   private mutating func within(_ left: ExpressionSyntax) -> ExpressionSyntax {
@@ -120,8 +127,7 @@ extension Parser {
     }
     let anchor = sum()
     guard let length else { return ExpressionSyntax(.invalid, spanStart) }
-    return ExpressionSyntax(
-      .within(left, span: length, side: side, anchor: anchor), left.span.through(anchor.span))
+    return made(.within(left, span: length, side: side, anchor: anchor), left.span.through(anchor.span))
   }
 
   private mutating func sum() -> ExpressionSyntax {
@@ -130,7 +136,7 @@ extension Parser {
       checkSpacing()
       let operation: RuleExpression.Arithmetic = advance().kind == .plus ? .add : .subtract
       let right = product()
-      left = ExpressionSyntax(.arithmetic(operation, left, right), left.span.through(right.span))
+      left = made(.arithmetic(operation, left, right), left.span.through(right.span))
     }
     return left
   }
@@ -141,7 +147,7 @@ extension Parser {
       checkSpacing()
       let operation: RuleExpression.Arithmetic = advance().kind == .star ? .multiply : .divide
       let right = factor()
-      left = ExpressionSyntax(.arithmetic(operation, left, right), left.span.through(right.span))
+      left = made(.arithmetic(operation, left, right), left.span.through(right.span))
     }
     return left
   }

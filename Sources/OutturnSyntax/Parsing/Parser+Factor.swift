@@ -16,7 +16,7 @@ extension Parser {
     case .minus:
       advance()
       let operand = factor()
-      return ExpressionSyntax(.negate(operand), start.through(operand.span))
+      return made(.negate(operand), start.through(operand.span))
     case .leftParenthesis:
       advance()
       let inner = parseExpression()
@@ -28,7 +28,7 @@ extension Parser {
       let number = Self.number(advance().text) ?? .zero
       if accept("of") != nil {
         let whole = factor()
-        return ExpressionSyntax(.share(number, of: whole), start.through(whole.span))
+        return made(.share(number, of: whole), start.through(whole.span))
       }
       return ExpressionSyntax(.percentage(number), start)
     case .money: return moneyLiteral()
@@ -81,7 +81,7 @@ extension Parser {
         advance()
         advance()
         let operand = factor()
-        return ExpressionSyntax(.aggregate(aggregate, operand), start.through(operand.span))
+        return made(.aggregate(aggregate, operand), start.through(operand.span))
       }
       advance()
       return ExpressionSyntax(.name(text), start)
@@ -93,7 +93,7 @@ extension Parser {
     var members: [ExpressionSyntax] = []
     if !at(.rightBracket) { members = commaSeparated { $0.parseExpression() } }
     _ = expect(.rightBracket)
-    return ExpressionSyntax(.list(members), start.through(previousSpan))
+    return made(.list(members), start.through(previousSpan))
   }
 
   /// `7`, `7.5`, `5 points`, `12 months`, `7.5 days`: a known unit right after the number belongs to it.

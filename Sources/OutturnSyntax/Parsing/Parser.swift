@@ -7,10 +7,15 @@ package struct Parser {
   var position = 0
   var diagnostics: [Diagnostic]
   var depth = 0
+  /// Where the last message points.
+  private var lastReported = -1
   /// The constructs that are open, outermost first.
   private var open: [SyntaxTree] = [SyntaxTree(kind: .file)]
 
+  /// Brackets within brackets.
   static let maximumDepth = 100
+  /// Levels of an expression, each operator of a run counted.
+  static let maximumHeight = 200
   static let maximumBytes = 16 << 20
 
   private init(_ text: String, file: String) {
@@ -94,10 +99,12 @@ package struct Parser {
   mutating func report(_ diagnostic: Diagnostic) {
     // Text that is no token has been reported by the lexer; a second message would only confuse.
     if case .source(let span) = diagnostic.location, diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
-      tokens.contains(where: { $0.kind == .invalid && $0.span == span })
+      span.start == lastReported || current.kind == .invalid && current.span == span
     {
+      // Nor is there a second thing to say of one place.
       return
     }
+    if case .source(let span) = diagnostic.location { lastReported = span.start }
     diagnostics.append(diagnostic)
   }
 

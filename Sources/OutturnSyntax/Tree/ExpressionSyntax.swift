@@ -39,10 +39,27 @@ package struct ExpressionSyntax: Hashable, Sendable {
 
   package let node: Node
   package let span: SourceSpan
+  /// Levels of nesting, this one included: what walking the expression costs in stack.
+  package let height: Int
 
   package init(_ node: Node, _ span: SourceSpan) {
     self.node = node
     self.span = span
+    height = 1 + (node.children.map(\.height).max() ?? 0)
+  }
+}
+
+extension ExpressionSyntax.Node {
+  var children: [ExpressionSyntax] {
+    switch self {
+    case .list(let members): members
+    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a): [a]
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b),
+      .oneOf(let a, let b), .within(let a, _, _, let b):
+      [a, b]
+    case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]
+    default: []
+    }
   }
 }
 
