@@ -87,6 +87,13 @@ enum FileDiagnostics {
       help: ["give one file for each dataset; name the dataset where it is not clear: `--data DATASET=FILE`"])
   }
 
+  static func noDatasets(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "OT5027", "the rules declare no dataset, so there is nothing that `\(file)` could be", at: .file(file),
+      expected: "a `dataset` or `series` in the rule files",
+      help: ["check that `--rules` names all the files that are meant"])
+  }
+
   static func fitsNone(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
       "OT5022", "the headers of `\(file)` fit none of the datasets",
@@ -151,7 +158,8 @@ enum FileDiagnostics {
 
   static func unknownCatalogueID(_ id: String, rule: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      "OT5041", "`\(rule)` covers `\(id)`, which the catalogue does not have", severity: .warning, at: .nowhere,
+      "OT5041", "`\(rule)` covers `\(id)`, which the catalogue does not have", severity: .warning,
+      at: .nowhere,
       suggestion: suggestion)
   }
 

@@ -60,6 +60,24 @@ struct DeterminismTests {
       try Self.run(sandbox, rules: "example/", data: "./example//submission.csv", out: "slashes") == plain)
   }
 
+  @Test func `the name of the rules folder is not part of the rules`() throws {
+    let sandbox = try Self.example()
+    let plain = try Self.run(sandbox, out: "plain")
+    #expect(try Self.run(sandbox, rules: ".", data: "submission.csv", in: "example", out: "inside") == plain)
+    try FileManager.default.moveItem(atPath: sandbox.path("example"), toPath: sandbox.path("renamed"))
+    #expect(try Self.run(sandbox, rules: "renamed", data: "renamed/submission.csv", out: "moved") == plain)
+  }
+
+  @Test func `a rule file is read once, however often it is named`() throws {
+    let sandbox = try Self.example()
+    let plain = try Self.run(sandbox, out: "plain")
+    try FileManager.default.createSymbolicLink(atPath: sandbox.path("example/loop"), withDestinationPath: ".")
+    let once = try sandbox.outturn(["check", "example", "./example", "example/rules.outturn"])
+    #expect(once.exitCode == 0, "\(once.output)")
+    try FileManager.default.removeItem(atPath: sandbox.path("example/loop"))
+    #expect(try Self.run(sandbox, out: "again") == plain)
+  }
+
   @Test func `rule files with CRLF line ends give the same return`() throws {
     let sandbox = try Self.example()
     let plain = try Self.run(sandbox, out: "plain")

@@ -76,6 +76,10 @@ struct Submissions {
     }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
     if framework.datasets.count == 1 { return framework.datasets[0] }
+    if framework.datasets.isEmpty {
+      diagnostics.append(FileDiagnostics.noDatasets(path))
+      return nil
+    }
     let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
