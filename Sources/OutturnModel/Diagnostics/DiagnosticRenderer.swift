@@ -19,7 +19,7 @@ package struct DiagnosticRenderer: Sendable {
   /// `2 errors and 1 warning`.
   package static func summary(_ diagnostics: [Diagnostic]) -> String {
     func counted(_ severity: Diagnostic.Severity) -> String? {
-      let count = diagnostics.count { $0.severity == severity }
+      let count = diagnostics.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
     return [counted(.error), counted(.warning), counted(.note)].compactMap(\.self).joined(separator: ", ")
