@@ -12,7 +12,7 @@ struct BadInputTests {
   static let names: [String] = {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: Repository.cases.path)) ?? []
     return all.filter {
-      _ = FileManager.default.fileExists(atPath: Repository.cases.appending(path: "\($0)/command.txt").path)
+      FileManager.default.fileExists(atPath: Repository.cases.appending(path: "\($0)/command.txt").path)
     }.sorted()
   }()
 
