@@ -132,7 +132,13 @@ struct Lexer {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
       let byte = bytes[position]
       position += 1
-      if byte == quote { return kind }
+      if byte == quote {
+        if kind == .backtickName, position - start == 2 {
+          diagnostics.append(SyntaxDiagnostics.emptyName(span(start, position)))
+          return .invalid
+        }
+        return kind
+      }
       if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), position < bytes.count,
         bytes[position] != UInt8(ascii: "\n")
       {
