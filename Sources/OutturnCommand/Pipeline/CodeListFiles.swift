@@ -56,6 +56,7 @@ extension RuleBase {
   func path(of file: String, beside span: SourceSpan) -> String? {
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
     if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) { return nil }
-    return FileSystem.joined(folders[span.file] ?? ".", file)
+    let folder = folders[span.file] ?? "."
+    return folder == "." ? file : FileSystem.joined(folder, file)
   }
 }

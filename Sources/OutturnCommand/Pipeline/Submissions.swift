@@ -6,6 +6,8 @@ import OutturnModel
 /// The files of a run: each bound to its dataset, read, checked and joined with its lookups.
 struct Submissions {
   var tables: [String: Table] = [:]
+  /// Each dataset's file as it was named on the command line, for messages.
+  var paths: [String: String] = [:]
   var digests: [SubmissionDigest] = []
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
@@ -34,7 +36,7 @@ struct Submissions {
     }
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
-      submissions.check(Dictionary(bound.map { ($0.dataset.id, $0.path) }) { first, _ in first }, rules, period)
+      submissions.check(rules, period)
       submissions.dataQuality.sort { order.firstIndex(of: $0.dataset) ?? 0 < order.firstIndex(of: $1.dataset) ?? 0 }
     }
     submissions.readings = [:]
@@ -72,7 +74,9 @@ struct Submissions {
     return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
   }
 
-  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework) -> Dataset? {
+  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework)
+    -> Dataset?
+  {
     if let name {
       if let dataset = framework.dataset(name) { return dataset }
       diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
@@ -80,6 +84,10 @@ struct Submissions {
     }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
     if framework.datasets.count == 1 { return framework.datasets[0] }
+    if framework.datasets.isEmpty {
+      diagnostics.append(FileDiagnostics.noDatasets(path))
+      return nil
+    }
     let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
@@ -115,7 +123,7 @@ struct Submissions {
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
-        diagnostics.append(FileDiagnostics.unreadable(error, what: "the file of lookup `\(id)`,"))
+        diagnostics.append(FileDiagnostics.lookupUnreadable(id, file: file, error, at: lookup.span))
       }
     }
     return found
@@ -131,6 +139,7 @@ struct Submissions {
     findings += reading.findings
     tables[file.dataset.id] = reading.table
     readings[file.dataset.id] = reading
+    paths[file.dataset.id] = file.path
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),
@@ -152,7 +161,7 @@ struct Submissions {
   }
 
   /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.
-  private mutating func check(_ paths: [String: String], _ rules: RuleBase, _ period: Period) {
+  private mutating func check(_ rules: RuleBase, _ period: Period) {
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
       let result = ConformanceCheck.run(table, fileName: paths[id] ?? id) {
         ExpressionEvaluator.evaluate($0, column: $1, period: period)

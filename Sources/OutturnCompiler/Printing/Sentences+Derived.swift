@@ -24,9 +24,9 @@ extension Sentences {
   static func derivation(of column: Column, in dataset: Dataset) -> String? {
     guard let body = column.derivation else { return nil }
     let phrases = Phrases(dataset)
-    let name = phrases.name(column.name)
-    let verb = body.type == .boolean ? "means that" : "is"
-    return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(verb) \(phrases.phrase(body))."
+    let name = phrases.spaced(column.name)
+    let meaning = body.type == .boolean ? "means that \(phrases.condition(body))" : "is \(phrases.phrase(body))"
+    return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(meaning)."
   }
 }
 
