@@ -30,9 +30,7 @@ package struct Compiler {
     checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })
     checker.definitions = scope.definitions
     // Lookups first: datasets take columns from them.
-    for syntax in scope.datasets.sorted(by: { ($0.kind == .lookup ? 0 : 1) < ($1.kind == .lookup ? 0 : 1) }) {
-      compileDataset(syntax)
-    }
+    for syntax in lookupsFirst() { compileDataset(syntax) }
     let order = scope.datasets.map(\.name.text)
     framework.datasets.sort { order.firstIndex(of: $0.id) ?? 0 < order.firstIndex(of: $1.id) ?? 0 }
     checkDefinitions()

@@ -185,7 +185,11 @@ extension Compiler {
     for join in syntax.joins {
       let lookups = framework.datasets.filter { $0.kind == .lookup }
       guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
+        let isDeclared = scope.datasets.contains { $0.kind == .lookup && $0.name.text == join.lookup.text }
         diagnostics.append(
+          isDeclared
+            ? DatasetDiagnostics.circularLookup(join.lookup)
+            :
           MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id)))
         continue
       }
@@ -200,6 +204,8 @@ extension Compiler {
         // A key that the lookup does not hold gives a missing value.
         column.mayBeBlank = true
         column.appliesWhen = nil
+        // Defaults are counted where they are submitted.
+        column.defaultValues = []
         dataset.columns.append(column)
       }
     }

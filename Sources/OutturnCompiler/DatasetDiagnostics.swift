@@ -90,4 +90,10 @@ enum DatasetDiagnostics {
       "OT2183", "a dataset cannot expect 0 rows", at: .source(span), label: "none",
       help: ["say how many rows a whole submission has, or leave the clause out"])
   }
+
+  static func circularLookup(_ lookup: NameSyntax) -> Diagnostic {
+    Diagnostic(
+      "OT2184", "lookup `\(lookup.text)` is joined by what it joins itself", at: .source(lookup.span),
+      label: "comes back to where it started", help: ["take one of the joins out"])
+  }
 }

@@ -17,10 +17,9 @@ struct DatasetRuleBase {
 
   /// The table of a dataset, joined and with its derived columns.
   func table(_ id: String, _ csv: String, lookups: [String: String] = [:]) -> Table? {
-    let tables = lookups.reduce(into: [String: Table]()) { tables, lookup in
-      tables[lookup.key] = read(lookup.key, lookup.value).table.map(derived)
-    }
-    return read(id, csv).table.flatMap { LookupJoin.fill($0, from: tables).table }.map(derived)
+    var tables = lookups.reduce(into: [String: Table]()) { $0[$1.key] = read($1.key, $1.value).table }
+    tables[id] = read(id, csv).table
+    return LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }.tables[id]
   }
 
   func read(_ id: String, _ csv: String) -> TableReading {
@@ -29,10 +28,6 @@ struct DatasetRuleBase {
       dataset: framework.dataset(id) ?? Dataset(id: id, title: id, kind: .dataset, span: somewhere),
       codeLists: framework.codeLists
     ) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
-  }
-
-  private func derived(_ table: Table) -> Table {
-    DerivedColumns.fill(table) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
   }
 
   func check(_ id: String, _ csv: String, at run: String = "2023/24") -> ConformanceCheck.Result? {

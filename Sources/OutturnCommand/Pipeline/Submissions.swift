@@ -106,8 +106,13 @@ struct Submissions {
   /// The lookups that a bound dataset joins and that have no file yet.
   private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
     var needed: [String] = []
-    for column in bound.flatMap(\.dataset.columns) {
-      if case .lookup(_, let id, _) = column.origin, !needed.contains(id) { needed.append(id) }
+    var joining = bound.map(\.dataset)
+    // A lookup may join others.
+    while let dataset = joining.popLast() {
+      for id in dataset.joinedLookups.sorted() where !needed.contains(id) {
+        needed.append(id)
+        if let lookup = rules.framework.dataset(id) { joining.append(lookup) }
+      }
     }
     var found: [Bound] = []
     for id in needed where !bound.contains(where: { $0.dataset.id == id }) {
@@ -147,17 +152,10 @@ struct Submissions {
   }
 
   private mutating func join() {
-    func derived(_ table: Table) -> Table {
-      DerivedColumns.fill(table) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
-    }
-    let lookups = tables.filter { $0.value.dataset.kind == .lookup }.mapValues(derived)
-    tables.merge(lookups) { $1 }
-    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
-      let result = LookupJoin.fill(table, from: lookups)
-      diagnostics += result.diagnostics
-      findings += result.findings
-      tables[id] = result.table.map(derived)
-    }
+    let joined = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    diagnostics += joined.diagnostics
+    findings += joined.findings
+    tables = joined.tables
   }
 
   /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.

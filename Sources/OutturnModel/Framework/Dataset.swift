@@ -82,6 +82,11 @@ package struct Dataset: Hashable, Sendable {
     columns.compactMap { if case .header(let name) = $0.origin { name } else { nil } }
   }
 
+  /// The lookups that give it columns.
+  package var joinedLookups: Set<String> {
+    Set(columns.compactMap { if case .lookup(_, let id, _) = $0.origin { id } else { nil } })
+  }
+
   package func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 
