@@ -3,7 +3,7 @@ import OutturnModel
 /// What a test expects of one result, item by item.
 extension Parser {
   private static let expected =
-    "what is expected: `1 of 2`, `50%`, `green`, `missing`, `no judgement`, `3 unknown` or `explanation \"…\"`"
+    "what should come out: `1 of 2`, `50%`, `green`, `missing`, `no judgement`, `3 unknown` or `explanation \"…\"`"
 
   mutating func item() -> ExpectationSyntax.Item? {
     switch current.kind {

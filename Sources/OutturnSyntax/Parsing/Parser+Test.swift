@@ -127,7 +127,8 @@ extension Parser {
   }
 
   private var atStratum: Bool {
-    guard at(.name) || at(.backtickName), Self.memberKinds.contains(peek().kind) else { return false }
+    guard at(.name) || at(.backtickName), Self.memberKinds.contains(peek().kind) || peek().kind == .invalid
+    else { return false }
     let next = peek(2)
     return next.kind == .colon || next.kind == .name && ["and", "in"].contains(next.text)
   }
@@ -139,6 +140,8 @@ extension Parser {
   private mutating func member() -> TextSyntax? {
     if let text = optionalText() { return text }
     guard Self.memberKinds.contains(current.kind) else {
+      // The lexer has said what is wrong with text that is no token.
+      if accept(.invalid) != nil { return TextSyntax(value: "", span: previousSpan) }
       report(SyntaxDiagnostics.expected("a code", found: current))
       return nil
     }
