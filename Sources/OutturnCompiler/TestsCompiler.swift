@@ -100,7 +100,11 @@ extension Compiler {
     of test: RuleTest, indicator: Indicator, dataset: Dataset, _ syntax: TestSyntax
   ) {
     guard let table = test.tables.first(where: { $0.dataset == dataset.id }) else {
-      if !syntax.tables.contains(where: { $0.dataset.text == dataset.id }) {
+      // A table that could not be read, or whose dataset is misspelt, has had its say.
+      let isTold = syntax.tables.contains { table in
+        table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
+      }
+      if !isTold {
         diagnostics.append(TestDiagnostics.noTable(dataset, test: syntax))
       }
       return

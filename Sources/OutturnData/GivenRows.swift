@@ -2,9 +2,10 @@ package import OutturnModel
 
 /// Rows that a test gives cell by cell, read exactly as those of a file are.
 package enum GivenRows {
-  /// Something wrong with a row, or with one of its cells; both count from 0.
+  /// Something wrong with a row, or with one of its cells, which count from 0.
   package struct Problem: Sendable {
-    package let row: Int
+    /// As in the `lines` given; 0 where none is meant.
+    package let line: Int
     package let cell: Int?
     package let diagnostic: Diagnostic
   }
@@ -15,7 +16,8 @@ package enum GivenRows {
   /// A condition `applies when` is checked where the columns that it reads are given, and a key where it is
   /// given whole.
   package static func read(
-    _ rows: [[String]], columns: [Int], of dataset: Dataset, codeLists: [CodeList], joined: Set<String>,
+    _ rows: [[String]], lines: [Int], columns: [Int], of dataset: Dataset, codeLists: [CodeList],
+    joined: Set<String>,
     constants: [Int: Value], evaluate: ConditionEvaluator
   ) -> (table: Table?, problems: [Problem]) {
     let given = Set(columns)
@@ -27,8 +29,10 @@ package enum GivenRows {
     let binding = HeaderBinding(header: header, sources: sources)
     var parser = RowParser(dataset: dataset, binding: binding, file: dataset.id, codeLists: codeLists)
     var log = DiagnosticLog()
-    var reader = CSVReader(text(of: rows), delimiter: UInt8(ascii: ","))
-    while reader.next() { _ = parser.read(reader.record, log: &log, evaluate: evaluate) }
+    var reader = CSVReader(text(of: rows, lines), delimiter: UInt8(ascii: ","))
+    while reader.next() {
+      if !reader.record.isBlankLine { _ = parser.read(reader.record, log: &log, evaluate: evaluate) }
+    }
     guard log.isEmpty else { return (nil, log.diagnostics(file: dataset.id).map(problem)) }
     let chunk = filled(parser.finishChunk(), with: constants)
     return (Table(dataset: dataset, chunks: chunk.rowCount == 0 ? [] : [chunk]), [])
@@ -50,19 +54,23 @@ package enum GivenRows {
     return dataset
   }
 
-  /// One line a row, each cell in quotes.
-  private static func text(of rows: [[String]]) -> [UInt8] {
-    let lines = rows.map { row in
-      row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") + "\n"
+  /// Each row on its own line, each cell in quotes, and nothing on the lines between.
+  private static func text(of rows: [[String]], _ lines: [Int]) -> [UInt8] {
+    var text = ""
+    var line = 1
+    for (row, own) in zip(rows, lines) {
+      text += String(repeating: "\n", count: max(own - line, 0))
+      text += row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
+      line = own
     }
-    return Array(lines.joined().utf8)
+    return Array(text.utf8)
   }
 
   private static func problem(_ diagnostic: Diagnostic) -> Problem {
     guard case .cell(_, let line, _, let column) = diagnostic.location else {
-      return Problem(row: 0, cell: nil, diagnostic: diagnostic)
+      return Problem(line: 0, cell: nil, diagnostic: diagnostic)
     }
-    return Problem(row: line - 1, cell: column.map { $0 - 1 }, diagnostic: diagnostic)
+    return Problem(line: line, cell: column.map { $0 - 1 }, diagnostic: diagnostic)
   }
 
   private static func filled(_ chunk: Chunk, with constants: [Int: Value]) -> Chunk {

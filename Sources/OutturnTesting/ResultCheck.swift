@@ -73,7 +73,7 @@ struct ResultCheck {
     let shown = FigureText.text(figure, unit: unit)
     // Rounded alike and yet not the same: say what it is.
     return shown == expected && !holds(result)
-      ? unit.display(DecimalText.grouped(DecimalText.text(figure.number))) : shown
+      ? unit.display(DecimalText.grouped(DecimalText.text(figure.number, digits: 12))) : shown
   }
 
   private func text(_ figure: Figure) -> String {

@@ -35,13 +35,15 @@ package struct TestReport {
       lines += renderer.render(problem).split(separator: "\n").map { "  \($0)" }
     }
     let width = min(outcome.comparisons.map(\.expected.count).max() ?? 0, 44)
+    let digits = outcome.comparisons.map { String($0.span.line).count }.max() ?? 0
     for comparison in outcome.comparisons {
+      let number = String(comparison.span.line).padded(to: digits, left: true)
       let scope = comparison.scope.isEmpty ? "" : "\(comparison.scope): "
       let expected = comparison.expected.padded(to: width)
       let line =
         comparison.holds
-        ? "    line \(comparison.span.line)  \(scope)expected \(expected)  as it is"
-        : "  * line \(comparison.span.line)  \(scope)expected \(expected)  found \(comparison.actual)"
+        ? "    line \(number)  \(scope)expected \(expected)  as it is"
+        : "  * line \(number)  \(scope)expected \(expected)  found \(comparison.actual)"
       lines.append(DiagnosticRenderer.printable(line))
     }
     return lines.joined(separator: "\n") + "\n"

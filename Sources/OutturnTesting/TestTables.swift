@@ -25,13 +25,14 @@ struct TestTables {
   private mutating func read(_ given: TestTable) {
     guard let dataset = framework.dataset(given.dataset) else { return }
     let (table, found) = GivenRows.read(
-      given.rows.map { $0.cells.map(\.text) }, columns: given.columns, of: dataset,
+      given.rows.map { $0.cells.map(\.text) }, lines: given.rows.map(\.span.line), columns: given.columns,
+      of: dataset,
       codeLists: framework.codeLists, joined: joined, constants: times(of: dataset, given)
     ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
     tables[given.dataset] = table
     for problem in found {
-      var diagnostic = problem.diagnostic
-      diagnostic.location = place(problem.row, problem.cell, of: given)
+      var diagnostic = located(problem.diagnostic)
+      diagnostic.location = place(line: problem.line, problem.cell, of: given)
       problems.append(diagnostic)
     }
     problems.sort { $0.start < $1.start }
@@ -61,20 +62,25 @@ struct TestTables {
     }
   }
 
-  private func place(_ row: Int, _ cell: Int?, of table: TestTable) -> Location {
-    guard table.rows.indices.contains(row) else { return .source(table.span) }
-    let row = table.rows[row]
+  private func place(line: Int, _ cell: Int?, of table: TestTable) -> Location {
+    guard let row = table.rows.first(where: { $0.span.line == line }) else { return .source(table.span) }
     if let cell, row.cells.indices.contains(cell) { return .source(row.cells[cell].span) }
     return .source(row.span)
   }
 
-  /// The place in the rule file of what evaluation says of a line of a table.
+  /// Says of a line of a table where in the rule file that is.
   func located(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard case .cell(let dataset, let line, _, _) = diagnostic.location,
-      let table = test.tables.first(where: { $0.dataset == dataset })
-    else { return diagnostic }
+    func located(_ location: Location) -> Location {
+      guard case .cell(let dataset, let line, _, _) = location,
+        let table = test.tables.first(where: { $0.dataset == dataset })
+      else { return location }
+      return place(line: line, nil, of: table)
+    }
     var diagnostic = diagnostic
-    diagnostic.location = place(line - 1, nil, of: table)
+    diagnostic.location = located(diagnostic.location)
+    for index in diagnostic.related.indices {
+      diagnostic.related[index].location = located(diagnostic.related[index].location)
+    }
     return diagnostic
   }
 }
