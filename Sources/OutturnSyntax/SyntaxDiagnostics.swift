@@ -9,7 +9,8 @@ enum SyntaxDiagnostics {
       "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>", "×": "*",
       "÷": "/", "\u{a0}": "an ordinary space",
     ]
-    let help = typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+    let bar = text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
+    let help = bar ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
       help: [help ?? "take it out, or put the text that it belongs to in double quotes"])

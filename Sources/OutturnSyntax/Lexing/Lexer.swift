@@ -76,7 +76,7 @@ struct Lexer {
     case UInt8(ascii: "\""): return scanQuoted(UInt8(ascii: "\""), .text, SyntaxDiagnostics.unclosedText)
     case UInt8(ascii: "`"): return scanQuoted(UInt8(ascii: "`"), .backtickName, SyntaxDiagnostics.unclosedBacktick)
     case 0xC2 where peek(1) == 0xA3: return scanMoney()
-    case UInt8(ascii: "|"): return scanTableRow()
+    case UInt8(ascii: "|") where isFirstOnLine: return scanTableRow()
     case UInt8(ascii: "<"):
       position += 1
       if peek() == UInt8(ascii: ">") { position += 1; return .notEqual }
@@ -138,6 +138,10 @@ struct Lexer {
     }
     diagnostics.append(unclosed(span(start, position)))
     return kind
+  }
+
+  private var isFirstOnLine: Bool {
+    bytes[lineStart..<position].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 
   /// From `|` to the last `|` of the line, whatever stands between: cells are raw text.
