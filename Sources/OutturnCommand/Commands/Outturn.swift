@@ -12,7 +12,7 @@ package struct Outturn: ParsableCommand {
       --fail-on asks about; 64 the command was not understood.
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self, EvalCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, FmtCommand.self, ExplainCommand.self, EvalCommand.self])
 
   package init() {}
 }
