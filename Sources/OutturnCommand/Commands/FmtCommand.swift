@@ -13,7 +13,7 @@ struct FmtCommand: ParsableCommand {
 
         outturn fmt                    the folders indicators and rules here
         outturn fmt rules/flu.outturn  one file
-        outturn fmt --check            changes nothing; lists the files that would change
+        outturn fmt --check            change nothing; list the files that differ
         outturn fmt --stdin < a.outturn
 
       Exit codes: 0 done, and with --check nothing to do; 1 syntax errors, files that cannot be read or \
@@ -25,7 +25,8 @@ struct FmtCommand: ParsableCommand {
       "Rule files, or folders of them; by default the folders indicators and rules here.", valueName: "path"))
   var paths: [String] = []
 
-  @Flag(name: .long, help: "Change nothing; list the files that differ from the house style, and exit with 1.")
+  @Flag(
+    name: .long, help: "Change nothing; list the files that differ from the house style, and exit with 1.")
   var check = false
 
   @Flag(name: .long, help: "Format standard input to standard output.")
@@ -53,7 +54,8 @@ struct FmtCommand: ParsableCommand {
 
   /// - Returns: false where the file has errors, cannot be written, or differs and is only checked.
   private func settle(_ path: String, _ reporter: Reporter) -> Bool {
-    guard let bytes = read(path, what: "rule file", reporter), let text = format(bytes, name: path, reporter) else {
+    guard let bytes = read(path, what: "rule file", reporter), let text = format(bytes, name: path, reporter)
+    else {
       return false
     }
     if Array(text.utf8) == bytes { return true }

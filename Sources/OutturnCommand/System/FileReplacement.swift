@@ -16,9 +16,11 @@ enum FileReplacement {
     guard access(target, W_OK) == 0 else { throw FileSystem.Problem(path: path, number: errno) }
     let folder = FileSystem.folder(of: target)
     let new = FileSystem.joined(folder, ".\(FileSystem.name(of: target)).outturn-\(getpid())")
-    do {
+    do throws(FileSystem.Problem) {
       let writer = try FileWriter(path: new)
-      try bytes.withUnsafeBytes { bytes throws(FileSystem.Problem) in try writer.write(bytes) }
+      try bytes.withUnsafeBytes { bytes in
+        Result { () throws(FileSystem.Problem) in try writer.write(bytes) }
+      }.get()
       try writer.finish()
       guard chmod(new, status.st_mode & 0o7777) == 0, rename(new, target) == 0 else {
         throw FileSystem.Problem(path: path, number: errno)

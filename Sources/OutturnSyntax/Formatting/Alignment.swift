@@ -22,7 +22,8 @@ struct Alignment {
     }
     // Lines that are too long even as they are do not take part; nor do those that push others too far,
     // the longest first.
-    var taking = lines.filter { indent + $0.plainWidth <= limit }.sorted { $0.plainWidth > $1.plainWidth }[...]
+    let fitting = lines.filter { indent + $0.plainWidth <= limit }
+    var taking = fitting.sorted { $0.plainWidth > $1.plainWidth }[...]
     stops = measured(taking)
     while taking.count > 1, taking.contains(where: { end($0) > limit }) {
       taking.removeFirst()
@@ -30,7 +31,11 @@ struct Alignment {
     }
     if family == .column, let first = measured(lines).dropFirst().first {
       // Names are short: all lines share where what follows them starts.
-      if stops.count > 1 { stops = moved(stops, by: max(0, first - stops[1])) } else { stops = [indent, first] }
+      if stops.count > 1 {
+        stops = moved(stops, by: max(0, first - stops[1]))
+      } else {
+        stops = [indent, first]
+      }
     }
   }
 
@@ -102,7 +107,9 @@ struct Alignment {
     let start = places.count > 1 ? places[1] : indent + Formatter.continuationWidth
     let breaking = LineBreaking(limit: limit, indent: start)
     let first = text(Array(line.cells.prefix(1)), places)
-    let header = line.cells.dropFirst().prefix(1).flatMap { breaking.print($0.words, after: first, at: start) }
+    let header = line.cells.dropFirst().prefix(1).flatMap {
+      breaking.print($0.words, after: first, at: start)
+    }
     var rest: [LayoutWord] = []
     for cell in line.cells.dropFirst(2) {
       rest += cell.words

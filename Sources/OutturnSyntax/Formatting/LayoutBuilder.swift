@@ -52,7 +52,9 @@ struct LayoutBuilder {
         return addInline(node, from: token)
       case .token(let token):
         // Where the parser has no node for what stands in a block, the author's lines are kept.
-        if depth > outer, token.startsLine, token.kind != .rightBrace { nextRole = nextRole ?? .item(node.kind) }
+        if depth > outer, token.startsLine, token.kind != .rightBrace {
+          nextRole = nextRole ?? .item(node.kind)
+        }
         addToken(token)
       }
     }
@@ -190,7 +192,8 @@ struct LayoutBuilder {
     let isFirst = lines.isEmpty || lines.last?.opensBlock == true
     lines.append(
       LayoutLine(
-        role: .comment, indent: indent, isAfterBlankLine: isAfterBlankLine && !isFirst, comment: comment.text))
+        role: .comment, indent: indent, isAfterBlankLine: isAfterBlankLine && !isFirst, comment: comment.text)
+    )
   }
 
   // MARK: spacing
@@ -216,7 +219,8 @@ struct LayoutBuilder {
     guard let previous else { return false }
     if startsExpression { return true }
     switch previous.kind {
-    case .plus, .minus, .star, .slash, .equal, .notEqual, .less, .atMost, .greater, .atLeast, .leftParenthesis,
+    case .plus, .minus, .star, .slash, .equal, .notEqual, .less, .atMost, .greater, .atLeast,
+      .leftParenthesis,
       .leftBracket, .comma:
       return true
     case .name:

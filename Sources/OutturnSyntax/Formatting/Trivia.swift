@@ -28,7 +28,8 @@ struct Trivia {
       }
       comments.append(
         Comment(
-          text: String(decoding: trimmed, as: UTF8.self), endsLine: index == 0, isAfterBlankLine: isAfterBlank))
+          text: String(decoding: trimmed, as: UTF8.self), endsLine: index == 0, isAfterBlankLine: isAfterBlank
+        ))
       isAfterBlank = false
     }
     endsWithBlankLine = isAfterBlank
