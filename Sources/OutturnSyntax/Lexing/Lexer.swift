@@ -7,6 +7,7 @@ struct Lexer {
   private var position = 0
   private var line = 1
   private var lineStart = 0
+  private var counted = (position: 0, column: 1)
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -41,10 +42,13 @@ struct Lexer {
 
   private func string(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
-  private func span(_ start: Int, _ end: Int) -> SourceSpan {
-    // Columns count characters, so continuation bytes do not.
-    let column = bytes[lineStart..<start].count { $0 & 0xC0 != 0x80 } + 1
-    return SourceSpan(file: file, start: start, end: end, line: line, column: column)
+  private mutating func span(_ start: Int, _ end: Int) -> SourceSpan {
+    // Columns count characters, so continuation bytes do not. Counting goes on from where it last stopped,
+    // lest a long line be counted anew for each of its tokens.
+    if counted.position < lineStart || counted.position > start { counted = (lineStart, 1) }
+    counted.column += bytes[counted.position..<start].count { $0 & 0xC0 != 0x80 }
+    counted.position = start
+    return SourceSpan(file: file, start: start, end: end, line: line, column: counted.column)
   }
 
   private func peek(_ ahead: Int = 0) -> UInt8 {
