@@ -20,15 +20,17 @@ struct Alignment {
       stops = measured(lines)
       return
     }
-    // Lines that are too long even as they are do not take part; nor do those that push others too far,
-    // the longest first.
-    let fitting = lines.filter { indent + $0.plainWidth <= limit }
-    var taking = fitting.sorted { $0.plainWidth > $1.plainWidth }[...]
-    stops = measured(taking)
-    while taking.count > 1, taking.contains(where: { end($0) > limit }) {
-      taking.removeFirst()
-      stops = measured(taking)
+    // Lines that are too long even as they are do not take part; nor do those that push others too far, the
+    // longest first. Without one, the others move left if they move, so the number to leave out is searched.
+    let taking = lines.filter { indent + $0.plainWidth <= limit }.sorted { $0.plainWidth > $1.plainWidth }
+    var leftOut = 0..<taking.count
+    while !leftOut.isEmpty {
+      let middle = (leftOut.lowerBound + leftOut.upperBound) / 2
+      stops = measured(taking[middle...])
+      let fits = taking[middle...].allSatisfy { end($0) <= limit }
+      leftOut = fits ? leftOut.lowerBound..<middle : middle + 1..<leftOut.upperBound
     }
+    stops = measured(taking[leftOut.lowerBound...])
     if family == .column, let first = measured(lines).dropFirst().first {
       // Names are short: all lines share where what follows them starts.
       if stops.count > 1 {

@@ -2,8 +2,14 @@
 struct LineCells {
   struct Cell {
     let stop: Int
-    var words: [LayoutWord]
-    var width: Int { words.width }
+    let words: [LayoutWord]
+    let width: Int
+
+    init(stop: Int, words: [LayoutWord]) {
+      self.stop = stop
+      self.words = words
+      width = words.width
+    }
   }
 
   /// Lines are aligned with those around them that are of the same family.
