@@ -36,6 +36,7 @@ package struct Compiler {
     checkDefinitions()
     compileIndicators()
     compileRules()
+    compileTests()
     diagnostics += checker.diagnostics
     framework.codeUses = checker.codeUses
   }

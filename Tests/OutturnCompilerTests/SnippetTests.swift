@@ -60,7 +60,7 @@ struct SnippetTests {
     var codes: Set<String> = []
     for file in [
       "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
-      "OutturnCompiler/BandDiagnostics.swift",
+      "OutturnCompiler/BandDiagnostics.swift", "OutturnCompiler/TestDiagnostics.swift",
       "OutturnCompiler/DatasetDiagnostics.swift", "OutturnCompiler/CodeListCompiler.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)

@@ -47,7 +47,7 @@ package struct Dataset: Hashable, Sendable {
   package var checks: [ConformanceRule] = []
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
-  package var expects: Expectation?
+  package var expects: ExpectedContent?
   package var span: SourceSpan
 
   package init(

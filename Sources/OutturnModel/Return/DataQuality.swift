@@ -54,7 +54,7 @@ package struct DataQuality: Hashable, Sendable {
 }
 
 /// What a dataset expects to hold.
-package enum Expectation: Hashable, Sendable {
+package enum ExpectedContent: Hashable, Sendable {
   case rows(Int64)
   /// Every code of the list of this column that is in force in the period.
   case each(column: Int)

@@ -9,6 +9,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case define(DefineSyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
+  case test(TestSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {
@@ -70,9 +71,9 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var derived: [DerivedColumnSyntax] = []
   package var checks: [CheckSyntax] = []
   package var rejectsAtMost: Located<Rational>?
-  package var expects: ExpectationSyntax?
+  package var expects: ExpectedContentSyntax?
 
-  package enum ExpectationSyntax: Hashable, Sendable {
+  package enum ExpectedContentSyntax: Hashable, Sendable {
     case rows(Located<Int>)
     case each(NameSyntax)
   }
