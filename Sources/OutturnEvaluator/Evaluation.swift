@@ -15,6 +15,7 @@ package enum Evaluation {
     results: [IndicatorResult], findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]
   ) {
     var measuring = Measuring(framework: framework, tables: tables, period: period)
+    measuring.checkStrata()
     var rules = RulesInForce(framework, run: period)
     var results: [IndicatorResult] = []
     var judgedBy: Set<FrameworkVersion> = []
@@ -59,7 +60,7 @@ package enum Evaluation {
     _ measurement: Measurement, of indicator: Indicator, as id: String, _ measuring: Measuring
   ) -> IndicatorResult {
     var underlying: Indicator?
-    if case .change(let other, _, _) = indicator.measure { underlying = measuring.framework.indicator(other) }
+    if let other = indicator.measure.underlying { underlying = measuring.framework.indicator(other) }
     return IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
       stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,

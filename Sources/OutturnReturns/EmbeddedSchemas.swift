@@ -776,6 +776,14 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="sum"/>
       <xs:enumeration value="mean"/>
       <xs:enumeration value="change"/>
+      <xs:enumeration value="median"/>
+      <xs:enumeration value="quantile"/>
+      <xs:enumeration value="minimum"/>
+      <xs:enumeration value="maximum"/>
+      <xs:enumeration value="distinct-count"/>
+      <xs:enumeration value="gap"/>
+      <xs:enumeration value="ratio-between-strata"/>
+      <xs:enumeration value="worst-stratum"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -1308,7 +1316,15 @@ package enum EmbeddedSchemas {
             "count",
             "sum",
             "mean",
-            "change"
+            "change",
+            "median",
+            "quantile",
+            "minimum",
+            "maximum",
+            "distinct-count",
+            "gap",
+            "ratio-between-strata",
+            "worst-stratum"
           ]
         },
         "headline": {

@@ -56,7 +56,8 @@ struct SnippetTests {
       .deletingLastPathComponent().appending(path: "Sources")
     var codes: Set<String> = []
     for file in [
-      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
+      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnSyntax/StrataSyntaxDiagnostics.swift",
+      "OutturnCompiler/StrataDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
       "OutturnCompiler/BandDiagnostics.swift",
       "OutturnCompiler/DatasetDiagnostics.swift",
     ] {

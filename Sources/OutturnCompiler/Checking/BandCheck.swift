@@ -96,7 +96,7 @@ struct BandCheck {
     return !(sameEnd && range.covers(declared))
   }
 
-  private static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {
+  static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {
     var parts: [NumberRange] = []
     switch range.lower {
     case .unbounded: break

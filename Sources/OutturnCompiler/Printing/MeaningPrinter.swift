@@ -109,6 +109,15 @@ package struct MeaningPrinter {
     case .count(let id, let condition): return form("count", id, print(condition))
     case .sum(let id, let of, let condition): return form("sum", id, expression(of, dataset), print(condition))
     case .mean(let id, let of, let condition): return form("mean", id, expression(of, dataset), print(condition))
+    case .ordered(let id, let of, let condition, let statistic):
+      return form("ordered", id, expression(of, dataset), print(condition), order(statistic))
+    case .distinct(let id, let column, let condition):
+      return form("distinct", id, dataset?.columns[column].name ?? "", print(condition))
+    case .between(let of, let first, let second, let relative):
+      return form("between", of, selector(first), selector(second), relative ? "ratio" : "gap")
+    case .worstStratum(let of, let column):
+      let read = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
+      return form("worst-stratum", of, read?.columns[column].name ?? "")
     case .change(let of, let since, let relative): return form("change", of, since.description, String(relative))
     }
   }
@@ -140,6 +149,23 @@ package struct MeaningPrinter {
   }
 
   // MARK: parts
+
+  private func order(_ statistic: OrderStatistic) -> String {
+    switch statistic {
+    case .median: "median"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .quantile(let share, let method): form("quantile", number(share), method.rawValue)
+    }
+  }
+
+  private func selector(_ selector: StratumSelector) -> String {
+    switch selector {
+    case .overall: "overall"
+    case .rest: "rest"
+    case .member(_, let dimension, let code): form("member", dimension, code)
+    }
+  }
 
   private func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> String {
     func inner(_ children: RuleExpression...) -> String { children.map { self.expression($0, dataset) }.joined(separator: " ") }

@@ -38,7 +38,9 @@ extension Measure {
         [top.of, top.condition, bottom.of, bottom.condition]
       case .count(_, let condition): [condition]
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
-      case .change: []
+      case .ordered(_, let of, let condition, _): [of, condition]
+      case .distinct(_, _, let condition): [condition]
+      case .change, .between, .worstStratum: []
       }
     return expressions.reduce(into: []) { $0.formUnion($1?.columns ?? []) }
   }

@@ -15,6 +15,9 @@ struct RowContribution: Equatable {
   /// What it adds to the numerator; nil where it takes no part in it.
   var numerator: Rational?
   var denominator: Rational?
+  /// What it adds to values in order, and to different codes.
+  var value: Rational?
+  var code: MemberCode?
 
   static let excluded = RowContribution(standing: .excluded)
   static let unknown = RowContribution(standing: .unknown)
@@ -42,7 +45,17 @@ struct RowContribution: Equatable {
         policy)
     case .ratio(_, let over, let under):
       return ratio(amount(over.of, where: over.condition), amount(under.of, where: under.condition), policy)
-    case .reported, .change:
+    case .ordered(_, let of, let condition, _):
+      var row = single(amount(of, where: condition), countsRows: true)
+      row.value = row.numerator
+      return row
+    case .distinct(_, let index, let condition):
+      var row = single(amount(nil, where: condition), countsRows: false)
+      guard row.standing == .counted else { return row }
+      guard let value = column(index).value else { return unknown }
+      row.code = MemberCode(.value(value))
+      return row
+    case .reported, .change, .between, .worstStratum:
       return nil
     }
   }

@@ -9,6 +9,9 @@ struct Tally: Equatable {
   var numeratorRows: Int64 = 0
   var denominatorRows: Int64 = 0
   var plan = PlanTally()
+  /// For a quantile, the values; for a distinct count, the codes.
+  var values = OrderedValues()
+  var distinct: Set<MemberCode> = []
   /// The line of the first row whose own amount has more digits than a return can hold.
   var oversizedLine: Int?
 
@@ -19,6 +22,8 @@ struct Tally: Equatable {
     case .excluded: counts.excluded += 1
     case .unknown: counts.unknown += 1
     }
+    if let value = row.value { values.add(value) }
+    if let code = row.code { distinct.insert(code) }
     if let amount = row.numerator {
       numerator = numerator + amount
       numeratorRows += 1
@@ -41,6 +46,8 @@ struct Tally: Equatable {
     numeratorRows += other.numeratorRows
     denominatorRows += other.denominatorRows
     plan.merge(other.plan)
+    values.merge(other.values)
+    distinct.formUnion(other.distinct)
     oversizedLine = oversizedLine ?? other.oversizedLine
   }
 }

@@ -5,7 +5,7 @@ package struct Token: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case name, backtickName, text, integer, decimal, percentage, money, date, month, monthRange, financialYear
     case leftBrace = "{", rightBrace = "}", leftParenthesis = "(", rightParenthesis = ")"
-    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";"
+    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";", colon = ":"
     case plus = "+", minus = "-", star = "*", slash = "/"
     case equal = "=", notEqual = "<>", less = "<", atMost = "<=", greater = ">", atLeast = ">="
     /// Text that is no token of the language; the lexer has reported it.

@@ -1,0 +1,18 @@
+/// Which results of an indicator a derived measure compares.
+package enum StratumSelector: Hashable, Sendable {
+  case overall
+  /// All rows that are not in the group compared with them.
+  case rest
+  /// The member of a column, by the column's position in the dataset, its name, and the member's code.
+  case member(column: Int, dimension: String, code: String)
+}
+
+extension Measure {
+  /// The indicator that the measure is made from; nil where it reads a dataset itself.
+  package var underlying: String? {
+    switch self {
+    case .change(let of, _, _), .between(let of, _, _, relative: _), .worstStratum(let of, _): of
+    default: nil
+    }
+  }
+}
