@@ -308,6 +308,11 @@ package enum EmbeddedSchemas {
           </xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="bounds" type="Bounds" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>What a share would be if its unknown rows were known.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="owner" type="xs:string" minOccurs="0">
         <xs:annotation><xs:documentation>Who answers for the indicator.</xs:documentation></xs:annotation>
       </xs:element>
@@ -474,6 +479,36 @@ package enum EmbeddedSchemas {
         <xs:documentation>Of these, with a condition or value that is not known.</xs:documentation>
       </xs:annotation>
     </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Bounds">
+    <xs:annotation>
+      <xs:documentation>The least and the most that a share could be, given its unknown rows.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="ifNotMet" type="Bound">
+        <xs:annotation><xs:documentation>If every one of them were not met.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="ifMet" type="Bound">
+        <xs:annotation><xs:documentation>If every one of them were met.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="changesBand" type="TrueFalse">
+      <xs:annotation>
+        <xs:documentation>Whether the band could be another; absent where there are no bands.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Bound">
+    <xs:annotation><xs:documentation>In the result's unit.</xs:documentation></xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="Number">
+        <xs:attribute name="band" type="Band">
+          <xs:annotation><xs:documentation>The band that it would have.</xs:documentation></xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
   </xs:complexType>
 
   <!-- Judgement -->
@@ -1378,6 +1413,10 @@ package enum EmbeddedSchemas {
           "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
           "$ref": "#/$defs/rowCounts"
         },
+        "bounds": {
+          "description": "What a share would be if its unknown rows were known.",
+          "$ref": "#/$defs/bounds"
+        },
         "owner": {
           "description": "Who answers for the indicator.",
           "type": "string"
@@ -1649,6 +1688,52 @@ package enum EmbeddedSchemas {
         "unknown": {
           "description": "Of these, with a condition or value that is not known.",
           "$ref": "#/$defs/count"
+        }
+      }
+    },
+    "bounds": {
+      "description": "The least and the most that a share could be, given its unknown rows.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "ifNotMet",
+        "ifMet"
+      ],
+      "properties": {
+        "ifNotMet": {
+          "description": "If every one of them were not met.",
+          "$ref": "#/$defs/bound"
+        },
+        "ifMet": {
+          "description": "If every one of them were met.",
+          "$ref": "#/$defs/bound"
+        },
+        "changesBand": {
+          "description": "Whether the band could be another; absent where there are no bands.",
+          "type": "boolean"
+        }
+      }
+    },
+    "bound": {
+      "description": "In the result's unit.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "number",
+        "exact"
+      ],
+      "properties": {
+        "number": {
+          "description": "The number.",
+          "$ref": "#/$defs/decimal"
+        },
+        "exact": {
+          "description": "Whether the number printed is the number itself.",
+          "type": "boolean"
+        },
+        "band": {
+          "description": "The band that it would have.",
+          "$ref": "#/$defs/band"
         }
       }
     },

@@ -13,6 +13,8 @@ struct Measurement {
   /// For a change: what it is a change between.
   var change: Change?
 
+  /// For a share of rows of which some are unknown.
+  var bounds: ResultBounds?
   /// For a measure made from strata: those it was made from.
   var strata: Strata?
 
@@ -53,6 +55,7 @@ enum PooledFigure {
     var result = Measurement(stratum: stratum, period: period)
     result.counts = tally.counts
     result.plan = plan(tally, of: indicator)
+    result.bounds = tally.bounds(of: indicator)
     if tally.counts.unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing {
       return absent(result, indicator)
     }

@@ -15,6 +15,9 @@ struct RowContribution: Equatable {
   /// What it adds to the numerator; nil where it takes no part in it.
   var numerator: Rational?
   var denominator: Rational?
+  /// Of a proportion's unknown row: whether it could be in the denominator, and there met.
+  var couldBeIncluded = false
+  var couldBeMet = false
   /// What it adds to values in order, and to different codes.
   var value: Rational?
   var code: MemberCode?
@@ -76,15 +79,23 @@ struct RowContribution: Equatable {
   {
     switch whole {
     case .none: return excluded
-    case .unknown: return unknown
+    case .unknown:
+      var row = unknown
+      row.couldBeIncluded = true
+      if case .none = part() {} else { row.couldBeMet = true }
+      return row
     case .number(let denominator):
       switch part() {
       case .none: return RowContribution(standing: .counted, numerator: 0, denominator: denominator)
       case .number(let number):
         return RowContribution(standing: .counted, numerator: number, denominator: denominator)
       case .unknown:
-        return policy == .notMet
+        var row =
+          policy == .notMet
           ? RowContribution(standing: .unknown, numerator: 0, denominator: denominator) : unknown
+        row.couldBeIncluded = true
+        row.couldBeMet = true
+        return row
       }
     }
   }
