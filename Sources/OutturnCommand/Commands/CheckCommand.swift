@@ -38,6 +38,6 @@ struct CheckCommand: ParsableCommand {
     let judged = base.framework.ruleSets.reduce(0) { $0 + $1.judgements.count }
     func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     return "No errors: \(counted(base.sources.count, "file")), \(counted(base.framework.indicators.count, "indicator")), "
-      + "\(counted(judged, "judgement")).\n"
+      + "\(counted(judged, "judgement")), \(counted(base.framework.tests.count, "test")).\n"
   }
 }

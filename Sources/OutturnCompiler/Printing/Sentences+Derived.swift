@@ -24,24 +24,6 @@ extension Sentences {
   private func derivation(of column: Column, by body: RuleExpression, in dataset: Dataset) -> String {
     let phrases = Phrases(dataset)
     let verb = body.type == .boolean ? "means that" : "is"
-    return "\(capitalised(phrases.name(column.name))) \(verb) \(phrases.phrase(body))."
-  }
-}
-
-extension Measure {
-  /// The columns of its dataset that it reads.
-  fileprivate var columns: Set<Int> {
-    let expressions: [RuleExpression?] =
-      switch self {
-      case .reported(_, let figure, let condition): [figure, condition]
-      case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
-        [top.of, top.condition, bottom.of, bottom.condition]
-      case .count(_, let condition): [condition]
-      case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
-      case .ordered(_, let of, let condition, _): [of, condition]
-      case .distinct(_, _, let condition): [condition]
-      case .change, .between, .worstStratum: []
-      }
-    return expressions.reduce(into: []) { $0.formUnion($1?.columns ?? []) }
+    return "\(capitalised(phrases.spaced(column.name))) \(verb) \(body.type == .boolean ? phrases.condition(body) : phrases.phrase(body))."
   }
 }

@@ -8,6 +8,16 @@ package enum StratumSelector: Hashable, Sendable {
 }
 
 extension Measure {
+  /// The columns, of the other indicator's dataset, by which a measure made from strata tells them apart.
+  package var comparedColumns: Set<Int> {
+    switch self {
+    case .between(_, let first, let second, relative: _):
+      Set([first, second].compactMap { if case .member(let column, _, _) = $0 { column } else { nil } })
+    case .worstStratum(_, let column): [column]
+    default: []
+    }
+  }
+
   /// The indicator that the measure is made from; nil where it reads a dataset itself.
   package var underlying: String? {
     switch self {

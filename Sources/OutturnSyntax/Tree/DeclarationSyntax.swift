@@ -11,6 +11,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case hierarchy(HierarchySyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
+  case test(TestSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {
