@@ -58,14 +58,15 @@ extension ExplanationText {
     func shown(_ bound: ResultBounds.Bound) -> String {
       FigureText.text(Figure(bound.value), unit: unit) + (bound.band.map { " (\($0.inWords))" } ?? "")
     }
-    let rows = unknown == 1 ? "the 1 unknown row" : "the \(FigureText.full(Rational(unknown))) unknown rows"
+    let count = FigureText.full(Rational(unknown))
+    let none = unknown == 1 ? "the 1 unknown row were not met" : "none of the \(count) unknown rows were met"
+    let all = unknown == 1 ? "it were" : "all were"
     let end =
       switch bounds.changesBand {
       case true?: ": the band could change."
       case false?: ": the band would be the same."
       case nil: "."
       }
-    return "If none of \(rows) were met it would be \(shown(bounds.ifNotMet)), and if all were, "
-      + shown(bounds.ifMet) + end
+    return "If \(none) it would be \(shown(bounds.ifNotMet)), and if \(all), \(shown(bounds.ifMet))\(end)"
   }
 }
