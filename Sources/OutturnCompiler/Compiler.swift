@@ -27,6 +27,7 @@ package struct Compiler {
   private mutating func run() {
     compileSources()
     compileCodeLists()
+    compileSchemes()
     checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })
     checker.definitions = scope.definitions
     // Lookups first: datasets take columns from them.

@@ -101,10 +101,11 @@ extension Compiler {
       diagnostics.append(BandDiagnostics.nothingJudged(id.text, at: id.span))
       return nil
     }
+    guard let schemeBands = bands(of: syntax, judged: id) else { return nil }
     var bands: [BandRule] = []
-    for band in syntax.bands {
+    for (band, resolved) in zip(syntax.bands, schemeBands) {
       if band.comparisons.isEmpty {
-        bands.append(BandRule(band: band.band, condition: .otherwise, span: band.span))
+        bands.append(BandRule(band: resolved, condition: .otherwise, span: band.span))
         continue
       }
       var comparisons: [ThresholdComparison] = []
@@ -113,7 +114,7 @@ extension Compiler {
         comparisons.append(
           ThresholdComparison(relation: comparison.relation, threshold: threshold, span: comparison.span))
       }
-      bands.append(BandRule(band: band.band, condition: .comparisons(comparisons), span: band.span))
+      bands.append(BandRule(band: resolved, condition: .comparisons(comparisons), span: band.span))
     }
     diagnostics += BandCheck(indicator: indicator, judged: id.text).check(bands, at: id.span)
     return .bands(bands)

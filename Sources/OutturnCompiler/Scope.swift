@@ -9,6 +9,7 @@ struct Scope {
   private(set) var definitions: [String: DefineSyntax] = [:]
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
+  private(set) var schemes: [SchemeSyntax] = []
   private var places: [String: SourceSpan] = [:]
 
   /// - Returns: a diagnostic where the name is taken.
@@ -19,6 +20,7 @@ struct Scope {
     case .dataset(let syntax): return claim("dataset", syntax.name) { $0.datasets.append(syntax) }
     case .define(let syntax): return claim("definition", syntax.name) { $0.definitions[syntax.name.text] = syntax }
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
+    case .scheme(let syntax): return claim("scheme", syntax.name) { $0.schemes.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)
       return nil

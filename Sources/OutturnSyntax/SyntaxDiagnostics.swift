@@ -69,11 +69,11 @@ enum SyntaxDiagnostics {
   }
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
-    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules"]
+    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules", "scheme"]
     return Diagnostic(
       "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
       label: "not a declaration",
-      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator` or `rules`",
+      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator`, `scheme` or `rules`",
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 

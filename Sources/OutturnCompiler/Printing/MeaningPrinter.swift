@@ -116,10 +116,10 @@ package struct MeaningPrinter {
     case .bands(let bands):
       body = bands.map { band in
         switch band.condition {
-        case .otherwise: form(band.band.rawValue, "otherwise")
+        case .otherwise: form(name(of: band.band), "otherwise")
         case .comparisons(let comparisons):
           form(
-            band.band.rawValue,
+            name(of: band.band),
             comparisons.map {
               form($0.relation.rawValue, number($0.threshold.planFactor), number($0.threshold.constant))
             }.joined(separator: " "))
@@ -130,6 +130,13 @@ package struct MeaningPrinter {
   }
 
   // MARK: parts
+
+  /// A declared band means its place in its scheme, and what it counts as.
+  private func name(of band: Band) -> String {
+    band.isBuiltIn
+      ? band.id
+      : form("band", band.scheme, band.id, band.rank.map(String.init) ?? "", band.colour?.rawValue ?? "")
+  }
 
   private func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> String {
     func inner(_ children: RuleExpression...) -> String { children.map { self.expression($0, dataset) }.joined(separator: " ") }

@@ -78,7 +78,7 @@ struct Judging {
 
   private func judgement(_ band: Observation<Band>) -> Judgement {
     var id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
-    if let band = band.value { id += "#\(band.rawValue)" }
+    if let band = band.value { id += "#\(band.id)" }
     return Judgement(
       framework: ruleSet.framework, version: ruleSet.version, rule: id, band: band, citations: rule.citations)
   }

@@ -6,6 +6,8 @@ package struct Framework: Hashable, Sendable {
   package var datasets: [Dataset]
   package var indicators: [Indicator]
   package var ruleSets: [RuleSet]
+  /// Schemes of bands that rule files declare, those that every rule file has not among them.
+  package var schemes: [BandScheme] = []
 
   package init(
     sources: [Source] = [], codeLists: [CodeList] = [], datasets: [Dataset] = [],

@@ -119,25 +119,3 @@ package struct Threshold: Hashable, Sendable {
 
   package var usesPlan: Bool { !planFactor.isZero }
 }
-
-/// A verdict on a result, best first within each scheme.
-package enum Band: String, Hashable, Sendable, CaseIterable {
-  case blue, green, amber, red
-  case improving
-  case noChange = "no-change"
-  case worsening
-  case notEnoughHistory = "not-enough-history"
-
-  /// Lower is better; nil for bands that do not rank against RAG.
-  package var rank: Int? {
-    switch self {
-    case .blue: 0
-    case .green: 1
-    case .amber: 2
-    case .red: 3
-    default: nil
-    }
-  }
-
-  package var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
-}

@@ -30,6 +30,7 @@ extension Parser {
     case "lookup": return node(.lookup) { $0.dataset(.lookup) }.map { .dataset($0) }
     case "define": return node(.define) { $0.define() }.map { .define($0) }
     case "indicator": return node(.indicator) { $0.indicator() }.map { .indicator($0) }
+    case "scheme": return node(.scheme) { $0.scheme() }.map { .scheme($0) }
     case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
     case "outturn":
       report(SyntaxDiagnostics.misplacedEdition(current))

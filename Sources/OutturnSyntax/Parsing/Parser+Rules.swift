@@ -44,16 +44,25 @@ extension Parser {
       return nil
     }
     var judge = JudgeSyntax(indicator: indicator)
+    if accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
     if accept("as") != nil { judge.resultName = name("the id of the result") }
+    if judge.scheme == nil, accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
     var seen: [String: SourceSpan] = [:]
     block("judgement", known: Self.judgeClauses) { parser in
-      guard parser.at(.name), Self.judgeClauses.contains(parser.current.text) else { return false }
+      guard parser.atBandClause || parser.at(.name) && Self.judgeClauses.contains(parser.current.text) else {
+        return false
+      }
       return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
     }
     return judge
   }
 
   private mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+    if atBandClause {
+      once(Self.plainName(current), &seen)
+      if let band = node(.band, { $0.band() }) { judge.bands.append(band) }
+      return true
+    }
     switch current.text {
     case "cites":
       if let citation = cites() { judge.citations.append(citation) }
@@ -71,7 +80,8 @@ extension Parser {
 
   private mutating func band() -> BandSyntax? {
     let start = current.span
-    guard let band = Band(rawValue: advance().text) else { return nil }
+    let token = advance()
+    let band = NameSyntax(text: Self.plainName(token), span: token.span)
     if accept("otherwise") != nil {
       return BandSyntax(band: band, comparisons: [], span: start.through(previousSpan))
     }
@@ -101,7 +111,7 @@ extension Parser {
         SyntaxDiagnostics.expected(
           "`at least`, `above`, `at most`, `below`, `exactly` or `otherwise`", found: current,
           suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"])))
-      skip { $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
+      skip { $0.atBandClause || $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
       return nil
     }
     guard let threshold = threshold() else { return nil }

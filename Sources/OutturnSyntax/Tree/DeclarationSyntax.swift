@@ -9,6 +9,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case define(DefineSyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
+  case scheme(SchemeSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {
@@ -163,13 +164,15 @@ package struct RulesSyntax: Hashable, Sendable {
 package struct JudgeSyntax: Hashable, Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
+  /// The scheme of its bands, where it is named.
+  package var scheme: NameSyntax?
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
   package var citations: [CitationSyntax] = []
 }
 
 package struct BandSyntax: Hashable, Sendable {
-  package var band: Band
+  package var band: NameSyntax
   /// Empty for `otherwise`.
   package var comparisons: [ComparisonSyntax]
   package var span: SourceSpan
