@@ -54,13 +54,13 @@ enum BandDiagnostics {
       help: ["name the column that holds it, in the indicator: `plan COLUMN`"])
   }
 
-  static func planAndPercent(at span: SourceSpan, _ written: String) -> Diagnostic {
+  static func planAndPercent(at span: SourceSpan, _ written: String, reference: String) -> Diagnostic {
     Diagnostic(
-      "OT2047", "`\(written)` can be read in two ways, because the plan is itself a percentage", at: .source(span),
-      label: "points, or a share of the plan?",
+      "OT2047", "`\(written)` can be read in two ways, because the \(reference) is itself a percentage", at: .source(span),
+      label: "points, or a share of the \(reference)?",
       help: [
-        "write `plan - 5 points` for five percentage points below it",
-        "write `95% of plan` for a twentieth less than it",
+        "write `\(reference) - 5 points` for five percentage points below it",
+        "write `95% of \(reference)` for a twentieth less than it",
       ])
   }
 

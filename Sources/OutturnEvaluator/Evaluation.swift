@@ -27,8 +27,15 @@ package enum Evaluation {
           let choice = rules.rule(for: id, of: indicator, period: measurement.period)
           if case .rule(let ruleSet, let rule) = choice {
             let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
-            let (judgement, outcome) = judging.judge(measurement) {
-              measuring.value(of: indicator, stratum: measurement.stratum, at: $0)
+            let (judgement, outcome) = judging.judge(measurement) { other in
+              switch other {
+              case .history(let period):
+                measuring.value(of: indicator, stratum: measurement.stratum, at: period)
+              case .indicator(let id):
+                measuring.framework.indicator(id).map {
+                  measuring.value(of: $0, stratum: .overall, at: measurement.period)
+                } ?? .missing
+              }
             }
             result.judgement = judgement
             result.explanation.rule = rule.sentence

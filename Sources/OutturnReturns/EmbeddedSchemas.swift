@@ -876,6 +876,8 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="plan"/>
       <xs:enumeration value="baseline"/>
       <xs:enumeration value="previous"/>
+      <xs:enumeration value="benchmark"/>
+      <xs:enumeration value="path"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -1795,7 +1797,9 @@ package enum EmbeddedSchemas {
           "enum": [
             "plan",
             "baseline",
-            "previous"
+            "previous",
+            "benchmark",
+            "path"
           ]
         },
         "value": {

@@ -130,7 +130,7 @@ import Testing
       band: .green,
       condition: .comparisons([
         ThresholdComparison(
-          relation: .atLeast, threshold: Threshold(planFactor: factor, constant: constant, text: text),
+          relation: .atLeast, threshold: Threshold(factor: factor, constant: constant, text: text),
           span: somewhere)
       ]), span: somewhere)
   }

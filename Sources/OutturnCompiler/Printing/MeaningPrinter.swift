@@ -121,12 +121,52 @@ package struct MeaningPrinter {
           form(
             name(of: band.band),
             comparisons.map {
-              form($0.relation.rawValue, number($0.threshold.planFactor), number($0.threshold.constant))
+              comparison($0)
             }.joined(separator: " "))
         }
       }.joined(separator: " ")
     }
-    lines.append(form("judge", set.framework, set.version, set.end?.description ?? "", rule.id, rule.indicator, body))
+    lines.append(
+      form(
+        "judge", set.framework, set.version, set.end?.description ?? "", rule.id, rule.indicator,
+        rule.trajectory.map { form("along", trajectory($0), body) } ?? body))
+  }
+
+  private func comparison(_ comparison: ThresholdComparison) -> String {
+    let threshold = comparison.threshold
+    // A constant, or a step from the plan, is told by its two numbers.
+    if threshold.choice == nil, threshold.reference == .plan || threshold.factor.isZero {
+      return form(comparison.relation.rawValue, number(threshold.factor), number(threshold.constant))
+    }
+    return form(comparison.relation.rawValue, self.threshold(threshold))
+  }
+
+  private func threshold(_ threshold: Threshold) -> String {
+    if let choice = threshold.choice {
+      return form(choice.rawValue, threshold.options.map { self.threshold($0) }.joined(separator: " "))
+    }
+    return form("of", reference(threshold.reference), number(threshold.factor), number(threshold.constant))
+  }
+
+  private func reference(_ reference: Threshold.Reference) -> String {
+    switch reference {
+    case .plan: "plan"
+    case .indicator(let id): form("indicator", id)
+    case .baseline(let period): form("baseline", period.description)
+    case .previousPeriod: "previous-period"
+    case .path: "path"
+    case .latestPath: "latest-path"
+    }
+  }
+
+  private func trajectory(_ trajectory: Trajectory) -> String {
+    form(
+      "trajectory", trajectory.baseline.description, trajectory.baselineValue.map(number) ?? "",
+      trajectory.course.rawValue,
+      trajectory.points.map {
+        form(
+          "reach", number($0.factor), number($0.constant), $0.due.description, $0.latest?.description ?? "")
+      }.joined(separator: " "))
   }
 
   // MARK: parts

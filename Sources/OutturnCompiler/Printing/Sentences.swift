@@ -92,8 +92,22 @@ package struct Sentences {
           return "\(band.band.inWords) " + comparisons.map(words).joined(separator: " and ")
         }
       }
-      return capitalised(parts.joined(separator: "; ")) + "."
+      let path = rule.trajectory.map { self.path($0, indicator: indicator) + " " } ?? ""
+      return path + capitalised(parts.joined(separator: "; ")) + "."
     }
+  }
+
+  /// `The path runs from the value in 2019/20 to 80% below baseline by 31 December 2030, in a straight line.`
+  private func path(_ trajectory: Trajectory, indicator: Indicator) -> String {
+    let start =
+      trajectory.baselineValue.map {
+        "\(indicator.unit.display(DecimalText.text($0, digits: 12))) in \(trajectory.baseline)"
+      } ?? "the value in \(trajectory.baseline)"
+    let points = trajectory.points.map { point in
+      point.latest.map { "\(point.text) between \(point.due.inWords) and \($0.inWords)" }
+        ?? "\(point.text) by \(point.due.inWords)"
+    }
+    return "The path runs from \(start) to \(points.joined(separator: ", then ")), \(trajectory.course.inWords)."
   }
 
   private func words(_ comparison: ThresholdComparison) -> String {

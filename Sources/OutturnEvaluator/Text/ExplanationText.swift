@@ -127,14 +127,25 @@ enum ExplanationText {
   }
 
   static func undecided(
-    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, plan: Observation<Rational>
+    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, references: References
   ) -> String {
     guard let comparison else { return "No band covers \(FigureText.text(value, unit: unit)): not judged." }
-    guard let threshold = comparison.threshold.value(plan: plan).value else {
-      return "The plan is \(why(plan)), so that \"\(comparison.threshold.text)\" has no value: not judged."
+    guard let threshold = comparison.threshold.value(references.value).value else {
+      let absent = comparison.threshold.references.first { references.value($0).value == nil } ?? .plan
+      return "The \(absent.subject) is \(why(references.value(absent))), so that "
+        + "\"\(comparison.threshold.text)\" has no value: not judged."
     }
     return "\"\(FigureText.text(value, unit: unit))\" may be either side of "
       + "\(unit.display(FigureText.full(threshold))): not judged."
+  }
+
+  /// Where a day stands to the windows of a trajectory; nothing without windows.
+  static func window(of trajectory: Trajectory?, on day: CalendarDate) -> String {
+    guard let windows = trajectory?.points.filter({ $0.latest != nil }), let last = windows.last else { return "" }
+    let current = windows.first { day <= $0.latest ?? $0.due } ?? last
+    let latest = current.latest ?? current.due
+    let place = day < current.due ? "before" : day <= latest ? "in" : "after"
+    return " It is \(place) the window of \(current.due.inWords) to \(latest.inWords) for \(current.text)."
   }
 
   static func direction(
@@ -164,4 +175,17 @@ enum ExplanationText {
   }
 
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension Threshold.Reference {
+  /// After "The": `plan`, `value of national-uptake`.
+  fileprivate var subject: String {
+    switch self {
+    case .plan, .path: inWords
+    case .latestPath: "late side of the path"
+    case .indicator(let id): "value of \(id)"
+    case .baseline(let period): "value in \(period.inSentence)"
+    case .previousPeriod: "value in the previous period"
+    }
+  }
 }

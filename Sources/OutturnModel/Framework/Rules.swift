@@ -44,17 +44,20 @@ package struct JudgementRule: Hashable, Sendable {
   package var id: String
   package var indicator: String
   package var form: Form
+  /// The path that its thresholds may refer to.
+  package var trajectory: Trajectory?
   package var citations: [Citation]
   package var sentence: String
   package var span: SourceSpan
 
   package init(
-    id: String, indicator: String, form: Form, citations: [Citation] = [], sentence: String = "",
-    span: SourceSpan
+    id: String, indicator: String, form: Form, trajectory: Trajectory? = nil, citations: [Citation] = [],
+    sentence: String = "", span: SourceSpan
   ) {
     self.id = id
     self.indicator = indicator
     self.form = form
+    self.trajectory = trajectory
     self.citations = citations
     self.sentence = sentence
     self.span = span
@@ -102,20 +105,4 @@ package struct ThresholdComparison: Hashable, Sendable {
     self.threshold = threshold
     self.span = span
   }
-}
-
-/// A constant, or a linear function of the plan: `planFactor` × plan + `constant`, in the indicator's unit.
-package struct Threshold: Hashable, Sendable {
-  package var planFactor: Rational
-  package var constant: Rational
-  /// As the author wrote it: `80%`, `plan - 5 points`.
-  package var text: String
-
-  package init(planFactor: Rational = 0, constant: Rational, text: String) {
-    self.planFactor = planFactor
-    self.constant = constant
-    self.text = text
-  }
-
-  package var usesPlan: Bool { !planFactor.isZero }
 }

@@ -14,7 +14,11 @@ extension Parser {
       return nil
     }
     var rules = RulesSyntax(name: name, title: title, force: force, headSpan: start.through(previousSpan))
-    block("rules block", known: ["judge"]) { parser in
+    block("rules block", known: ["judge", "trajectory"]) { parser in
+      if parser.at("trajectory") {
+        if let trajectory = parser.node(.judge, { $0.trajectory() }) { rules.judges.append(trajectory) }
+        return true
+      }
       guard parser.at("judge") else { return false }
       if let judge = parser.node(.judge, { $0.judge() }) { rules.judges.append(judge) }
       return true
@@ -35,7 +39,7 @@ extension Parser {
     return nil
   }
 
-  private static let judgeClauses = ["blue", "green", "amber", "red", "improving", "cites", "chosen"]
+  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark", "cites", "chosen"]
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -57,7 +61,7 @@ extension Parser {
     return judge
   }
 
-  private mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+  mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
     if atBandClause {
       once(Self.plainName(current), &seen)
       if let band = node(.band, { $0.band() }) { judge.bands.append(band) }
@@ -68,6 +72,10 @@ extension Parser {
       if let citation = cites() { judge.citations.append(citation) }
     case "chosen":
       if let citation = chosenLocally() { judge.citations.append(citation) }
+    case "benchmark":
+      once("benchmark", &seen)
+      advance()
+      judge.benchmark = name("the id of the indicator that is the benchmark")
     case "improving":
       once("improving", &seen)
       if let direction = direction() { judge.direction = direction }
@@ -86,6 +94,11 @@ extension Parser {
       return BandSyntax(band: band, comparisons: [], span: start.through(previousSpan))
     }
     var comparisons: [BandSyntax.ComparisonSyntax] = []
+    if at("from") {
+      comparisons = range()
+      if comparisons.isEmpty { return nil }
+      return BandSyntax(band: band, comparisons: comparisons, span: start.through(previousSpan))
+    }
     repeat {
       guard let comparison = comparison() else { return nil }
       comparisons.append(comparison)
@@ -109,40 +122,13 @@ extension Parser {
     } else {
       report(
         SyntaxDiagnostics.expected(
-          "`at least`, `above`, `at most`, `below`, `exactly` or `otherwise`", found: current,
+          "`at least`, `above`, `at most`, `below`, `exactly`, `from` or `otherwise`", found: current,
           suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"])))
       skip { $0.atBandClause || $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
       return nil
     }
     guard let threshold = threshold() else { return nil }
     return .init(relation: relation, threshold: threshold, span: start.through(previousSpan))
-  }
-
-  private mutating func threshold() -> ThresholdSyntax? {
-    let first = position
-    let start = current.span
-    func finished(_ form: ThresholdSyntax.Form) -> ThresholdSyntax {
-      let words = tokens[first..<position].map { $0.leadingTrivia.isEmpty ? $0.text : " " + $0.text }.joined()
-      return ThresholdSyntax(
-        form: form, text: String(words.drop(while: { $0 == " " })), span: start.through(previousSpan))
-    }
-    if accept("plan") != nil {
-      if at(.plus) || at(.minus) {
-        let isPlus = advance().kind == .plus
-        let amount = factor()
-        return finished(isPlus ? .planPlus(amount) : .planMinus(amount))
-      }
-      return finished(.plan)
-    }
-    if at(.percentage), peek().text == "of", peek(2).text == "plan" {
-      let share = Self.number(advance().text) ?? .zero
-      advance()
-      advance()
-      return finished(.shareOfPlan(share))
-    }
-    let literal = factor()
-    if case .invalid = literal.node { return nil }
-    return finished(.literal(literal))
   }
 
   private mutating func direction() -> DirectionSyntax? {

@@ -168,6 +168,9 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var scheme: NameSyntax?
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
+  package var benchmark: NameSyntax?
+  /// For a `trajectory`, its path.
+  package var trajectory: TrajectorySyntax?
   package var citations: [CitationSyntax] = []
 }
 
@@ -185,12 +188,19 @@ package struct BandSyntax: Hashable, Sendable {
 }
 
 package struct ThresholdSyntax: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+  package indirect enum Form: Hashable, Sendable {
     case literal(ExpressionSyntax)
-    case plan
-    case planPlus(ExpressionSyntax)
-    case planMinus(ExpressionSyntax)
-    case shareOfPlan(Rational)
+    /// A reference, and what is added to it or taken from it.
+    case reference(Reference, isMinus: Bool = false, amount: ExpressionSyntax? = nil)
+    case share(Rational, of: Reference)
+    case choice(Threshold.Choice, [ThresholdSyntax])
+  }
+
+  package enum Reference: Hashable, Sendable {
+    case plan, path, latestPath, previousPeriod
+    case baseline(Period)
+    /// An indicator, or `benchmark`.
+    case name(NameSyntax)
   }
 
   package var form: Form
