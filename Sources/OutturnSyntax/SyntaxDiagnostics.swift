@@ -28,6 +28,12 @@ enum SyntaxDiagnostics {
       help: ["add the closing backtick on the same line"])
   }
 
+  static func emptyName(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1018", "there is no name between these backticks", at: .source(span), label: "empty",
+      help: ["write the name, or take the backticks out"])
+  }
+
   static func malformedNumber(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT1004", "`\(text)` is neither a number nor a name", at: .source(span),

@@ -36,16 +36,16 @@ extension ExpressionChecker {
 
   /// `2024` beside a period is the calendar year.
   private mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
-    guard case .literal(.number(let number)) = expression.node, let year = number.exactInt64,
+    guard case .literal(.number(let number)) = expression.unfolded.node, let year = number.exactInt64,
       let period = Period.calendarYear(Int(clamping: year))
     else { return nil }
-    return make(.literal(.period(period)), .period, expression.span)
+    return inPlace(of: expression, make(.literal(.period(period)), .period, expression.span))
   }
 
   private mutating func checkCode(_ a: RuleExpression, _ b: RuleExpression, list: String?) {
     guard let list, let codes = codeLists[list] else { return }
     for expression in [a, b] {
-      if case .literal(.text(let text)) = expression.node, !codes.members.contains(where: { $0.code == text }) {
+      if case .literal(.text(let text)) = expression.unfolded.node, !codes.members.contains(where: { $0.code == text }) {
         report(MeaningDiagnostics.notACode(text, at: expression.span, list: codes))
       }
     }
@@ -57,7 +57,7 @@ extension ExpressionChecker {
   ) -> (RuleExpression, RuleExpression) {
     guard let first, let second else {
       for (bare, unit) in [(a, second), (b, first)] where unit?.dimension == .percent {
-        if case .literal(.number(let number)) = bare.node {
+        if case .literal(.number(let number)) = bare.unfolded.node {
           report(MeaningDiagnostics.bareNumberAgainstPercentage(DecimalText.text(number), at: bare.span))
           return (a, b)
         }
@@ -67,7 +67,7 @@ extension ExpressionChecker {
     if case .money(let x) = first.dimension, case .money(let y) = second.dimension {
       if x == y { return (a, b) }
       // Bring the literal to the other's scale; between two columns, the second to the first's.
-      if case .literal = a.node { return (converted(a, from: x, to: y, unit: second), b) }
+      if case .literal = a.unfolded.node { return (converted(a, from: x, to: y, unit: second), b) }
       return (a, converted(b, from: y, to: x, unit: first))
     }
     if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
@@ -77,8 +77,8 @@ extension ExpressionChecker {
 
   private mutating func converted(_ expression: RuleExpression, from: Int, to: Int, unit: MeasureUnit) -> RuleExpression {
     let factor = Rational(from).divided(by: Rational(to)) ?? .one
-    if case .literal(.number(let number)) = expression.node {
-      return literal(number * factor, expression.span, unit: unit)
+    if case .literal(.number(let number)) = expression.unfolded.node {
+      return inPlace(of: expression, literal(number * factor, expression.span, unit: unit))
     }
     return make(
       .arithmetic(.multiply, literal(factor, expression.span), expression), .number(unit), expression.span)
@@ -94,7 +94,7 @@ extension ExpressionChecker {
 
   /// A literal length of time as a number of `unit`, or nil where it is none.
   mutating func spanAsNumber(_ expression: RuleExpression, unit: MeasureUnit) -> RuleExpression? {
-    guard case .literal(.span(let length)) = expression.node, case .quantity(let symbol) = unit.dimension else {
+    guard case .literal(.span(let length)) = expression.unfolded.node, case .quantity(let symbol) = unit.dimension else {
       return nil
     }
     let (amount, perUnit): (Int, Int?) =
@@ -104,7 +104,13 @@ extension ExpressionChecker {
       case .months(let n): (n, ["months": 1, "years": 12][symbol])
       }
     guard let perUnit, let number = Rational(amount).divided(by: Rational(perUnit)) else { return nil }
-    return literal(number, expression.span, unit: unit)
+    return inPlace(of: expression, literal(number, expression.span, unit: unit))
+  }
+
+  /// A literal brought to another unit keeps the name of the definition that it came from.
+  private mutating func inPlace(of expression: RuleExpression, _ literal: RuleExpression) -> RuleExpression {
+    guard case .definition(let name, _) = expression.node else { return literal }
+    return make(.definition(name, literal), literal.type, expression.span)
   }
 
   mutating func arithmetic(

@@ -19,53 +19,62 @@ package struct Sentences {
     default: break
     }
     if let least = indicator.leastDenominator {
-      sentence += " It is not judged on fewer than \(least)."
+      sentence += " It is not judged where the denominator is below \(least)."
     }
     return sentence
   }
 
   private func body(of indicator: Indicator) -> String {
     guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else {
-      guard case .change(let of, let since, let relative) = indicator.measure else { return indicator.title + "." }
+      guard case .change(let of, let since, let relative) = indicator.measure else {
+        return indicator.title + "."
+      }
       let title = framework.indicator(of)?.title ?? of
       return relative
         ? "The change in \(quoted(title)) since \(since), as a percentage of its value then."
         : "The change in \(quoted(title)) since \(since)."
     }
     let phrases = Phrases(dataset)
+    let rows = "the rows of \(quoted(dataset.title)) (one per \(dataset.rowMeaning))"
     switch indicator.measure {
     case .reported(_, let figure, let condition):
-      return "The \(phrases.phrase(figure)) figure as published in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return
+        "The figure published as \(phrases.phrase(figure)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
     case .proportion(_, let top, let bottom):
-      if bottom.of == nil, let condition = top.condition, top.of == nil {
-        return
-          "Of each \(dataset.rowMeaning) in \(quoted(dataset.title))\(phrases.whereClause(bottom.condition)), "
-          + "the percentage for which \(phrases.phrase(condition))."
+      let whole = "\(rows)\(phrases.whereClause(bottom.condition))"
+      if top.of == nil, bottom.of == nil {
+        return "Of \(whole), the percentage\(phrases.whereClause(top.condition))."
       }
       return
-        "\(capitalised(total(top, phrases))), as a percentage of \(total(bottom, phrases)), in "
-        + "\(quoted(dataset.title))\(phrases.whereClause(bottom.condition))."
+        "\(capitalised(total(top, phrases))), as a percentage of \(total(bottom.of, phrases)), over \(whole)."
     case .ratio(_, let top, let bottom):
       return
-        "\(capitalised(total(top, phrases))), divided by \(total(bottom, phrases)), in "
-        + "\(quoted(dataset.title))\(phrases.whereClause(bottom.condition))."
+        "\(capitalised(total(top, phrases))), divided by \(total(bottom.of, phrases)), over "
+        + "\(rows)\(phrases.whereClause(bottom.condition))."
     case .count(_, let condition):
-      return "How many rows (\(dataset.rowMeaning)) \(quoted(dataset.title)) has\(phrases.whereClause(condition))."
+      return "The number of \(rows.dropFirst(4))\(phrases.whereClause(condition))."
     case .sum(_, let of, let condition):
-      return "The sum of \(phrases.phrase(of)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return "The sum of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
     case .mean(_, let of, let condition):
-      return "The mean of \(phrases.phrase(of)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return "The mean of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
     case .change: return indicator.title + "."
     }
   }
 
+  /// Its condition holds within the denominator's, which is said of the rows.
   private func total(_ aggregate: Aggregate, _ phrases: Phrases) -> String {
-    aggregate.of.map { "the sum of \(phrases.phrase($0))" } ?? "the number of rows"
+    total(aggregate.of, phrases) + phrases.whereClause(aggregate.condition)
+  }
+
+  private func total(_ summed: RuleExpression?, _ phrases: Phrases) -> String {
+    summed.map { "the sum of \(phrases.phrase($0))" } ?? "the number of rows"
   }
 
   private func quoted(_ title: String) -> String { "“\(title)”" }
 
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  func title(of id: String) -> String { framework.indicator(id)?.title ?? id }
 
   // MARK: how it is judged
 
@@ -89,28 +98,16 @@ package struct Sentences {
         switch band.condition {
         case .otherwise: return "\(band.band.inWords) otherwise"
         case .comparisons(let comparisons):
-          return "\(band.band.inWords) " + comparisons.map(words).joined(separator: " and ")
+          let conditions = comparisons.map { words($0, unit: indicator.unit) }
+          return "\(band.band.inWords) if \(conditions.joined(separator: " and "))"
         }
       }
-      let path = rule.trajectory.map { self.path($0, indicator: indicator) + " " } ?? ""
+      let path = rule.trajectory.map { self.path($0, unit: indicator.unit) + " " } ?? ""
       return path + capitalised(parts.joined(separator: "; ")) + "."
     }
   }
 
-  /// `The path runs from the value in 2019/20 to 80% below baseline by 31 December 2030, in a straight line.`
-  private func path(_ trajectory: Trajectory, indicator: Indicator) -> String {
-    let start =
-      trajectory.baselineValue.map {
-        "\(indicator.unit.display(DecimalText.text($0, digits: 12))) in \(trajectory.baseline)"
-      } ?? "the value in \(trajectory.baseline)"
-    let points = trajectory.points.map { point in
-      point.latest.map { "\(point.text) between \(point.due.inWords) and \($0.inWords)" }
-        ?? "\(point.text) by \(point.due.inWords)"
-    }
-    return "The path runs from \(start) to \(points.joined(separator: ", then ")), \(trajectory.course.inWords)."
-  }
-
-  private func words(_ comparison: ThresholdComparison) -> String {
-    "\(comparison.relation == .exactly ? "at " : "")\(comparison.relation.inWords) \(comparison.threshold.text)"
+  private func words(_ comparison: ThresholdComparison, unit: MeasureUnit) -> String {
+    "\(comparison.relation.inWords) \(words(comparison.threshold, unit: unit))"
   }
 }
