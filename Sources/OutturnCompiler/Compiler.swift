@@ -39,6 +39,7 @@ package struct Compiler {
     checkDefinitions()
     compileIndicators()
     compileRules()
+    compileTests()
     diagnostics += checker.diagnostics
   }
 

@@ -98,4 +98,18 @@ extension Compiler {
     }
     return bands.count == names.count ? bands : nil
   }
+
+  /// The band that a test expects: of the rules that judge the result, or one that every rule file has.
+  mutating func band(_ name: NameSyntax, judged id: String) -> Band? {
+    let judged = framework.ruleSets.flatMap(\.judgements).filter { $0.id == id }.flatMap { rule -> [Band] in
+      if case .bands(let bands) = rule.form { bands.map(\.band) } else { [] }
+    }
+    if let band = (judged + Band.builtIn).first(where: { $0.id == name.text }) { return band }
+    let candidates = judged.isEmpty ? Band.builtIn.map(\.id) : judged.map(\.id)
+    var seen: Set<String> = []
+    diagnostics.append(
+      SchemeDiagnostics.unexpectedBand(
+        name, judged: id, candidates: candidates.filter { seen.insert($0).inserted }))
+    return nil
+  }
 }

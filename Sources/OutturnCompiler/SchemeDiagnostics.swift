@@ -47,4 +47,12 @@ enum SchemeDiagnostics {
         + "of `\(worst.id)` before it", at: .source(span), label: "better than the band before",
       help: ["list the bands of a scheme best first, or correct what one counts as"])
   }
+
+  static func unexpectedBand(_ name: NameSyntax, judged: String, candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT2156", "`\(judged)` is never judged `\(name.text)`", at: .source(name.span), label: "not one of its bands",
+      expected: MeaningDiagnostics.listed(candidates)
+        + ", or a number, `no judgement`, `missing`, `withheld` or `explanation \"…\"`",
+      suggestion: Suggestion.nearest(to: name.text, among: candidates))
+  }
 }

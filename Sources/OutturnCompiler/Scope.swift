@@ -10,6 +10,7 @@ struct Scope {
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
   private(set) var schemes: [SchemeSyntax] = []
+  private(set) var tests: [TestSyntax] = []
   private var places: [String: SourceSpan] = [:]
 
   /// - Returns: a diagnostic where the name is taken.
@@ -23,6 +24,9 @@ struct Scope {
     case .scheme(let syntax): return claim("scheme", syntax.name) { $0.schemes.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)
+      return nil
+    case .test(let syntax):
+      tests.append(syntax)
       return nil
     }
   }

@@ -4,7 +4,7 @@ import OutturnSyntax
 /// Thresholds: in the unit of what they judge, with what they refer to resolved.
 extension Compiler {
   mutating func threshold(_ syntax: ThresholdSyntax, of judge: JudgeSyntax, indicator: Indicator) -> Threshold? {
-    switch syntax.form {
+    switch definition(in: syntax) ?? syntax.form {
     case .literal(let literal):
       guard let constant = number(literal, unit: indicator.unit, what: "a threshold") else { return nil }
       if indicator.measure.kind == .proportion, constant > 100 || constant < 0 {
@@ -33,6 +33,25 @@ extension Compiler {
       guard let amount = number(literal, unit: indicator.unit.ofDifference, what: what) else { return nil }
       return Threshold(
         reference: resolved, factor: 1, constant: isMinus ? -amount : amount, text: syntax.text)
+    }
+  }
+
+  /// The threshold as a literal, where the name in it is a definition's and no indicator's.
+  private func definition(in syntax: ThresholdSyntax) -> ThresholdSyntax.Form? {
+    func expression(_ reference: ThresholdSyntax.Reference) -> ExpressionSyntax? {
+      guard case .name(let name) = reference, scope.definitions[name.text] != nil,
+        !scope.indicators.contains(where: { $0.name.text == name.text })
+      else { return nil }
+      return ExpressionSyntax(.name(name.text), name.span)
+    }
+    switch syntax.form {
+    case .share(let share, let reference):
+      return expression(reference).map { .literal(ExpressionSyntax(.share(share, of: $0), syntax.span)) }
+    case .reference(let reference, let isMinus, let amount):
+      guard let name = expression(reference) else { return nil }
+      guard let amount else { return .literal(name) }
+      return .literal(ExpressionSyntax(.arithmetic(isMinus ? .subtract : .add, name, amount), syntax.span))
+    case .literal, .choice: return nil
     }
   }
 
@@ -67,7 +86,7 @@ extension Compiler {
         diagnostics.append(
           MeaningDiagnostics.unknown(
             "indicator", name, code: "OT2003",
-            candidates: scope.indicators.map(\.name.text) + ["plan", "path", "benchmark", "otherwise"]))
+            candidates: scope.indicators.map(\.name.text) + scope.definitions.keys.sorted() + ["plan", "path", "benchmark", "otherwise"]))
       }
       return nil
     }

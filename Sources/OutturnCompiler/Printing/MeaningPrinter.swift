@@ -3,7 +3,7 @@ package import OutturnModel
 /// The canonical print of a framework: what the rules mean, without their layout, comments, names of files or
 /// order of declarations. Its digest is the `meaning` digest of a return.
 package struct MeaningPrinter {
-  private typealias Form = MeaningForm
+  typealias Form = MeaningForm
 
   private var lines: [String] = []
   private let framework: Framework

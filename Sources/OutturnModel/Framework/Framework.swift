@@ -8,16 +8,19 @@ package struct Framework: Hashable, Sendable {
   package var ruleSets: [RuleSet]
   /// Schemes of bands that rule files declare, those that every rule file has not among them.
   package var schemes: [BandScheme] = []
+  /// They say what the rest gives, and change nothing of it.
+  package var tests: [RuleTest]
 
   package init(
     sources: [Source] = [], codeLists: [CodeList] = [], datasets: [Dataset] = [],
-    indicators: [Indicator] = [], ruleSets: [RuleSet] = []
+    indicators: [Indicator] = [], ruleSets: [RuleSet] = [], tests: [RuleTest] = []
   ) {
     self.sources = sources
     self.codeLists = codeLists
     self.datasets = datasets
     self.indicators = indicators
     self.ruleSets = ruleSets
+    self.tests = tests
   }
 
   package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }

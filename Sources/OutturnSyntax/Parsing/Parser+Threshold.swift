@@ -32,7 +32,7 @@ extension Parser {
     let first = position
     let start = current.span
     let form: ThresholdSyntax.Form
-    if at(.percentage), peek().text == "of" {
+    if at(.percentage), peek().text == "of", [.name, .backtickName].contains(peek(2).kind) {
       let share = Self.number(advance().text) ?? .zero
       advance()
       guard let reference = reference() else {

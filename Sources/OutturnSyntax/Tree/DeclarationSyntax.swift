@@ -10,6 +10,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
   case scheme(SchemeSyntax)
+  case test(TestSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {
