@@ -74,7 +74,9 @@ extension Compiler {
       return nil
     }
     // The scheme that most of the names belong to is the one that was meant.
-    func known(_ scheme: BandScheme) -> Int { names.count { name in scheme.bands.contains { $0.id == name.text } } }
+    func known(_ scheme: BandScheme) -> Int {
+      names.count { name in scheme.bands.contains { $0.id == name.text } }
+    }
     let best = schemes.map(known).max() ?? 0
     if best > 0, let nearest = schemes.first(where: { known($0) == best }) {
       return bands(names, of: nearest)

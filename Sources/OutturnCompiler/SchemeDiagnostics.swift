@@ -50,7 +50,8 @@ enum SchemeDiagnostics {
 
   static func unexpectedBand(_ name: NameSyntax, judged: String, candidates: [String]) -> Diagnostic {
     Diagnostic(
-      "OT2156", "`\(judged)` is never judged `\(name.text)`", at: .source(name.span), label: "not one of its bands",
+      "OT2156", "`\(judged)` is never judged `\(name.text)`", at: .source(name.span),
+      label: "not one of its bands",
       expected: MeaningDiagnostics.listed(candidates)
         + ", or a number, `no judgement`, `missing`, `withheld` or `explanation \"…\"`",
       suggestion: Suggestion.nearest(to: name.text, among: candidates))

@@ -3,7 +3,9 @@ import OutturnSyntax
 
 /// Thresholds: in the unit of what they judge, with what they refer to resolved.
 extension Compiler {
-  mutating func threshold(_ syntax: ThresholdSyntax, of judge: JudgeSyntax, indicator: Indicator) -> Threshold? {
+  mutating func threshold(_ syntax: ThresholdSyntax, of judge: JudgeSyntax, indicator: Indicator)
+    -> Threshold?
+  {
     switch definition(in: syntax) ?? syntax.form {
     case .literal(let literal):
       guard let constant = number(literal, unit: indicator.unit, what: "a threshold") else { return nil }
@@ -86,7 +88,9 @@ extension Compiler {
         diagnostics.append(
           MeaningDiagnostics.unknown(
             "indicator", name, code: "OT2003",
-            candidates: scope.indicators.map(\.name.text) + scope.definitions.keys.sorted() + ["plan", "path", "benchmark", "otherwise"]))
+            candidates: scope.indicators.map(\.name.text) + scope.definitions.keys.sorted() + [
+              "plan", "path", "benchmark", "otherwise",
+            ]))
       }
       return nil
     }

@@ -19,7 +19,8 @@ enum ThresholdDiagnostics {
   static func noBenchmark(_ indicator: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT2149", "`\(indicator)` has no benchmark to be judged against", at: .source(span),
-      label: "which benchmark?", help: ["name the indicator that it is, in this judgement: `benchmark INDICATOR`"])
+      label: "which benchmark?",
+      help: ["name the indicator that it is, in this judgement: `benchmark INDICATOR`"])
   }
 
   static func judgedAgainstItself(_ name: NameSyntax) -> Diagnostic {
@@ -30,7 +31,8 @@ enum ThresholdDiagnostics {
 
   static func incomplete(_ id: NameSyntax, _ what: String, help: String) -> Diagnostic {
     Diagnostic(
-      "OT2151", "the trajectory of `\(id.text)` does not say \(what)", at: .source(id.span), label: "incomplete",
+      "OT2151", "the trajectory of `\(id.text)` does not say \(what)", at: .source(id.span),
+      label: "incomplete",
       help: [help])
   }
 
@@ -60,7 +62,8 @@ enum ThresholdDiagnostics {
 
   static func pathWithoutPolarity(_ indicator: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2155", "which side of the path is better is not known: `\(indicator)` has no polarity", at: .source(span),
+      "OT2155", "which side of the path is better is not known: `\(indicator)` has no polarity",
+      at: .source(span),
       label: "neither higher nor lower is better",
       help: ["give the indicator a polarity, or list the bands: `green from 95% of path to 105% of path`"])
   }

@@ -12,7 +12,8 @@ extension Compiler {
     }
     guard !syntax.points.isEmpty else {
       diagnostics.append(
-        ThresholdDiagnostics.incomplete(id, "what is to be reached", help: "add `reach 80% below baseline by 2030`"))
+        ThresholdDiagnostics.incomplete(
+          id, "what is to be reached", help: "add `reach 80% below baseline by 2030`"))
       return nil
     }
     guard let course = syntax.course else {
@@ -27,7 +28,8 @@ extension Compiler {
       value = number(literal, unit: indicator.unit, what: "a baseline")
       if value == nil { return nil }
     }
-    var trajectory = Trajectory(baseline: baseline.value, baselineValue: value, points: [], course: course.value)
+    var trajectory = Trajectory(
+      baseline: baseline.value, baselineValue: value, points: [], course: course.value)
     var last = (early: baseline.value.end, late: baseline.value.end)
     for point in syntax.points {
       guard let compiled = self.point(point, indicator: indicator) else { return nil }
@@ -40,7 +42,8 @@ extension Compiler {
         return nil
       }
       let spans = [(last.early, compiled.due), (last.late, late)]
-      if course.value == .straightByYears, let uneven = spans.first(where: { !Self.isWholeYears($0.0, $0.1) }) {
+      if course.value == .straightByYears, let uneven = spans.first(where: { !Self.isWholeYears($0.0, $0.1) })
+      {
         diagnostics.append(ThresholdDiagnostics.notWholeYears(uneven.0, uneven.1, at: point.due.span))
         return nil
       }
@@ -54,12 +57,16 @@ extension Compiler {
     start.adding(months: 12 * Trajectory.wholeYears(from: start, to: end))?.date == end
   }
 
-  private mutating func point(_ syntax: TrajectorySyntax.PointSyntax, indicator: Indicator) -> Trajectory.Point? {
+  private mutating func point(_ syntax: TrajectorySyntax.PointSyntax, indicator: Indicator) -> Trajectory
+    .Point?
+  {
     var point = Trajectory.Point(
       factor: 0, constant: 0, due: syntax.due.value, latest: syntax.latest?.value, text: syntax.text)
     switch syntax.target {
     case .absolute(let literal):
-      guard let number = number(literal, unit: indicator.unit, what: "what is to be reached") else { return nil }
+      guard let number = number(literal, unit: indicator.unit, what: "what is to be reached") else {
+        return nil
+      }
       point.constant = number
     case .shareOfBaseline(let share):
       point.factor = share.divided(by: 100) ?? 0
@@ -73,7 +80,9 @@ extension Compiler {
         point.factor = isBelow ? 1 - part : 1 + part
       } else {
         let unit = indicator.unit.ofDifference
-        guard let amount = number(literal, unit: unit, what: "a distance from the baseline") else { return nil }
+        guard let amount = number(literal, unit: unit, what: "a distance from the baseline") else {
+          return nil
+        }
         point.factor = 1
         point.constant = isBelow ? -amount : amount
       }
@@ -111,7 +120,8 @@ extension Compiler {
     case .amount(let literal):
       if case .percentage = literal.node {
         diagnostics.append(
-          BandDiagnostics.planAndPercent(at: literal.span, "within a percentage of the path", reference: "path"))
+          BandDiagnostics.planAndPercent(
+            at: literal.span, "within a percentage of the path", reference: "path"))
         return nil
       }
       let unit = indicator.unit.ofDifference

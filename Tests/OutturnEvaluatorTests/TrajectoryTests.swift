@@ -12,7 +12,8 @@ import Testing
       baseline: period("2019/20"), baselineValue: value,
       points: points.map { factor, constant, due, latest in
         .init(
-          factor: decimal(factor), constant: decimal(constant), due: date(due), latest: latest.map { date($0) },
+          factor: decimal(factor), constant: decimal(constant), due: date(due),
+          latest: latest.map { date($0) },
           text: "the point")
       }, course: course)
   }
@@ -59,7 +60,8 @@ import Testing
   }
 
   @Test func stepsHoldUntilTheNextIsDue() {
-    let path = Self.path(points: [("0.5", "0", "2025-12-31", nil), ("1", "-700", "2030-12-31", nil)], course: .steps)
+    let path = Self.path(
+      points: [("0.5", "0", "2025-12-31", nil), ("1", "-700", "2030-12-31", nil)], course: .steps)
     #expect(path.value(on: date("2025-12-30"), baseline: 1000) == 1000)
     #expect(path.value(on: date("2025-12-31"), baseline: 1000) == 500)
     #expect(path.value(on: date("2030-12-30"), baseline: 1000) == 500)
@@ -90,7 +92,8 @@ import Testing
   }
 
   @Test func beforeItsBaselineEndsAPathIsNotDue() {
-    let run = Self.run([["2018/19", 50, "A"]], [Self.against(.path), band(.red)], Self.path(), at: "2018/19")
+    let run = Self.run(
+      [["2018/19", 50, "A"]], [Self.against(.path), band(.red)], Self.path(), at: "2018/19")
     #expect(run.headline?.judgement?.band == .notApplicable(.notDue))
   }
 
@@ -104,7 +107,8 @@ import Testing
       [[.text(run), .text(value), "A"]],
       [Self.against(.path), Self.against(.latestPath, .atMost, .amber), band(.red)], steps, at: run)
     #expect(windowed.headline?.judgement?.band == .value(expected))
-    #expect(windowed.headline?.explanation.outcome.contains("It is \(place) the window of 31 March 2024") == true)
+    #expect(
+      windowed.headline?.explanation.outcome.contains("It is \(place) the window of 31 March 2024") == true)
   }
 
   @Test func benchmarkBaselineAndPreviousPeriod() {
@@ -139,7 +143,8 @@ import Testing
       BandRule(
         band: .green,
         condition: .comparisons([
-          .init(relation: .atLeast, threshold: Threshold(choice, of: options, text: "either"), span: somewhere)
+          .init(
+            relation: .atLeast, threshold: Threshold(choice, of: options, text: "either"), span: somewhere)
         ]), span: somewhere), band(.red),
     ]
     let run = Self.run([["2021/22", 7, "A"], ["2023/24", .text(value), "A"]], bands)

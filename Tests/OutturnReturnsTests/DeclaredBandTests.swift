@@ -4,7 +4,9 @@ import Testing
 
 /// Bands of schemes that rule files declare, in the verdict and in every output.
 @Suite struct DeclaredBandTests {
-  static func band(_ id: String, _ scheme: String = "progress", rank: Int?, colour: Band.Colour? = nil) -> Band {
+  static func band(_ id: String, _ scheme: String = "progress", rank: Int?, colour: Band.Colour? = nil)
+    -> Band
+  {
     Band(id: id, scheme: scheme, title: id.uppercased(), rank: rank, colour: colour)
   }
 

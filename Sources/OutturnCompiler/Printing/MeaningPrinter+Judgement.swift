@@ -41,7 +41,8 @@ extension MeaningPrinter {
   func trajectory(_ trajectory: Trajectory) -> Form {
     .list(
       [
-        "trajectory", .word(trajectory.baseline.description), trajectory.baselineValue.map(number) ?? "value-then",
+        "trajectory", .word(trajectory.baseline.description),
+        trajectory.baselineValue.map(number) ?? "value-then",
         .word(trajectory.course.rawValue),
       ]
         + trajectory.points.map {

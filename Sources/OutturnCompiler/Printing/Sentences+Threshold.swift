@@ -43,6 +43,7 @@ extension Sentences {
       point.latest.map { "\(point.text) between \(point.due.inWords) and \($0.inWords)" }
         ?? "\(point.text) by \(point.due.inWords)"
     }
-    return "The path runs from \(start) to \(points.joined(separator: ", then ")), \(trajectory.course.inWords)."
+    return
+      "The path runs from \(start) to \(points.joined(separator: ", then ")), \(trajectory.course.inWords)."
   }
 }

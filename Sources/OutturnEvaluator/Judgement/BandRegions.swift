@@ -46,9 +46,15 @@ struct BandRegions {
   func piece(covering range: NumberRange) -> Piece? { pieces.first { $0.range.covers(range) } }
   func piece(holding value: Rational) -> Piece? { pieces.first { $0.range.contains(value) } }
 
+  /// In full where that ends, as an author's own number does; else to 12 digits.
+  static func shown(_ number: Rational) -> String {
+    DecimalText.terminatingScale(of: number) == nil
+      ? DecimalText.grouped(DecimalText.text(number, digits: 12)) : FigureText.full(number)
+  }
+
   /// A threshold in words: `85%`, or `plan - 5 points, which is 75%`.
   func text(of number: Rational, unit: MeasureUnit) -> String {
-    let shown = unit.display(FigureText.full(number))
+    let shown = unit.display(Self.shown(number))
     guard let threshold = texts[number], !threshold.isConstant else { return shown }
     return "\(threshold.text), which is \(shown)"
   }

@@ -12,7 +12,8 @@ struct References {
     look: (Judging.Other) -> Observation<Figure>
   ) {
     self.unit = unit
-    for reference in bands.flatMap(\.comparisons).flatMap(\.threshold.references) where known[reference] == nil {
+    for reference in bands.flatMap(\.comparisons).flatMap(\.threshold.references)
+    where known[reference] == nil {
       let kind: Judgement.Comparator.Kind
       var period: Period?
       let value: Observation<Figure>

@@ -109,7 +109,7 @@ enum ExplanationText {
   private static func bounds(_ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit) -> String {
     func text(_ number: Rational) -> String { regions.text(of: number, unit: unit) }
     func counts(_ number: Rational) -> String {
-      " (\(unit.display(FigureText.full(number))) itself counts)"
+      " (\(unit.display(BandRegions.shown(number))) itself counts)"
     }
     if let low = range.lower.value, low == range.upper.value { return "exactly \(text(low))" }
     var sides: [String] = []

@@ -68,7 +68,8 @@ package struct Threshold: Hashable, Sendable {
       return factor.isZero ? .value(constant) : known(reference).map { factor * $0 + constant }
     }
     return options.dropFirst().reduce(first.value(known)) { chosen, option in
-      chosen.combined(with: option.value(known)) { a, b in .value(choice == .greater ? max(a, b) : min(a, b)) }
+      chosen.combined(with: option.value(known)) { a, b in .value(choice == .greater ? max(a, b) : min(a, b))
+      }
     }
   }
 }
@@ -102,7 +103,8 @@ package struct Trajectory: Hashable, Sendable {
     /// As written: `80% below baseline`.
     package var text: String
 
-    package init(factor: Rational, constant: Rational, due: CalendarDate, latest: CalendarDate?, text: String) {
+    package init(factor: Rational, constant: Rational, due: CalendarDate, latest: CalendarDate?, text: String)
+    {
       self.factor = factor
       self.constant = constant
       self.due = due
@@ -131,7 +133,9 @@ package struct Trajectory: Hashable, Sendable {
     var from: (day: CalendarDate, value: Rational) = (baseline.end, value)
     guard day >= from.day else { return nil }
     for point in points {
-      let next = (day: latest ? point.latest ?? point.due : point.due, value: point.factor * value + point.constant)
+      let next = (
+        day: latest ? point.latest ?? point.due : point.due, value: point.factor * value + point.constant
+      )
       if day < next.day { return between(from, next, on: day) }
       from = next
     }
@@ -139,7 +143,8 @@ package struct Trajectory: Hashable, Sendable {
   }
 
   private func between(
-    _ from: (day: CalendarDate, value: Rational), _ to: (day: CalendarDate, value: Rational), on day: CalendarDate
+    _ from: (day: CalendarDate, value: Rational), _ to: (day: CalendarDate, value: Rational),
+    on day: CalendarDate
   ) -> Rational {
     let elapsed: Int
     let whole: Int

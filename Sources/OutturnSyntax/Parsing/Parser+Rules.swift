@@ -123,7 +123,8 @@ extension Parser {
       report(
         SyntaxDiagnostics.expected(
           "`at least`, `above`, `at most`, `below`, `exactly`, `from` or `otherwise`", found: current,
-          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"])))
+          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"]))
+      )
       skip { $0.atBandClause || $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
       return nil
     }

@@ -8,14 +8,16 @@ extension Parser {
     guard let low = threshold(), expect("to"), let high = threshold() else { return [] }
     let span = start.through(previousSpan)
     return [
-      .init(relation: .atLeast, threshold: low, span: span), .init(relation: .atMost, threshold: high, span: span),
+      .init(relation: .atLeast, threshold: low, span: span),
+      .init(relation: .atMost, threshold: high, span: span),
     ]
   }
 
   mutating func threshold() -> ThresholdSyntax? {
     let first = position
     let start = current.span
-    guard let choice: Threshold.Choice = at(["greater", "of"]) ? .greater : at(["lesser", "of"]) ? .lesser : nil
+    guard
+      let choice: Threshold.Choice = at(["greater", "of"]) ? .greater : at(["lesser", "of"]) ? .lesser : nil
     else { return simpleThreshold() }
     advance()
     advance()
@@ -36,7 +38,8 @@ extension Parser {
       let share = Self.number(advance().text) ?? .zero
       advance()
       guard let reference = reference() else {
-        report(SyntaxDiagnostics.expected("`plan`, `path`, `baseline` or the id of an indicator", found: current))
+        report(
+          SyntaxDiagnostics.expected("`plan`, `path`, `baseline` or the id of an indicator", found: current))
         return nil
       }
       form = .share(share, of: reference)
