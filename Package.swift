@@ -59,7 +59,8 @@ let package = Package(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
-      dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"], swiftSettings: strict),
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator"],
+      swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnTesting"],

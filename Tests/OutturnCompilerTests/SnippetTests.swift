@@ -61,6 +61,7 @@ struct SnippetTests {
     for file in [
       "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
       "OutturnCompiler/BandDiagnostics.swift", "OutturnCompiler/TestDiagnostics.swift",
+      "OutturnCompiler/DatasetDiagnostics.swift", "OutturnCompiler/CodeListCompiler.swift",
       "OutturnCompiler/SchemeDiagnostics.swift", "OutturnCompiler/ThresholdDiagnostics.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)

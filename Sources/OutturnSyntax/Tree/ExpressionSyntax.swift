@@ -50,7 +50,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
 }
 
 extension ExpressionSyntax.Node {
-  var children: [ExpressionSyntax] {
+  package var children: [ExpressionSyntax] {
     switch self {
     case .list(let members): members
     case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a): [a]
