@@ -13,7 +13,7 @@ enum BandDiagnostics {
     -> Diagnostic
   {
     Diagnostic(
-      "OT2041", "\(values) is both \(other.rawValue) and \(band.rawValue)", at: .source(span), label: "overlaps",
+      "OT2041", "\(values) is both \(other.id) and \(band.id)", at: .source(span), label: "overlaps",
       expected: "bands that do not overlap",
       help: ["say `above` or `below` where the other band includes its end"],
       related: [.init(.source(otherSpan), "with this band")])
@@ -21,7 +21,7 @@ enum BandDiagnostics {
 
   static func unreachable(_ band: Band, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2042", "no value can be \(band.rawValue): the bands before it take them all", at: .source(span),
+      "OT2042", "no value can be \(band.id): the bands before it take them all", at: .source(span),
       label: "never reached", help: ["check the thresholds, and the order of the bands"])
   }
 
@@ -30,7 +30,7 @@ enum BandDiagnostics {
   {
     Diagnostic(
       "OT2043",
-      "\(better.rawValue) lies on the worse side of \(worse.rawValue), although \(polarity.inWords)",
+      "\(better.id) lies on the worse side of \(worse.id), although \(polarity.inWords)",
       at: .source(span), label: "the wrong way round", expected: "the better band on the better side",
       help: ["turn the comparison round, or correct the polarity of the indicator"],
       related: [.init(.source(other), "compare with this band")])
@@ -44,7 +44,7 @@ enum BandDiagnostics {
 
   static func emptyBand(_ band: Band, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2045", "no value meets all the conditions of \(band.rawValue)", at: .source(span),
+      "OT2045", "no value meets all the conditions of \(band.id)", at: .source(span),
       label: "contradicts itself")
   }
 
@@ -54,13 +54,13 @@ enum BandDiagnostics {
       help: ["name the column that holds it, in the indicator: `plan COLUMN`"])
   }
 
-  static func planAndPercent(at span: SourceSpan, _ written: String) -> Diagnostic {
+  static func planAndPercent(at span: SourceSpan, _ written: String, reference: String) -> Diagnostic {
     Diagnostic(
-      "OT2047", "`\(written)` can be read in two ways, because the plan is itself a percentage", at: .source(span),
-      label: "points, or a share of the plan?",
+      "OT2047", "`\(written)` can be read in two ways, because the \(reference) is itself a percentage", at: .source(span),
+      label: "points, or a share of the \(reference)?",
       help: [
-        "write `plan - 5 points` for five percentage points below it",
-        "write `95% of plan` for a twentieth less than it",
+        "write `\(reference) - 5 points` for five percentage points below it",
+        "write `95% of \(reference)` for a twentieth less than it",
       ])
   }
 

@@ -27,6 +27,7 @@ package struct Compiler {
   private mutating func run() {
     compileSources()
     compileCodeLists()
+    compileSchemes()
     declareBandings()
     declareHierarchies()
     checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })

@@ -78,13 +78,24 @@ extension Compiler {
     if let name = syntax.resultName, let taken = framework.indicator(name.text), taken.id != indicator.id {
       diagnostics.append(MeaningDiagnostics.declaredTwice("result", name, first: taken.span))
     }
-    guard let form = form(of: syntax, indicator: indicator, id: id) else { return nil }
-    var rule = JudgementRule(id: id.text, indicator: indicator.id, form: form, citations: citations, span: id.span)
+    var trajectory: Trajectory?
+    if let path = syntax.trajectory {
+      guard let compiled = self.trajectory(path, indicator: indicator, id: id) else { return nil }
+      trajectory = compiled
+    }
+    guard let form = form(of: syntax, trajectory: trajectory, indicator: indicator, id: id) else { return nil }
+    var rule = JudgementRule(
+      id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations, span: id.span)
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     return rule
   }
 
-  private mutating func form(of syntax: JudgeSyntax, indicator: Indicator, id: NameSyntax) -> JudgementRule.Form? {
+  private mutating func form(
+    of syntax: JudgeSyntax, trajectory: Trajectory?, indicator: Indicator, id: NameSyntax
+  ) -> JudgementRule.Form? {
+    if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty {
+      return pathBands(path, trajectory, indicator: indicator, id: id)
+    }
     if let direction = syntax.direction {
       if let band = syntax.bands.first {
         diagnostics.append(BandDiagnostics.bandsAndDirection(id.text, at: band.span))
@@ -103,57 +114,26 @@ extension Compiler {
       diagnostics.append(BandDiagnostics.nothingJudged(id.text, at: id.span))
       return nil
     }
+    guard let schemeBands = bands(of: syntax, judged: id) else { return nil }
     var bands: [BandRule] = []
-    for band in syntax.bands {
+    for (band, resolved) in zip(syntax.bands, schemeBands) {
       if band.comparisons.isEmpty {
-        bands.append(BandRule(band: band.band, condition: .otherwise, span: band.span))
+        bands.append(BandRule(band: resolved, condition: .otherwise, span: band.span))
         continue
       }
       var comparisons: [ThresholdComparison] = []
       for comparison in band.comparisons {
-        guard let threshold = threshold(comparison.threshold, indicator: indicator) else { return nil }
+        guard let threshold = threshold(comparison.threshold, of: syntax, indicator: indicator) else { return nil }
         comparisons.append(
           ThresholdComparison(relation: comparison.relation, threshold: threshold, span: comparison.span))
       }
-      bands.append(BandRule(band: band.band, condition: .comparisons(comparisons), span: band.span))
+      bands.append(BandRule(band: resolved, condition: .comparisons(comparisons), span: band.span))
     }
     diagnostics += BandCheck(indicator: indicator, judged: id.text).check(bands, at: id.span)
     return .bands(bands)
   }
 
-  // MARK: thresholds
-
-  private mutating func threshold(_ syntax: ThresholdSyntax, indicator: Indicator) -> Threshold? {
-    if case .literal(let literal) = syntax.form {
-      guard let constant = number(literal, unit: indicator.unit, what: "a threshold") else { return nil }
-      if indicator.measure.kind == .proportion, constant > 100 || constant < 0 {
-        diagnostics.append(BandDiagnostics.unusualThreshold(syntax.text, at: syntax.span))
-        return nil
-      }
-      return Threshold(constant: constant, text: syntax.text)
-    }
-    if indicator.plan == nil {
-      diagnostics.append(BandDiagnostics.noPlan(indicator: indicator.id, at: syntax.span))
-      return nil
-    }
-    switch syntax.form {
-    case .literal: return nil
-    case .plan: return Threshold(planFactor: 1, constant: 0, text: syntax.text)
-    case .shareOfPlan(let share):
-      return Threshold(planFactor: share.divided(by: 100) ?? 0, constant: 0, text: syntax.text)
-    case .planPlus(let literal), .planMinus(let literal):
-      if case .percentage = literal.node {
-        diagnostics.append(BandDiagnostics.planAndPercent(at: syntax.span, syntax.text))
-        return nil
-      }
-      guard let amount = number(literal, unit: indicator.unit.ofDifference, what: "a distance from plan") else {
-        return nil
-      }
-      var isMinus = false
-      if case .planMinus = syntax.form { isMinus = true }
-      return Threshold(planFactor: 1, constant: isMinus ? -amount : amount, text: syntax.text)
-    }
-  }
+  // MARK: numbers
 
   /// A literal as a number of `unit`, or a diagnostic.
   mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {

@@ -11,6 +11,7 @@ struct Scope {
   private(set) var hierarchies: [HierarchySyntax] = []
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
+  private(set) var schemes: [SchemeSyntax] = []
   private(set) var tests: [TestSyntax] = []
   private var places: [String: SourceSpan] = [:]
 
@@ -24,6 +25,7 @@ struct Scope {
     case .banding(let syntax): return claim("banding", syntax.name) { $0.bandings.append(syntax) }
     case .hierarchy(let syntax): return claim("hierarchy", syntax.name) { $0.hierarchies.append(syntax) }
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
+    case .scheme(let syntax): return claim("scheme", syntax.name) { $0.schemes.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)
       return nil

@@ -163,7 +163,7 @@ extension Compiler {
       guard stratum(syntax, of: indicator, dataset, into: &expectation) else { return nil }
     }
     for item in syntax.items {
-      guard let check = check(item, unit: indicator.unit) else { continue }
+      guard let check = check(item, unit: indicator.unit, judged: test.name.text) else { continue }
       expectation.items.append(.init(check, span: item.span))
     }
     return expectation
@@ -197,7 +197,9 @@ extension Compiler {
     return true
   }
 
-  private mutating func check(_ item: Located<ExpectationSyntax.Item>, unit: MeasureUnit) -> Expectation
+  private mutating func check(
+    _ item: Located<ExpectationSyntax.Item>, unit: MeasureUnit, judged: String
+  ) -> Expectation
     .Check?
   {
     switch item.value {
@@ -212,7 +214,7 @@ extension Compiler {
         return nil
       }
       return .near(number, within: margin)
-    case .band(let band): return .band(band)
+    case .band(let name): return band(name, judged: judged).map { .band($0) }
     case .noJudgement(let reason): return .noJudgement(reason: reason)
     case .absent(let kind, let reason): return .absent(kind, reason: reason)
     case .rows(let count): return .rows(count)
@@ -237,7 +239,7 @@ extension JudgementRule {
     guard case .bands(let bands) = form else { return false }
     return bands.contains {
       if case .comparisons(let comparisons) = $0.condition {
-        comparisons.contains { $0.threshold.usesPlan }
+        comparisons.contains { $0.threshold.references.contains(.plan) }
       } else {
         false
       }

@@ -28,14 +28,22 @@ package enum Evaluation {
           let choice = rules.rule(for: id, of: indicator, period: measurement.period)
           if case .rule(let ruleSet, let rule) = choice {
             let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
-            let (judgement, outcome) = judging.judge(measurement) {
-              measuring.value(of: indicator, stratum: measurement.stratum, at: $0)
+            func look(_ other: Judging.Other) -> Observation<Figure> {
+              switch other {
+              case .history(let period):
+                measuring.value(of: indicator, stratum: measurement.stratum, at: period)
+              case .indicator(let id):
+                measuring.framework.indicator(id).map {
+                  measuring.value(of: $0, stratum: .overall, at: measurement.period)
+                } ?? .missing
+              }
             }
+            let (judgement, outcome) = judging.judge(measurement, look: look)
             result.judgement = judgement
             result.explanation.rule = rule.sentence
             result.explanation.outcome = outcome
             result.bounds = measurement.bounds.map {
-              judging.judged($0, of: measurement, band: judgement.band)
+              judging.judged($0, of: measurement, band: judgement.band, look: look)
             }
             judgedBy.insert(version(of: ruleSet))
           } else {

@@ -125,6 +125,7 @@ package enum EmbeddedSchemas {
     <xs:unique name="bandCountedOnce">
       <xs:selector xpath="r:verdict/r:band" xmlns:r="https://outturn.dev/ns/assurance-return/1"/>
       <xs:field xpath="@name"/>
+      <xs:field xpath="@scheme"/>
     </xs:unique>
   </xs:element>
 
@@ -449,6 +450,11 @@ package enum EmbeddedSchemas {
     <xs:simpleContent>
       <xs:extension base="BandOrNothing">
         <xs:attributeGroup ref="Observed"/>
+        <xs:attribute name="scheme" type="Band">
+          <xs:annotation>
+            <xs:documentation>The scheme of the band, where the rules declare it.</xs:documentation>
+          </xs:annotation>
+        </xs:attribute>
       </xs:extension>
     </xs:simpleContent>
   </xs:complexType>
@@ -840,6 +846,11 @@ package enum EmbeddedSchemas {
           <xs:attribute name="name" type="Band" use="required">
             <xs:annotation><xs:documentation>The band.</xs:documentation></xs:annotation>
           </xs:attribute>
+          <xs:attribute name="scheme" type="Band">
+            <xs:annotation>
+              <xs:documentation>The scheme of the band, where the rules declare it.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
           <xs:attribute name="count" type="Count" use="required">
             <xs:annotation>
               <xs:documentation>How many headline results have it.</xs:documentation>
@@ -938,16 +949,15 @@ package enum EmbeddedSchemas {
   </xs:simpleType>
 
   <xs:simpleType name="Band">
-    <xs:annotation><xs:documentation>A verdict on a result.</xs:documentation></xs:annotation>
+    <xs:annotation>
+      <xs:documentation>
+        A verdict on a result: blue, green, amber, red, improving, no-change, worsening, not-enough-history, or
+        a band of a scheme that the rules declare.
+      </xs:documentation>
+    </xs:annotation>
     <xs:restriction base="xs:token">
-      <xs:enumeration value="blue"/>
-      <xs:enumeration value="green"/>
-      <xs:enumeration value="amber"/>
-      <xs:enumeration value="red"/>
-      <xs:enumeration value="improving"/>
-      <xs:enumeration value="no-change"/>
-      <xs:enumeration value="worsening"/>
-      <xs:enumeration value="not-enough-history"/>
+      <xs:pattern value="[^\s#]+"/>
+      <xs:maxLength value="200"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -988,6 +998,8 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="plan"/>
       <xs:enumeration value="baseline"/>
       <xs:enumeration value="previous"/>
+      <xs:enumeration value="benchmark"/>
+      <xs:enumeration value="path"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -1712,7 +1724,7 @@ package enum EmbeddedSchemas {
       "description": "A band, or why the result has none.",
       "oneOf": [
         {
-          "description": "A band.",
+          "description": "A band that every rule file has.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -1726,6 +1738,39 @@ package enum EmbeddedSchemas {
             },
             "band": {
               "description": "The band.",
+              "enum": [
+                "blue",
+                "green",
+                "amber",
+                "red",
+                "improving",
+                "no-change",
+                "worsening",
+                "not-enough-history"
+              ]
+            }
+          }
+        },
+        {
+          "description": "A band of a scheme that the rules declare.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "kind",
+            "band",
+            "scheme"
+          ],
+          "properties": {
+            "kind": {
+              "description": "There is a band.",
+              "const": "value"
+            },
+            "band": {
+              "description": "The band.",
+              "$ref": "#/$defs/band"
+            },
+            "scheme": {
+              "description": "Its scheme.",
               "$ref": "#/$defs/band"
             }
           }
@@ -1945,7 +1990,9 @@ package enum EmbeddedSchemas {
           "enum": [
             "plan",
             "baseline",
-            "previous"
+            "previous",
+            "benchmark",
+            "path"
           ]
         },
         "value": {
@@ -2232,6 +2279,10 @@ package enum EmbeddedSchemas {
                 "description": "The band.",
                 "$ref": "#/$defs/band"
               },
+              "scheme": {
+                "description": "The scheme of the band, where the rules declare it.",
+                "$ref": "#/$defs/band"
+              },
               "count": {
                 "description": "How many headline results have it.",
                 "$ref": "#/$defs/count"
@@ -2264,17 +2315,10 @@ package enum EmbeddedSchemas {
       }
     },
     "band": {
-      "description": "A verdict on a result.",
-      "enum": [
-        "blue",
-        "green",
-        "amber",
-        "red",
-        "improving",
-        "no-change",
-        "worsening",
-        "not-enough-history"
-      ]
+      "description": "A verdict on a result: blue, green, amber, red, improving, no-change, worsening, not-enough-history, or a band of a scheme that the rules declare.",
+      "type": "string",
+      "pattern": "^[^\\s#]+$",
+      "maxLength": 200
     },
     "count": {
       "description": "How many.",

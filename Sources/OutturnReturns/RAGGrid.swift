@@ -72,17 +72,16 @@ package struct RAGGrid {
   }
 
   private func coloured(_ text: String, as band: Band?) -> String {
-    guard colour, let code = band.flatMap(Self.code) else { return text }
+    guard colour, let code = band?.colour.map(Self.code) else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
-  private static func code(of band: Band) -> String? {
-    switch band {
+  private static func code(of colour: Band.Colour) -> String {
+    switch colour {
     case .blue: "34"
     case .green: "32"
     case .amber: "33"
     case .red: "31"
-    default: nil
     }
   }
 }

@@ -58,7 +58,7 @@ package enum ResultsCSV {
       CSVText.guarded(result.unit.symbol),
       result.value.kind.rawValue,
       CSVText.guarded(result.value.reason ?? ""),
-      judgement?.band.value?.rawValue ?? "",
+      judgement?.band.value?.id ?? "",
       judgement?.band.kind.rawValue ?? "unjudged",
       CSVText.guarded(judgement?.rule ?? ""),
       counts.map { String($0.rows) } ?? "",

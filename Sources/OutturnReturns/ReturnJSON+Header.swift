@@ -66,7 +66,8 @@ extension ReturnJSON {
       try json.array("bands") {
         for counted in verdict.bands {
           try json.object {
-            try json.string("band", counted.band.rawValue)
+            try json.string("band", counted.band.id)
+            if !counted.band.isBuiltIn { try json.string("scheme", counted.band.scheme) }
             try json.integer("count", counted.count)
           }
         }
@@ -74,7 +75,7 @@ extension ReturnJSON {
       try json.integer("withoutBand", verdict.withoutBand)
       try json.integer("unjudged", verdict.unjudged)
       if let worst = verdict.worst {
-        try json.string("worst", worst.rawValue)
+        try json.string("worst", worst.id)
       } else {
         try json.null("worst")
       }

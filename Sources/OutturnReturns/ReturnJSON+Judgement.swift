@@ -8,7 +8,8 @@ extension ReturnJSON {
       try json.string("version", judgement.version)
       try json.string("rule", judgement.rule)
       try observation(judgement.band, as: "band", to: json) { band in
-        try json.string("band", band.rawValue)
+        try json.string("band", band.id)
+        if !band.isBuiltIn { try json.string("scheme", band.scheme) }
       }
       try json.array("comparisons") {
         for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
@@ -22,7 +23,7 @@ extension ReturnJSON {
       }
       if let distance = judgement.distance {
         try json.object("distance") {
-          try json.string("band", distance.band.rawValue)
+          try json.string("band", distance.band.id)
           try json.boolean("upwards", distance.upwards)
           try write(distance.amount, as: "amount", numbers, to: json)
           try json.string("text", distance.text)
@@ -36,7 +37,7 @@ extension ReturnJSON {
     _ comparison: Judgement.Comparison, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     try json.object {
-      try json.string("band", comparison.band.rawValue)
+      try json.string("band", comparison.band.id)
       try json.string("relation", comparison.relation)
       try json.string("outcome", comparison.outcome.rawValue)
       if let threshold = comparison.threshold {

@@ -60,7 +60,7 @@ extension ReturnJSON {
         try json.object(name) {
           try json.string("number", printed.number)
           try json.boolean("exact", printed.exact)
-          if let band = bound.band { try json.string("band", band.rawValue) }
+          if let band = bound.band { try json.string("band", band.id) }
         }
       }
       if let changes = bounds.changesBand { try json.boolean("changesBand", changes) }

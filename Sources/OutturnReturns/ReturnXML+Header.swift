@@ -64,11 +64,13 @@ extension ReturnXML {
       ("withoutBand", String(verdict.withoutBand)), ("unjudged", String(verdict.unjudged)),
       ("anyRed", String(verdict.anyRed)),
     ]
-    if let worst = verdict.worst { attributes.append(("worst", worst.rawValue)) }
+    if let worst = verdict.worst { attributes.append(("worst", worst.id)) }
     try writer.element("verdict", attributes: attributes) { writer in
       for counted in verdict.bands {
         try writer.element(
-          "band", attributes: [("name", counted.band.rawValue), ("count", String(counted.count))])
+          "band",
+          attributes: [("name", counted.band.id)] + Self.scheme(of: counted.band)
+            + [("count", String(counted.count))])
       }
     }
   }

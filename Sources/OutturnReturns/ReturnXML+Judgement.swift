@@ -9,7 +9,8 @@ extension ReturnXML {
     ]
     try writer.element("judgement", attributes: attributes) { writer in
       try writer.element(
-        "band", attributes: Self.attributes(of: judgement.band), text: judgement.band.value?.rawValue ?? "")
+        "band", attributes: Self.attributes(of: judgement.band) + Self.scheme(of: judgement.band.value),
+        text: judgement.band.value?.id ?? "")
       try writer.element("comparisons") { writer in
         for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
       }
@@ -20,7 +21,7 @@ extension ReturnXML {
         }
       }
       if let distance = judgement.distance {
-        let attributes = [("band", distance.band.rawValue), ("upwards", String(distance.upwards))]
+        let attributes = [("band", distance.band.id), ("upwards", String(distance.upwards))]
         try writer.element("distance", attributes: attributes) { writer in
           try write(distance.amount, as: "amount", numbers, to: writer)
           try writer.element("text", text: distance.text)
@@ -30,11 +31,16 @@ extension ReturnXML {
     }
   }
 
+  /// The scheme of a band, where a rule file declares it.
+  static func scheme(of band: Band?) -> [CanonicalXMLWriter.Attribute] {
+    band.flatMap { $0.isBuiltIn ? nil : [("scheme", $0.scheme)] } ?? []
+  }
+
   private static func write(
     _ comparison: Judgement.Comparison, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
     let attributes = [
-      ("band", comparison.band.rawValue), ("relation", comparison.relation),
+      ("band", comparison.band.id), ("relation", comparison.relation),
       ("outcome", comparison.outcome.rawValue),
     ]
     try writer.element("comparison", attributes: attributes) { writer in

@@ -66,7 +66,7 @@ extension ReturnXML {
       for (name, bound) in [("ifNotMet", bounds.ifNotMet), ("ifMet", bounds.ifMet)] {
         let printed = try numbers.printing(Figure(bound.value), name)
         var attributes = [("exact", String(printed.exact))]
-        if let band = bound.band { attributes.append(("band", band.rawValue)) }
+        if let band = bound.band { attributes.append(("band", band.id)) }
         try writer.element(name, attributes: attributes, text: printed.number)
       }
     }

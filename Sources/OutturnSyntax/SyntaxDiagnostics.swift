@@ -3,14 +3,18 @@ import OutturnModel
 /// What the lexer and the parser can say, all in one place.
 enum SyntaxDiagnostics {
   static func unexpectedCharacter(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let shown = text.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } == true
+    let shown =
+      text.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } == true
       ? "a control character" : "`\(text)`"
     let typographic: [String: String] = [
-      "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>", "×": "*",
+      "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>",
+      "×": "*",
       "÷": "/", "\u{a0}": "an ordinary space",
     ]
-    let bar = text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
-    let help = bar ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+    let bar =
+      text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
+    let help =
+      bar ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
       help: [help ?? "take it out, or put the text that it belongs to in double quotes"])
@@ -51,7 +55,8 @@ enum SyntaxDiagnostics {
       let second = text.prefix(4).compactMap(\.wholeNumberValue).reduce(0) { $0 * 10 + $1 } + 1
       let tail = second % 100 < 10 ? "0\(second % 100)" : "\(second % 100)"
       return Diagnostic(
-        "OT1005", "`\(text)` is not a financial year", at: .source(span), label: "not one year after the other",
+        "OT1005", "`\(text)` is not a financial year", at: .source(span),
+        label: "not one year after the other",
         expected: "a financial year names two years in a row", help: ["write `\(text.prefix(4))/\(tail)`"])
     case .date:
       return Diagnostic(
@@ -69,18 +74,24 @@ enum SyntaxDiagnostics {
     }
   }
 
-  static func expected(_ what: String, found token: Token, help: [String] = [], suggestion: String? = nil) -> Diagnostic {
+  static func expected(_ what: String, found token: Token, help: [String] = [], suggestion: String? = nil)
+    -> Diagnostic
+  {
     Diagnostic(
-      "OT1006", "expected \(what), found \(token.inWords)", at: .source(token.span), label: "expected \(what)",
+      "OT1006", "expected \(what), found \(token.inWords)", at: .source(token.span),
+      label: "expected \(what)",
       help: help, suggestion: suggestion)
   }
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
-    let known = ["source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules", "test"]
+    let known = [
+      "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules",
+      "scheme", "test",
+    ]
     return Diagnostic(
       "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
       label: "not a declaration",
-      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `banding`, `hierarchy`, `indicator`, `rules` or `test`",
+      expected: known.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `test`",
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 
@@ -94,7 +105,8 @@ enum SyntaxDiagnostics {
   static func operatorSpacing(_ token: Token) -> Diagnostic {
     Diagnostic(
       "OT1009", "`\(token.text)` needs a space on both sides", at: .source(token.span), label: "no space",
-      help: ["write ` \(token.text) `: without spaces, a hyphen is part of a name and a slash part of a year"])
+      help: ["write ` \(token.text) `: without spaces, a hyphen is part of a name and a slash part of a year"]
+    )
   }
 
   static func unknownClause(_ token: Token, in construct: String, known: [String]) -> Diagnostic {
@@ -103,7 +115,8 @@ enum SyntaxDiagnostics {
       label: "not a clause",
       expected: known.isEmpty ? nil : known.sorted().map { "`\($0)`" }.joined(separator: ", "),
       help: construct == "code list"
-        ? ["a code list holds codes, each followed by its label: `codes sex { F \"Female\" M \"Male\" }`"] : [],
+        ? ["a code list holds codes, each followed by its label: `codes sex { F \"Female\" M \"Male\" }`"]
+        : [],
       suggestion: token.kind == .name ? Suggestion.nearest(to: token.text, among: known) : nil)
   }
 
@@ -115,7 +128,8 @@ enum SyntaxDiagnostics {
 
   static func tooDeep(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT1012", "this expression is nested too deeply", at: .source(span), label: "too many brackets or operators",
+      "OT1012", "this expression is nested too deeply", at: .source(span),
+      label: "too many brackets or operators",
       help: ["name a part of it with `define`"])
   }
 
@@ -144,10 +158,12 @@ enum SyntaxDiagnostics {
       help: ["end the row with `|`; write `\\|` for a bar inside a cell"])
   }
 
-  static func rowLength(_ found: Int, _ expected: Int, at span: SourceSpan, header: SourceSpan) -> Diagnostic {
+  static func rowLength(_ found: Int, _ expected: Int, at span: SourceSpan, header: SourceSpan) -> Diagnostic
+  {
     func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
     return Diagnostic(
-      "OT1081", "this row has \(cells(found)), and the head of its table \(cells(expected))", at: .source(span),
+      "OT1081", "this row has \(cells(found)), and the head of its table \(cells(expected))",
+      at: .source(span),
       label: cells(found), expected: cells(expected),
       help: ["leave a cell empty where there is nothing: `| yes |    |`"],
       related: [.init(.source(header), "the head")])

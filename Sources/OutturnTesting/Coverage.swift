@@ -47,7 +47,7 @@ package struct Coverage: Sendable {
             [Band.improving, .noChange, .worsening, .notEnoughHistory].map { ($0, rule.span) }
           }
         for (band, span) in bands
-        where !reached.contains("\(set.framework)/\(rule.id)@\(set.version)#\(band.rawValue)") {
+        where !reached.contains("\(set.framework)/\(rule.id)@\(set.version)#\(band.id)") {
           gaps.append(
             Gap(
               id: rule.id, text: "no test reaches \(band.inWords) (in force from \(set.version))", span: span)

@@ -63,6 +63,7 @@ struct SnippetTests {
       "OutturnCompiler/MeaningDiagnostics.swift", "OutturnCompiler/BandDiagnostics.swift",
       "OutturnCompiler/TestDiagnostics.swift", "OutturnCompiler/DatasetDiagnostics.swift",
       "OutturnCompiler/CodeListCompiler.swift", "OutturnCompiler/StrataDiagnostics.swift",
+      "OutturnCompiler/SchemeDiagnostics.swift", "OutturnCompiler/ThresholdDiagnostics.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

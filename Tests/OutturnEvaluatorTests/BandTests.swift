@@ -86,7 +86,7 @@ import Testing
   ]) func inexactFigures(_ stated: String, _ expected: String, _ sentence: String) {
     let result = Self.judge(.text(stated), Self.ladder)
     let judged = result?.judgement?.band
-    #expect(judged?.value?.rawValue ?? judged?.kind.rawValue == expected)
+    #expect(judged?.value?.id ?? judged?.kind.rawValue == expected)
     if !sentence.isEmpty { #expect(result?.explanation.outcome == sentence) }
     #expect(result?.judgement?.distance == nil)
   }
@@ -130,7 +130,7 @@ import Testing
       band: .green,
       condition: .comparisons([
         ThresholdComparison(
-          relation: .atLeast, threshold: Threshold(planFactor: factor, constant: constant, text: text),
+          relation: .atLeast, threshold: Threshold(factor: factor, constant: constant, text: text),
           span: somewhere)
       ]), span: somewhere)
   }

@@ -23,7 +23,7 @@ import Testing
   private func shown(_ result: IndicatorResult?) -> String {
     guard let bounds = result?.bounds else { return "none" }
     return [bounds.ifNotMet, bounds.ifMet].map {
-      DecimalText.text($0.value, digits: 6) + ($0.band.map { " \($0.rawValue)" } ?? "")
+      DecimalText.text($0.value, digits: 6) + ($0.band.map { " \($0.id)" } ?? "")
     }.joined(separator: " to ")
   }
 

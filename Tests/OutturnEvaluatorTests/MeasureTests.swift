@@ -163,7 +163,7 @@ import Testing
         band: .green,
         condition: .comparisons([
           ThresholdComparison(
-            relation: .atLeast, threshold: Threshold(planFactor: 1, constant: 0, text: "plan"),
+            relation: .atLeast, threshold: Threshold(factor: 1, constant: 0, text: "plan"),
             span: somewhere)
         ]), span: somewhere)
       let run = Run(

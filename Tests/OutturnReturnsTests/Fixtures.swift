@@ -119,7 +119,7 @@ enum Fixtures {
           "stated-\(qualifier.rawValue)", value: .value(Figure(third, qualifier: qualifier, upper: upper)),
           kind: .reported))
     }
-    for (index, band) in Band.allCases.enumerated() {
+    for (index, band) in Band.builtIn.enumerated() {
       results.append(
         try result(
           "direction-\(index)", value: .value(Figure(-third)), numerator: .value(third),
@@ -129,10 +129,16 @@ enum Fixtures {
             StratumMember(dimension: "sex", code: StratumMember.unknown),
           ], period: earlier, isHeadline: false, unit: .points,
           judgement: Judgement(
-            framework: "jfp", version: "2023-04-01", rule: "jfp/direction@2023-04-01#\(band.rawValue)",
+            framework: "jfp", version: "2023-04-01", rule: "jfp/direction@2023-04-01#\(band.id)",
             band: .value(band),
             comparator: .init(kind: .previous, period: earlier, value: .withheld(.notAdditive))
           )))
+    }
+    for (index, scheme) in ["progress", "completion"].enumerated() {
+      let band = Band(id: "not-met", scheme: scheme, title: "Not met", rank: 2, colour: index == 0 ? .red : nil)
+      var judgement = try judgement(.value(band))
+      judgement.comparisons = [.init(band: band, relation: "below", threshold: 3, text: "3", outcome: .met)]
+      results.append(try result("declared-\(scheme)", value: .value(Figure(2)), kind: .count, judgement: judgement))
     }
     let units: [MeasureUnit] = [
       .number, .counting("contacts"), MeasureUnit(.money(pounds: 1), symbol: "£"),

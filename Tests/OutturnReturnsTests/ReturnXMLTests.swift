@@ -70,7 +70,7 @@ import XMLKit
     ("schemaVersion=\"1.1\"", "schemaVersion=\"2.0\""),
     ("/assurance-return/1", "/assurance-return/2"),
     ("kind=\"suppressed\"", "kind=\"hidden\""),
-    ("<band kind=\"value\">amber</band>", "<band kind=\"value\">yellow</band>"),
+    ("<band kind=\"value\">amber</band>", "<band kind=\"value\">no band</band>"),
     ("relation=\"otherwise\"", "relation=\"else\""),
     ("kind=\"proportion\"", "kind=\"guess\""),
     ("qualifier=\"about\"", "qualifier=\"roughly\""),

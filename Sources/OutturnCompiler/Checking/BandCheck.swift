@@ -21,7 +21,10 @@ struct BandCheck {
       diagnostics.append(BandDiagnostics.afterOtherwise(at: bands[otherwise + 1].span))
       return diagnostics
     }
-    guard let plan = samplePlan(bands) else { return [] }
+    guard let plan = samplePlan(bands) else {
+      if bands.last?.condition == .otherwise { return [] }
+      return [ThresholdDiagnostics.unsettledOrder(judged, at: span)]
+    }
     var remaining = [universe]
     var regions: [Region] = []
     for band in bands {
@@ -76,15 +79,17 @@ struct BandCheck {
       if case .comparisons(let comparisons) = band.condition { return comparisons.map(\.threshold) }
       return []
     }
-    let usesPlan = thresholds.contains(where: \.usesPlan)
-    if !usesPlan { return 0 }
-    let onlyShifts = thresholds.allSatisfy { $0.planFactor == 1 }
-    let onlyShares = thresholds.allSatisfy { $0.usesPlan && $0.constant.isZero }
+    let references = Set(thresholds.flatMap(\.references))
+    if references.isEmpty, thresholds.allSatisfy({ $0.choice == nil }) { return 0 }
+    // How two references stand to one another is not known, nor which of several is the greater.
+    guard references.count == 1, thresholds.allSatisfy({ $0.choice == nil }) else { return nil }
+    let onlyShifts = thresholds.allSatisfy { $0.factor == 1 }
+    let onlyShares = thresholds.allSatisfy { !$0.isConstant && $0.constant.isZero }
     return onlyShifts || onlyShares ? 50 : nil
   }
 
   private static func range(_ comparison: ThresholdComparison, plan: Rational) -> NumberRange {
-    let value = comparison.threshold.planFactor * plan + comparison.threshold.constant
+    let value = comparison.threshold.factor * plan + comparison.threshold.constant
     return switch comparison.relation {
     case .atLeast: NumberRange(lower: .inclusive(value), upper: .unbounded)
     case .above: NumberRange(lower: .exclusive(value), upper: .unbounded)

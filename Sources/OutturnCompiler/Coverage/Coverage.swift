@@ -82,7 +82,7 @@ struct CoverageClaim {
 
   private static func constants(_ band: BandRule) -> [Rational] {
     guard case .comparisons(let comparisons) = band.condition else { return [] }
-    return comparisons.map(\.threshold).filter { !$0.usesPlan }.map(\.constant)
+    return comparisons.map(\.threshold).filter { $0.isConstant }.map(\.constant)
   }
 
   /// The catalogue's kinds that the measure can be.

@@ -162,8 +162,8 @@ package struct MeaningPrinter {
     case .bands(let bands):
       body = bands.map { band in
         switch band.condition {
-        case .otherwise: .form(band.band.rawValue, "otherwise")
-        case .comparisons(let comparisons): .list([.word(band.band.rawValue)] + comparisons.map(comparison))
+        case .otherwise: .list([name(of: band.band), "otherwise"])
+        case .comparisons(let comparisons): .list([name(of: band.band)] + comparisons.map(comparison))
         }
       }
     }
@@ -171,12 +171,7 @@ package struct MeaningPrinter {
       "judge", .word(set.framework), .word(set.version), .optional(set.end?.description), .word(rule.id),
       .word(rule.indicator),
     ]
-    add(.list(head + body))
-  }
-
-  private func comparison(_ comparison: ThresholdComparison) -> Form {
-    let threshold = comparison.threshold
-    return .form(comparison.relation.rawValue, number(threshold.planFactor), number(threshold.constant))
+    add(.list(head + (rule.trajectory.map { [.list(["along", trajectory($0)] + body)] } ?? body)))
   }
 
   private func order(_ statistic: OrderStatistic) -> Form {

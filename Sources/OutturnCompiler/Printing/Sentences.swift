@@ -81,6 +81,8 @@ package struct Sentences {
 
   private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
+  func title(of id: String) -> String { framework.indicator(id)?.title ?? id }
+
   // MARK: how it is judged
 
   /// One sentence that says how a result is judged.
@@ -107,25 +109,12 @@ package struct Sentences {
           return "\(band.band.inWords) if \(conditions.joined(separator: " and "))"
         }
       }
-      return capitalised(parts.joined(separator: "; ")) + "."
+      let path = rule.trajectory.map { self.path($0, unit: indicator.unit) + " " } ?? ""
+      return path + capitalised(parts.joined(separator: "; ")) + "."
     }
   }
 
   private func words(_ comparison: ThresholdComparison, unit: MeasureUnit) -> String {
     "\(comparison.relation.inWords) \(words(comparison.threshold, unit: unit))"
-  }
-
-  private func words(_ threshold: Threshold, unit: MeasureUnit) -> String {
-    let constant = threshold.constant
-    guard threshold.usesPlan else {
-      // A number that the author wrote with its unit is told as it was written.
-      let isBare = threshold.text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" }
-      return isBare ? unit.display(DecimalText.text(constant, digits: 12)) : threshold.text
-    }
-    let share = DecimalText.text(threshold.planFactor * 100, digits: 12)
-    let plan = threshold.planFactor == 1 ? "the plan" : "\(share)% of the plan"
-    if constant.isZero { return plan }
-    let step = unit.ofDifference.display(DecimalText.text(constant.magnitude, digits: 12))
-    return "\(plan) \(constant.isNegative ? "minus" : "plus") \(step)"
   }
 }

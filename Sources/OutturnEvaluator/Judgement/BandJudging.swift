@@ -11,7 +11,10 @@ struct BandJudging {
   /// The first comparison that left the band undecided.
   var undecided: ThresholdComparison?
 
-  init(_ bands: [BandRule], value: Figure, unit: MeasureUnit, plan: Observation<Rational>) {
+  init(
+    _ bands: [BandRule], value: Figure, unit: MeasureUnit,
+    known: (Threshold.Reference) -> Observation<Rational>
+  ) {
     let range = value.range
     band = .withheld(.other("no band covers the value"))
     guard !range.isEmpty else {
@@ -29,7 +32,7 @@ struct BandJudging {
       var absence: Observation<Rational>?
       var firstUndecided: ThresholdComparison?
       for comparison in conditions {
-        let threshold = comparison.threshold.value(plan: plan)
+        let threshold = comparison.threshold.value(known)
         var outcome = Judgement.Comparison.Outcome.undecided
         if let number = threshold.value {
           let own = comparison.relation.region(of: number)

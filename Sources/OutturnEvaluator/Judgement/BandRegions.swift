@@ -1,7 +1,7 @@
 internal import OutturnModel
 
-/// The bands of one rule as stretches of the number line, for one result: thresholds resolved against its
-/// plan, and what an earlier band takes removed from those after it.
+/// The bands of one rule as stretches of the number line, for one result: thresholds resolved against what
+/// they refer to, and what an earlier band takes removed from those after it.
 struct BandRegions {
   struct Piece {
     let band: Band
@@ -10,14 +10,14 @@ struct BandRegions {
     let range: NumberRange
   }
 
-  /// Up to the first rule with a threshold that is not a number, because the plan is not.
+  /// Up to the first rule with a threshold that is not a number, because what it refers to is not.
   let pieces: [Piece]
   /// Whether that is all of them.
   let isComplete: Bool
   /// What the author wrote for each threshold that has a number.
   private let texts: [Rational: Threshold]
 
-  init(_ bands: [BandRule], plan: Observation<Rational>) {
+  init(_ bands: [BandRule], known: (Threshold.Reference) -> Observation<Rational>) {
     var remaining = [NumberRange.everything]
     var pieces: [Piece] = []
     var texts: [Rational: Threshold] = [:]
@@ -25,7 +25,7 @@ struct BandRegions {
     for (index, rule) in bands.enumerated() {
       var region = NumberRange.everything
       for comparison in rule.comparisons {
-        guard let number = comparison.threshold.value(plan: plan).value else {
+        guard let number = comparison.threshold.value(known).value else {
           isComplete = false
           break
         }
@@ -46,10 +46,16 @@ struct BandRegions {
   func piece(covering range: NumberRange) -> Piece? { pieces.first { $0.range.covers(range) } }
   func piece(holding value: Rational) -> Piece? { pieces.first { $0.range.contains(value) } }
 
+  /// In full where that ends, as an author's own number does; else to 12 digits.
+  static func shown(_ number: Rational) -> String {
+    DecimalText.terminatingScale(of: number) == nil
+      ? DecimalText.grouped(DecimalText.text(number, digits: 12)) : FigureText.full(number)
+  }
+
   /// A threshold in words: `85%`, or `plan - 5 points, which is 75%`.
   func text(of number: Rational, unit: MeasureUnit) -> String {
-    let shown = unit.display(FigureText.full(number))
-    guard let threshold = texts[number], threshold.usesPlan else { return shown }
+    let shown = unit.display(Self.shown(number))
+    guard let threshold = texts[number], !threshold.isConstant else { return shown }
     return "\(threshold.text), which is \(shown)"
   }
 }
@@ -57,12 +63,6 @@ struct BandRegions {
 extension BandRule {
   var comparisons: [ThresholdComparison] {
     if case .comparisons(let comparisons) = condition { comparisons } else { [] }
-  }
-}
-
-extension Threshold {
-  func value(plan: Observation<Rational>) -> Observation<Rational> {
-    usesPlan ? plan.map { planFactor * $0 + constant } : .value(constant)
   }
 }
 

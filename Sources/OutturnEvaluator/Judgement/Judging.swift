@@ -6,9 +6,17 @@ struct Judging {
   let ruleSet: RuleSet
   let rule: JudgementRule
 
-  /// - Parameter history: the value of the same indicator and stratum in another period.
+  /// A figure besides the one that is judged.
+  enum Other: Hashable {
+    /// The same indicator and stratum in another period.
+    case history(Period)
+    /// The overall value of another indicator in the same period.
+    case indicator(String)
+  }
+
+  /// - Parameter look: gives other figures.
   /// - Returns: the judgement, and the sentence that says how it came about.
-  func judge(_ result: Measurement, history: (Period) -> Observation<Figure>) -> (Judgement, String) {
+  func judge(_ result: Measurement, look: (Other) -> Observation<Figure>) -> (Judgement, String) {
     guard let value = result.value.value else {
       return (judgement(result.value.absence()), ExplanationText.withoutValue(result.value))
     }
@@ -21,24 +29,25 @@ struct Judging {
       )
     }
     return switch rule.form {
-    case .bands(let bands): judge(value, of: result, by: bands)
+    case .bands(let bands): judge(value, of: result, by: bands, look: look)
     case .direction(let since, let allowed):
-      judge(value, of: result, since: since, noChangeWithin: allowed, history: history)
+      judge(value, of: result, since: since, noChangeWithin: allowed) { look(.history($0)) }
     }
   }
 
-  private func judge(_ value: Figure, of result: Measurement, by bands: [BandRule]) -> (Judgement, String) {
-    let chosen = BandJudging(bands, value: value, unit: indicator.unit, plan: result.plan)
-    let regions = BandRegions(bands, plan: result.plan)
+  private func judge(
+    _ value: Figure, of result: Measurement, by bands: [BandRule], look: (Other) -> Observation<Figure>
+  ) -> (Judgement, String) {
+    let references = References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
+    let chosen = BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
+    let regions = BandRegions(bands, known: references.value)
     var judgement = judgement(chosen.band)
     judgement.comparisons = chosen.comparisons
-    if bands.contains(where: { $0.comparisons.contains { $0.threshold.usesPlan } }) {
-      judgement.comparator = .init(kind: .plan, value: result.plan.map { Figure($0) })
-    }
+    judgement.comparator = references.comparator
     guard let band = chosen.band.value else {
       return (
         judgement,
-        ExplanationText.undecided(value, unit: indicator.unit, by: chosen.undecided, plan: result.plan)
+        ExplanationText.undecided(value, unit: indicator.unit, by: chosen.undecided, references: references)
       )
     }
     if value.isExact {
@@ -49,6 +58,7 @@ struct Judging {
       judgement,
       ExplanationText.banded(
         value, unit: indicator.unit, band: band, regions: regions, distance: judgement.distance)
+        + ExplanationText.window(of: rule.trajectory, on: result.period.end)
     )
   }
 
@@ -78,7 +88,7 @@ struct Judging {
 
   private func judgement(_ band: Observation<Band>) -> Judgement {
     var id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
-    if let band = band.value { id += "#\(band.rawValue)" }
+    if let band = band.value { id += "#\(band.id)" }
     return Judgement(
       framework: ruleSet.framework, version: ruleSet.version, rule: id, band: band, citations: rule.citations)
   }

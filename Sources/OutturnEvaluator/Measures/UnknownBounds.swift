@@ -36,11 +36,14 @@ extension Tally {
 
 extension Judging {
   /// The bounds with the bands that they would have.
-  func judged(_ bounds: ResultBounds, of result: Measurement, band: Observation<Band>) -> ResultBounds {
+  func judged(
+    _ bounds: ResultBounds, of result: Measurement, band: Observation<Band>, look: (Other) -> Observation<Figure>
+  ) -> ResultBounds {
     guard case .bands(let bands) = rule.form else { return bounds }
     var bounds = bounds
+    let references = References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
     func judgedBand(_ value: Rational) -> Band? {
-      BandJudging(bands, value: Figure(value), unit: indicator.unit, plan: result.plan).band.value
+      BandJudging(bands, value: Figure(value), unit: indicator.unit, known: references.value).band.value
     }
     bounds.ifNotMet.band = judgedBand(bounds.ifNotMet.value)
     bounds.ifMet.band = judgedBand(bounds.ifMet.value)

@@ -141,7 +141,7 @@ enum ExplanationText {
   private static func bounds(_ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit) -> String {
     func text(_ number: Rational) -> String { regions.text(of: number, unit: unit) }
     func counts(_ number: Rational) -> String {
-      " (\(unit.display(FigureText.full(number))) itself counts)"
+      " (\(unit.display(BandRegions.shown(number))) itself counts)"
     }
     if let low = range.lower.value, low == range.upper.value { return "exactly \(text(low))" }
     var sides: [String] = []
@@ -159,14 +159,25 @@ enum ExplanationText {
   }
 
   static func undecided(
-    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, plan: Observation<Rational>
+    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, references: References
   ) -> String {
     guard let comparison else { return "No band covers \(FigureText.text(value, unit: unit)): not judged." }
-    guard let threshold = comparison.threshold.value(plan: plan).value else {
-      return "The plan is \(why(plan)), so that \"\(comparison.threshold.text)\" has no value: not judged."
+    guard let threshold = comparison.threshold.value(references.value).value else {
+      let absent = comparison.threshold.references.first { references.value($0).value == nil } ?? .plan
+      return "The \(absent.subject) is \(why(references.value(absent))), so that "
+        + "\"\(comparison.threshold.text)\" has no value: not judged."
     }
     return "\"\(FigureText.text(value, unit: unit))\" may be either side of "
       + "\(unit.display(FigureText.full(threshold))): not judged."
+  }
+
+  /// Where a day stands to the windows of a trajectory; nothing without windows.
+  static func window(of trajectory: Trajectory?, on day: CalendarDate) -> String {
+    guard let windows = trajectory?.points.filter({ $0.latest != nil }), let last = windows.last else { return "" }
+    let current = windows.first { day <= $0.latest ?? $0.due } ?? last
+    let latest = current.latest ?? current.due
+    let place = day < current.due ? "before" : day <= latest ? "in" : "after"
+    return " It is \(place) the window of \(current.due.inWords) to \(latest.inWords) for \(current.text)."
   }
 
   static func direction(
@@ -196,4 +207,17 @@ enum ExplanationText {
   }
 
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension Threshold.Reference {
+  /// After "The": `plan`, `value of national-uptake`.
+  fileprivate var subject: String {
+    switch self {
+    case .plan, .path: inWords
+    case .latestPath: "late side of the path"
+    case .indicator(let id): "value of \(id)"
+    case .baseline(let period): "value in \(period.inSentence)"
+    case .previousPeriod: "value in the previous period"
+    }
+  }
 }

@@ -10,6 +10,8 @@ package struct Framework: Hashable, Sendable {
   package var hierarchies: [Hierarchy] = []
   package var indicators: [Indicator]
   package var ruleSets: [RuleSet]
+  /// Schemes of bands that rule files declare, those that every rule file has not among them.
+  package var schemes: [BandScheme] = []
   /// They say what the rest gives, and change nothing of it.
   package var tests: [RuleTest]
 

@@ -44,17 +44,20 @@ package struct JudgementRule: Hashable, Sendable {
   package var id: String
   package var indicator: String
   package var form: Form
+  /// The path that its thresholds may refer to.
+  package var trajectory: Trajectory?
   package var citations: [Citation]
   package var sentence: String
   package var span: SourceSpan
 
   package init(
-    id: String, indicator: String, form: Form, citations: [Citation] = [], sentence: String = "",
-    span: SourceSpan
+    id: String, indicator: String, form: Form, trajectory: Trajectory? = nil, citations: [Citation] = [],
+    sentence: String = "", span: SourceSpan
   ) {
     self.id = id
     self.indicator = indicator
     self.form = form
+    self.trajectory = trajectory
     self.citations = citations
     self.sentence = sentence
     self.span = span
@@ -102,42 +105,4 @@ package struct ThresholdComparison: Hashable, Sendable {
     self.threshold = threshold
     self.span = span
   }
-}
-
-/// A constant, or a linear function of the plan: `planFactor` × plan + `constant`, in the indicator's unit.
-package struct Threshold: Hashable, Sendable {
-  package var planFactor: Rational
-  package var constant: Rational
-  /// As the author wrote it: `80%`, `plan - 5 points`.
-  package var text: String
-
-  package init(planFactor: Rational = 0, constant: Rational, text: String) {
-    self.planFactor = planFactor
-    self.constant = constant
-    self.text = text
-  }
-
-  package var usesPlan: Bool { !planFactor.isZero }
-}
-
-/// A verdict on a result, best first within each scheme.
-package enum Band: String, Hashable, Sendable, CaseIterable {
-  case blue, green, amber, red
-  case improving
-  case noChange = "no-change"
-  case worsening
-  case notEnoughHistory = "not-enough-history"
-
-  /// Lower is better; nil for bands that do not rank against RAG.
-  package var rank: Int? {
-    switch self {
-    case .blue: 0
-    case .green: 1
-    case .amber: 2
-    case .red: 3
-    default: nil
-    }
-  }
-
-  package var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
 }

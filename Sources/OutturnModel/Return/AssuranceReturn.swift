@@ -129,15 +129,15 @@ package struct Verdict: Hashable, Sendable {
     }
   }
 
-  /// Bands that occur among headline results, in the order of ``Band``.
+  /// Bands that occur among headline results: the built-in ones, then those of declared schemes.
   package var bands: [Count]
   /// Headline results that have a rule but no band: withheld, missing, not applicable or suppressed.
   package var withoutBand: Int64
   /// Headline results for which no rule is in force.
   package var unjudged: Int64
-  /// The worst of blue, green, amber and red; nil where no headline result has one.
+  /// The worst of blue, green, amber and red that a headline result has, or its band counts as; nil without.
   package var worst: Band?
-  /// Whether any result at all, strata and earlier periods included, is red.
+  /// Whether any result at all, strata and earlier periods included, is red or counts as red.
   package var anyRed: Bool
 
   package init(results: some Sequence<IndicatorResult>) {
@@ -146,7 +146,7 @@ package struct Verdict: Hashable, Sendable {
     var unjudged: Int64 = 0
     var anyRed = false
     for result in results {
-      if result.judgement?.band == .value(.red) { anyRed = true }
+      if result.judgement?.band.value?.colour == .red { anyRed = true }
       guard result.isHeadline else { continue }
       switch result.judgement?.band {
       case nil: unjudged += 1
@@ -154,10 +154,16 @@ package struct Verdict: Hashable, Sendable {
       default: withoutBand += 1
       }
     }
-    bands = Band.allCases.compactMap { band in counts[band].map { Count(band: band, count: $0) } }
+    let declared = counts.keys.filter { !$0.isBuiltIn }.sorted(by: Self.isBefore)
+    bands = (Band.builtIn + declared).compactMap { band in counts[band].map { Count(band: band, count: $0) } }
     self.withoutBand = withoutBand
     self.unjudged = unjudged
     self.anyRed = anyRed
-    worst = counts.keys.filter { $0.rank != nil }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
+    worst = Band.Colour.allCases.last { colour in counts.keys.contains { $0.colour == colour } }?.band
+  }
+
+  /// Declared bands: by scheme, best first, those that do not rank last.
+  private static func isBefore(_ a: Band, _ b: Band) -> Bool {
+    (a.scheme, a.rank ?? .max, a.id) < (b.scheme, b.rank ?? .max, b.id)
   }
 }

@@ -138,7 +138,7 @@ package struct Judgement: Hashable, Sendable {
 
   /// What else the rule looked at besides the value.
   package struct Comparator: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable { case plan, baseline, previous }
+    package enum Kind: String, Hashable, Sendable { case plan, baseline, previous, benchmark, path }
 
     package var kind: Kind
     package var period: Period?

@@ -32,6 +32,7 @@ extension Parser {
     case "banding": return node(.banding) { $0.banding() }.map { .banding($0) }
     case "hierarchy": return node(.hierarchy) { $0.hierarchy() }.map { .hierarchy($0) }
     case "indicator": return node(.indicator) { $0.indicator() }.map { .indicator($0) }
+    case "scheme": return node(.scheme) { $0.scheme() }.map { .scheme($0) }
     case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
     case "test": return node(.test) { $0.test() }.map { .test($0) }
     case "outturn":

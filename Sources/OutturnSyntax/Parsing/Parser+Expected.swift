@@ -71,8 +71,8 @@ extension Parser {
 
   private mutating func word() -> ExpectationSyntax.Item? {
     if accept(["no", "judgement"]) != nil { return .noJudgement(reason: reason()) }
-    if accept(["no", "change"]) != nil { return .band(.noChange) }
-    if accept(["not", "enough", "history"]) != nil { return .band(.notEnoughHistory) }
+    if accept(["no", "change"]) != nil { return band("no-change") }
+    if accept(["not", "enough", "history"]) != nil { return band("not-enough-history") }
     if accept(["not", "applicable"]) != nil { return .absent(.notApplicable, reason: reason()) }
     if accept(["at", "least"]) != nil { return qualified(.atLeast) }
     if accept(["at", "most"]) != nil { return qualified(.atMost) }
@@ -90,17 +90,23 @@ extension Parser {
       advance()
       return .absent(kind, reason: reason())
     }
-    if let band = Band(rawValue: current.text) {
-      advance()
-      return .band(band)
+    let words = ["missing", "withheld", "suppressed", "explanation"]
+    let isMisspelt = Suggestion.nearest(to: current.text, among: words) != nil
+    let isAlone = peek().startsLine || [.comma, .rightBrace, .endOfFile].contains(peek().kind)
+    if isAlone, at(.backtickName) || at(.name) && (!isMisspelt || Band.builtIn.contains { $0.id == current.text }) {
+      // Whose band it is, the compiler knows.
+      let token = advance()
+      return .band(NameSyntax(text: Self.plainName(token), span: token.span))
     }
     report(
       SyntaxDiagnostics.expected(
         Self.expected, found: current,
-        suggestion: Suggestion.nearest(
-          to: current.text,
-          among: Band.allCases.map(\.rawValue) + ["missing", "withheld", "suppressed", "explanation"])))
+        suggestion: Suggestion.nearest(to: current.text, among: words)))
     return nil
+  }
+
+  private func band(_ id: String) -> ExpectationSyntax.Item {
+    .band(NameSyntax(text: id, span: previousSpan))
   }
 
   private mutating func qualified(_ qualifier: Figure.Qualifier) -> ExpectationSyntax.Item? {

@@ -14,7 +14,11 @@ extension Parser {
       return nil
     }
     var rules = RulesSyntax(name: name, title: title, force: force, headSpan: start.through(previousSpan))
-    block("rules block", known: ["judge"]) { parser in
+    block("rules block", known: ["judge", "trajectory"]) { parser in
+      if parser.at("trajectory") {
+        if let trajectory = parser.node(.judge, { $0.trajectory() }) { rules.judges.append(trajectory) }
+        return true
+      }
       guard parser.at("judge") else { return false }
       if let judge = parser.node(.judge, { $0.judge() }) { rules.judges.append(judge) }
       return true
@@ -35,7 +39,7 @@ extension Parser {
     return nil
   }
 
-  private static let judgeClauses = ["blue", "green", "amber", "red", "improving", "cites", "chosen"]
+  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark", "cites", "chosen"]
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -43,10 +47,14 @@ extension Parser {
       skipBody()
       return nil
     }
+    if accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
     if judge.measure == nil, accept("as") != nil { judge.resultName = name("the id of the result") }
+    if judge.scheme == nil, accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
     var seen: [String: SourceSpan] = [:]
     block("judgement", known: Self.judgeClauses) { parser in
-      guard parser.at(.name), Self.judgeClauses.contains(parser.current.text) else { return false }
+      guard parser.atBandClause || parser.at(.name) && Self.judgeClauses.contains(parser.current.text) else {
+        return false
+      }
       return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
     }
     return judge
@@ -66,12 +74,21 @@ extension Parser {
     return name("the id of the result").map { JudgeSyntax(indicator: $0, measure: measure) }
   }
 
-  private mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+  mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+    if atBandClause {
+      once(Self.plainName(current), &seen)
+      if let band = node(.band, { $0.band() }) { judge.bands.append(band) }
+      return true
+    }
     switch current.text {
     case "cites":
       if let citation = cites() { judge.citations.append(citation) }
     case "chosen":
       if let citation = chosenLocally() { judge.citations.append(citation) }
+    case "benchmark":
+      once("benchmark", &seen)
+      advance()
+      judge.benchmark = name("the id of the indicator that is the benchmark")
     case "improving":
       once("improving", &seen)
       if let direction = direction() { judge.direction = direction }
@@ -84,11 +101,17 @@ extension Parser {
 
   private mutating func band() -> BandSyntax? {
     let start = current.span
-    guard let band = Band(rawValue: advance().text) else { return nil }
+    let token = advance()
+    let band = NameSyntax(text: Self.plainName(token), span: token.span)
     if accept("otherwise") != nil {
       return BandSyntax(band: band, comparisons: [], span: start.through(previousSpan))
     }
     var comparisons: [BandSyntax.ComparisonSyntax] = []
+    if at("from") {
+      comparisons = range()
+      if comparisons.isEmpty { return nil }
+      return BandSyntax(band: band, comparisons: comparisons, span: start.through(previousSpan))
+    }
     repeat {
       guard let comparison = comparison() else { return nil }
       comparisons.append(comparison)
@@ -112,40 +135,14 @@ extension Parser {
     } else {
       report(
         SyntaxDiagnostics.expected(
-          "`at least`, `above`, `at most`, `below`, `exactly` or `otherwise`", found: current,
-          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"])))
-      skip { $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
+          "`at least`, `above`, `at most`, `below`, `exactly`, `from` or `otherwise`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"]))
+      )
+      skip { $0.atBandClause || $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
       return nil
     }
     guard let threshold = threshold() else { return nil }
     return .init(relation: relation, threshold: threshold, span: start.through(previousSpan))
-  }
-
-  private mutating func threshold() -> ThresholdSyntax? {
-    let first = position
-    let start = current.span
-    func finished(_ form: ThresholdSyntax.Form) -> ThresholdSyntax {
-      let words = tokens[first..<position].map { $0.leadingTrivia.isEmpty ? $0.text : " " + $0.text }.joined()
-      return ThresholdSyntax(
-        form: form, text: String(words.drop(while: { $0 == " " })), span: start.through(previousSpan))
-    }
-    if accept("plan") != nil {
-      if at(.plus) || at(.minus) {
-        let isPlus = advance().kind == .plus
-        let amount = factor()
-        return finished(isPlus ? .planPlus(amount) : .planMinus(amount))
-      }
-      return finished(.plan)
-    }
-    if at(.percentage), peek().text == "of", peek(2).text == "plan" {
-      let share = Self.number(advance().text) ?? .zero
-      advance()
-      advance()
-      return finished(.shareOfPlan(share))
-    }
-    let literal = factor()
-    if case .invalid = literal.node { return nil }
-    return finished(.literal(literal))
   }
 
   private mutating func direction() -> DirectionSyntax? {

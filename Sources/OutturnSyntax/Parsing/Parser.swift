@@ -148,7 +148,8 @@ package struct Parser {
   // MARK: recovery
 
   static let declarationKeywords: Set<String> = [
-    "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules", "test",
+    "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules",
+    "scheme", "test",
   ]
 
   /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,

@@ -11,6 +11,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case hierarchy(HierarchySyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
+  case scheme(SchemeSyntax)
   case test(TestSyntax)
 }
 
@@ -197,13 +198,18 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var resultName: NameSyntax?
   /// The measure, where it is written in the judgement; `indicator` is then its name.
   package var measure: StrataMeasureSyntax?
+  /// The scheme of its bands, where it is named.
+  package var scheme: NameSyntax?
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
+  package var benchmark: NameSyntax?
+  /// For a `trajectory`, its path.
+  package var trajectory: TrajectorySyntax?
   package var citations: [CitationSyntax] = []
 }
 
 package struct BandSyntax: Hashable, Sendable {
-  package var band: Band
+  package var band: NameSyntax
   /// Empty for `otherwise`.
   package var comparisons: [ComparisonSyntax]
   package var span: SourceSpan
@@ -216,12 +222,19 @@ package struct BandSyntax: Hashable, Sendable {
 }
 
 package struct ThresholdSyntax: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+  package indirect enum Form: Hashable, Sendable {
     case literal(ExpressionSyntax)
-    case plan
-    case planPlus(ExpressionSyntax)
-    case planMinus(ExpressionSyntax)
-    case shareOfPlan(Rational)
+    /// A reference, and what is added to it or taken from it.
+    case reference(Reference, isMinus: Bool = false, amount: ExpressionSyntax? = nil)
+    case share(Rational, of: Reference)
+    case choice(Threshold.Choice, [ThresholdSyntax])
+  }
+
+  package enum Reference: Hashable, Sendable {
+    case plan, path, latestPath, previousPeriod
+    case baseline(Period)
+    /// An indicator, or `benchmark`.
+    case name(NameSyntax)
   }
 
   package var form: Form

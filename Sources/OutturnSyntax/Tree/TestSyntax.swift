@@ -33,7 +33,7 @@ package struct ExpectationSyntax: Hashable, Sendable {
     case parts(numerator: Rational, denominator: Rational)
     case value(Figure.Qualifier, ExpressionSyntax, upper: ExpressionSyntax?)
     case near(ExpressionSyntax, within: ExpressionSyntax)
-    case band(Band)
+    case band(NameSyntax)
     case noJudgement(reason: String?)
     case absent(ObservationKind, reason: String?)
     case rows(Int64)

@@ -5,11 +5,15 @@ enum BandEquality {
   /// False also where it depends on the plan.
   static func same(_ a: [BandRule], _ b: [BandRule], isProportion: Bool) -> Bool {
     let thresholds = (a + b).flatMap(\.comparisons).map(\.threshold)
-    let usesPlan = thresholds.contains(where: \.usesPlan)
-    guard !usesPlan || thresholds.allSatisfy({ $0.planFactor == 1 }) else { return false }
+    // Figures that stand to one another as the data will have it are not compared here.
+    guard thresholds.allSatisfy({ $0.choice == nil }), Set(thresholds.flatMap(\.references)).count <= 1 else {
+      return false
+    }
+    let usesPlan = thresholds.contains { !$0.isConstant }
+    guard !usesPlan || thresholds.allSatisfy({ $0.factor == 1 }) else { return false }
     let plan: Rational = usesPlan ? 50 : 0
     // Between neighbouring edges the band does not change.
-    var edges = thresholds.map { $0.planFactor * plan + $0.constant }
+    var edges = thresholds.map { $0.factor * plan + $0.constant }
     let isBounded = isProportion && !usesPlan
     if isBounded { edges += [0, 100] }
     edges.sort()
@@ -23,7 +27,7 @@ enum BandEquality {
   private static func band(of value: Rational, _ bands: [BandRule], _ plan: Rational) -> Band? {
     bands.first { rule in
       rule.comparisons.allSatisfy { comparison in
-        let threshold = comparison.threshold.planFactor * plan + comparison.threshold.constant
+        let threshold = comparison.threshold.factor * plan + comparison.threshold.constant
         return switch comparison.relation {
         case .atLeast: value >= threshold
         case .above: value > threshold

@@ -84,17 +84,31 @@ enum RuleMutations {
 
   /// One unit in the last place of the number that the author wrote, up and down.
   private static func moved(_ threshold: Threshold) -> [(String, Threshold)] {
-    guard let written = threshold.text.firstMatch(of: /\d+(\.\d+)?/),
+    // Of the greater or lesser of several, the constants are moved one by one.
+    if let choice = threshold.choice {
+      return threshold.options.indices.flatMap { index in
+        moved(threshold.options[index]).map { change, option in
+          var options = threshold.options
+          options[index] = option
+          let text = threshold.text.replacing(threshold.options[index].text, with: option.text)
+          return (change, Threshold(choice, of: options, text: text))
+        }
+      }
+    }
+    let isShare = !threshold.isConstant && threshold.constant.isZero
+    if isShare, threshold.factor == 1 { return [] }
+    // A reference may have digits of its own: `95% of X1`, `baseline 2024/25 + 7 points`.
+    let numbers = threshold.text.matches(of: /\d+(\.\d+)?/)
+    guard let written = isShare || threshold.isConstant ? numbers.first : numbers.last,
       let number = try? DecimalText.parse(written.output.0)
     else { return [] }
-    let isShare = threshold.usesPlan && threshold.constant.isZero
     // What one of the number written is in the threshold: -1 in `plan - 5 points`, 1,000 for £m where £000 is judged.
-    let whole = isShare ? threshold.planFactor : threshold.constant
+    let whole = isShare ? threshold.factor : threshold.constant
     let scale = number.isZero ? 1 : whole.divided(by: number) ?? 1
     let unit = LastPlace.unit(of: number, text: String(written.output.0))
     return [unit, -unit].map { step in
       var other = threshold
-      if isShare { other.planFactor = whole + step * scale } else { other.constant = whole + step * scale }
+      if isShare { other.factor = whole + step * scale } else { other.constant = whole + step * scale }
       other.text.replaceSubrange(written.range, with: DecimalText.text(number + step))
       return ("`\(threshold.text)` becomes `\(other.text)`", other)
     }

@@ -223,52 +223,23 @@ struct FormatterTests {
     #expect(Formatter.format(Parser.parse([0xFF], file: "a")) == nil)
   }
 
-  /// What the language does not have yet: the tree is made by hand. A new kind of clause needs no code.
-  @Test func `tables and nested blocks are laid out by their shape`() {
-    func token(_ text: String, _ trivia: String = " ") -> SyntaxTree.Child {
-      let kind: Token.Kind = text == "{" ? .leftBrace : text == "}" ? .rightBrace : .name
-      let span = SourceSpan(file: "", start: 0, end: 0, line: 1, column: 1)
-      return .token(Token(kind: kind, text: text, leadingTrivia: trivia, span: span))
-    }
-    func row(_ cells: String...) -> SyntaxTree.Child {
-      .node(SyntaxTree(kind: .clause, children: cells.flatMap { [token("|"), token($0)] } + [token("|")]))
-    }
-    func clause(_ children: SyntaxTree.Child...) -> SyntaxTree.Child {
-      .node(SyntaxTree(kind: .clause, children: children))
-    }
-    let tree = SyntaxTree(
-      kind: .file,
-      children: [
-        .node(
-          SyntaxTree(
-            kind: .rules,
-            children: [
-              token("test"), token("{"),
-              clause(token("rows"), row("a", "wide"), row("longer", "b")),
-              clause(
-                token("rows"), token("|", "\n"), token("a"), token("|"), token("|", "\n"), token("bc"),
-                token("|")),
-              clause(
-                token("phase"), token("{"), row("x", "y"), row("xx", "y"),
-                clause(token("otherwise"), token("none")), token("}")),
-              clause(token("expect"), token("5")),
-              token("}"),
-            ]))
-      ])
+  @Test func `the cells of tables are aligned, and rows stay rows`() {
+    let text = """
+      test x "a table" for 2024/25 {
+      patients
+      |a|wide|
+      |longer|  |   # the second cell is blank
+          | a \\| b | \(String(repeating: "long ", count: 30))|
+      expect 5
+      }
+      """
     #expect(
-      Formatter.format(tree) == """
-        test {
-          rows
+      FormatterPropertyTests.formatted(text) == """
+        test x "a table" for 2024/25 {
+          patients
             | a      | wide |
-            | longer | b    |
-          rows
-            | a  |
-            | bc |
-          phase {
-            | x  | y |
-            | xx | y |
-            otherwise  none
-          }
+            | longer |      |  # the second cell is blank
+            | a \\| b | \(String(repeating: "long ", count: 29))long |
           expect  5
         }
 

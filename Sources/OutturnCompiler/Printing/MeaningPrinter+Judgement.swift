@@ -1,0 +1,54 @@
+import OutturnModel
+
+/// The canonical print of bands, thresholds and paths.
+extension MeaningPrinter {
+  /// A declared band means its place in its scheme, and what it counts as.
+  func name(of band: Band) -> Form {
+    band.isBuiltIn
+      ? .word(band.id)
+      : .form(
+        "band", .word(band.scheme), .word(band.id), .optional(band.rank.map(String.init)),
+        .optional(band.colour?.rawValue))
+  }
+
+  func comparison(_ comparison: ThresholdComparison) -> Form {
+    let threshold = comparison.threshold
+    // A constant, or a step from the plan, is told by its two numbers.
+    if threshold.choice == nil, threshold.reference == .plan || threshold.factor.isZero {
+      return .form(comparison.relation.rawValue, number(threshold.factor), number(threshold.constant))
+    }
+    return .form(comparison.relation.rawValue, self.threshold(threshold))
+  }
+
+  private func threshold(_ threshold: Threshold) -> Form {
+    if let choice = threshold.choice {
+      return .list([.word(choice.rawValue)] + threshold.options.map { self.threshold($0) })
+    }
+    return .form("of", reference(threshold.reference), number(threshold.factor), number(threshold.constant))
+  }
+
+  private func reference(_ reference: Threshold.Reference) -> Form {
+    switch reference {
+    case .plan: "plan"
+    case .indicator(let id): .form("indicator", .word(id))
+    case .baseline(let period): .form("baseline", .word(period.description))
+    case .previousPeriod: "previous-period"
+    case .path: "path"
+    case .latestPath: "latest-path"
+    }
+  }
+
+  func trajectory(_ trajectory: Trajectory) -> Form {
+    .list(
+      [
+        "trajectory", .word(trajectory.baseline.description),
+        trajectory.baselineValue.map(number) ?? "value-then",
+        .word(trajectory.course.rawValue),
+      ]
+        + trajectory.points.map {
+          .form(
+            "reach", number($0.factor), number($0.constant), .word($0.due.description),
+            .optional($0.latest?.description))
+        })
+  }
+}

@@ -1,0 +1,70 @@
+import OutturnModel
+import OutturnSyntax
+
+/// What can be wrong with what thresholds refer to, and with trajectories.
+enum ThresholdDiagnostics {
+  static func unsettledOrder(_ judged: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2147", "whether the bands of `\(judged)` leave a gap depends on figures that are not known yet",
+      at: .source(span), label: "how its thresholds stand to one another is not settled",
+      expected: "a last band that takes whatever is left", help: ["end with `red otherwise`"])
+  }
+
+  static func noPath(_ indicator: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2148", "there is no path here", at: .source(span), label: "which path?",
+      help: ["judge it by a trajectory: `trajectory \(indicator) { baseline 2019/20 reach … by 2030 … }`"])
+  }
+
+  static func noBenchmark(_ indicator: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2149", "`\(indicator)` has no benchmark to be judged against", at: .source(span),
+      label: "which benchmark?",
+      help: ["name the indicator that it is, in this judgement: `benchmark INDICATOR`"])
+  }
+
+  static func judgedAgainstItself(_ name: NameSyntax) -> Diagnostic {
+    Diagnostic(
+      "OT2150", "`\(name.text)` is judged against itself", at: .source(name.span), label: "the same figure",
+      help: ["compare it with another period: `baseline 2023/24` or `the previous period`"])
+  }
+
+  static func incomplete(_ id: NameSyntax, _ what: String, help: String) -> Diagnostic {
+    Diagnostic(
+      "OT2151", "the trajectory of `\(id.text)` does not say \(what)", at: .source(id.span),
+      label: "incomplete",
+      help: [help])
+  }
+
+  static func pointsOutOfOrder(at span: SourceSpan, after day: CalendarDate) -> Diagnostic {
+    Diagnostic(
+      "OT2152", "this point of the path does not come after \(day.inWords)", at: .source(span),
+      label: "not later than what stands before it",
+      expected: "points in order of their dates, all after the baseline period",
+      help: ["`by 2030` is 31 December 2030, and `by 2030/31` is 31 March 2031"])
+  }
+
+  static func notWholeYears(_ start: CalendarDate, _ end: CalendarDate, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2153", "\(start.inWords) to \(end.inWords) is not a number of whole years", at: .source(span),
+      label: "cannot be cut into years", help: ["write `between points straight line by days`"])
+  }
+
+  static func baselineAndPercent(_ written: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2154", "`\(written)` can be read in two ways, because the baseline is itself a percentage",
+      at: .source(span), label: "points, or a share of the baseline?",
+      help: [
+        "write `5 points below baseline` for a difference in percentage points",
+        "write `95% of baseline` for a twentieth less than it",
+      ])
+  }
+
+  static func pathWithoutPolarity(_ indicator: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2155", "which side of the path is better is not known: `\(indicator)` has no polarity",
+      at: .source(span),
+      label: "neither higher nor lower is better",
+      help: ["give the indicator a polarity, or list the bands: `green from 95% of path to 105% of path`"])
+  }
+}

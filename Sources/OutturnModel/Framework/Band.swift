@@ -1,0 +1,90 @@
+/// A verdict on a result: one band of a scheme, with its place in it.
+///
+/// Bands are values, not cases, so that a rule file may declare schemes of its own. Those of the schemes that
+/// every rule file has are static members: `.green`, `.noChange`.
+package struct Band: Hashable, Sendable {
+  /// What a declared band counts as where schemes meet, in the verdict and in colour.
+  package enum Colour: String, Hashable, Sendable, CaseIterable {
+    case blue, green, amber, red
+
+    /// The band of the built-in scheme that it is the colour of.
+    package var band: Band {
+      switch self {
+      case .blue: .blue
+      case .green: .green
+      case .amber: .amber
+      case .red: .red
+      }
+    }
+  }
+
+  /// `green`, or the author's own: `working-towards`. Unique in its scheme.
+  package let id: String
+  /// The id of its ``BandScheme``.
+  package let scheme: String
+  /// What people are shown.
+  package let title: String
+  /// Within its scheme; lower is better, nil for one that does not rank.
+  package let rank: Int?
+  package let colour: Colour?
+
+  package init(id: String, scheme: String, title: String, rank: Int?, colour: Colour?) {
+    self.id = id
+    self.scheme = scheme
+    self.title = title
+    self.rank = rank
+    self.colour = colour
+  }
+
+  private init(colour: Colour, rank: Int) {
+    self.init(
+      id: colour.rawValue, scheme: BandScheme.ragId, title: colour.rawValue, rank: rank, colour: colour)
+  }
+
+  private init(direction id: String) {
+    let title = id.split(separator: "-").joined(separator: " ")
+    self.init(id: id, scheme: BandScheme.directionId, title: title, rank: nil, colour: nil)
+  }
+
+  package static let blue = Band(colour: .blue, rank: 0)
+  package static let green = Band(colour: .green, rank: 1)
+  package static let amber = Band(colour: .amber, rank: 2)
+  package static let red = Band(colour: .red, rank: 3)
+  package static let improving = Band(direction: "improving")
+  package static let noChange = Band(direction: "no-change")
+  package static let worsening = Band(direction: "worsening")
+  package static let notEnoughHistory = Band(direction: "not-enough-history")
+
+  /// The bands of the schemes that every rule file has, in the order in which a verdict counts them.
+  package static let builtIn: [Band] = [
+    .blue, .green, .amber, .red, .improving, .noChange, .worsening, .notEnoughHistory,
+  ]
+
+  package var isBuiltIn: Bool { scheme == BandScheme.ragId || scheme == BandScheme.directionId }
+
+  package var inWords: String { title }
+}
+
+/// Bands that belong together, best first.
+package struct BandScheme: Hashable, Sendable {
+  package var id: String
+  package var title: String?
+  package var bands: [Band]
+
+  package init(id: String, title: String? = nil, bands: [Band]) {
+    self.id = id
+    self.title = title
+    self.bands = bands
+  }
+
+  package static let ragId = "rag"
+  package static let directionId = "direction"
+
+  package static let rag = BandScheme(id: ragId, bands: [.green, .amber, .red])
+  /// RAG with blue for what is complete; its bands are RAG's own.
+  package static let brag = BandScheme(id: "brag", bands: [.blue, .green, .amber, .red])
+  package static let builtIn: [BandScheme] = [rag, brag]
+
+  /// Names that no declaration may take.
+  package static let reservedIds: Set<String> = [ragId, "brag", directionId]
+}

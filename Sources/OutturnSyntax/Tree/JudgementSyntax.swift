@@ -1,0 +1,46 @@
+package import OutturnModel
+
+/// A declared scheme of bands, best first.
+package struct SchemeSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var title: TextSyntax?
+  package var bands: [BandSyntax] = []
+
+  package struct BandSyntax: Hashable, Sendable {
+    package var name: NameSyntax
+    package var title: TextSyntax?
+    package var isUnranked = false
+    package var colour: Located<Band.Colour>?
+  }
+}
+
+/// The path of a `trajectory`.
+package struct TrajectorySyntax: Hashable, Sendable {
+  package var baseline: Located<Period>?
+  package var baselineValue: ExpressionSyntax?
+  package var points: [PointSyntax] = []
+  package var course: Located<Trajectory.Course>?
+  package var tolerance: ToleranceSyntax?
+
+  package struct PointSyntax: Hashable, Sendable {
+    package enum Target: Hashable, Sendable {
+      case absolute(ExpressionSyntax)
+      /// So far above or below the baseline.
+      case fromBaseline(ExpressionSyntax, isBelow: Bool)
+      /// A percentage of it.
+      case shareOfBaseline(Rational)
+    }
+
+    package var target: Target
+    package var due: Located<CalendarDate>
+    package var latest: Located<CalendarDate>?
+    /// The target as written.
+    package var text: String
+    package var span: SourceSpan
+  }
+
+  package enum ToleranceSyntax: Hashable, Sendable {
+    case shareOfPath(Rational)
+    case amount(ExpressionSyntax)
+  }
+}
