@@ -56,7 +56,9 @@ let package = Package(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
-      dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"], swiftSettings: strict),
+      dependencies: [
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator", bigInt,
+      ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
       exclude: ["Goldens"], swiftSettings: strict),

@@ -35,7 +35,7 @@ extension ExpressionChecker {
   }
 
   /// `2024` beside a period is the calendar year.
-  private mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
+  mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
     guard case .literal(.number(let number)) = expression.node, let year = number.exactInt64,
       let period = Period.calendarYear(Int(clamping: year))
     else { return nil }
@@ -51,7 +51,7 @@ extension ExpressionChecker {
     }
   }
 
-  private mutating func unified(
+  mutating func unified(
     _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
     _ what: String
   ) -> (RuleExpression, RuleExpression) {

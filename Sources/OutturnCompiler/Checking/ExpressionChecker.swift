@@ -65,6 +65,8 @@ struct ExpressionChecker {
       let type = first.type == .anything ? second.type : first.type
       return make(.conditional(condition: test, then: first, otherwise: second), type, span)
     case .aggregate(let aggregate, let operand): return listAggregate(aggregate, operand, span, dataset)
+    case .operation(let operation, let operands):
+      return self.operation(operation, operands.map { check($0, dataset: dataset) }, span)
     case .share(let percentage, let whole):
       let whole = check(whole, dataset: dataset)
       guard case .number = whole.type else {
@@ -174,10 +176,12 @@ struct ExpressionChecker {
   ) -> RuleExpression {
     let value = check(value, dataset: dataset)
     guard case .list(let syntaxes) = members.node else {
+      let whole = check(members, dataset: dataset)
+      if let contained = inPeriod(value, whole, span) { return contained }
       report(
         MeaningDiagnostics.wrongType(
-          "what follows `in`", expected: "a list or a range", found: check(members, dataset: dataset).type,
-          at: members.span, help: ["write `in [\"a\", \"b\"]` or `in 18 to 74`"]))
+          "what follows `in`", expected: "a list, a range or a period", found: whole.type, at: members.span,
+          help: ["write `in [\"a\", \"b\"]`, `in 18 to 74` or `in 2024/25`"]))
       return make(.missing, .boolean, span)
     }
     let checked = syntaxes.map { syntax in

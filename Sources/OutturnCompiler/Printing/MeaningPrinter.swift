@@ -155,6 +155,8 @@ package struct MeaningPrinter {
     case .conditional(let a, let b, let c): return form("if", inner(a, b, c))
     case .list(let members): return form("list", members.map { self.expression($0, dataset) }.joined(separator: " "))
     case .aggregate(let aggregate, let list): return form(aggregate.rawValue, inner(list))
+    case .operation(let operation, let operands):
+      return form("operation", operation.name, operands.map { self.expression($0, dataset) }.joined(separator: " "))
     }
   }
 

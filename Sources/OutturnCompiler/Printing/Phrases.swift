@@ -37,6 +37,7 @@ struct Phrases {
       return "(if \(phrase(condition)) then \(phrase(then)), otherwise \(phrase(otherwise)))"
     case .list(let members): return members.map(phrase).joined(separator: ", ")
     case .aggregate(let aggregate, let list): return "the \(aggregate.rawValue) of \(phrase(list))"
+    case .operation(let operation, let operands): return operation.phrase(operands.map { grouped($0) })
     }
   }
 

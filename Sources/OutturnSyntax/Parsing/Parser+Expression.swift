@@ -85,6 +85,7 @@ extension Parser {
       advance()
       return within(left)
     }
+    if let relation = textRelation(left) { return relation }
     return left
   }
 
@@ -130,7 +131,7 @@ extension Parser {
     return made(.within(left, span: length, side: side, anchor: anchor), left.span.through(anchor.span))
   }
 
-  private mutating func sum() -> ExpressionSyntax {
+  mutating func sum() -> ExpressionSyntax {
     var left = product()
     while at(.plus) || at(.minus) {
       checkSpacing()
@@ -142,11 +143,11 @@ extension Parser {
   }
 
   private mutating func product() -> ExpressionSyntax {
-    var left = factor()
+    var left = power()
     while at(.star) || at(.slash) {
       checkSpacing()
       let operation: RuleExpression.Arithmetic = advance().kind == .star ? .multiply : .divide
-      let right = factor()
+      let right = power()
       left = made(.arithmetic(operation, left, right), left.span.through(right.span))
     }
     return left

@@ -77,10 +77,11 @@ extension Parser {
       let last = advance()
       return ExpressionSyntax(last.text == "start" ? .periodStart : .periodEnd, start.through(last.span))
     default:
+      if let operation = operation() { return operation }
       if let aggregate = RuleExpression.ListAggregate(rawValue: text), peek().text == "of" {
         advance()
         advance()
-        let operand = factor()
+        let operand = ignoringMissing(factor())
         return made(.aggregate(aggregate, operand), start.through(operand.span))
       }
       advance()
@@ -101,6 +102,7 @@ extension Parser {
     let token = advance()
     let number = Self.number(token.text) ?? .zero
     guard current.kind == .name else { return ExpressionSyntax(.number(number), token.span) }
+    if let window = rollingWindow(number, from: token.span) { return window }
     if current.text == "points" || current.text == "point" {
       return ExpressionSyntax(.points(number), token.span.through(advance().span))
     }
