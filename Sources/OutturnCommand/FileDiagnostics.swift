@@ -119,6 +119,19 @@ enum FileDiagnostics {
       suggestion: Suggestion.nearest(to: name, among: candidates))
   }
 
+  static func unknownCatalogueID(_ id: String, rule: String, suggestion: String?) -> Diagnostic {
+    Diagnostic(
+      "OT5041", "`\(rule)` covers `\(id)`, which the catalogue does not have", severity: .warning, at: .nowhere,
+      suggestion: suggestion)
+  }
+
+  static func unknownFramework(_ name: String, candidates: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT5040", "there is no framework `\(name)`", at: .nowhere,
+      expected: candidates.isEmpty ? nil : candidates.map { "`\($0)`" }.joined(separator: ", "),
+      suggestion: Suggestion.nearest(to: name, among: candidates))
+  }
+
   static func unknownStratum(_ text: String, candidates: [String]) -> Diagnostic {
     Diagnostic(
       "OT5032", "the indicator has no stratum `\(text)` in this run", at: .nowhere,

@@ -64,11 +64,13 @@ extension Compiler {
     if citations.isEmpty {
       diagnostics.append(MeaningDiagnostics.uncited("indicator `\(syntax.name.text)`", at: syntax.name.span))
     }
-    return Indicator(
+    var indicator = Indicator(
       id: syntax.name.text, title: syntax.title.value, measure: measure, unit: unit,
       polarity: syntax.polarity?.value ?? .neither, frequency: syntax.frequency?.value, owner: syntax.owner?.value,
       escalatesTo: syntax.escalatesTo?.value, citations: citations, covers: syntax.covers.map(\.text),
       span: syntax.name.span)
+    indicator.differsFromCatalogue = syntax.differsFromCatalogue?.value
+    return indicator
   }
 
   // MARK: measures

@@ -1,4 +1,4 @@
-import XMLKit
+package import XMLKit
 
 /// Writes JSON whose bytes depend on nothing but what is written: members in the order given, two spaces of
 /// indentation, `\n` line ends.
@@ -9,7 +9,7 @@ import XMLKit
 ///     }
 ///
 /// Every value takes its key, or nil inside an array and at the top.
-final class JSONWriter {
+package final class JSONWriter {
   private let sink: ByteSink
   private var buffer: [UInt8] = []
   /// Whether each open object or array has a member yet.
@@ -17,30 +17,30 @@ final class JSONWriter {
 
   private static let flushAt = 1 << 16
 
-  init(sink: @escaping ByteSink) { self.sink = sink }
+  package init(sink: @escaping ByteSink) { self.sink = sink }
 
-  func object(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "{", "}", body) }
-  func array(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "[", "]", body) }
+  package func object(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "{", "}", body) }
+  package func array(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "[", "]", body) }
 
-  func string(_ key: String?, _ value: String) throws {
+  package func string(_ key: String?, _ value: String) throws {
     try begin(key)
     quote(value)
   }
-  func integer(_ key: String?, _ value: some BinaryInteger) throws {
+  package func integer(_ key: String?, _ value: some BinaryInteger) throws {
     try begin(key)
     append(value.description)
   }
-  func boolean(_ key: String?, _ value: Bool) throws {
+  package func boolean(_ key: String?, _ value: Bool) throws {
     try begin(key)
     append(value ? "true" : "false")
   }
-  func null(_ key: String?) throws {
+  package func null(_ key: String?) throws {
     try begin(key)
     append("null")
   }
 
   /// Ends the text with a line feed and hands over what is left.
-  func finish() throws {
+  package func finish() throws {
     append("\n")
     try flush()
   }

@@ -71,7 +71,12 @@ enum JSONSchemaTool {
     return false
   }
 
-  private static let isInstalled = (try? run("import jsonschema", input: Data())) == ""
+  private static var isInstalled: Bool { python != nil }
+
+  /// The first Python that has the module: Debian's package serves Debian's own.
+  private static let python = ["python3", "/usr/bin/python3"].first {
+    (try? run("import jsonschema", input: Data(), python: $0)) == ""
+  }
 
   /// What the schema has against `document`; empty where it is valid.
   static func problems(of document: Data) throws -> String {
@@ -86,7 +91,7 @@ enum JSONSchemaTool {
       document = json.loads(sys.stdin.buffer.read().decode("utf-8"))
       for error in validator.iter_errors(document):
           print(error.json_path, error.message[:300])
-      """, input: document)
+      """, input: document, python: python ?? "python3")
   }
 
   private static func quoted(_ text: String) -> String {
@@ -94,10 +99,10 @@ enum JSONSchemaTool {
   }
 
   /// Runs a Python program and gives everything that it printed.
-  private static func run(_ program: String, input: Data) throws -> String {
+  private static func run(_ program: String, input: Data, python: String) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
+    process.arguments = [python, "-c", program]
     let file = FileManager.default.temporaryDirectory.appending(path: "outturn-\(UUID().uuidString).json")
     try input.write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }

@@ -12,7 +12,10 @@ package struct Outturn: ParsableCommand {
       --fail-on asks about; 64 the command was not understood.
       """,
     version: Engine.version,
-    subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self, EvalCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, EvalCommand.self, DescribeCommand.self,
+      RulesCommand.self, CoverageCommand.self,
+    ])
 
   package init() {}
 }

@@ -19,6 +19,8 @@ package struct Indicator: Hashable, Sendable {
   package var citations: [Citation]
   /// Catalogue ids that the indicator covers.
   package var covers: [String]
+  /// Why the indicator does not agree with the catalogue rows that it covers, where it does not.
+  package var differsFromCatalogue: String?
   /// The definition as an English sentence.
   package var sentence: String
   package var span: SourceSpan
@@ -44,6 +46,7 @@ package struct Indicator: Hashable, Sendable {
     self.escalatesTo = escalatesTo
     self.citations = citations
     self.covers = covers
+    differsFromCatalogue = nil
     self.sentence = sentence
     self.span = span
   }

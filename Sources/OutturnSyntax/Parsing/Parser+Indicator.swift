@@ -4,7 +4,7 @@ import OutturnModel
 extension Parser {
   private static let indicatorClauses = [
     "reported", "denominator", "numerator", "count", "sum", "mean", "change", "relative", "unit", "polarity", "by",
-    "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "cites", "chosen",
+    "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs", "cites", "chosen",
   ]
 
   mutating func indicator() -> IndicatorSyntax? {
@@ -68,6 +68,8 @@ extension Parser {
         indicator.escalatesTo =
           optionalText() ?? name("the committee").map { TextSyntax(value: $0.text, span: $0.span) }
       }
+    case "differs":
+      if expect("from", "catalogue") { indicator.differsFromCatalogue = text("why it differs") }
     default: indicator.covers += commaSeparated { $0.name("a catalogue id") }
     }
     return true

@@ -123,6 +123,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var owner: TextSyntax?
   package var escalatesTo: TextSyntax?
   package var covers: [NameSyntax] = []
+  package var differsFromCatalogue: TextSyntax?
   package var citations: [CitationSyntax] = []
 
   package enum MeasureClause: Hashable, Sendable {

@@ -1,0 +1,140 @@
+package import OutturnModel
+
+/// A framework as a specification in plain English: what is measured, how it is judged, and where that comes
+/// from, with no knowledge of the language needed to read it.
+///
+/// The text is Markdown that reads well unrendered.
+package struct Specification {
+  private let framework: Framework
+  private var lines: [String] = []
+
+  /// - Parameters:
+  ///   - ids: of the frameworks wanted; empty for all, and for indicators that nothing judges.
+  ///   - period: where given, only versions in force on a day of it.
+  package static func text(_ framework: Framework, only ids: [String] = [], period: Period? = nil) -> String {
+    var specification = Specification(framework: framework)
+    specification.run(ids: ids, period: period)
+    return specification.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(framework: Framework) { self.framework = framework }
+
+  private mutating func run(ids: [String], period: Period?) {
+    var names: [String] = []
+    for set in framework.ruleSets where ids.isEmpty || ids.contains(set.framework) {
+      if !names.contains(set.framework) { names.append(set.framework) }
+    }
+    var described: Set<String> = []
+    for name in names { describe(name, period, &described) }
+    if ids.isEmpty {
+      let judged = Set(framework.ruleSets.flatMap { $0.judgements.map(\.indicator) })
+      let rest = framework.indicators.filter { !judged.contains($0.id) }
+      if !rest.isEmpty {
+        heading("Measured, and judged by nothing")
+        for (index, indicator) in rest.enumerated() {
+          if index > 0 { lines.append("") }
+          describe(indicator, heading: "###")
+        }
+      }
+    }
+    let cited = citedSources(ids: names, all: ids.isEmpty)
+    if !cited.isEmpty {
+      heading("Sources")
+      for source in cited { lines.append("- \(source.id): \(Self.words(source))") }
+    }
+  }
+
+  private mutating func heading(_ text: String) {
+    if !lines.isEmpty { lines.append("") }
+    lines += ["## \(text)", ""]
+  }
+
+  // MARK: frameworks
+
+  private mutating func describe(_ name: String, _ period: Period?, _ described: inout Set<String>) {
+    let versions = framework.ruleSets.filter { set in
+      set.framework == name && (period.map { set.start <= $0.end && (set.end ?? set.start) >= $0.start || set.isInForce(on: $0.end) } ?? true)
+    }.sorted { $0.start < $1.start }
+    guard let first = versions.first else { return }
+    heading(first.title.map { "\($0) (\(name))" } ?? name)
+    for (index, version) in versions.enumerated() {
+      if index > 0 { lines.append("") }
+      lines.append("In force \(Self.force(version)).")
+      for rule in version.judgements {
+        guard let indicator = framework.indicator(rule.indicator) else { continue }
+        lines.append("")
+        if described.insert(rule.indicator).inserted {
+          describe(indicator, heading: "###")
+        } else {
+          lines += ["### \(indicator.title) (\(rule.id))", ""]
+        }
+        let name = rule.id == rule.indicator ? "" : " as \(rule.id)"
+        lines.append("- Judged\(name): \(rule.sentence)")
+        for citation in rule.citations { lines.append("- Rule from: \(words(citation))") }
+      }
+    }
+  }
+
+  private static func force(_ set: RuleSet) -> String {
+    set.end.map { "from \(set.start.inWords) to \($0.inWords)" } ?? "from \(set.start.inWords)"
+  }
+
+  // MARK: indicators
+
+  private mutating func describe(_ indicator: Indicator, heading: String) {
+    lines += ["\(heading) \(indicator.title) (\(indicator.id))", "", indicator.sentence, ""]
+    lines.append("- Unit: \(unit(indicator.unit)); \(indicator.polarity.inWords).")
+    if let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }), !indicator.stratifications.isEmpty {
+      let by = indicator.stratifications.map { $0.map { dataset.columns[$0].name }.joined(separator: " and ") }
+      lines.append("- Also by \(by.joined(separator: "; by ")).")
+    }
+    if let frequency = indicator.frequency { lines.append("- Reported \(Self.often(frequency)).") }
+    if let owner = indicator.owner {
+      lines.append("- Owner: \(owner)" + (indicator.escalatesTo.map { "; exceptions go to \($0)" } ?? "") + ".")
+    } else if let committee = indicator.escalatesTo {
+      lines.append("- Exceptions go to \(committee).")
+    }
+    for citation in indicator.citations { lines.append("- Definition from: \(words(citation))") }
+  }
+
+  private static func often(_ frequency: Frequency) -> String {
+    switch frequency {
+    case .monthly: "every month"
+    case .quarterly: "every quarter"
+    case .annual: "every year"
+    }
+  }
+
+  private func unit(_ unit: MeasureUnit) -> String {
+    switch unit.dimension {
+    case .percent: "percent"
+    default: unit.symbol.isEmpty ? "a number" : unit.symbol
+    }
+  }
+
+  // MARK: sources
+
+  private func words(_ citation: Citation) -> String {
+    guard let source = citation.source.flatMap({ framework.source($0) }) else { return citation.text }
+    var rest = citation
+    rest.source = "“\(source.title)”"
+    return rest.text
+  }
+
+  private static func words(_ source: Source) -> String {
+    var text = "“\(source.title)”"
+    if let publisher = source.publisher { text += ", \(publisher)" }
+    if let date = source.date { text += ", \(date.inWords)" }
+    if let address = source.address { text += ", \(address)" }
+    if let supersedes = source.supersedes { text += " (supersedes \(supersedes))" }
+    return text
+  }
+
+  private func citedSources(ids: [String], all: Bool) -> [Source] {
+    if all { return framework.sources }
+    let rules = framework.ruleSets.filter { ids.contains($0.framework) }.flatMap(\.judgements)
+    let indicators = rules.compactMap { framework.indicator($0.indicator) }
+    let cited = Set((rules.flatMap(\.citations) + indicators.flatMap(\.citations)).compactMap(\.source))
+    return framework.sources.filter { cited.contains($0.id) }
+  }
+}
