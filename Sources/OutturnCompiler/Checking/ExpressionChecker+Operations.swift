@@ -63,7 +63,23 @@ extension ExpressionChecker {
     case .previousPeriod, .nextPeriod:
       return made(.period, [period(first, "what another period is next to")])
     case .inPeriod: return made(.boolean, operands)
+    case .workingDays:
+      return made(.date, [known(expect(first, .date, "the day that working days are counted from"))])
+    case .workingDaysBetween, .withinWorkingDays:
+      let dates = [
+        known(expect(first, .date, "a day that working days are counted to")),
+        known(expect(second, .date, "a day that working days are counted from")),
+      ]
+      return made(operation == .workingDaysBetween ? .number(MeasureUnit.known["working-days"]) : .boolean, dates)
     }
+  }
+
+  /// A literal day whose working days nobody can tell is an error at once.
+  private mutating func known(_ date: RuleExpression) -> RuleExpression {
+    if case .literal(.date(let day)) = date.node, !BankHolidays.covers(day) {
+      report(OperationMeaningDiagnostics.noBankHolidays(day, at: date.span))
+    }
+    return date
   }
 
   /// `DATE in PERIOD` and `PERIOD in PERIOD`; nil where `whole` is no period.
@@ -168,5 +184,33 @@ extension ExpressionChecker {
     case .anything: .number(nil)
     default: nil
     }
+  }
+}
+
+/// Numbers brought to a unit by name.
+extension ExpressionChecker {
+  /// `X in kg`; of a literal sum of money, `£5m ex VAT`.
+  mutating func conversion(_ operand: RuleExpression, _ syntax: UnitSyntax, _ span: SourceSpan) -> RuleExpression {
+    guard case .name(let name) = syntax, let unit = MeasureUnit.known[name.text] else {
+      return make(.missing, .anything, span)
+    }
+    if case .literal(.number(let number)) = operand.node, case .number(let from?) = operand.type,
+      case .money(let pounds, .unstated) = from.dimension, case .money(let per, let vat) = unit.dimension,
+      vat != .unstated
+    {
+      return literal(number * Rational(pounds) * (Rational.one.divided(by: Rational(per)) ?? 1), span, unit: unit)
+    }
+    if let number = spanAsNumber(operand, unit: unit) { return number }
+    guard case .number(let from?) = operand.type else {
+      if operand.type != .anything {
+        report(UnitDiagnostics.nothingToConvert(operand.type, unit, at: span))
+      }
+      return make(.missing, .anything, span)
+    }
+    guard let factor = from.factor(to: unit) else {
+      report(UnitDiagnostics.notConvertible(from, unit, at: span))
+      return make(.missing, .anything, span)
+    }
+    return from == unit ? operand : converted(operand, by: factor, unit: unit)
   }
 }

@@ -64,19 +64,19 @@ extension ExpressionChecker {
       }
       return (a, b)
     }
-    if case .money(let x) = first.dimension, case .money(let y) = second.dimension {
-      if x == y { return (a, b) }
-      // Bring the literal to the other's scale; between two columns, the second to the first's.
-      if case .literal = a.node { return (converted(a, from: x, to: y, unit: second), b) }
-      return (a, converted(b, from: y, to: x, unit: first))
+    if first != second, let up = first.factor(to: second), let down = second.factor(to: first) {
+      // Bring the literal to the other's scale; between two of a kind, the second to the first's.
+      var isLiteral = false
+      if case .literal = b.node { isLiteral = true }
+      if case .literal = a.node, !isLiteral { return (converted(a, by: up, unit: second), b) }
+      return (a, converted(b, by: down, unit: first))
     }
     if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
-    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
+    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
     return (a, b)
   }
 
-  private mutating func converted(_ expression: RuleExpression, from: Int, to: Int, unit: MeasureUnit) -> RuleExpression {
-    let factor = Rational(from).divided(by: Rational(to)) ?? .one
+  mutating func converted(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit) -> RuleExpression {
     if case .literal(.number(let number)) = expression.node {
       return literal(number * factor, expression.span, unit: unit)
     }
@@ -97,14 +97,16 @@ extension ExpressionChecker {
     guard case .literal(.span(let length)) = expression.node, case .quantity(let symbol) = unit.dimension else {
       return nil
     }
-    let (amount, perUnit): (Int, Int?) =
+    let (amount, name) =
       switch length {
-      case .days(let n): (n, ["days": 1, "weeks": 7][symbol])
-      case .minutes(let n): (n, ["minutes": 1, "hours": 60][symbol])
-      case .months(let n): (n, ["months": 1, "years": 12][symbol])
+      case .days(let n): (n, "days")
+      case .minutes(let n): (n, "minutes")
+      case .months(let n): (n, "months")
       }
-    guard let perUnit, let number = Rational(amount).divided(by: Rational(perUnit)) else { return nil }
-    return literal(number, expression.span, unit: unit)
+    guard let factor = MeasureUnit.named(name)?.factor(to: MeasureUnit(.quantity(symbol), symbol: symbol)) else {
+      return nil
+    }
+    return literal(Rational(amount) * factor, expression.span, unit: unit)
   }
 
   mutating func arithmetic(

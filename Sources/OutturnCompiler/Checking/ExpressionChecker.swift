@@ -27,6 +27,7 @@ struct ExpressionChecker {
     case .points(let number): return make(.literal(.number(number)), .number(.points), span)
     case .money(let pounds, _):
       return make(.literal(.number(pounds)), .number(MeasureUnit.known["£"]), span)
+    case .inUnit(let operand, let unit): return conversion(check(operand, dataset: dataset), unit, span)
     case .quantity(let number, let unit): return quantity(number, unit, span)
     case .date(let date): return make(.literal(.date(date)), .date, span)
     case .period(let period): return make(.literal(.period(period)), .period, span)

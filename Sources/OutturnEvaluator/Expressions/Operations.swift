@@ -25,6 +25,8 @@ enum Operations {
     case (.containing(let form), .date(let date)): return DateOperations.period(form, containing: date)
     case (.startOfPeriod, .period(let period)): return .value(.date(period.start))
     case (.endOfPeriod, .period(let period)): return .value(.date(period.end))
+    case (.workingDays(let count, let side), .date(let date)):
+      return WorkingDays.date(count, side, date).map(Value.date)
     case (.previousPeriod, .period(let period)): return DateOperations.found(period.previous)
     case (.nextPeriod, .period(let period)): return DateOperations.found(period.next)
     default: return ValueArithmetic.undefined
@@ -43,6 +45,10 @@ enum Operations {
       return .value(.boolean(TextSearch.contains(Array(b.utf8), in: Array(a.utf8))))
     case (.whole(let unit, let clamped), .date(let a), .date(let b)):
       return .value(.number(Rational(DateOperations.whole(unit, from: a, to: b, clamped: clamped))))
+    case (.workingDaysBetween, .date(let a), .date(let b)):
+      return WorkingDays.count(from: a, to: b).map { .number(Rational($0)) }
+    case (.withinWorkingDays(let count, let side), .date(let date), .date(let anchor)):
+      return WorkingDays.isWithin(date, count, side, anchor).map(Value.boolean)
     case (.inPeriod, .date(let date), .period(let period)): return .value(.boolean(period.contains(date)))
     case (.inPeriod, .period(let part), .period(let whole)): return .value(.boolean(whole.contains(part)))
     default: return ValueArithmetic.undefined

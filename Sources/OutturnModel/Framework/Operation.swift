@@ -34,6 +34,13 @@ package enum Operation: Hashable, Sendable {
   /// Whether a date, or a period, lies in a period.
   case inPeriod
 
+  // Working days: Monday to Friday less the bank holidays of England. The day counted from is day 0.
+  case workingDays(Int, RuleExpression.Side)
+  /// The working days after the first date up to the second.
+  case workingDaysBetween
+  /// Whether the first date lies from the second to the n-th working day after it, or before it.
+  case withinWorkingDays(Int, RuleExpression.Side)
+
   /// Which whole number the quotient is brought to, and so which sign the remainder has.
   package enum Division: String, Hashable, Sendable, CaseIterable {
     /// The remainder has the sign of the divisor (FEEL's `modulo`).
@@ -109,8 +116,13 @@ extension Operation {
     case .previousPeriod: "period before"
     case .nextPeriod: "period after"
     case .inPeriod: "in period"
+    case .workingDays(let count, let side): "\(Self.workingDays(count)) \(side.rawValue)"
+    case .workingDaysBetween: "working days"
+    case .withinWorkingDays(let count, let side): "within \(Self.workingDays(count)) \(side.rawValue)"
     }
   }
+
+  private static func workingDays(_ count: Int) -> String { "\(count) working day\(count == 1 ? "" : "s")" }
 
   /// The operation on operands that are already in words.
   package func phrase(_ operands: [String]) -> String {
@@ -130,6 +142,9 @@ extension Operation {
     case .containing(let form): return "the \(form.rawValue) containing \(first)"
     case .previousPeriod, .nextPeriod: return "the \(name) \(first)"
     case .inPeriod: return "\(first) is in \(second)"
+    case .workingDays: return "\(name) \(first)"
+    case .workingDaysBetween: return "the working days from \(first) to \(second)"
+    case .withinWorkingDays: return "\(first) is \(name) \(second)"
     case .list(.all): return "all of \(first)"
     case .list(.any): return "any of \(first)"
     case .list(.quantile(let share, let method)):

@@ -58,7 +58,7 @@ extension Parser {
   ]
 
   private mutating func relation() -> ExpressionSyntax {
-    let left = sum()
+    let left = inUnits(sum())
     if let comparison = Self.comparisons[current.kind] {
       checkSpacing()
       advance()
@@ -83,6 +83,7 @@ extension Parser {
     }
     if at("within") {
       advance()
+      if let working = withinWorkingDays(left) { return working }
       return within(left)
     }
     if let relation = textRelation(left) { return relation }

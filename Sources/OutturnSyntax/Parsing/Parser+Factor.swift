@@ -103,6 +103,7 @@ extension Parser {
     let number = Self.number(token.text) ?? .zero
     guard current.kind == .name else { return ExpressionSyntax(.number(number), token.span) }
     if let window = rollingWindow(number, from: token.span) { return window }
+    if let days = workingDays(number, from: token.span) { return days }
     if current.text == "points" || current.text == "point" {
       return ExpressionSyntax(.points(number), token.span.through(advance().span))
     }
@@ -125,6 +126,10 @@ extension Parser {
       report(SyntaxDiagnostics.expected("an amount such as `£5m`", found: token))
       return ExpressionSyntax(.invalid, token.span)
     }
-    return ExpressionSyntax(.money(amount * multiplier, text: token.text), token.span)
+    let literal = ExpressionSyntax(.money(amount * multiplier, text: token.text), token.span)
+    let vat = valueAddedTax()
+    if vat.isEmpty { return literal }
+    let span = token.span.through(previousSpan)
+    return made(.inUnit(literal, .name(NameSyntax(text: "£" + vat, span: span))), span)
   }
 }

@@ -39,6 +39,7 @@ extension Parser {
     case "remainder" where peek().text == "of": return remainder()
     case "quantile" where peek().kind == .percentage: return quantile()
     case "whole" where peek(2).text == "from": return wholeUnits()
+    case "working" where at(["working", "days", "from"]): return workingDaysBetween()
     case "academic" where peek().kind == .financialYear: return academicYear()
     default: break
     }
@@ -212,6 +213,56 @@ extension Parser {
     let clamped = (unit == .years || unit == .months) && accept("clamped") != nil
     guard let unit else { return ExpressionSyntax(.invalid, start) }
     return made(.operation(.whole(unit, clamped: clamped), [from, to]), start.through(previousSpan))
+  }
+
+  private mutating func workingDaysBetween() -> ExpressionSyntax {
+    let start = advance().span
+    advance()
+    advance()
+    let from = sum()
+    guard expect("to") else { return ExpressionSyntax(.invalid, start) }
+    let to = sum()
+    return made(.operation(.workingDaysBetween, [from, to]), start.through(previousSpan))
+  }
+
+  /// `5 working days`, and what they are counted from, where the number has been read.
+  mutating func workingDays(_ count: Rational, from start: SourceSpan) -> ExpressionSyntax? {
+    guard at("working"), peek().text == "days" || peek().text == "day" else { return nil }
+    advance()
+    let last = advance().span
+    guard at("after") || at("before") else {
+      let unit = NameSyntax(text: "working-days", span: start.through(last))
+      return ExpressionSyntax(.quantity(count, unit: unit), unit.span)
+    }
+    let side: RuleExpression.Side = advance().text == "after" ? .after : .before
+    let anchor = factor()
+    guard let count = workingDayCount(count, at: start) else { return ExpressionSyntax(.invalid, start) }
+    return made(.operation(.workingDays(count, side), [anchor]), start.through(anchor.span))
+  }
+
+  private mutating func workingDayCount(_ count: Rational, at span: SourceSpan) -> Int? {
+    if let days = count.exactInt64, (0...10_000).contains(days) { return Int(days) }
+    report(
+      OperationDiagnostics.outOfRange(
+        "a number of working days", DecimalText.text(count), expected: "a whole number, at most 10000", at: span))
+    return nil
+  }
+
+  /// `X within 5 working days after Y`, where `within` has been read.
+  mutating func withinWorkingDays(_ left: ExpressionSyntax) -> ExpressionSyntax? {
+    guard at(.integer), peek().text == "working" else { return nil }
+    let start = current.span
+    let number = Self.number(advance().text) ?? .zero
+    advance()
+    if accept("day") == nil { expect("days") }
+    guard at("after") || at("before") else {
+      report(SyntaxDiagnostics.expected("`before` or `after`", found: current))
+      return ExpressionSyntax(.invalid, start)
+    }
+    let side: RuleExpression.Side = advance().text == "after" ? .after : .before
+    let anchor = sum()
+    guard let count = workingDayCount(number, at: start) else { return ExpressionSyntax(.invalid, start) }
+    return made(.operation(.withinWorkingDays(count, side), [left, anchor]), left.span.through(anchor.span))
   }
 
   /// `academic 2023/24`: September to August.

@@ -33,6 +33,8 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case aggregate(RuleExpression.ListAggregate, ExpressionSyntax)
     /// `round X to 2 places half even`, `year of D`, `X starts with Y` and the like.
     case operation(Operation, [ExpressionSyntax])
+    /// `X in kg`; of a literal amount, `£5m ex VAT` states a unit.
+    case inUnit(ExpressionSyntax, UnitSyntax)
     /// `5% of X`.
     case share(Rational, of: ExpressionSyntax)
     /// Stands where the parser has reported that there is none.
@@ -55,7 +57,7 @@ extension ExpressionSyntax.Node {
   var children: [ExpressionSyntax] {
     switch self {
     case .list(let members), .operation(_, let members): members
-    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a): [a]
+    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a), .inUnit(let a, _): [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b),
       .oneOf(let a, let b), .within(let a, _, _, let b):
       [a, b]
