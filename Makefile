@@ -1,7 +1,8 @@
 # What a person types. The work is in scripts/, so that it can be read and run by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build format lint clean
+MINUTES ?= 10
+.PHONY: help demo test fuzz build format lint clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -11,6 +12,9 @@ demo: ## Install what is missing, build, and evaluate the example submission
 
 test: ## Install what is missing, build, and run every test
 	@scripts/test.sh
+
+fuzz: ## Spoil rule text for MINUTES (10) and look for crashes, hangs and losses
+	OUTTURN_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --filter FuzzTests
 
 build: ## Build the outturn command for release
 	@scripts/install-system-packages.sh

@@ -63,7 +63,8 @@ let package = Package(
       name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "OutturnCommandTests", dependencies: ["OutturnModel", "OutturnCommand", "outturn"],
-      swiftSettings: strict),
+      name: "OutturnCommandTests",
+      dependencies: ["OutturnModel", "OutturnCommand", "OutturnReturns", "XMLKit", "outturn"],
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )

@@ -11,7 +11,8 @@ enum FileDiagnostics {
         help: ["check the path; it is taken from the folder that the command runs in"])
     case EISDIR:
       Diagnostic(
-        "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path), expected: what)
+        "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path),
+        expected: "the path of a \(what)")
     case EFBIG:
       Diagnostic(
         "OT5003", "`\(problem.path)` is too large", at: .file(problem.path), expected: "at most 4 GiB",
@@ -24,7 +25,8 @@ enum FileDiagnostics {
 
   static func noRuleFiles(_ path: String) -> Diagnostic {
     Diagnostic(
-      "OT5005", "`\(path)` holds no rule file", at: .file(path), expected: "files whose names end in `.outturn`")
+      "OT5005", "`\(path)` holds no rule file", at: .file(path),
+      expected: "files whose names end in `.outturn`")
   }
 
   static func notARuleFile(_ path: String) -> Diagnostic {
@@ -40,19 +42,28 @@ enum FileDiagnostics {
 
   static func tooDeep(_ path: String) -> Diagnostic {
     Diagnostic(
-      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves", at: .file(path),
+      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves",
+      at: .file(path),
       expected: "at most 32 levels")
   }
 
   static func unwritable(_ problem: FileSystem.Problem, output: String) -> Diagnostic {
-    let isFull = problem.number == ENOSPC || problem.number == EFBIG || problem.number == EDQUOT
-    let help =
-      isFull
-      ? "free some space, or choose another folder with `--out`"
-      : "choose a folder that you may write to, with `--out`"
+    let (code, reason, help) =
+      switch problem.number {
+      case ENOSPC, EDQUOT:
+        ("OT5011", problem.reason, "free some space, or choose another folder with `--out`")
+      case EFBIG:
+        (
+          "OT5011", "a file of it is larger than the system lets this process write",
+          "raise the limit (`ulimit -f`), or choose another folder with `--out`"
+        )
+      case ENOTDIR:
+        ("OT5010", "a file stands where a folder is needed", "choose another folder with `--out`")
+      default: ("OT5010", problem.reason, "choose a folder that you may write to, with `--out`")
+      }
     return Diagnostic(
-      isFull ? "OT5011" : "OT5010", "the return cannot be written to `\(output)`: \(problem.reason)",
-      at: .file(output), help: [help, "what the folder held before is untouched"])
+      code, "the return cannot be written to `\(output)`: \(reason)", at: .file(output),
+      help: [help, "nothing was written; earlier outputs are untouched"])
   }
 
   static func invalidReturn(_ problem: String, line: Int?) -> Diagnostic {
@@ -76,30 +87,56 @@ enum FileDiagnostics {
       help: ["give one file for each dataset; name the dataset where it is not clear: `--data DATASET=FILE`"])
   }
 
+  static func noDatasets(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "OT5027", "the rules declare no dataset, so there is nothing that `\(file)` could be", at: .file(file),
+      expected: "a `dataset` or `series` in the rule files",
+      help: ["check that `--rules` names all the files that are meant"])
+  }
+
   static func fitsNone(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
-      "OT5022", "the headers of `\(file)` fit none of the datasets", at: .cell(file: file, line: 1, field: nil, column: nil),
+      "OT5022", "the headers of `\(file)` fit none of the datasets",
+      at: .cell(file: file, line: 1, field: nil, column: nil),
       expected: "the headers of \(datasets.map { "`\($0)`" }.joined(separator: " or "))",
       help: ["the differences from the nearest dataset follow"])
   }
 
   static func fitsSeveral(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
-      "OT5023", "the headers of `\(file)` fit more than one dataset: \(datasets.map { "`\($0)`" }.joined(separator: ", "))",
+      "OT5023",
+      "the headers of `\(file)` fit more than one dataset: \(datasets.map { "`\($0)`" }.joined(separator: ", "))",
       at: .file(file), help: ["name the one that is meant: `--data \(datasets.first ?? "DATASET")=\(file)`"])
   }
 
   static func lookupOutside(_ lookup: String, file: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file", at: .source(span),
+      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file",
+      at: .source(span),
       expected: "a file name without `..` that does not start with `/`",
       help: ["move the file into the folder of the rule file, or give it with `--data \(lookup)=FILE`"])
+  }
+
+  static func lookupUnreadable(
+    _ lookup: String, file: String, _ problem: FileSystem.Problem, at span: SourceSpan
+  )
+    -> Diagnostic
+  {
+    let reason =
+      problem.number == ENOENT
+      ? "there is no such file beside its rule file" : "it cannot be read: \(problem.reason)"
+    return Diagnostic(
+      "OT5026", "lookup `\(lookup)` needs the file `\(file)`, and \(reason)", at: .source(span),
+      expected: "the file `\(problem.path)`",
+      help: ["put the file there, or give it with `--data \(lookup)=FILE`"])
   }
 
   static func lookupWithoutFile(_ lookup: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT5025", "lookup `\(lookup)` has no file", at: .source(span),
-      help: ["name it in the rules, `lookup \(lookup) from \"FILE\"`, or give it with `--data \(lookup)=FILE`"])
+      help: [
+        "name it in the rules, `lookup \(lookup) from \"FILE\"`, or give it with `--data \(lookup)=FILE`"
+      ])
   }
 
   // MARK: what is run
@@ -121,7 +158,8 @@ enum FileDiagnostics {
 
   static func unknownCatalogueID(_ id: String, rule: String, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      "OT5041", "`\(rule)` covers `\(id)`, which the catalogue does not have", severity: .warning, at: .nowhere,
+      "OT5041", "`\(rule)` covers `\(id)`, which the catalogue does not have", severity: .warning,
+      at: .nowhere,
       suggestion: suggestion)
   }
 
@@ -137,17 +175,18 @@ enum FileDiagnostics {
       "OT5032", "the indicator has no stratum `\(text)` in this run", at: .nowhere,
       expected: candidates.isEmpty
         ? "nothing: it is not stratified"
-        : candidates.prefix(12).joined(separator: "; ") + (candidates.count > 12 ? "; and \(candidates.count - 12) more" : ""),
+        : candidates.prefix(12).joined(separator: "; ")
+          + (candidates.count > 12 ? "; and \(candidates.count - 12) more" : ""),
       suggestion: Suggestion.nearest(to: text, among: candidates))
   }
 
-  static func organisationNotInData(_ code: String, dataset: String, file: String, found: [String], lines: [Int])
-    -> Diagnostic
-  {
+  static func organisationNotInData(
+    _ code: String, file: String, header: String, found: [String], line: Int
+  ) -> Diagnostic {
     Diagnostic(
       "OT5033",
       "`\(file)` has rows of other organisations than `\(code)`: \(found.prefix(8).joined(separator: ", "))",
-      at: .cell(file: file, line: lines.first ?? 1, field: nil, column: nil),
+      at: .cell(file: file, line: line, field: header, column: nil),
       expected: "rows of `\(code)` only",
       help: [
         "send one organisation's rows, or run with the organisation that they are of",

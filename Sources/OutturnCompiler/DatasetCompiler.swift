@@ -157,10 +157,11 @@ extension Compiler {
 
   /// `applies when` may read any column, so it is compiled after all of them.
   private mutating func compileConditions(of syntax: DatasetSyntax, into dataset: inout Dataset) {
+    let conditional = Set(syntax.columns.filter { $0.appliesWhen != nil }.map(\.name.text))
     for column in syntax.columns {
       guard let condition = column.appliesWhen, let index = dataset.column(named: column.name.text) else { continue }
       let checked = checker.condition(condition, dataset: dataset)
-      if checked.columns.contains(where: { dataset.columns[$0].appliesWhen != nil || $0 == index }) {
+      if checked.columns.contains(where: { conditional.contains(dataset.columns[$0].name) }) {
         diagnostics.append(
           MeaningDiagnostics.misfit(
             "`applies when` may only read columns that always apply", at: condition.span,

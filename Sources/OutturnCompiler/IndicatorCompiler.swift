@@ -16,6 +16,7 @@ extension Compiler {
 
   private mutating func compileIndicator(_ syntax: IndicatorSyntax) {
     if case .change = syntax.measures.first?.value { return }
+    let before = (diagnostics.count, checker.diagnostics.count)
     guard let measure = measure(of: syntax) else { return }
     guard let dataset = measure.dataset.flatMap({ framework.dataset($0) }) else { return }
     let derived = derivedUnit(of: measure)
@@ -45,6 +46,11 @@ extension Compiler {
     indicator.stratifications = syntax.stratifications.map { $0.compactMap { stratifier($0, of: dataset) } }
     if let plan = syntax.plan { indicator.plan = planColumn(plan, of: dataset) }
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
+    // What the expression lacks may be just what could be unknown.
+    if indicator.unknown == nil, let policy = syntax.unknown, !Array(diagnostics[before.0...] + checker.diagnostics[before.1...]).hasErrors
+    {
+      diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: syntax.name.text))
+    }
     if let least = syntax.leastDenominator {
       if [.proportion, .ratio, .mean].contains(measure.kind) {
         indicator.leastDenominator = least.value
@@ -265,12 +271,7 @@ extension Compiler {
   private mutating func unknownPolicy(of syntax: IndicatorSyntax, measure: Measure, dataset: Dataset) -> UnknownPolicy? {
     let columns = UnknownColumns(dataset).columns(of: measure)
     if measure.kind == .reported { return .excluded }
-    guard !columns.isEmpty else {
-      if let policy = syntax.unknown {
-        diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: syntax.name.text))
-      }
-      return nil
-    }
+    if columns.isEmpty { return nil }
     guard let policy = syntax.unknown else {
       diagnostics.append(
         MeaningDiagnostics.unknownPolicyNeeded(

@@ -61,7 +61,8 @@ enum MeaningDiagnostics {
   ) -> Diagnostic {
     Diagnostic(
       "OT2007", "\(what) needs two of a kind, and these are \(first.inWords) and \(second.inWords)",
-      at: .source(span), label: "\(first.inWords) and \(second.inWords)", help: help)
+      at: .source(span), label: "\(first.inWords) and \(second.inWords)",
+      expected: "\(first.inWords) on both sides, or \(second.inWords) on both", help: help)
   }
 
   static func unitMismatch(_ what: String, _ first: MeasureUnit, _ second: MeasureUnit, at span: SourceSpan, help: [String] = [])
@@ -69,7 +70,8 @@ enum MeaningDiagnostics {
   {
     Diagnostic(
       "OT2008", "\(what): \(first.inWords) and \(second.inWords) do not mix", at: .source(span),
-      label: "\(first.inWords) against \(second.inWords)", help: help)
+      label: "\(first.inWords) against \(second.inWords)",
+      expected: "\(first.inWords) on both sides, or \(second.inWords) on both", help: help)
   }
 
   static func bareNumberAgainstPercentage(_ number: String, at span: SourceSpan) -> Diagnostic {

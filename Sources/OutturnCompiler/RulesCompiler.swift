@@ -50,6 +50,8 @@ extension Compiler {
           if ends.map({ start <= $0 }) ?? true {
             diagnostics.append(
               BandDiagnostics.twoInForce(judgement.id, on: start, at: judgement.span, first: other.span))
+            // One is enough: of many, each would clash with every other.
+            break
           }
         }
         seen[judgement.id, default: []].append((set.start, set.end, judgement.span))
@@ -160,14 +162,11 @@ extension Compiler {
     let judged = checker.make(.missing, .number(unit), syntax.span)
     let (_, converted) = checker.comparable(judged, literal, syntax.span, what)
     guard checker.diagnostics.count == before else { return nil }
-    return Self.literalNumber(converted)
-  }
-
-  private static func literalNumber(_ expression: RuleExpression) -> Rational? {
-    switch expression.node {
-    case .literal(.number(let number)): number
-    case .negate(let inner): literalNumber(inner).map { -$0 }
-    default: nil
-    }
+    if case .literal(.number(let number)) = converted.unfolded.node { return number }
+    checker.report(
+      MeaningDiagnostics.misfit(
+        "\(what) is one number, written out", at: syntax.span, label: "not a number",
+        help: ["work it out, and write the result: `85%`"]))
+    return nil
   }
 }

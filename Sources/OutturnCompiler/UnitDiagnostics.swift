@@ -15,6 +15,18 @@ enum UnitDiagnostics {
       help: type == .span ? ["for the time between two dates write `whole days from A to B`"] : [])
   }
 
+  static func notALiteral(_ found: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2106", "only a number as it is written can be stated inexactly, and this is \(found)", at: .source(span),
+      label: found, expected: "a number, such as `over 50%`, `about £5m` or `(2 to 3)`")
+  }
+
+  static func backwardSpread(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2107", "this range holds no number: its ends are the wrong way round", at: .source(span),
+      label: "runs backwards", help: ["write the smaller number first"])
+  }
+
   /// What to do about two units that do not mix.
   static func help(_ a: MeasureUnit, _ b: MeasureUnit) -> [String] {
     if case .money(_, let x) = a.dimension, case .money(_, let y) = b.dimension, x != y {

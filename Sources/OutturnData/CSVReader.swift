@@ -83,7 +83,7 @@ package struct CSVReader: Sendable {
       }
     }
     record.note(.unclosedQuote(openingLine: openingLine))
-    record.add(start..<start)
+    record.add(start..<start, quoted: true)
   }
 
   private mutating func finishQuotedField(from start: Int, to end: Int, unescaped: Int?) {

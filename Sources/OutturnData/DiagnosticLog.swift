@@ -50,8 +50,7 @@ struct DiagnosticLog: Sendable {
       return "\(count.code.rawValue)\(field): \(Excerpt.counted(count.count)) in all"
     }
     return kept + [
-      DataDiagnostics.make(
-        .moreProblems, "and \(Excerpt.counted(total - kept.count)) more", at: .file(file), help: lines)
+      DataDiagnostics.more(total - kept.count, file: file, kinds: lines)
     ]
   }
 }

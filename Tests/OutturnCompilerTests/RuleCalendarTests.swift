@@ -50,7 +50,7 @@ struct RuleCalendarTests {
     #expect(changes.map(\.day.description) == ["2025-04-01"])
     #expect(
       changes.first?.sentences == [
-        "flu changes. Before: Green at least 75%; red otherwise. Now: Green at least 80%; red otherwise."
+        "flu changes. Before: Green if at least 75%; red otherwise. Now: Green if at least 80%; red otherwise."
       ])
     #expect(calendar.changes(during: try Self.period("2024/25")).isEmpty)
     let ended = calendar.changes(during: try Self.period("2026-04"))
@@ -61,7 +61,7 @@ struct RuleCalendarTests {
     let text = Specification.text(Self.framework(), period: try Self.period("2025/26"))
     #expect(text.contains("## Example (example)\n\nIn force from 1 April 2025 to 31 March 2026.\n"))
     #expect(text.contains("### Flu vaccination (flu)"))
-    #expect(text.contains("- Judged: Green at least 80%; red otherwise."))
+    #expect(text.contains("- Judged: Green if at least 80%; red otherwise."))
     #expect(!text.contains("75%"))
     #expect(text.contains("- plan: “A plan”, NHS Example, 29 June 2023"))
   }

@@ -13,11 +13,14 @@ struct SnippetTests {
   static let updates = ProcessInfo.processInfo.environment["OUTTURN_UPDATE_GOLDENS"] == "1"
 
   static func names(_ kind: String) -> [String] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: kind).path)) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: kind).path)) ?? []
     return files.filter { $0.hasSuffix(".outturn") }.map { String($0.dropLast(8)) }.sorted()
   }
 
-  static func compile(_ kind: String, _ name: String) throws -> (text: String, framework: Framework, output: String) {
+  static func compile(_ kind: String, _ name: String) throws -> (
+    text: String, framework: Framework, output: String
+  ) {
     let text = try String(contentsOf: folder.appending(path: "\(kind)/\(name).outturn"), encoding: .utf8)
     let common = try String(contentsOf: folder.appending(path: "common.outturn"), encoding: .utf8)
     let usesCommon = !text.hasPrefix("# alone")

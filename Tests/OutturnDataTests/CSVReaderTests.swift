@@ -73,6 +73,13 @@ import Testing
     #expect(read[1].defects == [.init(problem: .unclosedQuote(openingLine: 3), field: 1)])
   }
 
+  @Test func anUnclosedQuoteAtTheStartOfALineIsNoBlankLine() throws {
+    var reader = CSVReader(Array("a,b\n\"c,d\n".utf8), delimiter: 44)
+    while reader.next(), reader.record.line < 2 {}
+    #expect(!reader.record.isBlankLine)
+    #expect(reader.record.defects == [.init(problem: .unclosedQuote(openingLine: 2), field: 0)])
+  }
+
   @Test func blankLinesAreSeenAndAQuotedBlankIsNone() throws {
     var reader = CSVReader(Array("\n\"\"\n,\n".utf8), delimiter: 44)
     var blank: [Bool] = []

@@ -174,7 +174,7 @@ import Testing
     #expect(reading.diagnostics.count == 1002)
     #expect(reading.diagnostics[1000].summary == "OT3010 1401 m")
     #expect(reading.diagnostics[1001].code == "OT3027")
-    #expect(reading.diagnostics[1001].message == "and 500 more")
+    #expect(reading.diagnostics[1001].message == "500 more errors of the file are not listed")
     #expect(reading.diagnostics[1001].help == ["OT3010 in \"n\": 1,500 in all", "OT3010 in \"m\": 1 in all"])
     #expect(reading.counts.map(\.count) == [1500, 1])
     #expect(reading.rowsWithErrors == 1500)

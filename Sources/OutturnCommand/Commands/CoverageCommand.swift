@@ -45,7 +45,8 @@ struct CoverageCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Only rows of this framework. May be repeated.", valueName: "name"))
   var framework: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Exit with code 1 where fewer rows are covered.", valueName: "n|all"))
+  @Option(
+    name: .long, help: ArgumentHelp("Exit with code 1 where fewer rows are covered.", valueName: "n|all"))
   var atLeast: Least?
 
   @Flag(name: .long, help: "Print the report as JSON.")
@@ -65,9 +66,12 @@ struct CoverageCommand: ParsableCommand {
     if reporter.report(diagnostics, sources: [:]) { throw Exit.errors }
     let all = Coverage(base.framework, catalogue: rows)
     reporter.report(
-      all.unknownClaims.map { FileDiagnostics.unknownCatalogueID($0.id, rule: $0.rule, suggestion: $0.suggestion) },
+      all.unknownClaims.map {
+        FileDiagnostics.unknownCatalogueID($0.id, rule: $0.rule, suggestion: $0.suggestion)
+      },
       sources: [:])
-    let report = CoverageReport(all.entries.filter { framework.isEmpty || framework.contains($0.row.framework) })
+    let report = CoverageReport(
+      all.entries.filter { framework.isEmpty || framework.contains($0.row.framework) })
     console.result(json ? CoverageJSON.encode(report.entries) : report.text())
     let wanted: Int
     switch atLeast {

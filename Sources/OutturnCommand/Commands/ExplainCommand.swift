@@ -61,7 +61,9 @@ struct ExplainCommand: ParsableCommand {
     let ofStratum = ofIndicator.filter { Self.words($0.stratum) == wanted }
     guard !ofStratum.isEmpty else {
       var seen: Set<String> = []
-      let strata = ofIndicator.map { Self.words($0.stratum) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+      let strata = ofIndicator.map { Self.words($0.stratum) }.filter {
+        !$0.isEmpty && seen.insert($0).inserted
+      }
       return .failure(NotFound(diagnostic: FileDiagnostics.unknownStratum(wanted, candidates: strata)))
     }
     if let period = resultPeriod?.period {

@@ -9,9 +9,11 @@ struct ExplanationPrinter {
     var lines = ["\(DiagnosticRenderer.printable(result.title)) (\(result.indicator))"]
     var place = result.period.description
     if !result.stratum.isEmpty {
-      place += ", " + result.stratum.map { member in
-        "\(member.dimension) \(member.code)" + (member.label.map { " (\($0))" } ?? "")
-      }.joined(separator: ", ")
+      place +=
+        ", "
+        + result.stratum.map { member in
+          "\(member.dimension) \(member.code)" + (member.label.map { " (\($0))" } ?? "")
+        }.joined(separator: ", ")
     }
     lines.append(place)
     lines.append("")

@@ -31,7 +31,8 @@ struct RulesCommand: ParsableCommand {
     for version in versions {
       let until = version.end.map { " to \($0.inWords)" } ?? ", with no end stated"
       let count = version.judgements.count
-      text += "  \(version.framework)  from \(version.start.inWords)\(until): \(count) judgement\(count == 1 ? "" : "s")\n"
+      text +=
+        "  \(version.framework)  from \(version.start.inWords)\(until): \(count) judgement\(count == 1 ? "" : "s")\n"
     }
     text += "\nChanges\n"
     let changes = calendar.changes(during: period)

@@ -24,7 +24,8 @@ struct RunArguments: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The code of the organisation whose return it is; by default the only one in the data.", valueName: "code"))
+      "The code of the organisation whose return it is; by default the only one in the data.",
+      valueName: "code"))
   var organisation: String?
 
   var pipeline: Pipeline {
@@ -56,16 +57,20 @@ struct Reporter {
   }
 
   /// What readers should know of the data, as notes and warnings.
-  func report(_ findings: [Finding]) {
+  ///
+  /// - Parameter paths: each dataset's file as it was named on the command line.
+  func report(_ findings: [Finding], paths: [String: String]) {
     guard !findings.isEmpty else { return }
     let renderer = DiagnosticRenderer(colour: console.coloursMessages)
     let lines = findings.map { finding -> String in
       var message = finding.message
       if !finding.lines.isEmpty {
         let shown = finding.lines.prefix(10).map(String.init).joined(separator: ", ")
-        message += " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
+        message +=
+          " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
       }
-      return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: .nowhere))
+      let place = paths[finding.dataset].map { Location.file($0) } ?? .nowhere
+      return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: place))
     }
     console.message(lines.joined())
   }

@@ -11,7 +11,8 @@ struct RunCommand: ParsableCommand {
       return.json and results.csv into the folder named, all or nothing: a run that fails or is interrupted \
       leaves what was there.
 
-        outturn run --rules examples/somerset-2023-24 --data examples/somerset-2023-24/submission.csv \\
+        outturn run --rules examples/somerset-2023-24 \\
+          --data examples/somerset-2023-24/submission.csv \\
           --period 2023/24 --out out
 
       Exit codes: 0 done; 1 errors in the rules or the data; 2 the verdict that --fail-on asks about; 64 usage.
@@ -37,7 +38,8 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("A format to write: xml, json or csv. May be repeated; by default all.", valueName: "format"))
+    help: ArgumentHelp(
+      "A format to write: xml, json or csv. May be repeated; by default all.", valueName: "format"))
   var format: [ReturnFormat] = []
 
   @Option(
@@ -54,7 +56,7 @@ struct RunCommand: ParsableCommand {
     console.clearProgress()
     reporter.report(outcome.diagnostics, sources: outcome.sources)
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
-    reporter.report(assuranceReturn.findings)
+    reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
     let formats = format.isEmpty ? ReturnFormat.allCases : ReturnFormat.allCases.filter(format.contains)
     let problems = ReturnFormat.write(assuranceReturn, as: formats, to: out)

@@ -15,13 +15,15 @@ enum CatalogueFile {
       return ([], [FileDiagnostics.unreadable(error, what: "catalogue")])
     }
     let dataset = schema()
-    let reading = TableReader.read(bytes, fileName: path, dataset: dataset, codeLists: []) { _, _ in .missing }
+    let reading = TableReader.read(bytes, fileName: path, dataset: dataset, codeLists: []) { _, _ in .missing
+    }
     guard let table = reading.table else { return ([], reading.diagnostics) }
     var rows: [CatalogueRow] = []
     for chunk in table.chunks {
       for row in 0..<chunk.rowCount {
         func text(_ name: String) -> String {
-          guard let index = dataset.column(named: name), case .value(.text(let text)) = chunk.columns[index].observation(row)
+          guard let index = dataset.column(named: name),
+            case .value(.text(let text)) = chunk.columns[index].observation(row)
           else { return "" }
           return text
         }

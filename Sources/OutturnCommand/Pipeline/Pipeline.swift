@@ -17,6 +17,8 @@ struct Pipeline {
     var diagnostics: [Diagnostic]
     /// For messages that quote the rules.
     var sources: [String: String]
+    /// Each dataset's file as it was named on the command line.
+    var paths: [String: String] = [:]
   }
 
   func run(console: Console) -> Outcome {
@@ -30,13 +32,13 @@ struct Pipeline {
     if submissions.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
-    let files = Dictionary(submissions.digests.map { ($0.dataset, $0.file) }) { first, _ in first }
-    let (submitter, problems) = Submitter.find(organisation, tables: submissions.tables, files: files)
+    let (submitter, problems) = Submitter.find(
+      organisation, tables: submissions.tables, files: submissions.paths)
     diagnostics += problems
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
     let evaluated = Evaluation.run(framework: framework, tables: submissions.tables, period: period)
-    diagnostics += evaluated.diagnostics
+    diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
     if diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
@@ -45,12 +47,34 @@ struct Pipeline {
       frameworks: evaluated.versions,
       rules: RuleDigests(
         files: base.filesDigest,
-        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8)).hexadecimal),
+        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
+          .hexadecimal),
       submissions: submissions.digests)
     let assuranceReturn = AssuranceReturn(
       header: header, results: evaluated.results, findings: left + submissions.findings + evaluated.findings,
       verdict: Verdict(results: evaluated.results))
-    return Outcome(assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources)
+    return Outcome(
+      assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
+      paths: submissions.paths)
+  }
+}
+
+extension Diagnostic {
+  /// The evaluator knows tables and not files: its cells name the dataset. Here they get its file.
+  fileprivate func naming(_ paths: [String: String]) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.location = location.naming(paths)
+    diagnostic.related = related.map { Related($0.location.naming(paths), $0.label) }
+    return diagnostic
+  }
+}
+
+extension Location {
+  fileprivate func naming(_ paths: [String: String]) -> Location {
+    guard case .cell(let dataset, let line, let field, let column) = self, let path = paths[dataset] else {
+      return self
+    }
+    return .cell(file: path, line: line, field: field, column: column)
   }
 }
 
@@ -76,7 +100,8 @@ extension Framework {
       set.judgements = set.judgements.filter { kept.contains($0.indicator) }
       return set.judgements.isEmpty && judged > 0 ? nil : set
     }
-    let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap { dataset -> Finding? in
+    let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap {
+      dataset -> Finding? in
       let count = indicators.count { $0.measure.dataset == dataset.id }
       if count == 0 { return nil }
       let noun = count == 1 ? "its one indicator is" : "its \(count) indicators are"

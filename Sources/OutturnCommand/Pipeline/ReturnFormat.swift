@@ -15,7 +15,9 @@ enum ReturnFormat: String, CaseIterable {
   }
 
   /// Writes the files of a return into `folder`, all or nothing.
-  static func write(_ assuranceReturn: AssuranceReturn, as formats: [ReturnFormat], to folder: String) -> [Diagnostic] {
+  static func write(_ assuranceReturn: AssuranceReturn, as formats: [ReturnFormat], to folder: String)
+    -> [Diagnostic]
+  {
     let output: OutputFolder
     do {
       output = try OutputFolder(folder)
@@ -51,7 +53,9 @@ enum ReturnFormat: String, CaseIterable {
     }
   }
 
-  private func encode(_ assuranceReturn: AssuranceReturn, contentDigest: inout String?, to writer: FileWriter) throws {
+  private func encode(_ assuranceReturn: AssuranceReturn, contentDigest: inout String?, to writer: FileWriter)
+    throws
+  {
     let sink: (UnsafeRawBufferPointer) throws -> Void = { try writer.write($0) }
     switch self {
     case .xml: contentDigest = try ReturnXML.write(assuranceReturn, to: sink)

@@ -18,7 +18,7 @@ struct RuleBase {
   struct File {
     /// As given or found, for messages.
     let path: String
-    /// Below the folder given, with that folder's own name; the same on every machine.
+    /// Below the folder given, whatever that is called; a file given by itself has its name alone.
     let relative: String
   }
 
@@ -74,18 +74,23 @@ struct RuleBase {
         }
       case .folder:
         let before = files.count
-        walk(path, relative: FileSystem.name(of: path), depth: 0, &files, &diagnostics)
+        walk(path, relative: "", depth: 0, &files, &diagnostics)
         if files.count == before { diagnostics.append(FileDiagnostics.noRuleFiles(path)) }
       }
     }
     var seen: Set<String> = []
-    return files.filter { seen.insert($0.path).inserted }
+    // A file is read once, however often it is named or linked to.
+    return files.filter { seen.insert(FileSystem.real($0.path)).inserted }
       .sorted { ($0.relative, $0.path) < ($1.relative, $1.path) }
   }
 
   private static func walk(
-    _ folder: String, relative: String, depth: Int, _ files: inout [File], _ diagnostics: inout [Diagnostic]
+    _ folder: String, relative: String, depth: Int, _ files: inout [File], _ diagnostics: inout [Diagnostic],
+    above: [String] = []
   ) {
+    // A link to a folder above would lead round for ever.
+    let real = FileSystem.real(folder)
+    if above.contains(real) { return }
     guard depth < 32 else { return diagnostics.append(FileDiagnostics.tooDeep(folder)) }
     let names: [String]
     do {
@@ -95,9 +100,9 @@ struct RuleBase {
     }
     for name in names where !name.hasPrefix(".") {
       let path = FileSystem.joined(folder, name)
-      let below = "\(relative)/\(name)"
+      let below = relative.isEmpty ? name : "\(relative)/\(name)"
       switch FileSystem.kind(of: path) {
-      case .folder: walk(path, relative: below, depth: depth + 1, &files, &diagnostics)
+      case .folder: walk(path, relative: below, depth: depth + 1, &files, &diagnostics, above: above + [real])
       case .file where name.hasSuffix(".outturn"): files.append(File(path: path, relative: below))
       default: break
       }

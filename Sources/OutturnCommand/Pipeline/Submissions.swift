@@ -6,6 +6,8 @@ import OutturnModel
 /// The files of a run: each bound to its dataset, read, checked and joined with its lookups.
 struct Submissions {
   var tables: [String: Table] = [:]
+  /// Each dataset's file as it was named on the command line, for messages.
+  var paths: [String: String] = [:]
   var digests: [SubmissionDigest] = []
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
@@ -64,7 +66,9 @@ struct Submissions {
     return (String(argument[..<equals]), String(argument[argument.index(after: equals)...]))
   }
 
-  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework) -> Dataset? {
+  private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework)
+    -> Dataset?
+  {
     if let name {
       if let dataset = framework.dataset(name) { return dataset }
       diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
@@ -72,6 +76,10 @@ struct Submissions {
     }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
     if framework.datasets.count == 1 { return framework.datasets[0] }
+    if framework.datasets.isEmpty {
+      diagnostics.append(FileDiagnostics.noDatasets(path))
+      return nil
+    }
     let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
@@ -105,11 +113,12 @@ struct Submissions {
         diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
         continue
       }
-      let path = FileSystem.joined(rules.folders[lookup.span.file] ?? ".", file)
+      let folder = rules.folders[lookup.span.file] ?? "."
+      let path = folder == "." ? file : FileSystem.joined(folder, file)
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
-        diagnostics.append(FileDiagnostics.unreadable(error, what: "the file of lookup `\(id)`,"))
+        diagnostics.append(FileDiagnostics.lookupUnreadable(id, file: file, error, at: lookup.span))
       }
     }
     return found
@@ -124,6 +133,7 @@ struct Submissions {
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
+    paths[file.dataset.id] = file.path
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),

@@ -4,7 +4,9 @@ import OutturnModel
 /// Whose return it is: the organisation given, or the only one in the data.
 enum Submitter {
   /// - Returns: the code, nil where it is not stated, and an error for each dataset that contradicts it.
-  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (code: String?, [Diagnostic]) {
+  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (
+    code: String?, [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     var all: Set<String> = []
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
@@ -19,13 +21,19 @@ enum Submitter {
         if !others.isEmpty {
           diagnostics.append(
             FileDiagnostics.organisationNotInData(
-              given, dataset: id, file: file, found: others, lines: others.compactMap { rows[$0] }.sorted()))
+              given, file: file, header: Self.header(of: table.dataset.columns[column]), found: others,
+              line: others.compactMap { rows[$0] }.min() ?? 1))
         }
       } else if codes.count > 1 {
         diagnostics.append(FileDiagnostics.severalOrganisations(dataset: id, file: file, found: codes))
       }
     }
     return (given ?? (all.count == 1 ? all.first : nil), diagnostics)
+  }
+
+  private static func header(of column: Column) -> String {
+    if case .header(let header) = column.origin { return header }
+    return column.name
   }
 
   /// Each organisation with the first line that names it.

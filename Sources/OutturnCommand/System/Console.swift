@@ -10,12 +10,14 @@ struct Console: Sendable {
   let width: Int
 
   init() {
-    let isPlain = Self.environment("NO_COLOR").map { !$0.isEmpty } ?? false || Self.environment("TERM") == "dumb"
+    let isPlain =
+      Self.environment("NO_COLOR").map { !$0.isEmpty } ?? false || Self.environment("TERM") == "dumb"
     coloursMessages = isatty(2) == 1 && !isPlain
     coloursResults = isatty(1) == 1 && !isPlain
     showsProgress = isatty(2) == 1 && Self.environment("TERM") != "dumb"
     var size = winsize()
-    width = isatty(1) == 1 && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 120
+    width =
+      isatty(1) == 1 && ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40 ? Int(size.ws_col) : 120
   }
 
   static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

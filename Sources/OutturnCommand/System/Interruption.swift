@@ -6,6 +6,8 @@ import Synchronization
 enum Interruption {
   /// Read by the signal handler, so it is a plain C string behind an atomic pointer.
   private static let folder = Atomic<UInt>(0)
+  private static let isPostponing = Atomic<Bool>(false)
+  private static let postponed = Atomic<Int32>(0)
 
   static func removes(_ path: String) {
     guard let text = strdup(path) else { return }
@@ -15,12 +17,29 @@ enum Interruption {
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Runs `body` to its end although a signal comes: the process ends after it.
+  ///
+  /// For the few steps in which the hidden folder holds more than the files that the handler knows.
+  static func postponed<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    isPostponing.store(true, ordering: .sequentiallyConsistent)
+    defer {
+      isPostponing.store(false, ordering: .sequentiallyConsistent)
+      let number = postponed.exchange(0, ordering: .sequentiallyConsistent)
+      if number != 0 { raise(number) }
+    }
+    try body()
+  }
+
   static func keeps() {
     let old = folder.exchange(0, ordering: .sequentiallyConsistent)
     if let text = UnsafeMutablePointer<CChar>(bitPattern: old) { free(text) }
   }
 
   private static let handler: @convention(c) (Int32) -> Void = { number in
+    if Interruption.isPostponing.load(ordering: .sequentiallyConsistent) {
+      Interruption.postponed.store(number, ordering: .sequentiallyConsistent)
+      return
+    }
     let address = Interruption.folder.load(ordering: .sequentiallyConsistent)
     if let path = UnsafePointer<CChar>(bitPattern: address) { removeFolder(path) }
     signal(number, SIG_DFL)

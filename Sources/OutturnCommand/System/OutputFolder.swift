@@ -7,11 +7,15 @@ import OutturnModel
 ///
 /// The files are written into a hidden folder beside it, with hard links to whatever else the folder holds,
 /// and the two folders then change places in one step of the file system (`renameat2`, RENAME_EXCHANGE).
-/// Where that is not to be had (a folder that holds folders, a mount point, a file system without exchange),
-/// each file takes its place by a rename of its own.
+/// Where that is not to be had (a folder that holds folders, a file system without exchange), each file takes
+/// its place by a rename of its own. So it does in the working folder, from under whose shell the folder must
+/// not be taken, and where the folder is a mount point or nothing may be made beside it: there the hidden
+/// folder stands inside.
 struct OutputFolder {
   private let target: String
   private let staging: String
+  /// Whether the folder itself must stay, so that only files can change places.
+  private let isFixed: Bool
 
   /// Makes the hidden folder. The one that it will replace need not exist.
   init(_ path: String) throws(FileSystem.Problem) {
@@ -26,17 +30,24 @@ struct OutputFolder {
     if FileSystem.kind(of: target) == .file { throw FileSystem.Problem(path: path, number: ENOTDIR) }
     let parent = FileSystem.folder(of: target)
     try FileSystem.makeFolder(parent)
-    let prefix = ".\(FileSystem.name(of: target)).outturn-"
-    Self.removeAbandoned(in: parent, prefix: prefix)
-    staging = FileSystem.joined(parent, "\(prefix)\(getpid())")
+    let stagesInside = Self.isPinned(target, in: parent)
+    isFixed = stagesInside || Self.isWorkingFolder(target)
+    let prefix = stagesInside ? ".outturn-" : ".\(FileSystem.name(of: target)).outturn-"
+    let place = stagesInside ? target : parent
+    Self.removeAbandoned(in: place, prefix: prefix)
+    staging = FileSystem.joined(place, "\(prefix)\(getpid())")
     FileSystem.remove(staging)
-    guard mkdir(staging, 0o777) == 0 else { throw FileSystem.Problem(path: path, number: errno) }
-    if FileSystem.kind(of: target) == .folder, access(target, W_OK) != 0 {
-      let number = errno
-      FileSystem.remove(staging)
-      throw FileSystem.Problem(path: path, number: number)
-    }
     Interruption.removes(staging)
+    var failure: Int32 = 0
+    if mkdir(staging, 0o777) != 0 {
+      failure = errno
+    } else if FileSystem.kind(of: target) == .folder, access(target, W_OK) != 0 {
+      failure = errno
+    }
+    if failure != 0 {
+      discard()
+      throw FileSystem.Problem(path: path, number: failure)
+    }
   }
 
   /// Where to write a file before ``commit(_:)``.
@@ -44,12 +55,16 @@ struct OutputFolder {
 
   /// Gives the files written their place.
   func commit(_ names: [String]) throws(FileSystem.Problem) {
+    try Interruption.postponed { () throws(FileSystem.Problem) in try exchangeOrRename(names) }
+  }
+
+  private func exchangeOrRename(_ names: [String]) throws(FileSystem.Problem) {
     if FileSystem.kind(of: target) == .absent {
       guard rename(staging, target) == 0 else { throw FileSystem.Problem(path: target, number: errno) }
       Interruption.keeps()
       return
     }
-    if linkOthers(besides: names), exchange() {
+    if !isFixed, linkOthers(besides: names), exchange() {
       // What stands in the hidden folder now is the old set.
       FileSystem.remove(staging)
       Interruption.keeps()
@@ -80,6 +95,27 @@ struct OutputFolder {
       guard linkat(AT_FDCWD, old, AT_FDCWD, path(for: other), 0) == 0 else { return false }
     }
     return true
+  }
+
+  private struct Identity: Equatable {
+    let device: dev_t
+    let number: ino_t
+  }
+
+  private static func identity(of path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(device: status.st_dev, number: status.st_ino) : nil
+  }
+
+  private static func isWorkingFolder(_ target: String) -> Bool {
+    guard let own = identity(of: target) else { return false }
+    return own == identity(of: ".")
+  }
+
+  /// Whether a folder that exists cannot change places with one beside it.
+  private static func isPinned(_ target: String, in parent: String) -> Bool {
+    guard let own = identity(of: target) else { return false }
+    return identity(of: parent)?.device != own.device || access(parent, W_OK) != 0
   }
 
   private func exchange() -> Bool {

@@ -42,6 +42,12 @@ struct BandCheck {
         continue
       }
       if let other = regions.first(where: { overlaps(range, $0) }) {
+        if isTurnedRound(other, before: range, of: band) {
+          return [
+            BandDiagnostics.wrongDirection(
+              other.rule.band, band.band, polarity: indicator.polarity, at: other.rule.span, other: band.span)
+          ]
+        }
         let shared = range.intersection(other.declared ?? range)
         diagnostics.append(
           BandDiagnostics.overlap(
@@ -94,6 +100,18 @@ struct BandCheck {
     let sameEnd = (range.upper == universe.upper && declared.upper == universe.upper)
       || (range.lower == universe.lower && declared.lower == universe.lower)
     return !(sameEnd && range.covers(declared))
+  }
+
+  /// Whether a better band runs on to the worse end of the line and the worse one after it to the better end:
+  /// then it is the comparison that is wrong, and the overlap only comes of it.
+  private func isTurnedRound(_ earlier: Region, before range: NumberRange, of band: BandRule) -> Bool {
+    guard let a = earlier.rule.band.rank, let b = band.band.rank, a < b else { return false }
+    guard let declared = earlier.declared else { return false }
+    switch indicator.polarity {
+    case .higher: return declared.lower == universe.lower && range.upper == universe.upper
+    case .lower: return declared.upper == universe.upper && range.lower == universe.lower
+    case .neither: return false
+    }
   }
 
   private static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {

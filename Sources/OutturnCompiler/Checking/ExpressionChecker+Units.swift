@@ -13,10 +13,7 @@ extension ExpressionChecker {
       return unified(left, first, right, second, span, what)
     case (.number(let first), .figure(let second)), (.figure(let first), .number(let second)),
       (.figure(let first), .figure(let second)):
-      if let first, let second, !first.isComparable(with: second) {
-        report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
-      }
-      return (left, right)
+      return figures(left, first, right, second, span, what)
     case (.code(let list), .text), (.text, .code(let list)):
       checkCode(left, right, list: list)
       return (left, right)
@@ -36,16 +33,16 @@ extension ExpressionChecker {
 
   /// `2024` beside a period is the calendar year.
   mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
-    guard case .literal(.number(let number)) = expression.node, let year = number.exactInt64,
+    guard case .literal(.number(let number)) = expression.unfolded.node, let year = number.exactInt64,
       let period = Period.calendarYear(Int(clamping: year))
     else { return nil }
-    return make(.literal(.period(period)), .period, expression.span)
+    return inPlace(of: expression, make(.literal(.period(period)), .period, expression.span))
   }
 
   private mutating func checkCode(_ a: RuleExpression, _ b: RuleExpression, list: String?) {
     guard let list, let codes = codeLists[list] else { return }
     for expression in [a, b] {
-      if case .literal(.text(let text)) = expression.node, !codes.members.contains(where: { $0.code == text }) {
+      if case .literal(.text(let text)) = expression.unfolded.node, !codes.members.contains(where: { $0.code == text }) {
         report(MeaningDiagnostics.notACode(text, at: expression.span, list: codes))
       }
     }
@@ -57,7 +54,7 @@ extension ExpressionChecker {
   ) -> (RuleExpression, RuleExpression) {
     guard let first, let second else {
       for (bare, unit) in [(a, second), (b, first)] where unit?.dimension == .percent {
-        if case .literal(.number(let number)) = bare.node {
+        if case .literal(.number(let number)) = bare.unfolded.node {
           report(MeaningDiagnostics.bareNumberAgainstPercentage(DecimalText.text(number), at: bare.span))
           return (a, b)
         }
@@ -67,8 +64,8 @@ extension ExpressionChecker {
     if first != second, let up = first.factor(to: second), let down = second.factor(to: first) {
       // Bring the literal to the other's scale; between two of a kind, the second to the first's.
       var isLiteral = false
-      if case .literal = b.node { isLiteral = true }
-      if case .literal = a.node, !isLiteral { return (converted(a, by: up, unit: second), b) }
+      if case .literal = b.unfolded.node { isLiteral = true }
+      if case .literal = a.unfolded.node, !isLiteral { return (converted(a, by: up, unit: second), b) }
       return (a, converted(b, by: down, unit: first))
     }
     if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
@@ -77,8 +74,8 @@ extension ExpressionChecker {
   }
 
   mutating func converted(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit) -> RuleExpression {
-    if case .literal(.number(let number)) = expression.node {
-      return literal(number * factor, expression.span, unit: unit)
+    if case .literal(.number(let number)) = expression.unfolded.node {
+      return inPlace(of: expression, literal(number * factor, expression.span, unit: unit))
     }
     return make(
       .arithmetic(.multiply, literal(factor, expression.span), expression), .number(unit), expression.span)
@@ -94,7 +91,7 @@ extension ExpressionChecker {
 
   /// A literal length of time as a number of `unit`, or nil where it is none.
   mutating func spanAsNumber(_ expression: RuleExpression, unit: MeasureUnit) -> RuleExpression? {
-    guard case .literal(.span(let length)) = expression.node, case .quantity(let symbol) = unit.dimension else {
+    guard case .literal(.span(let length)) = expression.unfolded.node, case .quantity(let symbol) = unit.dimension else {
       return nil
     }
     let (amount, name) =
@@ -106,7 +103,13 @@ extension ExpressionChecker {
     guard let factor = MeasureUnit.named(name)?.factor(to: MeasureUnit(.quantity(symbol), symbol: symbol)) else {
       return nil
     }
-    return literal(Rational(amount) * factor, expression.span, unit: unit)
+    return inPlace(of: expression, literal(Rational(amount) * factor, expression.span, unit: unit))
+  }
+
+  /// A literal brought to another unit keeps the name of the definition that it came from.
+  private mutating func inPlace(of expression: RuleExpression, _ literal: RuleExpression) -> RuleExpression {
+    guard case .definition(let name, _) = expression.node else { return literal }
+    return make(.definition(name, literal), literal.type, expression.span)
   }
 
   mutating func arithmetic(

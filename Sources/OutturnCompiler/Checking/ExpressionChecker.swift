@@ -7,11 +7,16 @@ struct ExpressionChecker {
   var definitions: [String: DefineSyntax] = [:]
   var diagnostics: [Diagnostic] = []
   private var nextId = 0
+  private var isTrial = false
   /// Definitions that are being expanded, so that one made from itself is found.
   private var expanding: [String] = []
   /// How much expansion of definitions one compilation may do.
   private var expansions = 0
-  private static let maximumExpansions = 100_000
+  private static let maximumExpansions = 200_000
+  /// How many nodes they may come to.
+  private static let maximumNodes = 2_000_000
+  /// How deep definitions may lie in one another.
+  private static let maximumNesting = 50
   private static let maximumHeight = 250
 
   init() {}
@@ -27,6 +32,8 @@ struct ExpressionChecker {
     case .points(let number): return make(.literal(.number(number)), .number(.points), span)
     case .money(let pounds, _):
       return make(.literal(.number(pounds)), .number(MeasureUnit.known["£"]), span)
+    case .inexact(let qualifier, let number, let upper):
+      return inexact(qualifier, check(number, dataset: dataset), upper.map { check($0, dataset: dataset) }, span)
     case .inUnit(let operand, let unit): return conversion(check(operand, dataset: dataset), unit, span)
     case .quantity(let number, let unit): return quantity(number, unit, span)
     case .date(let date): return make(.literal(.date(date)), .date, span)
@@ -129,10 +136,17 @@ struct ExpressionChecker {
         return make(.missing, .anything, span)
       }
       expansions += 1
-      guard expansions <= Self.maximumExpansions else {
+      guard expanding.count < Self.maximumNesting else {
         report(
           MeaningDiagnostics.misfit(
-            "the definitions unfold into more than \(Self.maximumExpansions) uses of one another", at: span,
+            "the definitions lie more than \(Self.maximumNesting) deep in one another", at: definition.name.span,
+            label: "the deepest", help: ["make them simpler"]))
+        return make(.missing, .anything, span)
+      }
+      guard expansions <= Self.maximumExpansions, nextId <= Self.maximumNodes else {
+        report(
+          MeaningDiagnostics.misfit(
+            "the definitions unfold into too many uses of one another", at: span,
             label: "unfolded here", help: ["make them simpler"]))
         return make(.missing, .anything, span)
       }
@@ -147,17 +161,25 @@ struct ExpressionChecker {
       }
       return make(.definition(name, body), body.type, span)
     }
-    let candidates = (dataset?.columns.map(\.name) ?? []) + definitions.keys
+    // Looking for what was meant takes time for every name; a file this wrong is not misspelt.
+    let suggests = !isTrial && diagnostics.count < 200
+    let candidates = suggests ? (dataset?.columns.map(\.name) ?? []) + definitions.keys : []
     report(MeaningDiagnostics.unknownName(name, at: span, dataset: dataset?.id, candidates: candidates))
     return make(.missing, .anything, span)
   }
 
   /// What would be said of `syntax` in `dataset`, without saying it.
-  func trial(_ syntax: ExpressionSyntax, dataset: Dataset) -> [Diagnostic] {
+  mutating func trial(_ syntax: ExpressionSyntax, dataset: Dataset) -> [Diagnostic] {
     var trial = ExpressionChecker()
+    trial.isTrial = true
     trial.codeLists = codeLists
     trial.definitions = definitions
+    trial.expansions = expansions
+    trial.nextId = nextId
     _ = trial.check(syntax, dataset: dataset)
+    // What trials unfold counts, lest many definitions take the time of many bounds.
+    expansions = trial.expansions
+    nextId = trial.nextId
     return trial.diagnostics
   }
 
@@ -177,7 +199,11 @@ struct ExpressionChecker {
   ) -> RuleExpression {
     let value = check(value, dataset: dataset)
     guard case .list(let syntaxes) = members.node else {
+      // A definition may stand for the list.
       let whole = check(members, dataset: dataset)
+      if case .list(let named) = whole.unfolded.node {
+        return make(.oneOf(value, named.map { comparable(value, $0, $0.span).1 }), .boolean, span)
+      }
       if let contained = inPeriod(value, whole, span) { return contained }
       report(
         MeaningDiagnostics.wrongType(
@@ -221,6 +247,12 @@ struct ExpressionChecker {
 
   private mutating func negate(_ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
     let operand = check(operand, dataset: dataset)
+    // A literal takes its sign, so that it can be brought to another unit.
+    switch operand.node {
+    case .literal(.number(let number)): return make(.literal(.number(-number)), operand.type, span)
+    case .literal(.span(let length)): return make(.literal(.span(length.negated)), .span, span)
+    default: break
+    }
     switch operand.type {
     case .number, .span, .anything: return make(.negate(operand), operand.type, span)
     default:

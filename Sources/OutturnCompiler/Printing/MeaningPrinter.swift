@@ -3,6 +3,8 @@ package import OutturnModel
 /// The canonical print of a framework: what the rules mean, without their layout, comments, names of files or
 /// order of declarations. Its digest is the `meaning` digest of a return.
 package struct MeaningPrinter {
+  private typealias Form = MeaningForm
+
   private var lines: [String] = []
   private let framework: Framework
 
@@ -18,177 +20,228 @@ package struct MeaningPrinter {
   private mutating func run(_ period: Period) {
     lines.append("outturn 1")
     for list in framework.codeLists.sorted(by: { $0.id < $1.id }) {
-      lines.append(form("codes", list.id, list.members.map { form("code", $0.code, $0.label ?? "") }.joined(separator: " ")))
+      let members = list.members.map { Form.form("code", .word($0.code), .optional($0.label)) }
+      add(.list(["codes", .word(list.id)] + members))
     }
     for dataset in framework.datasets.sorted(by: { $0.id < $1.id }) { print(dataset) }
     for indicator in framework.indicators.sorted(by: { $0.id < $1.id }) { print(indicator) }
     let inForce = framework.ruleSets.filter { set in
       set.start <= period.end && (set.end.map { $0 >= period.start } ?? true)
     }
-    for set in inForce.sorted(by: { ($0.framework, $0.version) < ($1.framework, $1.version) }) {
-      for rule in set.judgements.sorted(by: { $0.id < $1.id }) { print(rule, in: set) }
+    // Two blocks of the same days are one version, wherever they stand.
+    let rules = inForce.flatMap { set in set.judgements.map { (set: set, rule: $0) } }
+    for (set, rule) in rules.sorted(by: {
+      ($0.set.framework, $0.set.version, $0.rule.id) < ($1.set.framework, $1.set.version, $1.rule.id)
+    }) {
+      print(rule, in: set)
     }
   }
+
+  private mutating func add(_ form: Form) { lines.append(form.text) }
+
+  // MARK: datasets
 
   private mutating func print(_ dataset: Dataset) {
-    lines.append(
-      form(
-        dataset.kind.rawValue, dataset.id, "key", dataset.key.map { dataset.columns[$0].name }.joined(separator: " "),
-        time(dataset), "organisation", dataset.organisation.map { dataset.columns[$0].name } ?? "",
-        "covers", String(dataset.coversOrganisations), "blank", dataset.blankWords.joined(separator: "|"),
-        "not-applicable", dataset.notApplicableWords.joined(separator: "|")))
-    for column in dataset.columns {
-      lines.append(
-        form(
-          "column", dataset.id, column.name, origin(column.origin, dataset), kind(column.kind), column.unit?.symbol ?? "",
-          column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
-          column.appliesWhen.map { expression($0, dataset) } ?? ""))
+    func name(_ column: Int) -> String { dataset.columns[column].name }
+    add(
+      .form(
+        dataset.kind.rawValue, .word(dataset.id), .form("key", words: dataset.key.map(name)), time(dataset),
+        .form("organisation", .optional(dataset.organisation.map(name))),
+        .form("covers-organisations", truth(dataset.coversOrganisations)),
+        .form("blank", words: dataset.blankWords.sorted()),
+        .form("not-applicable", words: dataset.notApplicableWords.sorted())))
+    for column in dataset.columns.sorted(by: { $0.name < $1.name }) {
+      add(
+        .form(
+          "column", .word(dataset.id), .word(column.name), origin(column.origin, dataset), kind(column.kind),
+          column.unit.map(unit) ?? "", column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
+          expression(column.appliesWhen, dataset)))
     }
   }
 
-  private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> String {
+  private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> Form {
     switch origin {
-    case .header(let header): form("header", header)
-    case .sumOfHeaders(let from, let to): form("sum-of-headers", from, to)
-    case .lookup(let key, let lookup, _): form("lookup", lookup, dataset.columns[key].name)
+    case .header(let header): .form("header", .word(header))
+    case .sumOfHeaders(let from, let to): .form("sum-of-headers", .word(from), .word(to))
+    case .lookup(let key, let lookup, _): .form("lookup", .word(lookup), .word(dataset.columns[key].name))
     }
   }
 
-  private func kind(_ kind: Column.Kind) -> String {
+  private func kind(_ kind: Column.Kind) -> Form {
     switch kind {
     case .text: "text"
     case .integer: "integer"
     case .decimal: "decimal"
-    case .yesNo(let yes, let no): form("yes/no", yes ?? "", no ?? "")
-    case .date(let pattern): form("date", pattern ?? "")
-    case .month(let pattern): form("month", pattern ?? "")
+    case .yesNo(let yes, let no): .form("yes/no", .optional(yes), .optional(no))
+    case .date(let pattern): .form("date", .optional(pattern))
+    case .month(let pattern): .form("month", .optional(pattern))
     case .period: "period"
-    case .code(let list): form("code", list)
+    case .code(let list): .form("code", .word(list))
     case .figure: "figure"
     }
   }
 
-  private func time(_ dataset: Dataset) -> String {
+  private func time(_ dataset: Dataset) -> Form {
     switch dataset.time {
-    case .snapshot(let day): "snapshot \(day?.description ?? "period-end")"
-    case .events(let column): "events \(dataset.columns[column].name)"
-    case .periods(let column): "periods \(dataset.columns[column].name)"
+    case .snapshot(let day): .form("snapshot", .word(day?.description ?? "period-end"))
+    case .events(let column): .form("events", .word(dataset.columns[column].name))
+    case .periods(let column): .form("periods", .word(dataset.columns[column].name))
     }
   }
+
+  /// The dimension too: things counted may bear a name that is spelt like a unit.
+  private func unit(_ unit: MeasureUnit) -> Form {
+    switch unit.dimension {
+    case .count: .form("count", .word(unit.symbol))
+    case .percent: "percent"
+    case .points: "points"
+    case .money(let pounds, .unstated): .form("money", .word("\(pounds)"))
+    case .money(let pounds, let vat): .form("money", .word("\(pounds)"), .word(vat.rawValue))
+    case .rate(let scale, let noun): .form("rate", .word("\(scale)"), .word(noun))
+    case .quantity(let name): .form("quantity", .word(name))
+    case .ratio(let name): .form("ratio", .word(name))
+    }
+  }
+
+  // MARK: indicators
 
   private mutating func print(_ indicator: Indicator) {
     let dataset = indicator.measure.dataset.flatMap { framework.dataset($0) }
     func column(_ index: Int) -> String { dataset?.columns[index].name ?? "" }
-    lines.append(
-      form(
-        "indicator", indicator.id, measure(indicator.measure, dataset), indicator.unit.symbol, indicator.polarity.rawValue,
-        indicator.stratifications.map { $0.map(column).joined(separator: "+") }.joined(separator: " "),
-        indicator.frequency?.rawValue ?? "", indicator.plan.map(column) ?? "", indicator.unknown?.rawValue ?? "",
-        indicator.leastDenominator.map(String.init) ?? ""))
+    let stratifications = indicator.stratifications.map { Form.form("and", words: $0.map(column)) }
+    add(
+      .form(
+        "indicator", .word(indicator.id), measure(indicator.measure, dataset), unit(indicator.unit),
+        .word(indicator.polarity.rawValue), .list(["by"] + stratifications),
+        .optional(indicator.frequency?.rawValue),
+        .form("plan", .optional(indicator.plan.map(column))),
+        .form("unknown", .optional(indicator.unknown?.rawValue)),
+        .form("at-least", .optional(indicator.leastDenominator.map(String.init)))))
   }
 
-  private func measure(_ measure: Measure, _ dataset: Dataset?) -> String {
-    func print(_ aggregate: Aggregate) -> String {
-      form(aggregate.of.map { expression($0, dataset) } ?? "rows", aggregate.condition.map { expression($0, dataset) } ?? "")
+  private func measure(_ measure: Measure, _ dataset: Dataset?) -> Form {
+    func part(_ aggregate: Aggregate) -> Form {
+      .list([
+        aggregate.of.map { expression($0, dataset) } ?? "rows", expression(aggregate.condition, dataset),
+      ])
     }
-    func print(_ condition: RuleExpression?) -> String { condition.map { expression($0, dataset) } ?? "" }
     switch measure {
-    case .reported(let id, let figure, let condition): return form("reported", id, expression(figure, dataset), print(condition))
-    case .proportion(let id, let top, let bottom): return form("proportion", id, print(top), print(bottom))
-    case .ratio(let id, let top, let bottom): return form("ratio", id, print(top), print(bottom))
-    case .count(let id, let condition): return form("count", id, print(condition))
-    case .sum(let id, let of, let condition): return form("sum", id, expression(of, dataset), print(condition))
-    case .mean(let id, let of, let condition): return form("mean", id, expression(of, dataset), print(condition))
-    case .change(let of, let since, let relative): return form("change", of, since.description, String(relative))
+    case .reported(let id, let of, let condition):
+      return .form("reported", .word(id), expression(of, dataset), expression(condition, dataset))
+    case .proportion(let id, let top, let bottom):
+      return .form("proportion", .word(id), part(top), part(bottom))
+    case .ratio(let id, let top, let bottom): return .form("ratio", .word(id), part(top), part(bottom))
+    case .count(let id, let condition): return .form("count", .word(id), expression(condition, dataset))
+    case .sum(let id, let of, let condition):
+      return .form("sum", .word(id), expression(of, dataset), expression(condition, dataset))
+    case .mean(let id, let of, let condition):
+      return .form("mean", .word(id), expression(of, dataset), expression(condition, dataset))
+    case .change(let of, let since, let relative):
+      return .form("change", .word(of), .word(since.description), relative ? "relative" : "absolute")
     }
   }
+
+  // MARK: rules
 
   private mutating func print(_ rule: JudgementRule, in set: RuleSet) {
-    let body: String
+    let body: [Form]
     switch rule.form {
-    case .direction(let since, let tolerance):
-      let then: String
-      switch since {
-      case .period(let period): then = period.description
-      case .previousPeriod: then = "previous"
-      }
-      body = form("direction", then, number(tolerance))
+    case .direction(.period(let since), let tolerance):
+      body = [.form("direction", .word(since.description), number(tolerance))]
+    case .direction(.previousPeriod, let tolerance):
+      body = [.form("direction", "previous", number(tolerance))]
     case .bands(let bands):
       body = bands.map { band in
         switch band.condition {
-        case .otherwise: form(band.band.rawValue, "otherwise")
-        case .comparisons(let comparisons):
-          form(
-            band.band.rawValue,
-            comparisons.map {
-              form($0.relation.rawValue, number($0.threshold.planFactor), number($0.threshold.constant))
-            }.joined(separator: " "))
+        case .otherwise: .form(band.band.rawValue, "otherwise")
+        case .comparisons(let comparisons): .list([.word(band.band.rawValue)] + comparisons.map(comparison))
         }
-      }.joined(separator: " ")
+      }
     }
-    lines.append(form("judge", set.framework, set.version, set.end?.description ?? "", rule.id, rule.indicator, body))
+    let head: [Form] = [
+      "judge", .word(set.framework), .word(set.version), .optional(set.end?.description), .word(rule.id),
+      .word(rule.indicator),
+    ]
+    add(.list(head + body))
   }
 
-  // MARK: parts
+  private func comparison(_ comparison: ThresholdComparison) -> Form {
+    let threshold = comparison.threshold
+    return .form(comparison.relation.rawValue, number(threshold.planFactor), number(threshold.constant))
+  }
 
-  private func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> String {
-    func inner(_ children: RuleExpression...) -> String { children.map { self.expression($0, dataset) }.joined(separator: " ") }
+  // MARK: expressions
+
+  private func expression(_ condition: RuleExpression?, _ dataset: Dataset?) -> Form {
+    condition.map { expression($0, dataset) } ?? ""
+  }
+
+  private func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> Form {
+    func form(_ head: String, _ inner: RuleExpression...) -> Form {
+      .list([.word(head)] + inner.map { self.expression($0, dataset) })
+    }
+    func list(_ members: [RuleExpression]) -> Form {
+      .list(["list"] + members.map { self.expression($0, dataset) })
+    }
     switch expression.node {
     case .literal(let value): return literal(value)
     case .missing: return "missing"
-    case .column(let index): return form("column", dataset?.columns[index].name ?? "\(index)")
+    case .column(let index): return .form("column", .word(dataset?.columns[index].name ?? "\(index)"))
     case .periodStart: return "period-start"
     case .periodEnd: return "period-end"
     // A definition means what it stands for.
-    case .definition(_, let body): return inner(body)
-    case .negate(let a): return form("negate", inner(a))
-    case .not(let a): return form("not", inner(a))
-    case .arithmetic(let operation, let a, let b): return form(operation.rawValue, inner(a, b))
-    case .comparison(let comparison, let a, let b): return form(comparison.rawValue, inner(a, b))
-    case .and(let a, let b): return form("and", inner(a, b))
-    case .or(let a, let b): return form("or", inner(a, b))
-    case .between(let a, let low, let high): return form("between", inner(a, low, high))
-    case .oneOf(let a, let members):
-      return form("one-of", inner(a), members.map { self.expression($0, dataset) }.joined(separator: " "))
-    case .isMissing(let a): return form("is-missing", inner(a))
-    case .within(let a, let span, let side, let anchor): return form("within", inner(a), span.description, side.rawValue, inner(anchor))
-    case .conditional(let a, let b, let c): return form("if", inner(a, b, c))
-    case .list(let members): return form("list", members.map { self.expression($0, dataset) }.joined(separator: " "))
-    case .aggregate(let aggregate, let list): return form(aggregate.rawValue, inner(list))
+    case .definition(_, let body): return self.expression(body, dataset)
+    case .negate(let a): return form("negate", a)
+    case .not(let a): return form("not", a)
+    case .arithmetic(let operation, let a, let b): return form(operation.rawValue, a, b)
+    case .comparison(let comparison, let a, let b): return form(comparison.rawValue, a, b)
+    case .and(let a, let b): return form("and", a, b)
+    case .or(let a, let b): return form("or", a, b)
+    case .between(let a, let low, let high): return form("between", a, low, high)
+    case .oneOf(let a, let members): return .form("one-of", self.expression(a, dataset), list(members))
+    case .isMissing(let a): return form("is-missing", a)
+    case .within(let a, let span, let side, let anchor):
+      return .form(
+        "within", self.expression(a, dataset), .word(span.description), .word(side.rawValue),
+        self.expression(anchor, dataset))
+    case .conditional(let a, let b, let c): return form("if", a, b, c)
+    case .list(let members): return list(members)
+    case .aggregate(let aggregate, let members): return form(aggregate.rawValue, members)
     case .operation(let operation, let operands):
-      return form("operation", operation.name, operands.map { self.expression($0, dataset) }.joined(separator: " "))
+      return .form("operation", .word(operation.name), list(operands))
     }
   }
 
-  private func literal(_ value: Value) -> String {
+  private func literal(_ value: Value) -> Form {
     switch value {
     case .number(let value): number(value)
-    case .boolean(let flag): flag ? "yes" : "no"
-    case .text(let text): quoted(text)
-    case .date(let date): date.description
-    case .period(let period): form("period", period.description)
-    case .span(let span): form("span", span.description)
-    case .figure(let figure): form("figure", figure.qualifier.rawValue, number(figure.number))
+    case .boolean(let flag): truth(flag)
+    case .text(let text): .form("text", .word(text))
+    case .date(let date): .word(date.description)
+    case .period(let period): .form("period", .word(period.description))
+    case .span(let span): .form("span", .word(span.description))
+    case .figure(let figure):
+      .form(
+        "figure", .word(figure.qualifier.rawValue), number(figure.number), figure.upper.map(number) ?? "",
+        truth(figure.isPercent))
+    // Only evaluation makes these.
     case .list: "list"
     }
   }
 
-  private func number(_ value: Rational) -> String { "\(value.numerator)/\(value.denominator)" }
+  private func truth(_ flag: Bool) -> Form { flag ? "yes" : "no" }
 
-  private func range(_ range: NumberRange) -> String {
-    "\(range.lower.value.map(number) ?? "")..\(range.upper.value.map(number) ?? "")"
+  private func number(_ value: Rational) -> Form { .word("\(value.numerator)/\(value.denominator)") }
+
+  private func range(_ range: NumberRange) -> Form {
+    .form("range", bound(range.lower), bound(range.upper))
   }
 
-  private func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
-  }
-
-  /// `(word "name" (part) …)`; parts that are not forms already are quoted, so that no two meanings print alike.
-  private func form(_ parts: String...) -> String {
-    "(" + parts.map { $0.hasPrefix("(") || Self.isPlain($0) ? $0 : quoted($0) }.joined(separator: " ") + ")"
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != 34 && $0 != 40 && $0 != 41 && $0 != 92 }
+  private func bound(_ bound: NumberRange.Bound) -> Form {
+    switch bound {
+    case .unbounded: ""
+    case .inclusive(let value): .form("inclusive", number(value))
+    case .exclusive(let value): .form("exclusive", number(value))
+    }
   }
 }

@@ -19,48 +19,55 @@ package struct Sentences {
     default: break
     }
     if let least = indicator.leastDenominator {
-      sentence += " It is not judged on fewer than \(least)."
+      sentence += " It is not judged where the denominator is below \(least)."
     }
     return sentence
   }
 
   private func body(of indicator: Indicator) -> String {
     guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else {
-      guard case .change(let of, let since, let relative) = indicator.measure else { return indicator.title + "." }
+      guard case .change(let of, let since, let relative) = indicator.measure else {
+        return indicator.title + "."
+      }
       let title = framework.indicator(of)?.title ?? of
       return relative
         ? "The change in \(quoted(title)) since \(since), as a percentage of its value then."
         : "The change in \(quoted(title)) since \(since)."
     }
     let phrases = Phrases(dataset)
+    let rows = "the rows of \(quoted(dataset.title)) (one per \(dataset.rowMeaning))"
     switch indicator.measure {
     case .reported(_, let figure, let condition):
-      return "The \(phrases.phrase(figure)) figure as published in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return
+        "The figure published as \(phrases.phrase(figure)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
     case .proportion(_, let top, let bottom):
-      if bottom.of == nil, let condition = top.condition, top.of == nil {
-        return
-          "Of each \(dataset.rowMeaning) in \(quoted(dataset.title))\(phrases.whereClause(bottom.condition)), "
-          + "the percentage for which \(phrases.phrase(condition))."
+      let whole = "\(rows)\(phrases.whereClause(bottom.condition))"
+      if top.of == nil, bottom.of == nil {
+        return "Of \(whole), the percentage\(phrases.whereClause(top.condition))."
       }
       return
-        "\(capitalised(total(top, phrases))), as a percentage of \(total(bottom, phrases)), in "
-        + "\(quoted(dataset.title))\(phrases.whereClause(bottom.condition))."
+        "\(capitalised(total(top, phrases))), as a percentage of \(total(bottom.of, phrases)), over \(whole)."
     case .ratio(_, let top, let bottom):
       return
-        "\(capitalised(total(top, phrases))), divided by \(total(bottom, phrases)), in "
-        + "\(quoted(dataset.title))\(phrases.whereClause(bottom.condition))."
+        "\(capitalised(total(top, phrases))), divided by \(total(bottom.of, phrases)), over "
+        + "\(rows)\(phrases.whereClause(bottom.condition))."
     case .count(_, let condition):
-      return "How many rows (\(dataset.rowMeaning)) \(quoted(dataset.title)) has\(phrases.whereClause(condition))."
+      return "The number of \(rows.dropFirst(4))\(phrases.whereClause(condition))."
     case .sum(_, let of, let condition):
-      return "The sum of \(phrases.phrase(of)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return "The sum of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
     case .mean(_, let of, let condition):
-      return "The mean of \(phrases.phrase(of)) in \(quoted(dataset.title))\(phrases.whereClause(condition))."
+      return "The mean of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
     case .change: return indicator.title + "."
     }
   }
 
+  /// Its condition holds within the denominator's, which is said of the rows.
   private func total(_ aggregate: Aggregate, _ phrases: Phrases) -> String {
-    aggregate.of.map { "the sum of \(phrases.phrase($0))" } ?? "the number of rows"
+    total(aggregate.of, phrases) + phrases.whereClause(aggregate.condition)
+  }
+
+  private func total(_ summed: RuleExpression?, _ phrases: Phrases) -> String {
+    summed.map { "the sum of \(phrases.phrase($0))" } ?? "the number of rows"
   }
 
   private func quoted(_ title: String) -> String { "“\(title)”" }
@@ -89,14 +96,29 @@ package struct Sentences {
         switch band.condition {
         case .otherwise: return "\(band.band.inWords) otherwise"
         case .comparisons(let comparisons):
-          return "\(band.band.inWords) " + comparisons.map(words).joined(separator: " and ")
+          let conditions = comparisons.map { words($0, unit: indicator.unit) }
+          return "\(band.band.inWords) if \(conditions.joined(separator: " and "))"
         }
       }
       return capitalised(parts.joined(separator: "; ")) + "."
     }
   }
 
-  private func words(_ comparison: ThresholdComparison) -> String {
-    "\(comparison.relation == .exactly ? "at " : "")\(comparison.relation.inWords) \(comparison.threshold.text)"
+  private func words(_ comparison: ThresholdComparison, unit: MeasureUnit) -> String {
+    "\(comparison.relation.inWords) \(words(comparison.threshold, unit: unit))"
+  }
+
+  private func words(_ threshold: Threshold, unit: MeasureUnit) -> String {
+    let constant = threshold.constant
+    guard threshold.usesPlan else {
+      // A number that the author wrote with its unit is told as it was written.
+      let isBare = threshold.text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" }
+      return isBare ? unit.display(DecimalText.text(constant, digits: 12)) : threshold.text
+    }
+    let share = DecimalText.text(threshold.planFactor * 100, digits: 12)
+    let plan = threshold.planFactor == 1 ? "the plan" : "\(share)% of the plan"
+    if constant.isZero { return plan }
+    let step = unit.ofDifference.display(DecimalText.text(constant.magnitude, digits: 12))
+    return "\(plan) \(constant.isNegative ? "minus" : "plus") \(step)"
   }
 }

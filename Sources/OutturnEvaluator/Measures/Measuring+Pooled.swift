@@ -89,7 +89,8 @@ extension Measuring {
     diagnostics.append(
       Diagnostic(
         "OT3040", "a number of \(indicator.id) is too large, in \(place(result, of: indicator))",
-        at: .source(indicator.span), expected: "numbers of at most 38 digits"))
+        at: .source(indicator.span), expected: "numbers of at most 38 digits",
+        help: ["look in the submission for numbers that are too large by mistake"]))
     result.numerator = .withheld(ResultNumber.tooLarge)
     if result.denominator.value != nil { result.denominator = .withheld(ResultNumber.tooLarge) }
     result.value = .withheld(ResultNumber.tooLarge)

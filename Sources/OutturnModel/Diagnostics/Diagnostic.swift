@@ -22,6 +22,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var suggestion: String?
   /// Other places that bear on it.
   package var related: [Related]
+  /// How many problems it stands for: more than one where it stands for those that are not listed.
+  package var count = 1
 
   package struct Related: Hashable, Sendable {
     package var location: Location

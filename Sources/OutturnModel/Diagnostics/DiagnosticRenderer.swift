@@ -19,7 +19,7 @@ package struct DiagnosticRenderer: Sendable {
   /// `2 errors and 1 warning`.
   package static func summary(_ diagnostics: [Diagnostic]) -> String {
     func counted(_ severity: Diagnostic.Severity) -> String? {
-      let count = diagnostics.count { $0.severity == severity }
+      let count = diagnostics.reduce(0) { $0 + ($1.severity == severity ? $1.count : 0) }
       return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
     }
     return [counted(.error), counted(.warning), counted(.note)].compactMap(\.self).joined(separator: ", ")
@@ -80,8 +80,9 @@ package struct DiagnosticRenderer: Sendable {
       after = ""
     }
     if after.count > Self.excerptWidth { after = after.prefix(Self.excerptWidth) + "…" }
-    let indent = String(before.map { $0 == "\t" ? "\t" : " " })
-    let marks = String(repeating: "^", count: max(marked.count, 1))
+    // What is shown as an escape is as wide as the escape.
+    let indent = String(Self.printable(before, keepingTabs: true).map { $0 == "\t" ? "\t" : " " })
+    let marks = String(repeating: "^", count: max(Self.printable(marked, keepingTabs: true).count, 1))
     let tail = label.map { " " + Self.printable($0) } ?? ""
     return [
       "\(gutter) |",

@@ -145,8 +145,8 @@ extension Operation {
     case .workingDays: return "\(name) \(first)"
     case .workingDaysBetween: return "the working days from \(first) to \(second)"
     case .withinWorkingDays: return "\(first) is \(name) \(second)"
-    case .list(.all): return "all of \(first)"
-    case .list(.any): return "any of \(first)"
+    case .list(.all): return "all of \(first) hold"
+    case .list(.any): return "any of \(first) holds"
     case .list(.quantile(let share, let method)):
       let percent = DecimalText.text(share * 100, digits: 12)
       return "the \(percent)% quantile of \(first) by \(method.rawValue)"

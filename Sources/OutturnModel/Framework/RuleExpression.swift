@@ -58,6 +58,12 @@ package struct RuleExpression: Hashable, Sendable {
   /// The expressions directly inside this one.
   package var children: [RuleExpression] { node.children }
 
+  /// What a definition stands for; the expression itself where it is none.
+  package var unfolded: RuleExpression {
+    if case .definition(_, let body) = node { return body.unfolded }
+    return self
+  }
+
   /// The columns that the expression reads.
   package var columns: Set<Int> {
     if case .column(let index) = node { return [index] }

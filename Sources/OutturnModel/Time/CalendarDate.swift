@@ -54,7 +54,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.dayNumber < b.dayNumber }
 
   package func adding(days: Int) -> CalendarDate? {
-    guard let sum = Int32(exactly: Int(dayNumber) + days) else { return nil }
+    let (total, overflow) = Int(dayNumber).addingReportingOverflow(days)
+    guard !overflow, let sum = Int32(exactly: total) else { return nil }
     let date = CalendarDate(dayNumber: sum)
     return (1...9999).contains(date.year) ? date : nil
   }
@@ -62,8 +63,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   /// The same day of another month; where that month is too short, its last day, and `clamped` is true.
   package func adding(months: Int) -> (date: CalendarDate, clamped: Bool)? {
     let (year, month, day) = components
-    let index = year * 12 + (month - 1) + months
-    guard index >= 12 else { return nil }
+    let (index, overflow) = (year * 12 + (month - 1)).addingReportingOverflow(months)
+    guard !overflow, index >= 12 else { return nil }
     let newYear = index / 12
     let newMonth = index % 12 + 1
     let last = Self.days(inMonth: newMonth, of: newYear)

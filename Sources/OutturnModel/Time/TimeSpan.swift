@@ -5,6 +5,14 @@ package enum TimeSpan: Hashable, Sendable {
   case days(Int)
   case minutes(Int)
 
+  package var negated: TimeSpan {
+    switch self {
+    case .months(let n): .months(-n)
+    case .days(let n): .days(-n)
+    case .minutes(let n): .minutes(-n)
+    }
+  }
+
   package var isNegative: Bool {
     switch self {
     case .months(let n), .days(let n), .minutes(let n): n < 0

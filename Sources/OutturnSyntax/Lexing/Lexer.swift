@@ -7,6 +7,8 @@ struct Lexer {
   private var position = 0
   private var line = 1
   private var lineStart = 0
+  /// A place in the line, and the characters before it: columns are counted on from there.
+  private var counted = (offset: 0, characters: 0)
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -41,10 +43,12 @@ struct Lexer {
 
   private func string(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
-  private func span(_ start: Int, _ end: Int) -> SourceSpan {
+  private mutating func span(_ start: Int, _ end: Int) -> SourceSpan {
+    if counted.offset < lineStart || counted.offset > start { counted = (lineStart, 0) }
     // Columns count characters, so continuation bytes do not.
-    let column = bytes[lineStart..<start].count { $0 & 0xC0 != 0x80 } + 1
-    return SourceSpan(file: file, start: start, end: end, line: line, column: column)
+    counted.characters += bytes[counted.offset..<start].count { $0 & 0xC0 != 0x80 }
+    counted.offset = start
+    return SourceSpan(file: file, start: start, end: end, line: line, column: counted.characters + 1)
   }
 
   private func peek(_ ahead: Int = 0) -> UInt8 {

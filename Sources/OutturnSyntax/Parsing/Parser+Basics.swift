@@ -13,7 +13,7 @@ extension Parser {
 
   static func plainName(_ token: Token) -> String {
     token.kind == .backtickName
-      ? String(token.text.dropFirst().drop(while: { $0 == "`" }).prefix(while: { $0 != "`" })) : token.text
+      ? String(String.UnicodeScalarView(token.text.unicodeScalars.filter { $0 != "`" })) : token.text
   }
 
   mutating func text(_ what: String) -> TextSyntax? {
@@ -30,19 +30,19 @@ extension Parser {
   }
 
   private static func unquoted(_ text: String) -> String {
-    var result = ""
+    // By scalars: a combining mark would make one character with the quote before it.
+    var result = String.UnicodeScalarView()
     var escaped = false
-    let body = text.dropFirst()
-    let inner = body.hasSuffix("\"") ? body.dropLast() : body
-    for character in inner {
-      if !escaped, character == "\\" {
+    let body = text.unicodeScalars.dropFirst()
+    for scalar in body.last == "\"" ? body.dropLast() : body {
+      if !escaped, scalar == "\\" {
         escaped = true
         continue
       }
-      result.append(character)
+      result.append(scalar)
       escaped = false
     }
-    return result
+    return String(result)
   }
 
   mutating func integer(_ what: String) -> Located<Int>? {

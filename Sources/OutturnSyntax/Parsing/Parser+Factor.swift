@@ -19,7 +19,7 @@ extension Parser {
       return made(.negate(operand), start.through(operand.span))
     case .leftParenthesis:
       advance()
-      let inner = parseExpression()
+      let inner = spread(parseExpression())
       _ = expect(.rightParenthesis)
       return ExpressionSyntax(inner.node, start.through(previousSpan))
     case .leftBracket: return list()
@@ -77,6 +77,7 @@ extension Parser {
       let last = advance()
       return ExpressionSyntax(last.text == "start" ? .periodStart : .periodEnd, start.through(last.span))
     default:
+      if let inexact = inexactLiteral() { return inexact }
       if let operation = operation() { return operation }
       if let aggregate = RuleExpression.ListAggregate(rawValue: text), peek().text == "of" {
         advance()

@@ -35,6 +35,8 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case operation(Operation, [ExpressionSyntax])
     /// `X in kg`; of a literal amount, `£5m ex VAT` states a unit.
     case inUnit(ExpressionSyntax, UnitSyntax)
+    /// `over 50%`, `about 80`, `(2 to 3)`: a number stated only so far.
+    case inexact(Figure.Qualifier, ExpressionSyntax, upper: ExpressionSyntax?)
     /// `5% of X`.
     case share(Rational, of: ExpressionSyntax)
     /// Stands where the parser has reported that there is none.
@@ -61,6 +63,7 @@ extension ExpressionSyntax.Node {
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b),
       .oneOf(let a, let b), .within(let a, _, _, let b):
       [a, b]
+    case .inexact(_, let a, let b): [a] + (b.map { [$0] } ?? [])
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]
     default: []
     }

@@ -1,0 +1,134 @@
+import BigInt
+import OutturnModel
+import Testing
+
+struct DecimalTextTests {
+  static let nines = String(repeating: "9", count: 38)
+
+  @Test(arguments: [
+    ("0", 0, 1), ("-0", 0, 1), ("+3", 3, 1), ("-12", -12, 1), ("12.50", 25, 2), (".5", 1, 2), ("-.25", -1, 4),
+    ("007", 7, 1), ("0.10", 1, 10), ("00000000000000000000000000000000000000000000001", 1, 1),
+  ])
+  func `numbers are read exactly`(text: String, top: Int, bottom: Int) throws {
+    #expect(try DecimalText.parse(text) == Rational(BigInt(top), over: BigInt(bottom)))
+  }
+
+  @Test(arguments: [
+    "", " ", "-", "+", ".", "-.", "5.", "1.2.3", "--1", "+-1", "1-", "1e5", "1E5", "0x10", "1,000", "1 000",
+    " 1",
+    "1 ", "½", "１", "٣", "NaN", "inf", "1_000", "£5", "5%", "1..2", "\u{0}", "−1",
+  ])
+  func `anything else is no number`(text: String) {
+    #expect(throws: DecimalText.Problem.notANumber) { try DecimalText.parse(text) }
+  }
+
+  @Test func `thirty-eight digits are read, and one more is too many`() throws {
+    #expect(try DecimalText.parse(Self.nines) == Rational(BigInt(10).power(38) - 1))
+    #expect(try DecimalText.parse("-" + Self.nines) == Rational(1 - BigInt(10).power(38)))
+    #expect(try DecimalText.parse("000" + Self.nines) == Rational(BigInt(10).power(38) - 1))
+    #expect(throws: DecimalText.Problem.tooLarge) { try DecimalText.parse(Self.nines + "0") }
+    #expect(throws: DecimalText.Problem.tooLarge) { try DecimalText.parse(Self.nines + ".5") }
+    let least = "0." + String(repeating: "0", count: 37) + "1"
+    #expect(try DecimalText.parse(least) == Rational(1, over: BigInt(10).power(38)))
+    #expect(throws: DecimalText.Problem.tooLarge) { try DecimalText.parse(least + "0") }
+  }
+
+  @Test(arguments: [
+    ("1,234", 1234), ("12,345,678", 12_345_678), ("-1,000", -1000), ("+1,000", 1000), ("999", 999),
+    ("1234", 1234),
+  ])
+  func `groups of three may be set apart`(text: String, value: Int) throws {
+    #expect(try DecimalText.parse(text, separator: ",") == Rational(value))
+  }
+
+  @Test(arguments: [
+    "1,23", "12,34,567", ",123", "1,,234", "1,2345", "1234,567", "1,234,", "1,234.5,6", "1.234,567", "-,123",
+    ",",
+    "1 234",
+  ])
+  func `groups of another size are refused`(text: String) {
+    #expect(throws: DecimalText.Problem.notANumber) { try DecimalText.parse(text, separator: ",") }
+  }
+
+  @Test func `a group may be followed by a fraction`() throws {
+    #expect(try DecimalText.parse("1,234.50", separator: ",") == Rational(2469, over: 2))
+    #expect(try DecimalText.parse("1 234.5", separator: " ") == Rational(2469, over: 2))
+  }
+
+  @Test func `what is printed in full is read back`() throws {
+    var generator = SplitMix64(seed: 5)
+    for _ in 0..<800 {
+      let digits = Int.random(in: 1...38, using: &generator)
+      let places = Int.random(in: 0...38, using: &generator)
+      let top = BigInt(BigUInt.randomInteger(lessThan: BigUInt(10).power(digits), using: &generator))
+      let value = try #require(
+        Rational(Bool.random(using: &generator) ? top : -top, over: BigInt(10).power(places)))
+      let text = DecimalText.text(value)
+      #expect(try DecimalText.parse(text) == value)
+      #expect(text != "-0" && !text.hasPrefix("."))
+    }
+  }
+
+  @Test(arguments: [
+    (1, 3, "0.3333333333333333333333333333333333"), (-2, 3, "-0.6666666666666666666666666666666667"),
+    (1, 8, "0.125"), (200, 3, "66.66666666666666666666666666666667"), (5, 1, "5"), (-1, 20, "-0.05"),
+    (0, 9, "0"),
+    (1_000_000_007, 7, "142857143.8571428571428571428571429"),
+  ])
+  func `an expansion that does not end has 34 digits`(top: Int, bottom: Int, text: String) throws {
+    #expect(DecimalText.text(try #require(Rational(BigInt(top), over: BigInt(bottom)))) == text)
+  }
+
+  @Test(arguments: [
+    ("2.5", 1, "3", false), ("-2.5", 1, "-3", false), ("2.4999", 1, "2", false), ("0.045", 1, "0.05", false),
+    ("99.95", 3, "100", false), ("9.995", 3, "10", false), ("1250", 2, "1300", false),
+    ("-1250", 2, "-1300", false),
+    ("1249", 2, "1200", false), ("120", 2, "120", true), ("0", 5, "0", true), ("57.7780", 5, "57.778", true),
+    ("0.000999", 2, "0.001", false), ("999999", 5, "1000000", false), ("100", 1, "100", true),
+  ])
+  func `significant digits are rounded half away from zero`(
+    text: String, digits: Int, shown: String, exact: Bool
+  )
+    throws
+  {
+    let result = DecimalText.significant(try DecimalText.parse(text), digits: digits)
+    #expect(result.text == shown)
+    #expect(result.exact == exact)
+  }
+
+  @Test func `rounding to digits moves by at most half of the last`() throws {
+    var generator = SplitMix64(seed: 6)
+    for _ in 0..<500 {
+      let value = RationalTests.random(&generator)
+      guard !value.isZero else { continue }
+      let digits = Int.random(in: 1...20, using: &generator)
+      let (text, exact) = DecimalText.significant(value, digits: digits)
+      guard let shown = try? DecimalText.parse(text) else { continue }
+      #expect(exact == (shown == value))
+      let significant = text.filter(\.isNumber).drop { $0 == "0" }
+      #expect(significant.count <= digits || significant.dropFirst(digits).allSatisfy { $0 == "0" })
+      // |shown - value| <= |value| / 2 × 10^(1 - digits)
+      let bound = value.magnitude * (Rational(1, over: 2 * BigInt(10).power(digits - 1)) ?? 1)
+      #expect((shown - value).magnitude <= bound)
+    }
+  }
+
+  @Test(arguments: [
+    ("1.005", 2, "1.01"), ("-1.005", 2, "-1.01"), ("1.5", 0, "2"), ("-0.4", 0, "0"), ("0.04", 1, "0.0"),
+    ("-0.05", 1, "-0.1"), ("7", 2, "7.00"), ("1250", -2, "1300"), ("-1250", -2, "-1300"), ("49", -2, "0"),
+    ("-49", -2, "0"), ("50", -2, "100"), ("123456", -3, "123000"), ("0", 3, "0.000"), ("0", -3, "0"),
+  ])
+  func `fixed places are all printed`(text: String, places: Int, shown: String) throws {
+    #expect(DecimalText.fixed(try DecimalText.parse(text), places: places) == shown)
+  }
+
+  @Test(arguments: [(1, 1, 0), (1, 2, 1), (1, 8, 3), (1, 125, 3), (1, 40, 3), (3, 6, 1), (-7, 20, 2)])
+  func `an expansion ends where its denominator is made of twos and fives`(top: Int, bottom: Int, places: Int)
+    throws
+  {
+    let value = try #require(Rational(BigInt(top), over: BigInt(bottom)))
+    #expect(DecimalText.terminatingScale(of: value) == places)
+    #expect(DecimalText.terminatingScale(of: try #require(Rational(1, over: 3))) == nil)
+    #expect(DecimalText.terminatingScale(of: try #require(Rational(1, over: 70))) == nil)
+  }
+}
