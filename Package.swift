@@ -38,13 +38,16 @@ let package = Package(
       name: "OutturnEvaluator", dependencies: ["OutturnModel", "OutturnData", bigInt],
       swiftSettings: strict),
     .target(
+      name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"],
+      swiftSettings: strict),
+    .target(
       name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", crypto],
       swiftSettings: strict),
     .target(
       name: "OutturnCommand",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnReturns", "XMLKit", "CExchange", arguments, crypto,
+        "OutturnTesting", "OutturnReturns", "XMLKit", "CExchange", arguments, crypto,
       ], swiftSettings: strict),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
@@ -59,6 +62,10 @@ let package = Package(
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnTestingTests",
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnTesting"],
+      exclude: ["Snippets"], swiftSettings: strict),
     .testTarget(
       name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
       exclude: ["Goldens"], swiftSettings: strict),

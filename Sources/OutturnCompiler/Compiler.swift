@@ -38,6 +38,7 @@ package struct Compiler {
     checkDefinitions()
     compileIndicators()
     compileRules()
+    compileTests()
     diagnostics += checker.diagnostics
   }
 

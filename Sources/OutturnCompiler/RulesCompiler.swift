@@ -156,7 +156,7 @@ extension Compiler {
   }
 
   /// A literal as a number of `unit`, or a diagnostic.
-  private mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {
+  mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {
     let before = checker.diagnostics.count
     let literal = checker.check(syntax, dataset: nil)
     let judged = checker.make(.missing, .number(unit), syntax.span)

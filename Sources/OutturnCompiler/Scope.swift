@@ -9,6 +9,7 @@ struct Scope {
   private(set) var definitions: [String: DefineSyntax] = [:]
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
+  private(set) var tests: [TestSyntax] = []
   private var places: [String: SourceSpan] = [:]
 
   /// - Returns: a diagnostic where the name is taken.
@@ -21,6 +22,9 @@ struct Scope {
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)
+      return nil
+    case .test(let syntax):
+      tests.append(syntax)
       return nil
     }
   }

@@ -9,7 +9,8 @@ enum SyntaxDiagnostics {
       "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>", "×": "*",
       "÷": "/", "\u{a0}": "an ordinary space",
     ]
-    let help = typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+    let bar = text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
+    let help = bar ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
       help: [help ?? "take it out, or put the text that it belongs to in double quotes"])
@@ -26,6 +27,12 @@ enum SyntaxDiagnostics {
     Diagnostic(
       "OT1003", "this name has no closing backtick", at: .source(span), label: "starts here",
       help: ["add the closing backtick on the same line"])
+  }
+
+  static func emptyName(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1018", "there is no name between these backticks", at: .source(span), label: "empty",
+      help: ["write the name, or take the backticks out"])
   }
 
   static func malformedNumber(_ text: String, at span: SourceSpan) -> Diagnostic {
@@ -69,11 +76,11 @@ enum SyntaxDiagnostics {
   }
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
-    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules"]
+    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules", "test"]
     return Diagnostic(
       "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
       label: "not a declaration",
-      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator` or `rules`",
+      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator`, `rules` or `test`",
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 
@@ -129,6 +136,21 @@ enum SyntaxDiagnostics {
     Diagnostic(
       "OT1015", "the edition must be the first thing in the file", at: .source(token.span),
       label: "comes too late", help: ["move `outturn 1` to the first line"])
+  }
+
+  static func unclosedRow(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1080", "this row of a table does not end with `|`", at: .source(span), label: "not closed",
+      help: ["end the row with `|`; write `\\|` for a bar inside a cell"])
+  }
+
+  static func rowLength(_ found: Int, _ expected: Int, at span: SourceSpan, header: SourceSpan) -> Diagnostic {
+    func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+    return Diagnostic(
+      "OT1081", "this row has \(cells(found)), and the head of its table \(cells(expected))", at: .source(span),
+      label: cells(found), expected: cells(expected),
+      help: ["leave a cell empty where there is nothing: `| yes |    |`"],
+      related: [.init(.source(header), "the head")])
   }
 
   static func notUTF8(file: String, line: Int) -> Diagnostic {

@@ -26,7 +26,7 @@ struct BadInputTests {
     for file in try FileManager.default.subpathsOfDirectory(atPath: place.path) where file != "expected.txt" {
       var isFolder: ObjCBool = false
       let source = place.appending(path: file)
-      FileManager.default.fileExists(atPath: source.path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: source.path, isDirectory: &isFolder)
       if !isFolder.boolValue { try sandbox.copy(source, to: file) }
     }
     for file in ["return.xml", "return.json", "results.csv", "notes.txt"] {

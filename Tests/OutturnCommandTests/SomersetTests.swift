@@ -116,7 +116,7 @@ struct SomersetTests {
     for line in [
       "Waiting list patients in scope validated (list-validation)\n2024-03\n", "Value       75.0%\n",
       "Band        amber by planned-care/list-validation@2023-04-01#amber\n",
-      "Rule        Green at least 90%; amber at least 75%; red otherwise.\n",
+      "Rule        Green if at least 90%; amber if at least 75%; red otherwise.\n",
       "Outcome     75% is at least 75% (75% itself counts)",
       "Compared    green: at least 90% – not met\n            amber: at least 75% – met\n",
     ] {

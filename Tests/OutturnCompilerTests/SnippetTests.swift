@@ -60,8 +60,9 @@ struct SnippetTests {
     var codes: Set<String> = []
     for file in [
       "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
-      "OutturnCompiler/BandDiagnostics.swift", "OutturnSyntax/OperationDiagnostics.swift",
-      "OutturnCompiler/OperationMeaningDiagnostics.swift", "OutturnCompiler/UnitDiagnostics.swift",
+      "OutturnCompiler/BandDiagnostics.swift", "OutturnCompiler/TestDiagnostics.swift",
+      "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
+      "OutturnCompiler/UnitDiagnostics.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

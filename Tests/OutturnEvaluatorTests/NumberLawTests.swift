@@ -61,7 +61,7 @@ struct NumberLawTests {
   @Test func `dividend is divisor times quotient plus remainder`() {
     for a in Self.numbers {
       for b in Self.numbers where !b.isZero {
-        for division in Operation.Division.allCases {
+        for division in NamedOperation.Division.allCases {
           guard
             case .value(.number(let rest)) = evaluate(
               .operation(.remainder(division), [.column(0), .column(1)]), .value(.number(a)),

@@ -103,18 +103,18 @@ struct ObservationTableTests {
       all.append((.within(x, span: .days(3), side: side, anchor: y), day, day))
       all.append((.operation(.withinWorkingDays(3, side), [x, y]), day, day))
     }
-    for unit in Operation.CalendarUnit.allCases { all.append((.operation(.whole(unit, clamped: false), [x, y]), day, day)) }
-    for division in Operation.Division.allCases { all.append((.operation(.remainder(division), [x, y]), two, two)) }
-    for operation in [Operation.startsWith, .endsWith, .contains] { all.append((.operation(operation, [x, y]), word, word)) }
+    for unit in NamedOperation.CalendarUnit.allCases { all.append((.operation(.whole(unit, clamped: false), [x, y]), day, day)) }
+    for division in NamedOperation.Division.allCases { all.append((.operation(.remainder(division), [x, y]), two, two)) }
+    for operation in [NamedOperation.startsWith, .endsWith, .contains] { all.append((.operation(operation, [x, y]), word, word)) }
     all.append((.operation(.power, [x, y]), two, two))
     all.append((.operation(.workingDaysBetween, [x, y]), day, day))
     all.append((.operation(.inPeriod, [x, y]), day, year))
     for aggregate in RuleExpression.ListAggregate.allCases where aggregate != .count {
       all.append((.aggregate(aggregate, RuleExpression(.list([x, y]), .list(of: .number(nil)))), two, two))
     }
-    let lists: [Operation.ListOperation] = [
+    let lists: [NamedOperation.ListOperation] = [
       .product, .range, .mode, .modes, .sampleVariance, .populationVariance, .quantile(0, .nearestRank),
-      .quantile(0, .linear), .quantile(Rational(1, over: 2) ?? 0, .exclusive),
+      .quantile(0, .linear), .quantile(decimal("0.5"), .exclusive),
     ]
     for list in lists {
       all.append((.operation(.list(list), [RuleExpression(.list([x, y]), .list(of: .number(nil)))]), two, two))
@@ -137,13 +137,13 @@ struct ObservationTableTests {
   @Test func `an operator of one operand keeps what it is given`() {
     let x = RuleExpression.column(0)
     var all: [(RuleExpression.Node, Value)] = [(.negate(x), Self.two), (.not(x), .boolean(true))]
-    let numbers: [Operation] =
+    let numbers: [NamedOperation] =
       [.floor, .ceiling, .wholePart, .absolute] + Rounding.allCases.map { .round($0, places: 1) }
       + Rounding.allCases.map { .roundToDigits($0, digits: 3) }
     all += numbers.map { (.operation($0, [x]), Self.two) }
-    all += Operation.DatePart.allCases.map { (.operation(.part($0), [x]), Self.day) }
-    all += Operation.PeriodForm.allCases.map { (.operation(.containing($0), [x]), Self.day) }
-    all += [Operation.startOfPeriod, .endOfPeriod, .previousPeriod, .nextPeriod].map { (.operation($0, [x]), Self.year) }
+    all += NamedOperation.DatePart.allCases.map { (.operation(.part($0), [x]), Self.day) }
+    all += NamedOperation.PeriodForm.allCases.map { (.operation(.containing($0), [x]), Self.day) }
+    all += [NamedOperation.startOfPeriod, .endOfPeriod, .previousPeriod, .nextPeriod].map { (.operation($0, [x]), Self.year) }
     all += [.workingDays(3, .after), .workingDays(3, .before)].map { (.operation($0, [x]), Self.day) }
     all.append((.operation(.length, [x]), Self.word))
     for (node, value) in all {

@@ -8,13 +8,13 @@ package struct Outturn: ParsableCommand {
     discussion: """
       Rules are written in files that end in .outturn: indicators say what is measured, rules how it is judged.
 
-      Exit codes: 0 done; 1 the rules or the data have errors, all of them listed; 2 the verdict that \
+      Exit codes: 0 done; 1 the rules or the data have errors, or a test fails, all of them listed; 2 the verdict that \
       --fail-on asks about; 64 the command was not understood.
       """,
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, EvalCommand.self, DescribeCommand.self,
-      RulesCommand.self, CoverageCommand.self,
+      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, EvalCommand.self,
+      DescribeCommand.self, RulesCommand.self, CoverageCommand.self,
     ])
 
   package init() {}

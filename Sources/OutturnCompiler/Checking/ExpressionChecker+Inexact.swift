@@ -46,6 +46,12 @@ extension ExpressionChecker {
     }
   }
 
+  /// The number in a literal, exact or not.
+  private static func statedNumber(_ expression: RuleExpression) -> Rational? {
+    if case .literal(.figure(let figure)) = expression.node { return figure.number }
+    return literalNumber(expression)
+  }
+
   /// The operands of a comparison of which one is a figure, brought to one unit.
   mutating func figures(
     _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
@@ -53,7 +59,7 @@ extension ExpressionChecker {
   ) -> (RuleExpression, RuleExpression) {
     guard let first, let second else {
       for (bare, unit) in [(a, second), (b, first)] where unit?.dimension == .percent {
-        if let number = Self.literalNumber(bare) {
+        if let number = Self.statedNumber(bare) {
           report(MeaningDiagnostics.bareNumberAgainstPercentage(DecimalText.text(number), at: bare.span))
         }
       }

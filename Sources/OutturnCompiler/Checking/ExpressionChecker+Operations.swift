@@ -3,7 +3,7 @@ import OutturnSyntax
 
 /// The types of operations that are written in words.
 extension ExpressionChecker {
-  mutating func operation(_ operation: Operation, _ operands: [RuleExpression], _ span: SourceSpan)
+  mutating func operation(_ operation: NamedOperation, _ operands: [RuleExpression], _ span: SourceSpan)
     -> RuleExpression
   {
     guard let first = operands.first else { return make(.missing, .anything, span) }
@@ -150,7 +150,7 @@ extension ExpressionChecker {
   }
 
   private mutating func listOperation(
-    _ operation: Operation.ListOperation, _ list: RuleExpression, _ span: SourceSpan
+    _ operation: NamedOperation.ListOperation, _ list: RuleExpression, _ span: SourceSpan
   ) -> RuleExpression {
     let name = "`\(operation.name.hasPrefix("quantile") ? "quantile" : operation.name) of`"
     guard case .list(let member) = list.type else { return expectList(list, name, span) }

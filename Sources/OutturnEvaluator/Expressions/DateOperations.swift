@@ -6,7 +6,7 @@ enum DateOperations {
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
 
-  static func part(_ part: Operation.DatePart, of date: CalendarDate) -> Value {
+  static func part(_ part: NamedOperation.DatePart, of date: CalendarDate) -> Value {
     switch part {
     case .year: .number(Rational(date.year))
     case .month: .number(Rational(date.month))
@@ -19,7 +19,7 @@ enum DateOperations {
   }
 
   /// Counts back, with a minus, where `to` is the earlier.
-  static func whole(_ unit: Operation.CalendarUnit, from: CalendarDate, to: CalendarDate, clamped: Bool)
+  static func whole(_ unit: NamedOperation.CalendarUnit, from: CalendarDate, to: CalendarDate, clamped: Bool)
     -> Int
   {
     let days = Int(to.dayNumber) - Int(from.dayNumber)
@@ -41,7 +41,7 @@ enum DateOperations {
     return b.day >= a.day || clamped && isLastDay ? difference : difference - 1
   }
 
-  static func period(_ form: Operation.PeriodForm, containing date: CalendarDate) -> Observation<Value> {
+  static func period(_ form: NamedOperation.PeriodForm, containing date: CalendarDate) -> Observation<Value> {
     switch form {
     case .month: found(.month(containing: date))
     case .quarter: found(.quarter(containing: date))

@@ -6,7 +6,7 @@ internal import OutturnModel
 /// For the others one member that is not a value makes the whole not a value; of an empty list they are
 /// missing.
 enum ListOperations {
-  static func apply(_ operation: Operation.ListOperation, _ members: [Observation<Value>]) -> Observation<
+  static func apply(_ operation: NamedOperation.ListOperation, _ members: [Observation<Value>]) -> Observation<
     Value
   > {
     switch operation {
@@ -31,7 +31,7 @@ enum ListOperations {
   }
 
   /// - Parameter numbers: at least one, in order.
-  private static func ofNumbers(_ operation: Operation.ListOperation, _ numbers: [Rational]) -> Observation<
+  private static func ofNumbers(_ operation: NamedOperation.ListOperation, _ numbers: [Rational]) -> Observation<
     Value
   > {
     guard let first = numbers.first, let last = numbers.last else { return .missing }
@@ -53,7 +53,7 @@ enum ListOperations {
   }
 
   private static func quantile(
-    _ share: Rational, of numbers: [Rational], _ method: Operation.QuantileMethod
+    _ share: Rational, of numbers: [Rational], _ method: NamedOperation.QuantileMethod
   ) -> Observation<Value> {
     let count = Rational(numbers.count)
     let position: Rational

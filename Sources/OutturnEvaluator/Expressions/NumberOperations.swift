@@ -3,7 +3,7 @@ internal import OutturnModel
 
 /// Rounding, powers and remainders, all exact.
 enum NumberOperations {
-  static func apply(_ operation: Operation, _ number: Rational) -> Observation<Value> {
+  static func apply(_ operation: NamedOperation, _ number: Rational) -> Observation<Value> {
     switch operation {
     case .round(let mode, let places): .value(.number(number.rounded(mode, places: places)))
     case .roundToDigits(let mode, let digits): .value(.number(number.rounded(mode, digits: digits)))
@@ -41,7 +41,7 @@ enum NumberOperations {
     return Rational.one.divided(by: result).map { .value(.number($0)) } ?? .withheld(.zeroDenominator)
   }
 
-  static func remainder(_ a: Rational, _ b: Rational, _ division: Operation.Division) -> Observation<Value> {
+  static func remainder(_ a: Rational, _ b: Rational, _ division: NamedOperation.Division) -> Observation<Value> {
     guard let quotient = a.divided(by: b) else { return .withheld(.zeroDenominator) }
     let mode: Rounding =
       switch division {

@@ -3,7 +3,7 @@ internal import OutturnModel
 /// Operations that are written in words, on values that are all there.
 enum Operations {
   /// - Parameter operands: at least one; where one is not a value, neither is the result.
-  static func apply(_ operation: Operation, _ operands: [Observation<Value>]) -> Observation<Value> {
+  static func apply(_ operation: NamedOperation, _ operands: [Observation<Value>]) -> Observation<Value> {
     let start = Observation<[Value]>.value([])
     return operands.reduce(start) { $0.combined(with: $1) { .value($0 + [$1]) } }.flatMap { values in
       guard let first = values.first else { return ValueArithmetic.undefined }
@@ -11,7 +11,7 @@ enum Operations {
     }
   }
 
-  private static func unary(_ operation: Operation, _ value: Value) -> Observation<Value> {
+  private static func unary(_ operation: NamedOperation, _ value: Value) -> Observation<Value> {
     switch (operation, value) {
     case (.absolute, .span(let span)):
       return span.isNegative ? DateArithmetic.scaled(span, by: -1) : .value(value)
@@ -33,7 +33,7 @@ enum Operations {
     }
   }
 
-  private static func binary(_ operation: Operation, _ a: Value, _ b: Value) -> Observation<Value> {
+  private static func binary(_ operation: NamedOperation, _ a: Value, _ b: Value) -> Observation<Value> {
     switch (operation, a, b) {
     case (.power, .number(let a), .number(let b)): return NumberOperations.power(a, b)
     case (.remainder(let division), .number(let a), .number(let b)):

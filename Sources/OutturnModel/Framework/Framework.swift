@@ -6,16 +6,19 @@ package struct Framework: Hashable, Sendable {
   package var datasets: [Dataset]
   package var indicators: [Indicator]
   package var ruleSets: [RuleSet]
+  /// They say what the rest gives, and change nothing of it.
+  package var tests: [RuleTest]
 
   package init(
     sources: [Source] = [], codeLists: [CodeList] = [], datasets: [Dataset] = [],
-    indicators: [Indicator] = [], ruleSets: [RuleSet] = []
+    indicators: [Indicator] = [], ruleSets: [RuleSet] = [], tests: [RuleTest] = []
   ) {
     self.sources = sources
     self.codeLists = codeLists
     self.datasets = datasets
     self.indicators = indicators
     self.ruleSets = ruleSets
+    self.tests = tests
   }
 
   package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }

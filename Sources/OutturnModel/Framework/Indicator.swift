@@ -113,6 +113,25 @@ package enum Measure: Hashable, Sendable {
   }
 }
 
+extension Measure {
+  /// The expressions that it is made of.
+  package var expressions: [RuleExpression] {
+    let all: [RuleExpression?] =
+      switch self {
+      case .reported(_, let figure, let condition): [figure, condition]
+      case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
+        [bottom.condition, bottom.of, top.condition, top.of]
+      case .count(_, let condition): [condition]
+      case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
+      case .change: []
+      }
+    return all.compactMap(\.self)
+  }
+
+  /// The columns that it reads.
+  package var columns: Set<Int> { expressions.reduce(into: []) { $0.formUnion($1.columns) } }
+}
+
 package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case reported, proportion, ratio, count, sum, mean, change
 }

@@ -27,7 +27,7 @@ package struct RuleExpression: Hashable, Sendable {
     case conditional(condition: RuleExpression, then: RuleExpression, otherwise: RuleExpression)
     case list([RuleExpression])
     case aggregate(ListAggregate, RuleExpression)
-    case operation(Operation, [RuleExpression])
+    case operation(NamedOperation, [RuleExpression])
     /// A `define`d expression; kept by name so that it can be explained, with its body in place.
     case definition(String, RuleExpression)
   }

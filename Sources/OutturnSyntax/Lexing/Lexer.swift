@@ -80,6 +80,7 @@ struct Lexer {
     case UInt8(ascii: "\""): return scanQuoted(UInt8(ascii: "\""), .text, SyntaxDiagnostics.unclosedText)
     case UInt8(ascii: "`"): return scanQuoted(UInt8(ascii: "`"), .backtickName, SyntaxDiagnostics.unclosedBacktick)
     case 0xC2 where peek(1) == 0xA3: return scanMoney()
+    case UInt8(ascii: "|") where isFirstOnLine: return scanTableRow()
     case UInt8(ascii: "<"):
       position += 1
       if peek() == UInt8(ascii: ">") { position += 1; return .notEqual }
@@ -132,7 +133,13 @@ struct Lexer {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
       let byte = bytes[position]
       position += 1
-      if byte == quote { return kind }
+      if byte == quote {
+        if kind == .backtickName, position - start == 2 {
+          diagnostics.append(SyntaxDiagnostics.emptyName(span(start, position)))
+          return .invalid
+        }
+        return kind
+      }
       if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), position < bytes.count,
         bytes[position] != UInt8(ascii: "\n")
       {
@@ -141,6 +148,30 @@ struct Lexer {
     }
     diagnostics.append(unclosed(span(start, position)))
     return kind
+  }
+
+  private var isFirstOnLine: Bool {
+    bytes[lineStart..<position].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  }
+
+  /// From `|` to the last `|` of the line, whatever stands between: cells are raw text.
+  private mutating func scanTableRow() -> Token.Kind {
+    let start = position
+    var afterBar = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+      let isEscaped = bytes[position] == UInt8(ascii: "\\") && peek(1) == UInt8(ascii: "|")
+      position += isEscaped ? 2 : 1
+      if !isEscaped, bytes[position - 1] == UInt8(ascii: "|") { afterBar = position }
+    }
+    let tail = bytes[afterBar..<position].first { ![UInt8(ascii: " "), UInt8(ascii: "\t"), 13].contains($0) }
+    let isClosed = afterBar > start + 1 && (tail == nil || tail == UInt8(ascii: "#"))
+    if isClosed {
+      position = afterBar
+    } else {
+      while position > afterBar, bytes[position - 1] == 13 { position -= 1 }
+      diagnostics.append(SyntaxDiagnostics.unclosedRow(span(start, position)))
+    }
+    return .tableRow
   }
 
   private mutating func digits() -> Int {

@@ -5,7 +5,9 @@ package struct Token: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case name, backtickName, text, integer, decimal, percentage, money, date, month, monthRange, financialYear
     case leftBrace = "{", rightBrace = "}", leftParenthesis = "(", rightParenthesis = ")"
-    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";"
+    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";", colon = ":"
+    /// A row of a table, from its first `|` to its last.
+    case tableRow
     case plus = "+", minus = "-", star = "*", slash = "/"
     case equal = "=", notEqual = "<>", less = "<", atMost = "<=", greater = ">", atLeast = ">="
     /// Text that is no token of the language; the lexer has reported it.
@@ -28,6 +30,7 @@ package struct Token: Hashable, Sendable {
     switch kind {
     case .endOfFile: "the end of the file"
     case .text: text.count > 40 ? "a text" : text
+    case .tableRow: "a row of a table"
     default: "`\(text)`"
     }
   }

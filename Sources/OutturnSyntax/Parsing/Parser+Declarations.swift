@@ -31,6 +31,7 @@ extension Parser {
     case "define": return node(.define) { $0.define() }.map { .define($0) }
     case "indicator": return node(.indicator) { $0.indicator() }.map { .indicator($0) }
     case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
+    case "test": return node(.test) { $0.test() }.map { .test($0) }
     case "outturn":
       report(SyntaxDiagnostics.misplacedEdition(current))
       edition()

@@ -99,7 +99,7 @@ extension Parser {
   }
 
   /// `7`, `7.5`, `5 points`, `12 months`, `7.5 days`: a known unit right after the number belongs to it.
-  private mutating func numberLiteral() -> ExpressionSyntax {
+  mutating func numberLiteral() -> ExpressionSyntax {
     let token = advance()
     let number = Self.number(token.text) ?? .zero
     guard current.kind == .name else { return ExpressionSyntax(.number(number), token.span) }
@@ -117,7 +117,7 @@ extension Parser {
       .quantity(number, unit: NameSyntax(text: unit.text, span: unit.span)), token.span.through(unit.span))
   }
 
-  private mutating func moneyLiteral() -> ExpressionSyntax {
+  mutating func moneyLiteral() -> ExpressionSyntax {
     let token = advance()
     var digits = token.text.dropFirst()
     var multiplier: Rational = 1

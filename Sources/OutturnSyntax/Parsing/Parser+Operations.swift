@@ -6,7 +6,7 @@ import OutturnModel
 /// `containing` or an operand.
 extension Parser {
   /// By what they are called; the longer before those that begin like them.
-  private static let prefixes: [(words: [String], operation: Operation)] = [
+  private static let prefixes: [(words: [String], operation: NamedOperation)] = [
     (["floor", "of"], .floor), (["ceiling", "of"], .ceiling), (["whole", "part", "of"], .wholePart),
     (["absolute", "value", "of"], .absolute), (["length", "of"], .length), (["all", "of"], .list(.all)),
     (["any", "of"], .list(.any)), (["distinct", "count", "of"], .list(.distinctCount)),
@@ -56,7 +56,7 @@ extension Parser {
     return nil
   }
 
-  private func takesList(_ operation: Operation) -> Bool {
+  private func takesList(_ operation: NamedOperation) -> Bool {
     if case .list = operation { true } else { false }
   }
 
@@ -88,7 +88,7 @@ extension Parser {
 
   /// `A starts with B`, `A ends with B`, `A contains B`.
   mutating func textRelation(_ left: ExpressionSyntax) -> ExpressionSyntax? {
-    let operation: Operation
+    let operation: NamedOperation
     if accept(["starts", "with"]) != nil {
       operation = .startsWith
     } else if accept(["ends", "with"]) != nil {
@@ -134,7 +134,7 @@ extension Parser {
           expected: isDigits ? "1 to \(limit)" : "-\(limit) to \(limit)", at: count.span))
       return ExpressionSyntax(.invalid, start)
     }
-    let operation: Operation = isDigits ? .roundToDigits(mode, digits: places) : .round(mode, places: places)
+    let operation: NamedOperation = isDigits ? .roundToDigits(mode, digits: places) : .round(mode, places: places)
     return made(.operation(operation, [operand]), start.through(previousSpan))
   }
 
@@ -155,10 +155,10 @@ extension Parser {
     let dividend = factor()
     guard expect("over") else { return ExpressionSyntax(.invalid, start) }
     let divisor = factor()
-    guard at(.name), let division = Operation.Division(rawValue: current.text) else {
+    guard at(.name), let division = NamedOperation.Division(rawValue: current.text) else {
       report(
         OperationDiagnostics.methodNotNamed(
-          "a remainder must say how the quotient is made whole", Operation.Division.allCases.map(\.rawValue),
+          "a remainder must say how the quotient is made whole", NamedOperation.Division.allCases.map(\.rawValue),
           found: current))
       return ExpressionSyntax(.invalid, start)
     }
@@ -175,7 +175,7 @@ extension Parser {
     guard expect("of") else { return ExpressionSyntax(.invalid, start) }
     let list = ignoringMissing(factor())
     guard expect("by") else { return ExpressionSyntax(.invalid, start) }
-    for method in Operation.QuantileMethod.allCases
+    for method in NamedOperation.QuantileMethod.allCases
     where accept(method.rawValue.split(separator: " ").map(String.init)) != nil {
       guard share <= 1 else {
         report(
@@ -187,7 +187,7 @@ extension Parser {
     }
     report(
       OperationDiagnostics.methodNotNamed(
-        "a quantile must name its method", Operation.QuantileMethod.allCases.map(\.rawValue), found: current))
+        "a quantile must name its method", NamedOperation.QuantileMethod.allCases.map(\.rawValue), found: current))
     if at(.name) { advance() }
     return ExpressionSyntax(.invalid, start)
   }
@@ -197,9 +197,9 @@ extension Parser {
   /// `whole years from A to B clamped`.
   private mutating func wholeUnits() -> ExpressionSyntax {
     let start = advance().span
-    let unit = Operation.CalendarUnit(rawValue: current.text)
+    let unit = NamedOperation.CalendarUnit(rawValue: current.text)
     if unit == nil {
-      let known = Operation.CalendarUnit.allCases.map(\.rawValue)
+      let known = NamedOperation.CalendarUnit.allCases.map(\.rawValue)
       report(
         SyntaxDiagnostics.expected(
           "`years`, `months`, `weeks` or `days`", found: current,

@@ -9,6 +9,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case define(DefineSyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
+  case test(TestSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {

@@ -32,7 +32,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case conditional(condition: ExpressionSyntax, then: ExpressionSyntax, otherwise: ExpressionSyntax)
     case aggregate(RuleExpression.ListAggregate, ExpressionSyntax)
     /// `round X to 2 places half even`, `year of D`, `X starts with Y` and the like.
-    case operation(Operation, [ExpressionSyntax])
+    case operation(NamedOperation, [ExpressionSyntax])
     /// `X in kg`; of a literal amount, `£5m ex VAT` states a unit.
     case inUnit(ExpressionSyntax, UnitSyntax)
     /// `over 50%`, `about 80`, `(2 to 3)`: a number stated only so far.

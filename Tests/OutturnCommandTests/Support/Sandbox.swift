@@ -41,7 +41,7 @@ final class Sandbox {
     for path in try FileManager.default.subpathsOfDirectory(atPath: top.path) {
       let file = top.appending(path: path)
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
       found[path] = isFolder.boolValue ? Data() : try Data(contentsOf: file)
     }
     return found

@@ -2,7 +2,7 @@
 ///
 /// An operation takes one or more values. If one of them is not a value, neither is the result, and the
 /// strongest reason wins; the operations on lists say for themselves what an absent member does.
-package enum Operation: Hashable, Sendable {
+package enum NamedOperation: Hashable, Sendable {
   // Numbers
   case round(Rounding, places: Int)
   case roundToDigits(Rounding, digits: Int)
@@ -90,7 +90,7 @@ package enum Operation: Hashable, Sendable {
   }
 }
 
-extension Operation {
+extension NamedOperation {
   /// One word or more that no other operation has, for the canonical print.
   package var name: String {
     switch self {
@@ -155,7 +155,7 @@ extension Operation {
   }
 }
 
-extension Operation.ListOperation {
+extension NamedOperation.ListOperation {
   package var name: String {
     switch self {
     case .all: "all"

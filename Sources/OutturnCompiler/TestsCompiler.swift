@@ -1,0 +1,244 @@
+import OutturnModel
+import OutturnSyntax
+
+/// Tests: names resolved, expectations in the unit of what they expect.
+extension Compiler {
+  mutating func compileTests() {
+    for syntax in scope.tests {
+      if let test = test(syntax) { framework.tests.append(test) }
+    }
+  }
+
+  private mutating func test(_ syntax: TestSyntax) -> RuleTest? {
+    let rules = framework.ruleSets.flatMap(\.judgements)
+    let name = rules.first { $0.id == syntax.name.text }?.indicator ?? syntax.name.text
+    guard let indicator = framework.indicator(name) else {
+      // One that is declared and could not be compiled has had its say.
+      let isDeclared =
+        scope.indicators.contains { $0.name.text == name }
+        || scope.rules.contains { $0.judges.contains { $0.resultName?.text == name } }
+      if !isDeclared {
+        diagnostics.append(
+          MeaningDiagnostics.unknown(
+            "indicator or judged result", syntax.name, code: "OT2003",
+            candidates: framework.indicators.map(\.id)
+              + rules.map(\.id).filter { framework.indicator($0) == nil }))
+      }
+      return nil
+    }
+    if syntax.expectations.isEmpty { diagnostics.append(TestDiagnostics.nothingExpected(syntax)) }
+    let measured = underlying(indicator)
+    guard let dataset = measured.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
+    let tables = tables(of: syntax, dataset)
+    let expectations = syntax.expectations.compactMap {
+      expectation($0, of: indicator, dataset, test: syntax)
+    }
+    let test = RuleTest(
+      id: syntax.name.text, indicator: indicator.id, title: syntax.title.value, period: syntax.period.value,
+      tables: tables, expectations: expectations, span: syntax.name.span)
+    checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
+    return test
+  }
+
+  private func underlying(_ indicator: Indicator) -> Indicator {
+    if case .change(let of, _, _) = indicator.measure, let other = framework.indicator(of) { return other }
+    return indicator
+  }
+
+  // MARK: tables
+
+  private mutating func tables(of syntax: TestSyntax, _ read: Dataset) -> [TestTable] {
+    var tables: [TestTable] = []
+    let lookups = read.columns.compactMap { if case .lookup(_, let id, _) = $0.origin { id } else { nil } }
+    for table in syntax.tables {
+      guard let dataset = framework.dataset(table.dataset.text) else {
+        if !scope.datasets.contains(where: { $0.name.text == table.dataset.text }) {
+          diagnostics.append(
+            MeaningDiagnostics.unknown(
+              "dataset", table.dataset, code: "OT2002", candidates: framework.datasets.map(\.id)))
+        }
+        continue
+      }
+      if let first = tables.first(where: { $0.dataset == dataset.id }) {
+        diagnostics.append(TestDiagnostics.tableTwice(table.dataset, first: first.span))
+        continue
+      }
+      if dataset.id != read.id, !lookups.contains(dataset.id) {
+        diagnostics.append(TestDiagnostics.notRead(table.dataset, by: syntax))
+      }
+      guard let columns = columns(table.head, of: dataset) else { continue }
+      tables.append(
+        TestTable(
+          dataset: dataset.id, columns: columns,
+          rows: table.rows.map { row in
+            .init(cells: row.cells.map { .init(text: $0.value, span: $0.span) }, span: row.span)
+          }, span: table.dataset.span))
+    }
+    return tables
+  }
+
+  private mutating func columns(_ head: TableSyntax.Row, of dataset: Dataset) -> [Int]? {
+    var columns: [Int] = []
+    var isWhole = true
+    for cell in head.cells {
+      guard let index = dataset.column(named: cell.value) else {
+        diagnostics.append(TestDiagnostics.unknownColumn(cell, of: dataset))
+        isWhole = false
+        continue
+      }
+      if let first = columns.firstIndex(of: index) {
+        diagnostics.append(TestDiagnostics.columnTwice(cell, first: head.cells[first].span))
+        isWhole = false
+      }
+      columns.append(index)
+    }
+    return isWhole ? columns : nil
+  }
+
+  /// Whatever the expected results read must be given: a test does not make up a value, nor take it as missing.
+  private mutating func checkColumns(
+    of test: RuleTest, indicator: Indicator, dataset: Dataset, _ syntax: TestSyntax
+  ) {
+    guard let table = test.tables.first(where: { $0.dataset == dataset.id }) else {
+      // A table that could not be read, or whose dataset is misspelt, has had its say.
+      let isTold = syntax.tables.contains { table in
+        table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
+      }
+      if !isTold {
+        diagnostics.append(TestDiagnostics.noTable(dataset, test: syntax))
+      }
+      return
+    }
+    var given = Set(table.columns)
+    for (index, column) in dataset.columns.enumerated() {
+      if case .lookup(let key, let lookup, let result) = column.origin, given.contains(key),
+        let joined = test.tables.first(where: { $0.dataset == lookup }),
+        let lookup = framework.dataset(lookup),
+        joined.columns.contains(result), Set(lookup.key).isSubset(of: joined.columns)
+      {
+        given.insert(index)
+      }
+    }
+    switch dataset.time {
+    case .snapshot: break
+    case .events(let column), .periods(let column): given.insert(column)
+    }
+    let judgesByPlan = framework.ruleSets.flatMap(\.judgements).contains { $0.id == test.id && $0.usesPlan }
+    let read = indicator.measure.columns.union(judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
+    var missing = Set<Int>()
+    func require(_ columns: Set<Int>, _ what: String, _ span: SourceSpan) {
+      let absent = columns.subtracting(given).subtracting(missing)
+      if absent.isEmpty { return }
+      missing.formUnion(absent)
+      diagnostics.append(
+        TestDiagnostics.notGiven(
+          absent.sorted().map { dataset.columns[$0].name }, what: what, dataset: dataset, at: span))
+    }
+    // Figures as published are told apart by all their strata at once.
+    let strata = indicator.measure.kind == .reported ? Set(indicator.stratifications.joined()) : []
+    require(read.union(strata), "`\(test.id)`", table.span)
+    for expectation in test.expectations {
+      guard let index = expectation.stratification, indicator.stratifications.indices.contains(index) else {
+        continue
+      }
+      require(Set(indicator.stratifications[index]), "this stratum", expectation.span)
+    }
+  }
+
+  // MARK: expectations
+
+  private mutating func expectation(
+    _ syntax: ExpectationSyntax, of indicator: Indicator, _ dataset: Dataset, test: TestSyntax
+  ) -> Expectation? {
+    var expectation = Expectation(items: [], span: syntax.span)
+    if let period = syntax.period {
+      if !test.period.value.contains(period.value) {
+        diagnostics.append(TestDiagnostics.outsidePeriod(period, test: test.period.value))
+      }
+      expectation.period = period.value
+    }
+    if !syntax.stratum.isEmpty {
+      guard stratum(syntax, of: indicator, dataset, into: &expectation) else { return nil }
+    }
+    for item in syntax.items {
+      guard let check = check(item, unit: indicator.unit) else { continue }
+      expectation.items.append(.init(check, span: item.span))
+    }
+    return expectation
+  }
+
+  private mutating func stratum(
+    _ syntax: ExpectationSyntax, of indicator: Indicator, _ dataset: Dataset,
+    into expectation: inout Expectation
+  ) -> Bool {
+    let written = syntax.stratum.map(\.dimension.text)
+    let ways = indicator.stratifications.map { $0.map { dataset.columns[$0].name } }
+    guard let index = ways.firstIndex(where: { $0.sorted() == written.sorted() }) else {
+      diagnostics.append(
+        TestDiagnostics.notAStratum(
+          written, of: indicator, candidates: ways.map { $0.joined(separator: " and ") },
+          at: syntax.stratum[0].dimension.span))
+      return false
+    }
+    expectation.stratification = index
+    for name in ways[index] {
+      guard let member = syntax.stratum.first(where: { $0.dimension.text == name }) else { continue }
+      let code = member.code.value
+      if let column = dataset.column(named: name), case .code(let id) = dataset.columns[column].kind,
+        let list = framework.codeList(id), !list.members.contains(where: { $0.code == code }),
+        code != StratumMember.unknown, code != StratumMember.notApplicable
+      {
+        diagnostics.append(MeaningDiagnostics.notACode(code, at: member.code.span, list: list))
+      }
+      expectation.stratum.append(StratumMember(dimension: name, code: code))
+    }
+    return true
+  }
+
+  private mutating func check(_ item: Located<ExpectationSyntax.Item>, unit: MeasureUnit) -> Expectation
+    .Check?
+  {
+    switch item.value {
+    case .parts(let numerator, let denominator): return .parts(numerator: numerator, denominator: denominator)
+    case .value(let qualifier, let syntax, let upper):
+      guard let number = amount(syntax, unit: unit) else { return nil }
+      guard let upper else { return .value(Figure(number, qualifier: qualifier)) }
+      return amount(upper, unit: unit).map { .value(Figure(number, qualifier: qualifier, upper: $0)) }
+    case .near(let syntax, let within):
+      guard let number = amount(syntax, unit: unit), let margin = amount(within, unit: unit.ofDifference)
+      else {
+        return nil
+      }
+      return .near(number, within: margin)
+    case .band(let band): return .band(band)
+    case .noJudgement(let reason): return .noJudgement(reason: reason)
+    case .absent(let kind, let reason): return .absent(kind, reason: reason)
+    case .rows(let count): return .rows(count)
+    case .unknown(let count): return .unknown(count)
+    case .excluded(let count): return .excluded(count)
+    case .explanation(let text): return .explanation(text)
+    }
+  }
+
+  /// A bare number takes the unit of what it is compared with.
+  private mutating func amount(_ syntax: ExpressionSyntax, unit: MeasureUnit) -> Rational? {
+    switch syntax.node {
+    case .number(let number): number
+    case .negate(let inner): amount(inner, unit: unit).map { -$0 }
+    default: number(syntax, unit: unit, what: "what is expected")
+    }
+  }
+}
+
+extension JudgementRule {
+  fileprivate var usesPlan: Bool {
+    guard case .bands(let bands) = form else { return false }
+    return bands.contains {
+      if case .comparisons(let comparisons) = $0.condition {
+        comparisons.contains { $0.threshold.usesPlan }
+      } else {
+        false
+      }
+    }
+  }
+}

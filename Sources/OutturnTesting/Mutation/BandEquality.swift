@@ -1,0 +1,43 @@
+import OutturnModel
+
+/// Whether two lists of bands give every value the same band, in which case no test can tell them apart.
+enum BandEquality {
+  /// False also where it depends on the plan.
+  static func same(_ a: [BandRule], _ b: [BandRule], isProportion: Bool) -> Bool {
+    let thresholds = (a + b).flatMap(\.comparisons).map(\.threshold)
+    let usesPlan = thresholds.contains(where: \.usesPlan)
+    guard !usesPlan || thresholds.allSatisfy({ $0.planFactor == 1 }) else { return false }
+    let plan: Rational = usesPlan ? 50 : 0
+    // Between neighbouring edges the band does not change.
+    var edges = thresholds.map { $0.planFactor * plan + $0.constant }
+    let isBounded = isProportion && !usesPlan
+    if isBounded { edges += [0, 100] }
+    edges.sort()
+    var points = edges
+    for (low, high) in zip(edges, edges.dropFirst()) { points.append((low + high).divided(by: 2) ?? low) }
+    if let first = edges.first, let last = edges.last { points += [first - 1, last + 1] }
+    if isBounded { points = points.filter { $0 >= 0 && $0 <= 100 } }
+    return points.allSatisfy { band(of: $0, a, plan) == band(of: $0, b, plan) }
+  }
+
+  private static func band(of value: Rational, _ bands: [BandRule], _ plan: Rational) -> Band? {
+    bands.first { rule in
+      rule.comparisons.allSatisfy { comparison in
+        let threshold = comparison.threshold.planFactor * plan + comparison.threshold.constant
+        return switch comparison.relation {
+        case .atLeast: value >= threshold
+        case .above: value > threshold
+        case .atMost: value <= threshold
+        case .below: value < threshold
+        case .exactly: value == threshold
+        }
+      }
+    }?.band
+  }
+}
+
+extension BandRule {
+  fileprivate var comparisons: [ThresholdComparison] {
+    if case .comparisons(let comparisons) = condition { comparisons } else { [] }
+  }
+}

@@ -1,0 +1,88 @@
+import OutturnData
+import OutturnEvaluator
+package import OutturnModel
+
+/// Runs the tests of a framework.
+///
+/// A test evaluates its own indicator only, with the strata that it expects and no others, and judges by the
+/// rules in force for the id that it names.
+package struct TestRunner {
+  let framework: Framework
+  let prepared: [(test: RuleTest, tables: TestTables)]
+
+  package init(_ framework: Framework) {
+    self.framework = framework
+    prepared = framework.tests.map { ($0, TestTables($0, framework: framework)) }
+  }
+
+  /// Runs every test, in the order of the files.
+  package static func run(_ framework: Framework) -> [TestOutcome] { TestRunner(framework).run() }
+
+  package func run() -> [TestOutcome] { prepared.map { Self.run($0.test, $0.tables, framework) } }
+
+  static func run(_ test: RuleTest, _ tables: TestTables, _ framework: Framework) -> TestOutcome {
+    guard tables.problems.isEmpty, let indicator = framework.indicator(test.indicator) else {
+      return TestOutcome(test: test, comparisons: [], problems: tables.problems, results: [])
+    }
+    let part = restricted(framework, to: test, indicator)
+    let evaluated = Evaluation.run(framework: part, tables: tables.tables, period: test.period)
+    // That no rule is in force is for the test to expect or not.
+    let problems = evaluated.diagnostics.filter { $0.severity == .error && $0.code != "OT2060" }
+    let results = evaluated.results.filter { $0.indicator == test.id }
+    var comparisons: [TestOutcome.Comparison] = []
+    var matched: [IndicatorResult] = []
+    for expectation in test.expectations {
+      let period = expectation.period ?? results.first(where: \.isHeadline)?.period
+      let result = results.first { result in
+        result.period == period && same(result.stratum, expectation.stratum)
+      }
+      if let result { matched.append(result) }
+      let scope = scope(of: expectation)
+      for item in expectation.items {
+        let check = ResultCheck(item.check, unit: indicator.unit)
+        comparisons.append(
+          .init(
+            scope: scope, expected: check.expected, actual: result.map(check.actual) ?? "no such result",
+            holds: result.map(check.holds) ?? false, span: item.span))
+      }
+    }
+    return TestOutcome(
+      test: test, comparisons: comparisons, problems: problems.map(tables.located), results: matched)
+  }
+
+  private static func same(_ a: [StratumMember], _ b: [StratumMember]) -> Bool {
+    a.map(\.dimension) == b.map(\.dimension) && a.map(\.code) == b.map(\.code)
+  }
+
+  private static func scope(of expectation: Expectation) -> String {
+    let stratum = expectation.stratum.map { "\($0.dimension) \($0.code)" }.joined(separator: " and ")
+    guard let period = expectation.period else { return stratum }
+    return stratum.isEmpty ? period.description : "\(stratum) in \(period)"
+  }
+
+  private static func restricted(_ framework: Framework, to test: RuleTest, _ indicator: Indicator)
+    -> Framework
+  {
+    var part = framework
+    part.tests = []
+    part.indicators = []
+    if case .change(let of, _, _) = indicator.measure, var other = framework.indicator(of) {
+      if other.measure.kind != .reported { other.stratifications = [] }
+      part.indicators.append(other)
+    }
+    var tested = indicator
+    // The overall result of published figures depends on whether there are strata.
+    if indicator.measure.kind != .reported {
+      let expected = Set(test.expectations.compactMap(\.stratification))
+      tested.stratifications = indicator.stratifications.indices.filter(expected.contains)
+        .map { indicator.stratifications[$0] }
+    }
+    part.indicators.append(tested)
+    part.ruleSets = framework.ruleSets.compactMap { set in
+      var set = set
+      set.judgements = set.judgements.filter { $0.id == test.id && $0.indicator == indicator.id }
+      return set.judgements.isEmpty ? nil : set
+    }
+    return part
+  }
+}

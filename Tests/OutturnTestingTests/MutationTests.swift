@@ -1,0 +1,94 @@
+import OutturnModel
+import OutturnTesting
+import Testing
+
+struct MutationTests {
+  static let beds = """
+    dataset wards "Wards" {
+      one row per "ward"  snapshot at period end
+      beds integer  used integer
+    }
+    indicator beds-used "Beds used" {
+      denominator sum of beds from wards  numerator sum of used
+      unit percent  polarity higher is better  cites plan
+    }
+    rules beds for 2025/26 {
+      judge beds-used { green at least 80% amber at least 77.5% red otherwise cites plan }
+    }
+
+    """
+
+  /// Tests in which as many of a thousand beds are used as each number says.
+  static func run(_ cases: [(used: Int, band: String)]) throws -> MutationRun {
+    let tests = cases.map { item in
+      """
+      test beds-used "\(item.used)" for 2025/26 {
+        wards
+          | beds | used |
+          | 1000 | \(item.used) |
+        expect \(item.band)
+      }
+
+      """
+    }
+    return MutationRun(TestRunner(try Snippets.compile(beds + tests.joined()).framework))
+  }
+
+  static func survivors(_ run: MutationRun, of word: String) -> [String] {
+    run.alive.map(\.mutant.description).filter { $0.contains(word) }.sorted()
+  }
+
+  @Test func `a boundary without a test on both sides leaves survivors`() throws {
+    let run = try Self.run([(900, "green"), (600, "red")])
+    #expect(
+      Self.survivors(run, of: "green:") == [
+        "green: `80%` becomes `79%`", "green: `80%` becomes `81%`", "green: `at least` becomes `above`",
+      ])
+  }
+
+  @Test func `a boundary with a test on both sides leaves none`() throws {
+    let run = try Self.run([(800, "green"), (799, "amber"), (775, "amber"), (774, "red")])
+    #expect(Self.survivors(run, of: "green:") == [])
+    #expect(Self.survivors(run, of: "amber:") == [])
+    #expect(Self.survivors(run, of: "tried before") == [])
+    #expect(run.equivalent.map(\.description) == ["polarity: lower is better"])
+  }
+
+  @Test func `everything that the issue lists is changed`() throws {
+    let framework = try Snippets.compile("").framework
+    let changes = Set(Mutations.all(of: framework).map(\.description))
+    for change in [
+      "numerator and denominator swapped", "condition dropped", "polarity: lower is better",
+      "unknown excluded",
+      "unknown gives missing", "at least 3 in the denominator", "at least 1 in the denominator",
+      "`>=` becomes `>`",
+      "140 becomes 141", "140 becomes 139", "always as if yes", "always as if no", "amber tried before green",
+      "in force one year later", "amber: `77.5%` becomes `77.6%`",
+    ] {
+      #expect(changes.contains(change), "\(change)")
+    }
+  }
+
+  @Test func `a change that gives every value the same band is equivalent`() throws {
+    let compiled = try Snippets.compile(
+      """
+      rules other for 2025/26 {
+        judge treated as in-range {
+          green at least 60%
+          amber at least 40% and below 60%
+          red otherwise
+          cites plan
+        }
+      }
+      test in-range "in range" for 2025/26 {
+        patients
+          | htn | age | systolic |
+          | yes | 62  | 138      |
+          | yes | 62  | 200      |
+        expect 50%, amber
+      }
+      """)
+    let run = MutationRun(TestRunner(compiled.framework))
+    #expect(run.equivalent.map(\.description).contains("amber: `below` becomes `at most`"))
+  }
+}
