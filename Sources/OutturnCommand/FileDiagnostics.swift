@@ -72,6 +72,18 @@ enum FileDiagnostics {
       at: .nowhere, help: ["this is a fault of outturn, not of your files; nothing was written"])
   }
 
+  static func notReplaced(_ problem: FileSystem.Problem) -> Diagnostic {
+    Diagnostic(
+      "OT5013", "`\(problem.path)` cannot be rewritten: \(problem.reason)", at: .file(problem.path),
+      help: ["the file is as it was; a new one is written beside it first, so its folder must be writable"])
+  }
+
+  static func formattingFault(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5014", "formatting `\(path)` would change its words or comments", at: .file(path),
+      help: ["this is a fault of outturn, not of your file; nothing was written"])
+  }
+
   // MARK: binding
 
   static func unknownDataset(_ name: String, candidates: [String]) -> Diagnostic {

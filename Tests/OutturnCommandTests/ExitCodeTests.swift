@@ -103,7 +103,7 @@ struct ExitCodeTests {
   @Test func `check counts what it found, and fails where there are errors`() throws {
     let good = try sandbox.outturn(["check", "rules.outturn"])
     #expect(good.exitCode == 0)
-    #expect(good.output == "No errors: 1 file, 2 indicators, 1 judgement.\n")
+    #expect(good.output == "No errors: 1 file, 2 indicators, 1 judgement, 0 tests.\n")
     try sandbox.write("bad.outturn", "indicator x \"X\" { count nothing }")
     let bad = try sandbox.outturn(["check", "rules.outturn", "bad.outturn"])
     #expect(bad.exitCode == 1)

@@ -23,7 +23,7 @@ struct ComparisonTests {
     ("sex M: green", "no judgement (fewer than 2)"), ("missing", "66.667%"), ("not applicable", "66.667%"),
     ("suppressed", "66.667%"), ("withheld (zero denominator)", "66.667%"), ("0 unknown", "1 unknown"),
     ("2 excluded", "1 excluded"), ("3 rows", "4 rows"), ("sex unknown: 1 of 1", "no such result"),
-    ("explanation \"2 more\"", "explanation \"Of each"),
+    ("explanation \"2 more\"", "explanation \"Of the"),
   ])
   func `what is not so is told`(expectation: String, actual: String) throws {
     let outcome = try Snippets.outcome(expecting: expectation)

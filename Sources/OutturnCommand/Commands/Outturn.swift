@@ -13,8 +13,8 @@ package struct Outturn: ParsableCommand {
       """,
     version: Engine.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, ExplainCommand.self, EvalCommand.self,
-      DescribeCommand.self, RulesCommand.self, CoverageCommand.self,
+      RunCommand.self, CheckCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self,
+      EvalCommand.self, DescribeCommand.self, RulesCommand.self, CoverageCommand.self,
     ])
 
   package init() {}

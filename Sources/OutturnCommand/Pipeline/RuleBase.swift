@@ -54,7 +54,8 @@ struct RuleBase {
 
   // MARK: files
 
-  private static func find(_ given: [String], _ diagnostics: inout [Diagnostic]) -> [File] {
+  /// The rule files that paths lead to, in the order of their names.
+  static func find(_ given: [String], _ diagnostics: inout [Diagnostic]) -> [File] {
     var paths = given
     if paths.isEmpty {
       paths = ["indicators", "rules"].filter { FileSystem.kind(of: $0) == .folder }

@@ -98,12 +98,14 @@ extension Parser {
     let known = ["publisher", "date", "address", "supersedes"]
     block("source", known: known) { parser in
       guard known.contains(parser.current.text) else { return false }
-      parser.once(parser.current.text, &seen)
-      switch parser.advance().text {
-      case "publisher": source.publisher = parser.text("the publisher")
-      case "date": source.date = parser.date("the day of publication")
-      case "address": source.address = parser.text("the address")
-      default: source.supersedes = parser.name("the id of a source")
+      parser.node(.clause) { parser in
+        parser.once(parser.current.text, &seen)
+        switch parser.advance().text {
+        case "publisher": source.publisher = parser.text("the publisher")
+        case "date": source.date = parser.date("the day of publication")
+        case "address": source.address = parser.text("the address")
+        default: source.supersedes = parser.name("the id of a source")
+        }
       }
       return true
     }

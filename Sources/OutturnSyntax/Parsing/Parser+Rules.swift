@@ -146,7 +146,12 @@ extension Parser {
       since = Located(.period(period.value), period.span)
     }
     var tolerance: ExpressionSyntax?
-    if accept(["no", "change", "within"]) != nil { tolerance = factor() }
+    if at(["no", "change", "within"]) {
+      tolerance = node(.clause) { parser in
+        parser.expect("no", "change", "within")
+        return parser.factor()
+      }
+    }
     guard let since else { return nil }
     return DirectionSyntax(since: since, noChangeWithin: tolerance, span: start.through(previousSpan))
   }
