@@ -17,7 +17,8 @@ enum OperationMeaningDiagnostics {
   static func noBankHolidays(_ date: CalendarDate, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT2105", "working days cannot be counted from \(date): \(BankHolidays.refusal)", at: .source(span),
-      label: "outside the calendar", help: ["count in days, or wait for a version of outturn that knows the year"])
+      label: "outside the calendar",
+      help: ["count in days, or wait for a version of outturn that knows the year"])
   }
 
   static func backwards(_ a: String, _ b: String, at span: SourceSpan) -> Diagnostic {

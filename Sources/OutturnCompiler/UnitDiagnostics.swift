@@ -17,7 +17,8 @@ enum UnitDiagnostics {
 
   static func notALiteral(_ found: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2106", "only a number as it is written can be stated inexactly, and this is \(found)", at: .source(span),
+      "OT2106", "only a number as it is written can be stated inexactly, and this is \(found)",
+      at: .source(span),
       label: found, expected: "a number, such as `over 50%`, `about £5m` or `(2 to 3)`")
   }
 

@@ -103,9 +103,15 @@ struct ObservationTableTests {
       all.append((.within(x, span: .days(3), side: side, anchor: y), day, day))
       all.append((.operation(.withinWorkingDays(3, side), [x, y]), day, day))
     }
-    for unit in NamedOperation.CalendarUnit.allCases { all.append((.operation(.whole(unit, clamped: false), [x, y]), day, day)) }
-    for division in NamedOperation.Division.allCases { all.append((.operation(.remainder(division), [x, y]), two, two)) }
-    for operation in [NamedOperation.startsWith, .endsWith, .contains] { all.append((.operation(operation, [x, y]), word, word)) }
+    for unit in NamedOperation.CalendarUnit.allCases {
+      all.append((.operation(.whole(unit, clamped: false), [x, y]), day, day))
+    }
+    for division in NamedOperation.Division.allCases {
+      all.append((.operation(.remainder(division), [x, y]), two, two))
+    }
+    for operation in [NamedOperation.startsWith, .endsWith, .contains] {
+      all.append((.operation(operation, [x, y]), word, word))
+    }
     all.append((.operation(.power, [x, y]), two, two))
     all.append((.operation(.workingDaysBetween, [x, y]), day, day))
     all.append((.operation(.inPeriod, [x, y]), day, year))
@@ -117,7 +123,8 @@ struct ObservationTableTests {
       .quantile(0, .linear), .quantile(decimal("0.5"), .exclusive),
     ]
     for list in lists {
-      all.append((.operation(.list(list), [RuleExpression(.list([x, y]), .list(of: .number(nil)))]), two, two))
+      all.append(
+        (.operation(.list(list), [RuleExpression(.list([x, y]), .list(of: .number(nil)))]), two, two))
     }
     return all
   }()
@@ -143,11 +150,15 @@ struct ObservationTableTests {
     all += numbers.map { (.operation($0, [x]), Self.two) }
     all += NamedOperation.DatePart.allCases.map { (.operation(.part($0), [x]), Self.day) }
     all += NamedOperation.PeriodForm.allCases.map { (.operation(.containing($0), [x]), Self.day) }
-    all += [NamedOperation.startOfPeriod, .endOfPeriod, .previousPeriod, .nextPeriod].map { (.operation($0, [x]), Self.year) }
+    all += [NamedOperation.startOfPeriod, .endOfPeriod, .previousPeriod, .nextPeriod].map {
+      (.operation($0, [x]), Self.year)
+    }
     all += [.workingDays(3, .after), .workingDays(3, .before)].map { (.operation($0, [x]), Self.day) }
     all.append((.operation(.length, [x]), Self.word))
     for (node, value) in all {
-      for kind in Self.kinds { #expect(evaluate(node, Self.cell(kind, value)).kind == kind, "\(node) of \(kind.rawValue)") }
+      for kind in Self.kinds {
+        #expect(evaluate(node, Self.cell(kind, value)).kind == kind, "\(node) of \(kind.rawValue)")
+      }
     }
   }
 }

@@ -54,7 +54,8 @@ extension ExpressionChecker {
 
   /// The operands of a comparison of which one is a figure, brought to one unit.
   mutating func figures(
-    _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
+    _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?,
+    _ span: SourceSpan,
     _ what: String
   ) -> (RuleExpression, RuleExpression) {
     guard let first, let second else {
@@ -66,14 +67,22 @@ extension ExpressionChecker {
       return (a, b)
     }
     if first.isComparable(with: second) { return (a, b) }
-    if let factor = second.factor(to: first), let scaled = scaled(b, by: factor, unit: first) { return (a, scaled) }
-    if let factor = first.factor(to: second), let scaled = scaled(a, by: factor, unit: second) { return (scaled, b) }
-    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
+    if let factor = second.factor(to: first), let scaled = scaled(b, by: factor, unit: first) {
+      return (a, scaled)
+    }
+    if let factor = first.factor(to: second), let scaled = scaled(a, by: factor, unit: second) {
+      return (scaled, b)
+    }
+    report(
+      MeaningDiagnostics.unitMismatch(
+        what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
     return (a, b)
   }
 
   /// A number, or a literal figure, on another scale; nil for a figure that is read from data.
-  private mutating func scaled(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit) -> RuleExpression? {
+  private mutating func scaled(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit)
+    -> RuleExpression?
+  {
     if case .number = expression.type { return converted(expression, by: factor, unit: unit) }
     guard case .literal(.figure(let figure)) = expression.node else { return nil }
     let scaled = Figure(

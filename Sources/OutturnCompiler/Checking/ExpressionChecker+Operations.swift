@@ -70,7 +70,8 @@ extension ExpressionChecker {
         known(expect(first, .date, "a day that working days are counted to")),
         known(expect(second, .date, "a day that working days are counted from")),
       ]
-      return made(operation == .workingDaysBetween ? .number(MeasureUnit.known["working-days"]) : .boolean, dates)
+      return made(
+        operation == .workingDaysBetween ? .number(MeasureUnit.known["working-days"]) : .boolean, dates)
     }
   }
 
@@ -190,7 +191,9 @@ extension ExpressionChecker {
 /// Numbers brought to a unit by name.
 extension ExpressionChecker {
   /// `X in kg`; of a literal sum of money, `£5m ex VAT`.
-  mutating func conversion(_ operand: RuleExpression, _ syntax: UnitSyntax, _ span: SourceSpan) -> RuleExpression {
+  mutating func conversion(_ operand: RuleExpression, _ syntax: UnitSyntax, _ span: SourceSpan)
+    -> RuleExpression
+  {
     guard case .name(let name) = syntax, let unit = MeasureUnit.known[name.text] else {
       return make(.missing, .anything, span)
     }
@@ -198,7 +201,8 @@ extension ExpressionChecker {
       case .money(let pounds, .unstated) = from.dimension, case .money(let per, let vat) = unit.dimension,
       vat != .unstated
     {
-      return literal(number * Rational(pounds) * (Rational.one.divided(by: Rational(per)) ?? 1), span, unit: unit)
+      return literal(
+        number * Rational(pounds) * (Rational.one.divided(by: Rational(per)) ?? 1), span, unit: unit)
     }
     if let number = spanAsNumber(operand, unit: unit) { return number }
     guard case .number(let from?) = operand.type else {

@@ -6,9 +6,11 @@ internal import OutturnModel
 /// For the others one member that is not a value makes the whole not a value; of an empty list they are
 /// missing.
 enum ListOperations {
-  static func apply(_ operation: NamedOperation.ListOperation, _ members: [Observation<Value>]) -> Observation<
-    Value
-  > {
+  static func apply(_ operation: NamedOperation.ListOperation, _ members: [Observation<Value>])
+    -> Observation<
+      Value
+    >
+  {
     switch operation {
     case .all:
       return members.reduce(.value(true)) { ThreeValuedLogic.and($0, ExpressionEvaluator.truth($1)) }.map(
@@ -31,9 +33,11 @@ enum ListOperations {
   }
 
   /// - Parameter numbers: at least one, in order.
-  private static func ofNumbers(_ operation: NamedOperation.ListOperation, _ numbers: [Rational]) -> Observation<
-    Value
-  > {
+  private static func ofNumbers(_ operation: NamedOperation.ListOperation, _ numbers: [Rational])
+    -> Observation<
+      Value
+    >
+  {
     guard let first = numbers.first, let last = numbers.last else { return .missing }
     switch operation {
     case .product: return .value(.number(numbers.reduce(.one, *)))

@@ -41,7 +41,9 @@ enum NumberOperations {
     return Rational.one.divided(by: result).map { .value(.number($0)) } ?? .withheld(.zeroDenominator)
   }
 
-  static func remainder(_ a: Rational, _ b: Rational, _ division: NamedOperation.Division) -> Observation<Value> {
+  static func remainder(_ a: Rational, _ b: Rational, _ division: NamedOperation.Division) -> Observation<
+    Value
+  > {
     guard let quotient = a.divided(by: b) else { return .withheld(.zeroDenominator) }
     let mode: Rounding =
       switch division {

@@ -8,7 +8,9 @@ extension Parser {
     for qualifier in Figure.Qualifier.allCases where qualifier != .exact && qualifier != .between {
       let words = qualifier.word.split(separator: " ").map(String.init)
       let number = peek(words.count)
-      guard at(words), [.integer, .decimal, .percentage, .money, .minus].contains(number.kind) else { continue }
+      guard at(words), [.integer, .decimal, .percentage, .money, .minus].contains(number.kind) else {
+        continue
+      }
       // `over - 5` takes five from a column called over.
       if number.kind == .minus, peek(words.count + 1).startsAfterSpace { continue }
       let start = current.span

@@ -134,7 +134,8 @@ extension Parser {
           expected: isDigits ? "1 to \(limit)" : "-\(limit) to \(limit)", at: count.span))
       return ExpressionSyntax(.invalid, start)
     }
-    let operation: NamedOperation = isDigits ? .roundToDigits(mode, digits: places) : .round(mode, places: places)
+    let operation: NamedOperation =
+      isDigits ? .roundToDigits(mode, digits: places) : .round(mode, places: places)
     return made(.operation(operation, [operand]), start.through(previousSpan))
   }
 
@@ -158,7 +159,8 @@ extension Parser {
     guard at(.name), let division = NamedOperation.Division(rawValue: current.text) else {
       report(
         OperationDiagnostics.methodNotNamed(
-          "a remainder must say how the quotient is made whole", NamedOperation.Division.allCases.map(\.rawValue),
+          "a remainder must say how the quotient is made whole",
+          NamedOperation.Division.allCases.map(\.rawValue),
           found: current))
       return ExpressionSyntax(.invalid, start)
     }
@@ -187,7 +189,8 @@ extension Parser {
     }
     report(
       OperationDiagnostics.methodNotNamed(
-        "a quantile must name its method", NamedOperation.QuantileMethod.allCases.map(\.rawValue), found: current))
+        "a quantile must name its method", NamedOperation.QuantileMethod.allCases.map(\.rawValue),
+        found: current))
     if at(.name) { advance() }
     return ExpressionSyntax(.invalid, start)
   }
@@ -244,7 +247,8 @@ extension Parser {
     if let days = count.exactInt64, (0...10_000).contains(days) { return Int(days) }
     report(
       OperationDiagnostics.outOfRange(
-        "a number of working days", DecimalText.text(count), expected: "a whole number, at most 10000", at: span))
+        "a number of working days", DecimalText.text(count), expected: "a whole number, at most 10000",
+        at: span))
     return nil
   }
 
