@@ -30,9 +30,7 @@ package struct Compiler {
     checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })
     checker.definitions = scope.definitions
     // Lookups first: datasets take columns from them.
-    for syntax in scope.datasets.sorted(by: { ($0.kind == .lookup ? 0 : 1) < ($1.kind == .lookup ? 0 : 1) }) {
-      compileDataset(syntax)
-    }
+    for syntax in lookupsFirst() { compileDataset(syntax) }
     let order = scope.datasets.map(\.name.text)
     framework.datasets.sort { order.firstIndex(of: $0.id) ?? 0 < order.firstIndex(of: $1.id) ?? 0 }
     checkDefinitions()
@@ -40,6 +38,7 @@ package struct Compiler {
     compileRules()
     compileTests()
     diagnostics += checker.diagnostics
+    framework.codeUses = checker.codeUses
   }
 
   private mutating func compileSources() {
@@ -53,29 +52,6 @@ package struct Compiler {
         diagnostics.append(
           MeaningDiagnostics.unknown("source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
       }
-    }
-  }
-
-  private mutating func compileCodeLists() {
-    for syntax in scope.codes {
-      var seen: [String: SourceSpan] = [:]
-      for member in syntax.members {
-        if let first = seen[member.code.text] {
-          diagnostics.append(MeaningDiagnostics.declaredTwice("code", member.code, first: first))
-        }
-        seen[member.code.text] = member.code.span
-      }
-      if syntax.members.isEmpty {
-        diagnostics.append(
-          MeaningDiagnostics.missingClause(
-            "which codes it holds", in: "code list `\(syntax.name.text)`", at: syntax.name.span,
-            help: "list them: `codes \(syntax.name.text) { 1 \"First\" 2 \"Second\" }`"))
-      }
-      framework.codeLists.append(
-        CodeList(
-          id: syntax.name.text, title: syntax.title?.value,
-          members: syntax.members.map { .init(code: $0.code.text, label: $0.label?.value) },
-          span: syntax.name.span))
     }
   }
 

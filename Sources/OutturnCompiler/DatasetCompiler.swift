@@ -19,10 +19,16 @@ extension Compiler {
     }
     compileColumns(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
+    deriveColumns(of: syntax, into: &dataset)
     compileConditions(of: syntax, into: &dataset)
-    dataset.key = syntax.key.compactMap { column($0, of: dataset) }
+    markUnknownDerivations(in: &dataset)
+    dataset.key = syntax.key.compactMap { keyColumn($0, of: dataset) }
     if let organisation = syntax.organisation { dataset.organisation = column(organisation, of: dataset) }
     compileTime(of: syntax, into: &dataset)
+    compileChecks(of: syntax, into: &dataset)
+    compileRejects(of: syntax, into: &dataset)
+    compileExpectation(of: syntax, into: &dataset)
+    compileDefaults(of: syntax, into: &dataset)
     if syntax.rowMeaning == nil, syntax.kind != .lookup {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
@@ -56,7 +62,7 @@ extension Compiler {
     return nil
   }
 
-  private mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
+  mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     if let index = dataset.column(named: name.text) { return index }
     diagnostics.append(
       MeaningDiagnostics.unknownName(
@@ -168,6 +174,10 @@ extension Compiler {
             label: "reads a column that does not"))
         continue
       }
+      if let late = checked.columns.sorted().first(where: { !dataset.columns[$0].isInFile }) {
+        diagnostics.append(DatasetDiagnostics.conditionOnLateColumn(dataset.columns[late], at: condition.span))
+        continue
+      }
       dataset.columns[index].appliesWhen = checked
     }
   }
@@ -176,7 +186,11 @@ extension Compiler {
     for join in syntax.joins {
       let lookups = framework.datasets.filter { $0.kind == .lookup }
       guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
+        let isDeclared = scope.datasets.contains { $0.kind == .lookup && $0.name.text == join.lookup.text }
         diagnostics.append(
+          isDeclared
+            ? DatasetDiagnostics.circularLookup(join.lookup)
+            :
           MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id)))
         continue
       }
@@ -191,6 +205,8 @@ extension Compiler {
         // A key that the lookup does not hold gives a missing value.
         column.mayBeBlank = true
         column.appliesWhen = nil
+        // Defaults are counted where they are submitted.
+        column.defaultValues = []
         dataset.columns.append(column)
       }
     }

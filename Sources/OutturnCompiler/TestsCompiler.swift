@@ -127,7 +127,7 @@ extension Compiler {
     let read = indicator.measure.columns.union(judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
     var missing = Set<Int>()
     func require(_ columns: Set<Int>, _ what: String, _ span: SourceSpan) {
-      let absent = columns.subtracting(given).subtracting(missing)
+      let absent = dataset.sources(of: columns, given: given).subtracting(given).subtracting(missing)
       if absent.isEmpty { return }
       missing.formUnion(absent)
       diagnostics.append(

@@ -43,7 +43,9 @@ package struct CSVRecord: Sendable {
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether nothing at all stands on its line.
-  package var isBlankLine: Bool { fieldCount == 1 && fields[0].range.isEmpty && !fields[0].isQuoted }
+  package var isBlankLine: Bool {
+    fieldCount == 1 && fields[0].range.isEmpty && !fields[0].isQuoted && defects.isEmpty
+  }
 
   /// The UTF-8 of a field; empty where the record has no such field.
   package subscript(index: Int) -> ArraySlice<UInt8> {

@@ -8,6 +8,7 @@ struct ColumnBuilder: Sendable {
   private let codes: [String]
   private var states: [CellState] = []
   private var absences = 0
+  private var withheld: [Int: Withheld] = [:]
   private var integers: [Int64] = []
   private var numbers: [Rational] = []
   private var booleans: [Bool] = []
@@ -54,6 +55,23 @@ struct ColumnBuilder: Sendable {
     states.append(.value)
   }
 
+  /// Adds what an expression gave.
+  mutating func append(_ observation: Observation<Value>) {
+    switch observation {
+    case .value(.number(let number)): append(.number(number))
+    case .value(.boolean(let truth)): append(.boolean(truth))
+    case .value(.text(let text)): append(.text(ArraySlice(text.utf8)))
+    case .value(.date(let date)): append(.date(date))
+    case .value(.period(let period)): append(.period(period))
+    case .value(.figure(let figure)): append(.figure(figure))
+    case .notApplicable: append(.notApplicable)
+    case .withheld(let reason):
+      withheld[states.count] = reason
+      appendFiller(.withheld)
+    case .value(.span), .value(.list), .missing, .suppressed: append(.blank)
+    }
+  }
+
   private mutating func appendFiller(_ state: CellState) {
     switch store {
     case .integers: integers.append(0)
@@ -72,6 +90,7 @@ struct ColumnBuilder: Sendable {
   mutating func truncate(to count: Int) {
     while states.count > count {
       if states.removeLast() != .value { absences -= 1 }
+      withheld[states.count] = nil
       switch store {
       case .integers: integers.removeLast()
       case .numbers: numbers.removeLast()
@@ -90,6 +109,7 @@ struct ColumnBuilder: Sendable {
     switch states[row] {
     case .missing: return .missing
     case .notApplicable: return .notApplicable(.stated)
+    case .withheld: return withheld[row].map { .withheld($0) } ?? .missing
     case .value: break
     }
     return switch store {
@@ -151,7 +171,7 @@ struct ColumnBuilder: Sendable {
       case .periods: .periods(periods)
       case .figures: .figures(figures)
       }
-    let values = ColumnValues(storage: storage, states: absences == 0 ? nil : states)
+    let values = ColumnValues(storage: storage, states: absences == 0 ? nil : states, withheld: withheld)
     clear()
     return values
   }

@@ -20,19 +20,28 @@ extension ColumnValues {
     let states: [CellState]? =
       parts.allSatisfy { $0.states == nil }
       ? nil : parts.flatMap { $0.states ?? Array(repeating: .value, count: $0.count) }
+    var withheld: [Int: Withheld] = [:]
+    var start = 0
+    for part in parts {
+      for (row, reason) in part.withheld { withheld[start + row] = reason }
+      start += part.count
+    }
     return ColumnValues(
-      storage: parts.dropFirst().reduce(first.storage) { $0.followed(by: $1.storage) }, states: states)
+      storage: parts.dropFirst().reduce(first.storage) { $0.followed(by: $1.storage) }, states: states,
+      withheld: withheld)
   }
 
   /// The cells at the rows that were found; where none was, missing or not applicable.
   func gathered(_ matches: [LookupIndex.Match]) -> ColumnValues {
     var states: [CellState] = []
     states.reserveCapacity(matches.count)
+    var withheld: [Int: Withheld] = [:]
     var rows: [Int?] = []
     rows.reserveCapacity(matches.count)
     for match in matches {
       switch match {
       case .row(let row):
+        if let reason = self.withheld[row] { withheld[states.count] = reason }
         rows.append(row)
         states.append(state(row))
       case .unmatched, .missing:
@@ -44,7 +53,8 @@ extension ColumnValues {
       }
     }
     return ColumnValues(
-      storage: storage.gathered(rows), states: states.allSatisfy { $0 == .value } ? nil : states)
+      storage: storage.gathered(rows), states: states.allSatisfy { $0 == .value } ? nil : states,
+      withheld: withheld)
   }
 }
 

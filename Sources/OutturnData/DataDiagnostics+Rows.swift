@@ -77,6 +77,12 @@ extension DataDiagnostics {
       related: [.init(row(file, first), "the first row with this key")])
   }
 
+  package static func checkFailed(_ rule: ConformanceRule, values: String, file: String, line: Int) -> Diagnostic {
+    make(
+      .checkFailed, "\(rule.message): \(values)", at: row(file, line), expected: rule.sentence,
+      help: ["correct the row"], related: [.init(.source(rule.span), "the check that it fails")])
+  }
+
   // MARK: Cells
 
   package static func wrongType(_ place: CellPlace, expected: String, help: [String] = []) -> Diagnostic {
@@ -102,6 +108,30 @@ extension DataDiagnostics {
     make(
       .unknownCode, "\(place.value) is no such code", at: place.location, expected: expected,
       help: ["codes are compared exactly, capitals included"], suggestion: suggestion)
+  }
+
+  static func codeNotInForce(_ place: CellPlace, _ expired: CodeValidity.Expired) -> Diagnostic {
+    let about =
+      expired.first == expired.last
+      ? expired.first.inWords : "\(expired.first.inWords) to \(expired.last.inWords)"
+    let isOver = expired.member.end.map { $0 < expired.first } ?? false
+    let standing =
+      isOver
+      ? expired.member.end.map { "was a code of \(expired.list) until \($0.inWords)" }
+      : expired.member.start.map { "is a code of \(expired.list) only from \($0.inWords)" }
+    return make(
+      .codeNotInForce, "\(place.value) \(standing ?? ""), and the row is about \(about)", at: place.location,
+      expected: "a code that is in force then",
+      help: [
+        isOver ? "use the code that took its place; if it lives on, the list's last day for it is wrong"
+          : "use the code that was in force then; if it began earlier, the list's first day for it is wrong"
+      ])
+  }
+
+  static func codeEndsBeforeItStarts(_ code: String, file: String, line: Int) -> Diagnostic {
+    make(
+      .codeEndsBeforeItStarts, "code \(Excerpt.quoted(code)) ends before it starts", at: row(file, line),
+      expected: "a last day that is not before the first")
   }
 
   package static func blankNotAllowed(_ place: CellPlace, expected: String) -> Diagnostic {
@@ -133,6 +163,15 @@ extension DataDiagnostics {
       .sumTooLarge, "the sum of the columns of \(column) is too large on this row",
       at: .cell(file: file, line: line, field: column, column: nil),
       expected: "a sum of at most 19 digits if whole and 38 if not")
+  }
+
+  static func tooManyRejected(_ count: Int, of rows: Int, share: Rational, file: String) -> Diagnostic {
+    let found = DecimalText.text(Rational(count * 100).divided(by: Rational(rows)) ?? .zero, digits: 3)
+    return make(
+      .tooManyRejected,
+      "\(Excerpt.counted(count)) of \(Excerpt.counted(rows, "row")) have errors, which is \(found)%", at: .file(file),
+      expected: "errors in at most \(DecimalText.text(share, digits: 12))% of the rows, as the dataset says",
+      help: ["correct the rows; if the file is from another source than usual, look at its columns first"])
   }
 
   // MARK: Lookups

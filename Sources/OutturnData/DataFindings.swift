@@ -30,4 +30,24 @@ package enum DataFindings {
         "\(rows) with a \(key.name) that lookup \(lookup) does not have, and so without what it gives",
       count: Int64(count), lines: Array(lines.prefix(Self.lines)))
   }
+
+  /// How many failing rows a finding shows the values of.
+  private static let rowsShown = 3
+
+  static func checkWarned(
+    _ rule: ConformanceRule, _ count: Int, _ failed: [(line: Int, values: String)], dataset: Dataset
+  ) -> Finding {
+    let rows = failed.prefix(rowsShown).map { "line \($0.line): \($0.values)" }.joined(separator: "; ")
+    return Finding(
+      code: DataCode.checkWarned.rawValue, severity: .warning, dataset: dataset.id, field: rule.id,
+      message: "\(rule.message): \(Excerpt.counted(count, "row")); \(rows)", count: Int64(count),
+      lines: failed.map(\.line))
+  }
+
+  static func checkUndecided(_ rule: ConformanceRule, _ count: Int, lines: [Int], dataset: Dataset) -> Finding {
+    Finding(
+      code: DataCode.checkUndecided.rawValue, severity: .note, dataset: dataset.id, field: rule.id,
+      message: "check \(rule.id) could not be decided for \(Excerpt.counted(count, "row")), for lack of a value",
+      count: Int64(count), lines: lines)
+  }
 }

@@ -11,7 +11,8 @@ package enum GivenRows {
   }
 
   /// Makes a table of the columns given. The others are missing, save those in `constants`, which have the
-  /// same value in every row, and those that a lookup of `joined` gives, which are left for ``LookupJoin``.
+  /// same value in every row, and those that a lookup of `joined` gives or that are derived, which are left for
+  /// ``LookupJoin``.
   ///
   /// A condition `applies when` is checked where the columns that it reads are given, and a key where it is
   /// given whole.
@@ -24,10 +25,10 @@ package enum GivenRows {
     let dataset = fitted(dataset, to: given, joined: joined)
     let header = HeaderRow(headers: columns.map { dataset.columns[$0].name }, line: 0)
     let sources = dataset.columns.indices.map { index in
-      columns.firstIndex(of: index).map { HeaderBinding.Source.field($0) } ?? .lookup
+      columns.firstIndex(of: index).map { HeaderBinding.Source.field($0) } ?? .later
     }
     let binding = HeaderBinding(header: header, sources: sources)
-    var parser = RowParser(dataset: dataset, binding: binding, file: dataset.id, codeLists: codeLists)
+    var parser = RowParser(dataset: dataset, binding: binding, file: dataset.id, codeLists: codeLists, asOf: nil)
     var log = DiagnosticLog()
     var reader = CSVReader(text(of: rows, lines), delimiter: UInt8(ascii: ","))
     while reader.next() {
@@ -44,6 +45,7 @@ package enum GivenRows {
       let column = dataset.columns[index]
       let isGiven = given.contains(index)
       if case .lookup(_, let lookup, _) = column.origin, joined.contains(lookup), !isGiven { continue }
+      if column.derivation != nil, !isGiven { continue }
       dataset.columns[index].origin = .header(column.name)
       if !isGiven || !(column.appliesWhen?.columns.isSubset(of: given) ?? true) {
         dataset.columns[index].appliesWhen = nil

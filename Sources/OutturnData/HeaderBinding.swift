@@ -6,8 +6,8 @@ package struct HeaderBinding: Sendable {
     case field(Int)
     /// The fields to be summed.
     case span(ClosedRange<Int>)
-    /// A lookup gives it later.
-    case lookup
+    /// A lookup or the columns it is derived from give it later.
+    case later
   }
 
   package let header: HeaderRow

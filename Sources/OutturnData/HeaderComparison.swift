@@ -43,7 +43,7 @@ struct HeaderComparison {
 
   private mutating func source(of column: Column) -> HeaderBinding.Source? {
     switch column.origin {
-    case .lookup: return .lookup
+    case .lookup, .derived: return .later
     case .header(let name):
       guard let field = field(name, of: column) else { return nil }
       bound.insert(field)
@@ -111,7 +111,7 @@ struct HeaderComparison {
       case .header(let name): CellText.trimmed(name) == header
       case .sumOfHeaders(let from, let to):
         CellText.trimmed(from) == header || CellText.trimmed(to) == header
-      case .lookup: false
+      case .lookup, .derived: false
       }
     }
   }
@@ -121,9 +121,4 @@ struct HeaderComparison {
     return .cell(
       file: file, line: header.line, field: name == "" ? nil : name, column: field.map { $0 + 1 })
   }
-}
-
-extension Column {
-  /// Whether the file gives its values.
-  var isInFile: Bool { if case .lookup = origin { false } else { true } }
 }

@@ -83,7 +83,8 @@ struct LookupIndex {
   private static func absence(_ state: CellState) -> Match? {
     switch state {
     case .value: nil
-    case .missing: .missing
+    // A key that is held back is not known.
+    case .missing, .withheld: .missing
     case .notApplicable: .notApplicable
     }
   }

@@ -55,7 +55,34 @@ package enum LookupJoin {
     let chunks = zip(table.chunks, columns).map { chunk, columns in
       Chunk(rowCount: chunk.rowCount, columns: columns, lines: chunk.lines)
     }
-    return Result(table: Table(dataset: table.dataset, chunks: chunks), diagnostics: [], findings: findings)
+    return Result(table: table.with(chunks), diagnostics: [], findings: findings)
+  }
+
+  /// All tables joined, lookups that join others after those, and then each with its derived columns.
+  package static func fillAll(_ tables: [String: Table], evaluate: ConditionEvaluator) -> (
+    tables: [String: Table], diagnostics: [Diagnostic], findings: [Finding]
+  ) {
+    var filled: [String: Table] = [:]
+    var diagnostics: [Diagnostic] = []
+    var findings: [Finding] = []
+    func fill(_ id: String, _ table: Table) {
+      let result = Self.fill(table, from: filled.filter { $0.value.dataset.kind == .lookup })
+      diagnostics += result.diagnostics
+      findings += result.findings
+      filled[id] = result.table.map { DerivedColumns.fill($0, evaluate: evaluate) }
+    }
+    var waiting = tables.filter { $0.value.dataset.kind == .lookup }.keys.sorted()
+    while !waiting.isEmpty {
+      let ready = waiting.firstIndex { id in
+        tables[id]?.dataset.joinedLookups.isDisjoint(with: waiting) ?? true
+      }
+      let id = waiting.remove(at: ready ?? 0)
+      if let table = tables[id] { fill(id, table) }
+    }
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
+      fill(id, table)
+    }
+    return (filled, diagnostics, findings)
   }
 
   private struct Pair: Hashable {

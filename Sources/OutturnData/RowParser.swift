@@ -16,12 +16,15 @@ struct RowParser {
   private let order: [Int]
   private var builders: [ColumnBuilder]
   private var lines: [Int] = []
+  private let validity: CodeValidity
   private var keys: KeyCheck?
   private var suggestions: [Int: SuggestionBudget] = [:]
 
   var rowCount: Int { lines.count }
 
-  init(dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList]) {
+  init(
+    dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList], asOf: CalendarDate?
+  ) {
     self.dataset = dataset
     self.binding = binding
     self.file = file
@@ -35,6 +38,7 @@ struct RowParser {
     key = dataset.key
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
     order = dataset.readingOrder
+    validity = CodeValidity(dataset, codeLists: codeLists, asOf: asOf)
     keys = dataset.key.isEmpty ? nil : KeyCheck()
   }
 
@@ -65,6 +69,9 @@ struct RowParser {
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
     }
+    for expired in validity.expired({ builders[$0].observation(number) }) where !failed.contains(expired.column) {
+      report(expired, row, log: &log)
+    }
     if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }
     guard log.total == before else {
       for index in builders.indices { builders[index].truncate(to: number) }
@@ -84,7 +91,7 @@ struct RowParser {
       evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
     }
     switch sources[index] {
-    case .lookup: return .blank
+    case .later: return .blank
     case .field(let field):
       if applies?.value == .boolean(false) {
         if let field = firstValue(in: field...field, row, index) {
@@ -174,6 +181,13 @@ struct RowParser {
         .unknownCode, field: header,
         DataDiagnostics.unknownCode(place, expected: expected, suggestion: suggestion))
     }
+  }
+
+  private func report(_ expired: CodeValidity.Expired, _ row: Row, log: inout DiagnosticLog) {
+    guard case .field(let field) = sources[expired.column] else { return }
+    log.add(
+      .codeNotInForce, field: binding.header.headers[field],
+      DataDiagnostics.codeNotInForce(place(field, row, parsers[expired.column].column), expired))
   }
 
   private func place(_ field: Int, _ row: Row, _ column: Column) -> CellPlace {

@@ -4,10 +4,18 @@ package import OutturnModel
 package struct Table: Sendable {
   package let dataset: Dataset
   package let chunks: [Chunk]
+  /// The lines of rows that were left out for their errors, as the dataset allows.
+  package let rejectedLines: [Int]
 
-  package init(dataset: Dataset, chunks: [Chunk]) {
+  package init(dataset: Dataset, chunks: [Chunk], rejectedLines: [Int] = []) {
     self.dataset = dataset
     self.chunks = chunks
+    self.rejectedLines = rejectedLines
+  }
+
+  /// The same rows with other columns.
+  func with(_ chunks: [Chunk]) -> Table {
+    Table(dataset: dataset, chunks: chunks, rejectedLines: rejectedLines)
   }
 
   /// The most rows that a chunk holds.
@@ -32,7 +40,7 @@ package struct Chunk: Sendable {
 }
 
 /// What a cell is, when it is not looked at more closely.
-package enum CellState: UInt8, Sendable { case value, missing, notApplicable }
+package enum CellState: UInt8, Sendable { case value, missing, notApplicable, withheld }
 
 /// The cells of one column of a chunk. Where a state is not `value`, the storage holds a filler.
 package struct ColumnValues: Sendable {
@@ -51,9 +59,14 @@ package struct ColumnValues: Sendable {
   /// Nil where every cell is a value.
   package let states: [CellState]?
 
-  package init(storage: Storage, states: [CellState]?) {
+  /// Why a cell is withheld, by its row: a quotient by zero, a figure stated inexactly. Only derived columns
+  /// have such cells.
+  package let withheld: [Int: Withheld]
+
+  package init(storage: Storage, states: [CellState]?, withheld: [Int: Withheld] = [:]) {
     self.storage = storage
     self.states = states
+    self.withheld = withheld
   }
 
   package func state(_ row: Int) -> CellState { states.map { $0[row] } ?? .value }
@@ -62,6 +75,7 @@ package struct ColumnValues: Sendable {
     switch state(row) {
     case .missing: return .missing
     case .notApplicable: return .notApplicable(.stated)
+    case .withheld: return withheld[row].map { .withheld($0) } ?? .missing
     case .value: break
     }
     return switch storage {

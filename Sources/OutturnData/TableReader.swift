@@ -29,6 +29,7 @@ package struct TableReader {
   private var blankLines: [Int] = []
   private var rowsRead = 0
   private var rowsWithErrors = 0
+  private var linesWithErrors: [Int] = []
 
   /// Reads a file.
   ///
@@ -36,14 +37,17 @@ package struct TableReader {
   ///   - bytes: the file as it was received.
   ///   - fileName: its name in messages.
   ///   - codeLists: those that the dataset's columns name, among others.
+  ///   - asOf: the last day of the period run, on which the codes of a snapshot must be in force.
   ///   - evaluate: gives `applies when` conditions their value.
   package static func read(
-    _ bytes: [UInt8], fileName: String, dataset: Dataset, codeLists: [CodeList], evaluate: ConditionEvaluator
+    _ bytes: [UInt8], fileName: String, dataset: Dataset, codeLists: [CodeList], asOf: CalendarDate? = nil,
+    evaluate: ConditionEvaluator
   ) -> TableReading {
     var reader = TableReader(dataset: dataset, file: fileName)
-    let table = reader.table(bytes, codeLists: codeLists, evaluate: evaluate)
+    let table = reader.table(bytes, codeLists: codeLists, asOf: asOf, evaluate: evaluate)
+    let settled = reader.settled(table)
     return TableReading(
-      table: reader.log.isEmpty ? table : nil, diagnostics: reader.log.diagnostics(file: fileName),
+      table: settled.table, diagnostics: settled.diagnostics,
       findings: reader.findings, counts: reader.log.counts, rowsRead: reader.rowsRead,
       rowsWithErrors: reader.rowsWithErrors)
   }
@@ -54,7 +58,7 @@ package struct TableReader {
   }
 
   private mutating func table(
-    _ bytes: [UInt8], codeLists: [CodeList], evaluate: ConditionEvaluator
+    _ bytes: [UInt8], codeLists: [CodeList], asOf: CalendarDate?, evaluate: ConditionEvaluator
   ) -> Table? {
     let faults = DatasetCheck.faults(of: dataset, codeLists: codeLists)
     guard faults.isEmpty, let delimiter = dataset.delimiterByte else {
@@ -69,7 +73,8 @@ package struct TableReader {
       let fit = HeaderBinding.fit(dataset, header: header, fileName: file)
       report(fit.diagnostics)
       guard let binding = fit.binding else { return nil }
-      let rows = RowParser(dataset: dataset, binding: binding, file: file, codeLists: codeLists)
+      let rows = RowParser(
+        dataset: dataset, binding: binding, file: file, codeLists: codeLists, asOf: asOf)
       return readRows(&reader, into: rows, header: header, evaluate: evaluate)
     } catch {
       report(error.diagnostics)
@@ -93,12 +98,12 @@ package struct TableReader {
         }
         continue
       }
-      for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate)) }
+      for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate), line: line) }
       waiting.removeAll()
-      count(parser.read(reader.record, log: &log, evaluate: evaluate))
+      count(parser.read(reader.record, log: &log, evaluate: evaluate), line: reader.record.line)
       if parser.rowCount >= Table.chunkRows { chunks.append(parser.finishChunk()) }
       // With an error in the file there will be no table, and nothing need be kept.
-      if !log.isEmpty, rowsRead.isMultiple(of: Table.chunkRows) {
+      if !log.isEmpty, dataset.rejectsAtMost == nil, rowsRead.isMultiple(of: Table.chunkRows) {
         _ = parser.finishChunk()
         chunks.removeAll()
       }
@@ -112,9 +117,20 @@ package struct TableReader {
     return Table(dataset: dataset, chunks: chunks)
   }
 
-  private mutating func count(_ isGood: Bool) {
+  private mutating func count(_ isGood: Bool, line: Int) {
     rowsRead += 1
-    if !isGood { rowsWithErrors += 1 }
+    if isGood { return }
+    rowsWithErrors += 1
+    if dataset.rejectsAtMost != nil { linesWithErrors.append(line) }
+  }
+
+  /// The table, unless errors forbid it, or without the rows that have them.
+  private func settled(_ table: Table?) -> (table: Table?, diagnostics: [Diagnostic]) {
+    let diagnostics = log.diagnostics(file: file)
+    if log.isEmpty { return (table, []) }
+    // After an unclosed quote nobody knows which rows there were.
+    guard let table, !log.counts.contains(where: { $0.code == .unclosedQuote }) else { return (nil, diagnostics) }
+    return RejectedRows.settle(table, rejecting: linesWithErrors, of: rowsRead, file: file, diagnostics)
   }
 
   private mutating func report(_ diagnostics: [Diagnostic]) {

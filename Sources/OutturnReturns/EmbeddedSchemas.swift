@@ -82,6 +82,11 @@ package enum EmbeddedSchemas {
             <xs:documentation>What a reader should know about the data.</xs:documentation>
           </xs:annotation>
         </xs:element>
+        <xs:element name="dataQuality" type="DataQuality" minOccurs="0">
+          <xs:annotation>
+            <xs:documentation>How good the data are, dataset by dataset. Since 1.1.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
         <xs:element name="verdict" type="Verdict">
           <xs:annotation>
             <xs:documentation>The return in one line.</xs:documentation>
@@ -474,6 +479,14 @@ package enum EmbeddedSchemas {
         <xs:documentation>Of these, with a condition or value that is not known.</xs:documentation>
       </xs:annotation>
     </xs:attribute>
+    <xs:attribute name="rejected" type="Count">
+      <xs:annotation>
+        <xs:documentation>
+          Besides these, rows of the submission left out for their errors; absent where there were none. Whose
+          they would have been is not known: every result of the dataset has all of them.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
   </xs:complexType>
 
   <!-- Judgement -->
@@ -667,6 +680,72 @@ package enum EmbeddedSchemas {
   </xs:complexType>
 
   <!-- Findings and verdict -->
+
+  <xs:complexType name="DataQuality">
+    <xs:annotation><xs:documentation>The ratings of each dataset submitted.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="dataset" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One dataset.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="rating" type="QualityRating" maxOccurs="unbounded">
+              <xs:annotation>
+                <xs:documentation>One respect in which data can be good.</xs:documentation>
+              </xs:annotation>
+            </xs:element>
+          </xs:sequence>
+          <xs:attribute name="id" type="Text" use="required">
+            <xs:annotation><xs:documentation>The id of the dataset.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="QualityRating">
+    <xs:annotation>
+      <xs:documentation>
+        What was found, over what could have been. Not applicable where the dataset does not say what good is.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="numerator" type="ObservedNumber">
+        <xs:annotation><xs:documentation>A whole number.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="denominator" type="ObservedNumber">
+        <xs:annotation><xs:documentation>A whole number.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="value" type="ObservedNumber">
+        <xs:annotation><xs:documentation>In percent.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="sentence" type="xs:string">
+        <xs:annotation><xs:documentation>The same in words.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="dimension" use="required">
+      <xs:annotation>
+        <xs:documentation>
+          coverage: rows or members found, of those expected. completeness: cells filled in, of those that
+          apply. validity: cells that are as the dataset asks, of those read. consistency: checks of rows
+          passed, of those decided. timeliness: months of the period up to the latest row's, of all its
+          months. default-values: cells that hold a default, of those filled in.
+        </xs:documentation>
+      </xs:annotation>
+      <xs:simpleType>
+        <xs:restriction base="xs:token">
+          <xs:enumeration value="coverage"/>
+          <xs:enumeration value="completeness"/>
+          <xs:enumeration value="validity"/>
+          <xs:enumeration value="consistency"/>
+          <xs:enumeration value="timeliness"/>
+          <xs:enumeration value="default-values"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
+    <xs:attribute name="column" type="Text">
+      <xs:annotation><xs:documentation>The column that it is about, where it is about one.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
 
   <xs:complexType name="Findings">
     <xs:annotation><xs:documentation>A list, which may be empty.</xs:documentation></xs:annotation>
@@ -1104,6 +1183,15 @@ package enum EmbeddedSchemas {
       "items": {
         "description": "One kind of thing found in one dataset.",
         "$ref": "#/$defs/finding"
+      }
+    },
+    "dataQuality": {
+      "description": "How good the data are, dataset by dataset. Since 1.1.",
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "description": "The ratings of one dataset.",
+        "$ref": "#/$defs/dataQuality"
       }
     },
     "verdict": {
@@ -1633,6 +1721,10 @@ package enum EmbeddedSchemas {
         "unknown": {
           "description": "Of these, with a condition or value that is not known.",
           "$ref": "#/$defs/count"
+        },
+        "rejected": {
+          "description": "Besides these, rows of the submission left out for their errors; absent where there were none. Whose they would have been is not known: every result of the dataset has all of them.",
+          "$ref": "#/$defs/count"
         }
       }
     },
@@ -1882,6 +1974,77 @@ package enum EmbeddedSchemas {
         },
         "rule": {
           "description": "How it is judged.",
+          "type": "string"
+        }
+      }
+    },
+    "dataQuality": {
+      "description": "The ratings of one dataset.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dataset",
+        "ratings"
+      ],
+      "properties": {
+        "dataset": {
+          "description": "The id of the dataset.",
+          "type": "string",
+          "minLength": 1
+        },
+        "ratings": {
+          "description": "One for each respect in which data can be good.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "What was found, over what could have been.",
+            "$ref": "#/$defs/qualityRating"
+          }
+        }
+      }
+    },
+    "qualityRating": {
+      "description": "What was found, over what could have been. Not applicable where the dataset does not say what good is.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dimension",
+        "numerator",
+        "denominator",
+        "value",
+        "sentence"
+      ],
+      "properties": {
+        "dimension": {
+          "description": "coverage: rows or members found, of those expected. completeness: cells filled in, of those that apply. validity: cells that are as the dataset asks, of those read. consistency: checks of rows passed, of those decided. timeliness: months of the period up to the latest row's, of all its months. default-values: cells that hold a default, of those filled in.",
+          "enum": [
+            "coverage",
+            "completeness",
+            "validity",
+            "consistency",
+            "timeliness",
+            "default-values"
+          ]
+        },
+        "column": {
+          "description": "The column that it is about, where it is about one.",
+          "type": "string",
+          "minLength": 1
+        },
+        "numerator": {
+          "description": "A whole number.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "denominator": {
+          "description": "A whole number.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "value": {
+          "description": "In percent.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "sentence": {
+          "description": "The same in words.",
           "type": "string"
         }
       }

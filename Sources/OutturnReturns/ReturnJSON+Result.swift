@@ -29,6 +29,7 @@ extension ReturnJSON {
           try json.integer("rows", result.counts.rows)
           try json.integer("excluded", result.counts.excluded)
           try json.integer("unknown", result.counts.unknown)
+          if result.counts.rejected > 0 { try json.integer("rejected", result.counts.rejected) }
         }
       }
       if let owner = result.owner { try json.string("owner", owner) }

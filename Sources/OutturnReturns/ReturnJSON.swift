@@ -22,7 +22,7 @@ package enum ReturnJSON {
   ) throws {
     try write(
       header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-      verdict: assuranceReturn.verdict, contentDigest: contentDigest, to: sink)
+      dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict, contentDigest: contentDigest, to: sink)
   }
 
   /// Writes a return whose results are made as they are written.
@@ -30,7 +30,7 @@ package enum ReturnJSON {
   /// - Parameter verdict: asked for after the last result.
   package static func write(
     header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    verdict: @autoclosure () -> Verdict, contentDigest: String, to sink: @escaping ByteSink
+    dataQuality: [DataQuality] = [], verdict: @autoclosure () -> Verdict, contentDigest: String, to sink: @escaping ByteSink
   ) throws {
     let json = JSONWriter(sink: sink)
     try json.object {
@@ -42,6 +42,7 @@ package enum ReturnJSON {
       try json.array("findings") {
         for finding in findings { try write(finding, to: json) }
       }
+      try write(dataQuality, to: json)
       try write(verdict(), to: json)
       try json.string("contentDigest", contentDigest)
     }

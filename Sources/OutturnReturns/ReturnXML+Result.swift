@@ -49,12 +49,12 @@ extension ReturnXML {
   }
 
   private static func write(_ counts: RowCounts, to writer: CanonicalXMLWriter) throws {
-    try writer.element(
-      "counts",
-      attributes: [
-        ("rows", String(counts.rows)), ("excluded", String(counts.excluded)),
-        ("unknown", String(counts.unknown)),
-      ])
+    var attributes = [
+      ("rows", String(counts.rows)), ("excluded", String(counts.excluded)),
+      ("unknown", String(counts.unknown)),
+    ]
+    if counts.rejected > 0 { attributes.append(("rejected", String(counts.rejected))) }
+    try writer.element("counts", attributes: attributes)
   }
 
   private static func write(

@@ -24,7 +24,7 @@ package enum ReturnXML {
   {
     try write(
       header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-      verdict: assuranceReturn.verdict, to: sink)
+      dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict, to: sink)
   }
 
   /// Writes a return whose results are made as they are written, and gives its content digest.
@@ -34,7 +34,7 @@ package enum ReturnXML {
   @discardableResult
   package static func write(
     header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    verdict: @autoclosure () -> Verdict, to sink: @escaping ByteSink
+    dataQuality: [DataQuality] = [], verdict: @autoclosure () -> Verdict, to sink: @escaping ByteSink
   ) throws -> String {
     do {
       var running = RunningDigest()
@@ -50,6 +50,7 @@ package enum ReturnXML {
           for result in results { try write(result, for: header.audience, to: writer) }
         }
         try write(findings, to: writer)
+        try write(dataQuality, to: writer)
         try write(verdict(), to: writer)
         // All that the digest covers has now been written but for the end tag, which follows the element.
         try writer.flush()

@@ -14,12 +14,9 @@ struct TestTables {
     self.framework = framework
     for table in test.tables { read(table) }
     guard problems.isEmpty else { return }
-    let lookups = tables.filter { $0.value.dataset.kind == .lookup }
-    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
-      let result = LookupJoin.fill(table, from: lookups)
-      problems += result.diagnostics
-      tables[id] = result.table
-    }
+    let joined = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    problems += joined.diagnostics
+    tables = joined.tables
   }
 
   private mutating func read(_ given: TestTable) {

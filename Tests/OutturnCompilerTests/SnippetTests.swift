@@ -63,6 +63,7 @@ struct SnippetTests {
       "OutturnCompiler/BandDiagnostics.swift", "OutturnCompiler/TestDiagnostics.swift",
       "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
       "OutturnCompiler/UnitDiagnostics.swift",
+      "OutturnCompiler/DatasetDiagnostics.swift", "OutturnCompiler/CodeListCompiler.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

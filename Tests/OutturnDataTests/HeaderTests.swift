@@ -66,7 +66,7 @@ import Testing
       column("lsoa"),
       Column(name: "decile", origin: .lookup(key: 0, lookup: "imd", column: 1), kind: .integer, span: nowhere)
     )
-    #expect(fit("lsoa", joined).binding?.sources == [.field(0), .lookup])
+    #expect(fit("lsoa", joined).binding?.sources == [.field(0), .later])
   }
 
   @Test func rowsAboveTheHeaderAreSkipped() {

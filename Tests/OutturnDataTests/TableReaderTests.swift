@@ -196,4 +196,10 @@ import Testing
   @Test func aCodeListThatIsNotThereIsTheDatasetsFault() {
     #expect(read("id,age,sex\nA,1,male\n", people).diagnostics.map(\.code) == ["OT3026"])
   }
+
+  @Test func `a quote that opens the first field of a row and is never closed is no blank line`() {
+    let reading = read("a,b\n1,2\n\"3,4\n5,6\n", dataset(column("a"), column("b")))
+    #expect(reading.table == nil)
+    #expect(reading.diagnostics.map(\.code) == ["OT3007"])
+  }
 }

@@ -64,6 +64,7 @@ struct RunCommand: ParsableCommand {
     if reporter.report(problems, sources: [:]) { throw Exit.errors }
     console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(assuranceReturn))
     let names = formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", ")
+    console.result(QualityLines.render(assuranceReturn.dataQuality))
     console.result("Written: \(names)\n")
     if let failOn, failOn.fails(assuranceReturn.verdict) { throw Exit.verdict }
   }

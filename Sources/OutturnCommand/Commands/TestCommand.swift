@@ -34,7 +34,8 @@ struct TestCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let base = RuleBase.load(paths)
+    var base = RuleBase.load(paths)
+    if !base.diagnostics.hasErrors { base.diagnostics += CodeListFiles.load(into: &base).diagnostics }
     if base.diagnostics.hasErrors {
       Reporter(console: console).report(base.diagnostics, sources: base.sources)
       throw Exit.errors

@@ -23,12 +23,17 @@ struct Pipeline {
 
   func run(console: Console) -> Outcome {
     console.progress("compiling the rules")
-    let base = RuleBase.load(rules)
+    var base = RuleBase.load(rules)
     if base.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: base.diagnostics, sources: base.sources)
     }
-    let submissions = Submissions.load(data, rules: base, console: console)
-    var diagnostics = base.diagnostics + submissions.diagnostics
+    let lists = CodeListFiles.load(into: &base)
+    if lists.diagnostics.hasErrors {
+      return Outcome(
+        assuranceReturn: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
+    }
+    let submissions = Submissions.load(data, rules: base, period: period, console: console)
+    var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
     if submissions.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
@@ -49,9 +54,10 @@ struct Pipeline {
         files: base.filesDigest,
         meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
           .hexadecimal),
-      submissions: submissions.digests)
+      submissions: lists.digests + submissions.digests)
     let assuranceReturn = AssuranceReturn(
-      header: header, results: evaluated.results, findings: left + submissions.findings + evaluated.findings,
+      header: header, results: evaluated.results, findings: left + lists.findings + submissions.findings + evaluated.findings,
+      dataQuality: submissions.dataQuality,
       verdict: Verdict(results: evaluated.results))
     return Outcome(
       assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,

@@ -11,6 +11,8 @@ struct Submissions {
   var digests: [SubmissionDigest] = []
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
+  var dataQuality: [DataQuality] = []
+  private var readings: [String: TableReading] = [:]
 
   private struct Bound {
     let dataset: Dataset
@@ -18,9 +20,10 @@ struct Submissions {
     let bytes: [UInt8]
   }
 
+  /// - Parameter period: the run's, for what checks ask of `period end`.
   /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
   ///   fit. Lookups that are given none are read beside their rule file.
-  static func load(_ arguments: [String], rules: RuleBase, console: Console) -> Submissions {
+  static func load(_ arguments: [String], rules: RuleBase, period: Period, console: Console) -> Submissions {
     var submissions = Submissions()
     var bound = submissions.bind(arguments, rules: rules)
     bound += submissions.lookups(besides: bound, rules: rules)
@@ -29,9 +32,14 @@ struct Submissions {
     bound.sort { order.firstIndex(of: $0.dataset.id) ?? 0 < order.firstIndex(of: $1.dataset.id) ?? 0 }
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
-      submissions.read(file, codeLists: rules.framework.codeLists)
+      submissions.read(file, codeLists: rules.framework.codeLists, period: period)
     }
     if !submissions.diagnostics.hasErrors { submissions.join() }
+    if !submissions.diagnostics.hasErrors {
+      submissions.check(rules, period)
+      submissions.dataQuality.sort { order.firstIndex(of: $0.dataset) ?? 0 < order.firstIndex(of: $1.dataset) ?? 0 }
+    }
+    submissions.readings = [:]
     return submissions
   }
 
@@ -98,8 +106,13 @@ struct Submissions {
   /// The lookups that a bound dataset joins and that have no file yet.
   private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
     var needed: [String] = []
-    for column in bound.flatMap(\.dataset.columns) {
-      if case .lookup(_, let id, _) = column.origin, !needed.contains(id) { needed.append(id) }
+    var joining = bound.map(\.dataset)
+    // A lookup may join others.
+    while let dataset = joining.popLast() {
+      for id in dataset.joinedLookups.sorted() where !needed.contains(id) {
+        needed.append(id)
+        if let lookup = rules.framework.dataset(id) { joining.append(lookup) }
+      }
     }
     var found: [Bound] = []
     for id in needed where !bound.contains(where: { $0.dataset.id == id }) {
@@ -108,13 +121,10 @@ struct Submissions {
         diagnostics.append(FileDiagnostics.lookupWithoutFile(id, at: lookup.span))
         continue
       }
-      let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-      if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) {
+      guard let path = rules.path(of: file, beside: lookup.span) else {
         diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
         continue
       }
-      let folder = rules.folders[lookup.span.file] ?? "."
-      let path = folder == "." ? file : FileSystem.joined(folder, file)
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
@@ -126,13 +136,14 @@ struct Submissions {
 
   // MARK: reading
 
-  private mutating func read(_ file: Bound, codeLists: [CodeList]) {
+  private mutating func read(_ file: Bound, codeLists: [CodeList], period: Period) {
     let reading = TableReader.read(
-      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists
+      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists, asOf: period.end
     ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
+    readings[file.dataset.id] = reading
     paths[file.dataset.id] = file.path
     digests.append(
       SubmissionDigest(
@@ -141,12 +152,29 @@ struct Submissions {
   }
 
   private mutating func join() {
-    let lookups = tables.filter { $0.value.dataset.kind == .lookup }
-    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
-      let result = LookupJoin.fill(table, from: lookups)
-      diagnostics += result.diagnostics
+    let joined = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    diagnostics += joined.diagnostics
+    findings += joined.findings
+    tables = joined.tables
+  }
+
+  /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.
+  private mutating func check(_ rules: RuleBase, _ period: Period) {
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
+      let result = ConformanceCheck.run(table, fileName: paths[id] ?? id) {
+        ExpressionEvaluator.evaluate($0, column: $1, period: period)
+      }
       findings += result.findings
-      tables[id] = result.table
+      let settled = RejectedRows.settle(table, checked: result, file: paths[id] ?? id)
+      diagnostics += settled.diagnostics
+      tables[id] = settled.table
+      guard let kept = settled.table else { continue }
+      if let finding = RejectedRows.finding(kept) { findings.append(finding) }
+      if kept.dataset.kind != .lookup, let reading = readings[id] {
+        dataQuality.append(
+          QualityRating.rate(
+            kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists, period: period))
+      }
     }
   }
 }

@@ -42,7 +42,11 @@ extension ExpressionChecker {
   private mutating func checkCode(_ a: RuleExpression, _ b: RuleExpression, list: String?) {
     guard let list, let codes = codeLists[list] else { return }
     for expression in [a, b] {
-      if case .literal(.text(let text)) = expression.unfolded.node, !codes.members.contains(where: { $0.code == text }) {
+      guard case .literal(.text(let text)) = expression.unfolded.node else { continue }
+      if codes.file != nil {
+        let use = CodeUse(list: list, code: text, span: expression.span)
+        if !codeUses.contains(use) { codeUses.append(use) }
+      } else if !codes.members.contains(where: { $0.code == text }) {
         report(MeaningDiagnostics.notACode(text, at: expression.span, list: codes))
       }
     }

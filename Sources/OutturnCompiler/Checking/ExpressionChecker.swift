@@ -6,6 +6,10 @@ struct ExpressionChecker {
   var codeLists: [String: CodeList] = [:]
   var definitions: [String: DefineSyntax] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Derived columns whose errors have been told, by dataset.
+  var broken: [String: Set<String>] = [:]
+  /// Codes named of lists whose files are read later.
+  var codeUses: [CodeUse] = []
   private var nextId = 0
   private var isTrial = false
   /// Definitions that are being expanded, so that one made from itself is found.
@@ -130,6 +134,7 @@ struct ExpressionChecker {
     if let dataset, let index = dataset.column(named: name) {
       return make(.column(index), dataset.columns[index].type, span)
     }
+    if let dataset, broken[dataset.id]?.contains(name) == true { return make(.missing, .anything, span) }
     if let definition = definitions[name] {
       if expanding.contains(name) {
         report(MeaningDiagnostics.circular("definition", definition.name))
@@ -174,6 +179,7 @@ struct ExpressionChecker {
     trial.isTrial = true
     trial.codeLists = codeLists
     trial.definitions = definitions
+    trial.broken = broken
     trial.expansions = expansions
     trial.nextId = nextId
     _ = trial.check(syntax, dataset: dataset)

@@ -16,6 +16,8 @@ struct UnknownColumns {
     }
   }
 
+  func canBeUnknown(_ expression: RuleExpression) -> Bool { !columns(of: expression).isEmpty }
+
   private func columns(of expressions: [RuleExpression?]) -> Set<Int> {
     expressions.compactMap(\.self).reduce(into: []) { $0.formUnion(columns(of: $1)) }
   }

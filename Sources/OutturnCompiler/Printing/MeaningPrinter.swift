@@ -3,7 +3,7 @@ package import OutturnModel
 /// The canonical print of a framework: what the rules mean, without their layout, comments, names of files or
 /// order of declarations. Its digest is the `meaning` digest of a return.
 package struct MeaningPrinter {
-  private typealias Form = MeaningForm
+  typealias Form = MeaningForm
 
   private var lines: [String] = []
   private let framework: Framework
@@ -20,8 +20,7 @@ package struct MeaningPrinter {
   private mutating func run(_ period: Period) {
     lines.append("outturn 1")
     for list in framework.codeLists.sorted(by: { $0.id < $1.id }) {
-      let members = list.members.map { Form.form("code", .word($0.code), .optional($0.label)) }
-      add(.list(["codes", .word(list.id)] + members))
+      add(.list(["codes", .word(list.id)] + codes(list)))
     }
     for dataset in framework.datasets.sorted(by: { $0.id < $1.id }) { print(dataset) }
     for indicator in framework.indicators.sorted(by: { $0.id < $1.id }) { print(indicator) }
@@ -37,7 +36,7 @@ package struct MeaningPrinter {
     }
   }
 
-  private mutating func add(_ form: Form) { lines.append(form.text) }
+  mutating func add(_ form: Form) { lines.append(form.text) }
 
   // MARK: datasets
 
@@ -57,6 +56,7 @@ package struct MeaningPrinter {
           column.unit.map(unit) ?? "", column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
           expression(column.appliesWhen, dataset)))
     }
+    printDemands(of: dataset)
   }
 
   private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> Form {
@@ -64,6 +64,7 @@ package struct MeaningPrinter {
     case .header(let header): .form("header", .word(header))
     case .sumOfHeaders(let from, let to): .form("sum-of-headers", .word(from), .word(to))
     case .lookup(let key, let lookup, _): .form("lookup", .word(lookup), .word(dataset.columns[key].name))
+    case .derived(let body): .form("derived", expression(body, dataset))
     }
   }
 
@@ -172,11 +173,11 @@ package struct MeaningPrinter {
 
   // MARK: expressions
 
-  private func expression(_ condition: RuleExpression?, _ dataset: Dataset?) -> Form {
+  func expression(_ condition: RuleExpression?, _ dataset: Dataset?) -> Form {
     condition.map { expression($0, dataset) } ?? ""
   }
 
-  private func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> Form {
+  func expression(_ expression: RuleExpression, _ dataset: Dataset?) -> Form {
     func form(_ head: String, _ inner: RuleExpression...) -> Form {
       .list([.word(head)] + inner.map { self.expression($0, dataset) })
     }
@@ -231,7 +232,7 @@ package struct MeaningPrinter {
 
   private func truth(_ flag: Bool) -> Form { flag ? "yes" : "no" }
 
-  private func number(_ value: Rational) -> Form { .word("\(value.numerator)/\(value.denominator)") }
+  func number(_ value: Rational) -> Form { .word("\(value.numerator)/\(value.denominator)") }
 
   private func range(_ range: NumberRange) -> Form {
     .form("range", bound(range.lower), bound(range.upper))

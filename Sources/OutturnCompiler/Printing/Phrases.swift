@@ -146,7 +146,7 @@ struct Phrases {
 
   // MARK: words
 
-  private func spaced(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
+  func spaced(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
 
   /// As it stands after "the": `12 months`, `day`.
   private func length(_ span: TimeSpan) -> String {

@@ -2,7 +2,7 @@ package import OutturnModel
 
 /// Says rules back in plain English.
 package struct Sentences {
-  private let framework: Framework
+  let framework: Framework
 
   package init(_ framework: Framework) { self.framework = framework }
 
@@ -10,7 +10,7 @@ package struct Sentences {
 
   /// One sentence that defines the indicator.
   package func definition(of indicator: Indicator) -> String {
-    var sentence = body(of: indicator)
+    var sentence = body(of: indicator) + derivations(readBy: indicator)
     switch indicator.unknown {
     case .excluded where indicator.measure.kind != .reported:
       sentence += " Rows whose answer is not known are left out and counted."

@@ -5,8 +5,8 @@ package import OutturnModel
 ///
 /// The text is Markdown that reads well unrendered.
 package struct Specification {
-  private let framework: Framework
-  private var lines: [String] = []
+  let framework: Framework
+  var lines: [String] = []
 
   /// - Parameters:
   ///   - ids: of the frameworks wanted; empty for all, and for indicators that nothing judges.
@@ -37,6 +37,7 @@ package struct Specification {
         }
       }
     }
+    if ids.isEmpty { describeDatasets() }
     let cited = citedSources(ids: names, all: ids.isEmpty)
     if !cited.isEmpty {
       heading("Sources")
@@ -44,7 +45,7 @@ package struct Specification {
     }
   }
 
-  private mutating func heading(_ text: String) {
+  mutating func heading(_ text: String) {
     if !lines.isEmpty { lines.append("") }
     lines += ["## \(text)", ""]
   }

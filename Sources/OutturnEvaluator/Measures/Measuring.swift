@@ -41,7 +41,11 @@ struct Measuring {
     case .change: result = changeMeasurements(of: indicator, within: path)
     default: result = pooledMeasurements(of: indicator)
     }
-    for index in result.indices { refuseLargeNumbers(&result[index], of: indicator) }
+    let rejected = rejectedRows(of: indicator)
+    for index in result.indices {
+      refuseLargeNumbers(&result[index], of: indicator)
+      result[index].counts.rejected = rejected
+    }
     let impossible = result.filter { $0.value == .withheld(.numeratorAboveDenominator) }
     if let first = impossible.first {
       findings.append(
@@ -85,6 +89,17 @@ struct Measuring {
       guard let tally = cells[stratum] ?? (stratum == .overall ? Tally() : nil) else { return .missing }
       return PooledFigure.measurement(tally, of: indicator, stratum: stratum, period: period).value
     }
+  }
+
+  /// How many rows of the data behind an indicator were left out for their errors.
+  private func rejectedRows(of indicator: Indicator) -> Int64 {
+    if case .change(let id, _, _) = indicator.measure {
+      // A change of a change is refused, so that this ends.
+      guard let other = framework.indicator(id), other.measure.kind != .change else { return 0 }
+      return rejectedRows(of: other)
+    }
+    let table = indicator.measure.dataset.flatMap { rows[$0]?.table }
+    return Int64(table?.rejectedLines.count ?? 0)
   }
 
   func members(of key: StratumKey, _ indicator: Indicator) -> [StratumMember] {

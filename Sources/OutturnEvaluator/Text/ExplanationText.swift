@@ -46,6 +46,9 @@ enum ExplanationText {
         }
       clauses.append("\(FigureText.rows(counts.unknown)) unknown, \(effect)")
     }
+    if counts.rejected > 0 {
+      clauses.append("\(FigureText.rows(counts.rejected)) of the submission left out because of errors")
+    }
     return clauses
   }
 

@@ -29,7 +29,7 @@ package struct Dataset: Hashable, Sendable {
   package var time: TimeRole
   package var organisation: Int?
   package var coversOrganisations: Bool
-  /// Columns in declared order, then those that lookups give.
+  /// Columns of the file in declared order, then those that lookups give, then those derived.
   package var columns: [Column]
   /// Headers that may stand in the file and are not read; nil where all others may.
   package var ignoredHeaders: [String]
@@ -44,6 +44,10 @@ package struct Dataset: Hashable, Sendable {
   package var notApplicableWords: [String]
   /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
+  package var checks: [ConformanceRule] = []
+  /// The share of rows, in percent, that may be left out for their errors; nil where none may.
+  package var rejectsAtMost: Rational?
+  package var expects: ExpectedContent?
   package var span: SourceSpan
 
   package init(
@@ -78,6 +82,11 @@ package struct Dataset: Hashable, Sendable {
     columns.compactMap { if case .header(let name) = $0.origin { name } else { nil } }
   }
 
+  /// The lookups that give it columns.
+  package var joinedLookups: Set<String> {
+    Set(columns.compactMap { if case .lookup(_, let id, _) = $0.origin { id } else { nil } })
+  }
+
   package func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 
@@ -91,6 +100,8 @@ package struct Column: Hashable, Sendable {
     case sumOfHeaders(from: String, to: String)
     /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
     case lookup(key: Int, lookup: String, column: Int)
+    /// Worked out from other columns of the same row, none of them derived later.
+    case derived(RuleExpression)
   }
 
   package enum Kind: Hashable, Sendable {
@@ -121,6 +132,8 @@ package struct Column: Hashable, Sendable {
   /// Personal: masked in every message and page.
   package var isIdentifier: Bool
   package var thousandsSeparator: Character?
+  /// Texts and codes that stand for want of anything better, and are counted.
+  package var defaultValues: [String] = []
   package var span: SourceSpan
 
   package init(
@@ -153,33 +166,19 @@ package struct Column: Hashable, Sendable {
     }
   }
 
-  /// Whether a cell can be anything but a value.
-  package var canBeUnknown: Bool { mayBeBlank || appliesWhen != nil }
-}
+  /// What a derived column is worked out by.
+  package var derivation: RuleExpression? {
+    if case .derived(let expression) = origin { expression } else { nil }
+  }
 
-/// A named list of codes.
-package struct CodeList: Hashable, Sendable {
-  package struct Member: Hashable, Sendable {
-    package var code: String
-    package var label: String?
-
-    package init(code: String, label: String? = nil) {
-      self.code = code
-      self.label = label
+  /// Whether the file gives its values.
+  package var isInFile: Bool {
+    switch origin {
+    case .header, .sumOfHeaders: true
+    case .lookup, .derived: false
     }
   }
 
-  package var id: String
-  package var title: String?
-  package var members: [Member]
-  package var span: SourceSpan
-
-  package init(id: String, title: String? = nil, members: [Member], span: SourceSpan) {
-    self.id = id
-    self.title = title
-    self.members = members
-    self.span = span
-  }
-
-  package func label(of code: String) -> String? { members.first { $0.code == code }?.label }
+  /// Whether a cell can be anything but a value.
+  package var canBeUnknown: Bool { mayBeBlank || appliesWhen != nil }
 }

@@ -2,6 +2,8 @@
 package struct Framework: Hashable, Sendable {
   package var sources: [Source]
   package var codeLists: [CodeList]
+  /// Codes to be looked for when the lists that stand in files are read.
+  package var codeUses: [CodeUse] = []
   /// Datasets, series and lookups, in the order of their files and of their text.
   package var datasets: [Dataset]
   package var indicators: [Indicator]

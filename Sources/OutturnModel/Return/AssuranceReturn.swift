@@ -1,17 +1,23 @@
 /// What a run produces: one value, from which every format is encoded.
 package struct AssuranceReturn: Sendable {
-  package static let schemaVersion = "1.0"
+  package static let schemaVersion = "1.1"
 
   package var header: ReturnHeader
   /// In canonical order: indicators as declared, then stratification, stratum and period.
   package var results: [IndicatorResult]
   package var findings: [Finding]
+  /// Datasets in the order of the rules.
+  package var dataQuality: [DataQuality]
   package var verdict: Verdict
 
-  package init(header: ReturnHeader, results: [IndicatorResult], findings: [Finding], verdict: Verdict) {
+  package init(
+    header: ReturnHeader, results: [IndicatorResult], findings: [Finding], dataQuality: [DataQuality] = [],
+    verdict: Verdict
+  ) {
     self.header = header
     self.results = results
     self.findings = findings
+    self.dataQuality = dataQuality
     self.verdict = verdict
   }
 }

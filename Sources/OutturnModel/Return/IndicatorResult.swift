@@ -71,11 +71,15 @@ package struct RowCounts: Hashable, Sendable {
   package var excluded: Int64
   /// Of these, rows whose condition or value is not known.
   package var unknown: Int64
+  /// Besides these, rows of the submission that were left out for their errors. Whose they would have been is
+  /// not known, so that every result of the dataset has all of them.
+  package var rejected: Int64
 
-  package init(rows: Int64 = 0, excluded: Int64 = 0, unknown: Int64 = 0) {
+  package init(rows: Int64 = 0, excluded: Int64 = 0, unknown: Int64 = 0, rejected: Int64 = 0) {
     self.rows = rows
     self.excluded = excluded
     self.unknown = unknown
+    self.rejected = rejected
   }
 }
 

@@ -13,7 +13,7 @@ enum LayoutWords {
 
   /// Modifiers of a column, each set apart by two spaces.
   private static let modifiers = phrases([
-    "may be blank", "applies when", "unit", "identifier", "thousands",
+    "may be blank", "applies when", "unit", "identifier", "thousands", "default",
   ])
 
   private static func phrases(_ texts: [String]) -> [[Substring]] {

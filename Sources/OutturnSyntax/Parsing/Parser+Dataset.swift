@@ -4,7 +4,7 @@ import OutturnModel
 extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
-    "delimiter", "heading", "blank", "not", "ignores",
+    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -18,10 +18,18 @@ extension Parser {
     var seen: [String: SourceSpan] = [:]
     block(kind.rawValue, known: Self.datasetClauses) { parser in
       if parser.at(.backtickName) || parser.at(.name) && !Self.datasetClauses.contains(parser.current.text) {
-        if let column = parser.node(.column, { $0.column() }) { dataset.columns.append(column) }
+        if parser.peek().kind == .name, parser.peek().text == "is" {
+          if let derived = parser.node(.column, { $0.derivedColumn() }) { dataset.derived.append(derived) }
+        } else if let column = parser.node(.column, { $0.column() }) {
+          dataset.columns.append(column)
+        }
         return true
       }
       guard parser.at(.name) else { return false }
+      if parser.at("check") {
+        if let check = parser.node(.clause, { $0.check() }) { dataset.checks.append(check) }
+        return true
+      }
       return parser.node(.clause) { $0.datasetClause(&dataset, &seen) }
     }
     return dataset
@@ -56,6 +64,14 @@ extension Parser {
       if expect("applicable", "is") {
         dataset.notApplicableWords += commaSeparated { $0.text("a word that stands for not applicable") }
       }
+    case "rejects":
+      if expect("at", "most") { dataset.rejectsAtMost = shareOfRows() }
+    case "expects":
+      if accept("each") != nil {
+        dataset.expects = name("a column of codes").map { .each($0) }
+      } else if let count = integer("`each COLUMN`, or how many rows"), expect("rows") {
+        dataset.expects = .rows(count)
+      }
     default:
       if accept(["other", "columns"]) != nil {
         dataset.ignoresOtherHeaders = true
@@ -84,6 +100,17 @@ extension Parser {
         located(.periods($0, monthsOnly: keyword.text == "months"))
       }
     }
+  }
+
+  /// `0.1% of rows`
+  private mutating func shareOfRows() -> Located<Rational>? {
+    guard at(.percentage), let share = Self.number(current.text) else {
+      report(SyntaxDiagnostics.expected("a share such as `0.1% of rows`", found: current))
+      return nil
+    }
+    let token = advance()
+    expect("of", "rows")
+    return Located(share, token.span)
   }
 
   private mutating func encoding() -> Dataset.Encoding? {
@@ -122,6 +149,12 @@ extension Parser {
     return column
   }
 
+  /// `within-4h is attendances - breaches`
+  private mutating func derivedColumn() -> DerivedColumnSyntax? {
+    guard let name = name("the name of a column"), expect("is") else { return nil }
+    return DerivedColumnSyntax(name: name, body: parseExpression())
+  }
+
   private mutating func columnType(of name: NameSyntax) -> Located<ColumnSyntax.Kind>? {
     let token = current
     guard token.kind == .name, Self.types.contains(token.text) else {
@@ -131,6 +164,7 @@ extension Parser {
           help: [
             "the types are \(Self.types.map { "`\($0)`" }.joined(separator: ", "))",
             "a clause of the dataset starts with its keyword; a column with its name and type",
+            "a column that is worked out from others: `\(name.text) is EXPRESSION`",
           ], suggestion: Suggestion.nearest(to: token.text, among: Self.types)))
       skip { $0.current.span.line > token.span.line }
       return nil
@@ -198,6 +232,9 @@ extension Parser {
       case "identifier":
         advance()
         column.isIdentifier = true
+      case "default":
+        advance()
+        column.defaultValues = commaSeparated { $0.text("a text or code that stands for want of a better") }
       case "thousands":
         advance()
         column.thousands = text("the thousands separator")

@@ -112,27 +112,6 @@ extension Parser {
     return source
   }
 
-  private mutating func codes() -> CodesSyntax? {
-    advance()
-    guard let name = name("the id of the code list") else {
-      skipBody()
-      return nil
-    }
-    var codes = CodesSyntax(name: name, title: optionalText())
-    block("code list", known: []) { parser in
-      guard parser.at(.name) || parser.at(.backtickName) || parser.at(.integer) else {
-        return false
-      }
-      parser.node(.member) { parser in
-        let token = parser.advance()
-        codes.members.append(
-          .init(code: NameSyntax(text: Self.plainName(token), span: token.span), label: parser.optionalText()))
-      }
-      return true
-    }
-    return codes
-  }
-
   private mutating func define() -> DefineSyntax? {
     advance()
     guard let name = name("the name of the definition") else {

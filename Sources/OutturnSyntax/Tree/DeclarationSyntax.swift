@@ -25,10 +25,20 @@ package struct CodesSyntax: Hashable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var members: [MemberSyntax] = []
+  package var file: TextSyntax?
+  /// For a list in a file, by `code`, `label`, `from` and `to`.
+  package var fileColumns: [String: FileColumnSyntax] = [:]
 
   package struct MemberSyntax: Hashable, Sendable {
     package var code: NameSyntax
     package var label: TextSyntax?
+    package var start: Located<CalendarDate>?
+    package var end: Located<CalendarDate>?
+  }
+
+  package struct FileColumnSyntax: Hashable, Sendable {
+    package var header: TextSyntax
+    package var pattern: TextSyntax?
   }
 }
 
@@ -58,11 +68,26 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var ignoredHeaders: [TextSyntax] = []
   package var ignoresOtherHeaders = false
   package var columns: [ColumnSyntax] = []
+  package var derived: [DerivedColumnSyntax] = []
+  package var checks: [CheckSyntax] = []
+  package var rejectsAtMost: Located<Rational>?
+  package var expects: ExpectedContentSyntax?
+
+  package enum ExpectedContentSyntax: Hashable, Sendable {
+    case rows(Located<Int>)
+    case each(NameSyntax)
+  }
 
   package struct JoinSyntax: Hashable, Sendable {
     package var lookup: NameSyntax
     package var key: NameSyntax
   }
+}
+
+/// `NAME is EXPRESSION`.
+package struct DerivedColumnSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var body: ExpressionSyntax
 }
 
 package struct ColumnSyntax: Hashable, Sendable {
@@ -89,6 +114,7 @@ package struct ColumnSyntax: Hashable, Sendable {
   package var unit: UnitSyntax?
   package var isIdentifier = false
   package var thousands: TextSyntax?
+  package var defaultValues: [TextSyntax] = []
 }
 
 /// A unit: one that the language knows by name, or a quoted noun for things counted.

@@ -56,7 +56,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
 }
 
 extension ExpressionSyntax.Node {
-  var children: [ExpressionSyntax] {
+  package var children: [ExpressionSyntax] {
     switch self {
     case .list(let members), .operation(_, let members): members
     case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a), .inUnit(let a, _): [a]

@@ -1,0 +1,41 @@
+import OutturnModel
+
+/// Code lists, and what datasets ask of what is submitted.
+extension MeaningPrinter {
+  /// Of a list in a file, where it stands: what the file holds has a digest of its own.
+  func codes(_ list: CodeList) -> [MeaningForm] {
+    func day(_ column: CodeList.File.DayColumn?) -> MeaningForm {
+      column.map { .form("column", .word($0.header), .optional($0.pattern)) } ?? ""
+    }
+    if let file = list.file {
+      return [.form("file", .word(file.code), .optional(file.label), day(file.start), day(file.end))]
+    }
+    return list.members.map { member in
+      let named = [.word("code"), .word(member.code), .optional(member.label)] as [MeaningForm]
+      let days = [MeaningForm.optional(member.start?.description), .optional(member.end?.description)]
+      return .list(member.isDated ? named + days : named)
+    }
+  }
+
+  mutating func printDemands(of dataset: Dataset) {
+    let id = MeaningForm.word(dataset.id)
+    if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
+    switch dataset.expects {
+    case nil: break
+    case .rows(let count): add(.form("expects", id, "rows", .word(String(count))))
+    case .each(let column): add(.form("expects", id, "each", .word(dataset.columns[column].name)))
+    }
+    for column in dataset.columns.sorted(by: { $0.name < $1.name }) where !column.defaultValues.isEmpty {
+      add(.form("default", id, .word(column.name), .form("values", words: column.defaultValues.sorted())))
+    }
+    for check in dataset.checks.sorted(by: { $0.id < $1.id }) {
+      let body: MeaningForm =
+        switch check.form {
+        case .holds(let condition): .form("holds", expression(condition, dataset))
+        case .steady(let value, let amount, let isRelative):
+          .form("steady", expression(value, dataset), number(amount), isRelative ? "relative" : "absolute")
+        }
+      add(.form("check", id, .word(check.id), body, .word(check.severity.rawValue)))
+    }
+  }
+}

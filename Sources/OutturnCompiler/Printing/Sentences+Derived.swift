@@ -1,0 +1,47 @@
+import OutturnModel
+
+/// Derived columns in plain English.
+extension Sentences {
+  /// A sentence for each derived column that the indicator reads, those that others are made from first;
+  /// nothing where there is none.
+  func derivations(readBy indicator: Indicator) -> String {
+    guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else { return "" }
+    var read = indicator.measure.columns
+    read.formUnion(indicator.stratifications.joined())
+    if let plan = indicator.plan { read.insert(plan) }
+    var waiting = Array(read)
+    while let column = waiting.popLast() {
+      for part in dataset.columns[column].derivation?.columns ?? [] where read.insert(part).inserted {
+        waiting.append(part)
+      }
+    }
+    return dataset.columns.indices.filter(read.contains).compactMap { index -> String? in
+      Self.derivation(of: dataset.columns[index], in: dataset).map { " " + $0 }
+    }.joined()
+  }
+
+  /// `Within 4h is attendances minus breaches.` Nil for a column that is not derived.
+  static func derivation(of column: Column, in dataset: Dataset) -> String? {
+    guard let body = column.derivation else { return nil }
+    let phrases = Phrases(dataset)
+    let name = phrases.spaced(column.name)
+    let meaning = body.type == .boolean ? "means that \(phrases.condition(body))" : "is \(phrases.phrase(body))"
+    return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(meaning)."
+  }
+}
+
+extension Measure {
+  /// The columns of its dataset that it reads.
+  fileprivate var columns: Set<Int> {
+    let expressions: [RuleExpression?] =
+      switch self {
+      case .reported(_, let figure, let condition): [figure, condition]
+      case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
+        [top.of, top.condition, bottom.of, bottom.condition]
+      case .count(_, let condition): [condition]
+      case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
+      case .change: []
+      }
+    return expressions.reduce(into: []) { $0.formUnion($1?.columns ?? []) }
+  }
+}

@@ -1,0 +1,31 @@
+import OutturnModel
+
+/// What datasets ask of what is submitted, beyond the kinds of their columns.
+extension Specification {
+  mutating func describeDatasets() {
+    let described = framework.datasets.map { ($0, Self.demands(of: $0)) }.filter { !$0.1.isEmpty }
+    if described.isEmpty { return }
+    heading("Data")
+    for (index, (dataset, demands)) in described.enumerated() {
+      if index > 0 { lines.append("") }
+      lines += ["### \(dataset.title) (\(dataset.id))", ""] + demands.map { "- \($0)" }
+    }
+  }
+
+  private static func demands(of dataset: Dataset) -> [String] {
+    let derivations = dataset.columns.compactMap { Sentences.derivation(of: $0, in: dataset) }
+    let rejects = dataset.rejectsAtMost.map {
+      ["Up to \(DecimalText.text($0, digits: 12))% of the rows may be left out for their errors."]
+    }
+    let expected: [String] =
+      switch dataset.expects {
+      case nil: []
+      case .rows(let count): ["It is complete with \(count) rows."]
+      case .each(let column): ["It is complete with every code of \(dataset.columns[column].name) that is in force."]
+      }
+    let defaults = dataset.columns.filter { !$0.defaultValues.isEmpty }.map { column in
+      "In \(column.name), \(column.defaultValues.joined(separator: ", ")) stands for want of a better value."
+    }
+    return derivations + expected + defaults + (rejects ?? []) + dataset.checks.map { "\($0.sentence) Otherwise \($0.severity.rawValue): \($0.message)." }
+  }
+}
