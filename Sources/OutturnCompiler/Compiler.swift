@@ -27,12 +27,15 @@ package struct Compiler {
   private mutating func run() {
     compileSources()
     compileCodeLists()
+    declareBandings()
+    declareHierarchies()
     checker.codeLists = Dictionary(uniqueKeysWithValues: framework.codeLists.map { ($0.id, $0) })
     checker.definitions = scope.definitions
     // Lookups first: datasets take columns from them.
     for syntax in lookupsFirst() { compileDataset(syntax) }
     let order = scope.datasets.map(\.name.text)
     framework.datasets.sort { order.firstIndex(of: $0.id) ?? 0 < order.firstIndex(of: $1.id) ?? 0 }
+    checkBandingsAreUsed()
     checkDefinitions()
     compileIndicators()
     compileRules()

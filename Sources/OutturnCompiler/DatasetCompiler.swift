@@ -20,6 +20,8 @@ extension Compiler {
     compileColumns(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
     deriveColumns(of: syntax, into: &dataset)
+    applyBandings(to: &dataset)
+    applyHierarchies(to: &dataset)
     compileConditions(of: syntax, into: &dataset)
     markUnknownDerivations(in: &dataset)
     dataset.key = syntax.key.compactMap { keyColumn($0, of: dataset) }

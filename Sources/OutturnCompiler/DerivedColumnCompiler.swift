@@ -43,7 +43,7 @@ extension Compiler {
   func markUnknownDerivations(in dataset: inout Dataset) {
     for index in dataset.columns.indices {
       guard let body = dataset.columns[index].derivation else { continue }
-      dataset.columns[index].mayBeBlank = UnknownColumns(dataset).canBeUnknown(body)
+      dataset.columns[index].mayBeBlank = UnknownColumns(dataset).canBeUnknown(body) || body.saysMissing
     }
   }
 
@@ -83,6 +83,9 @@ extension Column {
 }
 
 extension RuleExpression {
+  /// Whether it gives `missing` in so many words.
+  fileprivate var saysMissing: Bool { node == .missing || children.contains(where: \.saysMissing) }
+
   fileprivate var readsPeriod: Bool {
     switch node {
     case .periodStart, .periodEnd: true

@@ -5,17 +5,25 @@ import OutturnSyntax
 extension Compiler {
   mutating func compileIndicators() {
     for syntax in scope.indicators { compileIndicator(syntax) }
+    compileStrataMeasures()
     // A change takes unit and polarity from what changes, which may stand further down.
     for syntax in scope.indicators { compileChange(syntax) }
     let order = Dictionary(uniqueKeysWithValues: scope.indicators.enumerated().map { ($1.name.text, $0) })
-    framework.indicators.sort { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
+    // Those named in judgements come last, in their order there.
+    framework.indicators =
+      framework.indicators.filter { order[$0.id] != nil }.sorted { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
+      + framework.indicators.filter { order[$0.id] == nil }
     for index in framework.indicators.indices {
       framework.indicators[index].sentence = Sentences(framework).definition(of: framework.indicators[index])
     }
   }
 
   private mutating func compileIndicator(_ syntax: IndicatorSyntax) {
-    if case .change = syntax.measures.first?.value { return }
+    switch syntax.measures.first?.value {
+    case .change: return
+    case .strata where syntax.measures.count == 1: return
+    default: break
+    }
     let before = (diagnostics.count, checker.diagnostics.count)
     guard let measure = measure(of: syntax) else { return }
     guard let dataset = measure.dataset.flatMap({ framework.dataset($0) }) else { return }
@@ -43,7 +51,9 @@ extension Compiler {
           "which way is better", in: "indicator `\(syntax.name.text)`", at: syntax.name.span,
           help: "add `polarity higher is better`, `lower is better` or `neither is better`"))
     }
-    indicator.stratifications = syntax.stratifications.map { $0.compactMap { stratifier($0, of: dataset) } }
+    indicator.stratifications = syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.map {
+      $0.compactMap { stratifier($0, of: dataset) }
+    }
     if let plan = syntax.plan { indicator.plan = planColumn(plan, of: dataset) }
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
@@ -52,7 +62,7 @@ extension Compiler {
       diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: syntax.name.text))
     }
     if let least = syntax.leastDenominator {
-      if [.proportion, .ratio, .mean].contains(measure.kind) {
+      if [.proportion, .ratio, .mean, .median, .quantile, .minimum, .maximum].contains(measure.kind) {
         indicator.leastDenominator = least.value
       } else {
         diagnostics.append(
@@ -64,7 +74,7 @@ extension Compiler {
   }
 
   /// What every indicator has, whatever its measure.
-  private mutating func head(of syntax: IndicatorSyntax, measure: Measure, unit: MeasureUnit) -> Indicator {
+  mutating func head(of syntax: IndicatorSyntax, measure: Measure, unit: MeasureUnit) -> Indicator {
     let (citations, problems) = resolve(syntax.citations)
     diagnostics += problems
     if citations.isEmpty {
@@ -118,7 +128,7 @@ extension Compiler {
     return nil
   }
 
-  private mutating func dataset(_ name: NameSyntax) -> Dataset? {
+  mutating func dataset(_ name: NameSyntax) -> Dataset? {
     let usable = framework.datasets.filter { $0.kind != .lookup }
     if let dataset = usable.first(where: { $0.id == name.text }) { return dataset }
     diagnostics.append(
@@ -150,11 +160,13 @@ extension Compiler {
       guard let dataset = dataset(name) else { return nil }
       return .mean(
         dataset: dataset.id, of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
+    case .quantile(let syntax): return orderedMeasure(syntax)
+    case .distinct(let column, let name, let condition): return distinctMeasure(column, name, condition)
     default: return nil
     }
   }
 
-  private mutating func summed(_ syntax: ExpressionSyntax, _ dataset: Dataset) -> RuleExpression {
+  mutating func summed(_ syntax: ExpressionSyntax, _ dataset: Dataset) -> RuleExpression {
     let value = checker.check(syntax, dataset: dataset)
     switch value.type {
     case .number, .anything: return value
@@ -221,7 +233,9 @@ extension Compiler {
     case .count: return .number
     case .sum(_, let of, _), .mean(_, let of, _): return unit(of: of) ?? (measure.kind == .sum ? .number : nil)
     case .reported(_, let figure, _): return unit(of: figure)
-    case .ratio, .change: return nil
+    case .ordered(_, let of, _, _): return unit(of: of)
+    case .distinct: return .number
+    case .ratio, .change, .between, .worstStratum: return nil
     }
   }
 

@@ -68,7 +68,7 @@ extension Compiler {
     if citations.isEmpty { diagnostics.append(MeaningDiagnostics.uncited("the judgement of `\(id.text)`", at: id.span)) }
     guard let indicator = framework.indicator(syntax.indicator.text) else {
       // One that is declared and could not be compiled has had its say.
-      if !scope.indicators.contains(where: { $0.name.text == syntax.indicator.text }) {
+      if syntax.measure == nil, !scope.indicators.contains(where: { $0.name.text == syntax.indicator.text }) {
         diagnostics.append(
           MeaningDiagnostics.unknown(
             "indicator", syntax.indicator, code: "OT2003", candidates: scope.indicators.map(\.name.text)))

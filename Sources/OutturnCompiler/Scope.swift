@@ -7,6 +7,8 @@ struct Scope {
   private(set) var codes: [CodesSyntax] = []
   private(set) var datasets: [DatasetSyntax] = []
   private(set) var definitions: [String: DefineSyntax] = [:]
+  private(set) var bandings: [BandingSyntax] = []
+  private(set) var hierarchies: [HierarchySyntax] = []
   private(set) var indicators: [IndicatorSyntax] = []
   private(set) var rules: [RulesSyntax] = []
   private(set) var tests: [TestSyntax] = []
@@ -19,6 +21,8 @@ struct Scope {
     case .codes(let syntax): return claim("code list", syntax.name) { $0.codes.append(syntax) }
     case .dataset(let syntax): return claim("dataset", syntax.name) { $0.datasets.append(syntax) }
     case .define(let syntax): return claim("definition", syntax.name) { $0.definitions[syntax.name.text] = syntax }
+    case .banding(let syntax): return claim("banding", syntax.name) { $0.bandings.append(syntax) }
+    case .hierarchy(let syntax): return claim("hierarchy", syntax.name) { $0.hierarchies.append(syntax) }
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
     case .rules(let syntax):
       rules.append(syntax)

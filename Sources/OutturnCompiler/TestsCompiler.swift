@@ -41,7 +41,7 @@ extension Compiler {
   }
 
   private func underlying(_ indicator: Indicator) -> Indicator {
-    if case .change(let of, _, _) = indicator.measure, let other = framework.indicator(of) { return other }
+    if let of = indicator.measure.underlying, let other = framework.indicator(of) { return other }
     return indicator
   }
 
@@ -118,6 +118,7 @@ extension Compiler {
       {
         given.insert(index)
       }
+      if let derivation = column.derivation, derivation.columns.isSubset(of: given) { given.insert(index) }
     }
     switch dataset.time {
     case .snapshot: break
@@ -136,7 +137,8 @@ extension Compiler {
     }
     // Figures as published are told apart by all their strata at once.
     let strata = indicator.measure.kind == .reported ? Set(indicator.stratifications.joined()) : []
-    require(read.union(strata), "`\(test.id)`", table.span)
+    let compared = framework.indicator(test.indicator)?.measure.comparedColumns ?? []
+    require(read.union(strata).union(compared), "`\(test.id)`", table.span)
     for expectation in test.expectations {
       guard let index = expectation.stratification, indicator.stratifications.indices.contains(index) else {
         continue

@@ -15,6 +15,7 @@ package enum Evaluation {
     results: [IndicatorResult], findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]
   ) {
     var measuring = Measuring(framework: framework, tables: tables, period: period)
+    measuring.checkStrata()
     var rules = RulesInForce(framework, run: period)
     var results: [IndicatorResult] = []
     var judgedBy: Set<FrameworkVersion> = []
@@ -33,10 +34,17 @@ package enum Evaluation {
             result.judgement = judgement
             result.explanation.rule = rule.sentence
             result.explanation.outcome = outcome
+            result.bounds = measurement.bounds.map {
+              judging.judged($0, of: measurement, band: judgement.band)
+            }
             judgedBy.insert(version(of: ruleSet))
           } else {
             result.explanation.outcome = ExplanationText.unjudged(
               measurement.period, choice: choice, isEverJudged: rules.judges(id))
+          }
+          if let bounds = result.bounds {
+            result.explanation.outcome +=
+              " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
           }
           results.append(result)
         }
@@ -59,8 +67,8 @@ package enum Evaluation {
     _ measurement: Measurement, of indicator: Indicator, as id: String, _ measuring: Measuring
   ) -> IndicatorResult {
     var underlying: Indicator?
-    if case .change(let other, _, _) = indicator.measure { underlying = measuring.framework.indicator(other) }
-    return IndicatorResult(
+    if let other = indicator.measure.underlying { underlying = measuring.framework.indicator(other) }
+    var result = IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
       stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,
       isHeadline: measurement.isHeadline, unit: indicator.unit, numerator: measurement.numerator,
@@ -70,5 +78,7 @@ package enum Evaluation {
         definition: indicator.sentence,
         evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
+    result.bounds = measurement.bounds
+    return result
   }
 }

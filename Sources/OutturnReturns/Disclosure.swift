@@ -19,6 +19,7 @@ enum Disclosure {
     result.numerator = .suppressed
     result.denominator = .suppressed
     result.counts = RowCounts()
+    result.bounds = nil
     result.explanation.evidence = "Suppressed, so that no person can be found behind the figure."
     result.explanation.outcome = "No band is shown."
     if var judgement = result.judgement {

@@ -313,6 +313,11 @@ package enum EmbeddedSchemas {
           </xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="bounds" type="Bounds" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>What a share would be if its unknown rows were known.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="owner" type="xs:string" minOccurs="0">
         <xs:annotation><xs:documentation>Who answers for the indicator.</xs:documentation></xs:annotation>
       </xs:element>
@@ -487,6 +492,36 @@ package enum EmbeddedSchemas {
         </xs:documentation>
       </xs:annotation>
     </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Bounds">
+    <xs:annotation>
+      <xs:documentation>The least and the most that a share could be, given its unknown rows.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="ifNotMet" type="Bound">
+        <xs:annotation><xs:documentation>If every one of them were not met.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="ifMet" type="Bound">
+        <xs:annotation><xs:documentation>If every one of them were met.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="changesBand" type="TrueFalse">
+      <xs:annotation>
+        <xs:documentation>Whether the band could be another; absent where there are no bands.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Bound">
+    <xs:annotation><xs:documentation>In the result's unit.</xs:documentation></xs:annotation>
+    <xs:simpleContent>
+      <xs:extension base="Number">
+        <xs:attribute name="band" type="Band">
+          <xs:annotation><xs:documentation>The band that it would have.</xs:documentation></xs:annotation>
+        </xs:attribute>
+      </xs:extension>
+    </xs:simpleContent>
   </xs:complexType>
 
   <!-- Judgement -->
@@ -855,6 +890,14 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="sum"/>
       <xs:enumeration value="mean"/>
       <xs:enumeration value="change"/>
+      <xs:enumeration value="median"/>
+      <xs:enumeration value="quantile"/>
+      <xs:enumeration value="minimum"/>
+      <xs:enumeration value="maximum"/>
+      <xs:enumeration value="distinct-count"/>
+      <xs:enumeration value="gap"/>
+      <xs:enumeration value="ratio-between-strata"/>
+      <xs:enumeration value="worst-stratum"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -1396,7 +1439,15 @@ package enum EmbeddedSchemas {
             "count",
             "sum",
             "mean",
-            "change"
+            "change",
+            "median",
+            "quantile",
+            "minimum",
+            "maximum",
+            "distinct-count",
+            "gap",
+            "ratio-between-strata",
+            "worst-stratum"
           ]
         },
         "headline": {
@@ -1449,6 +1500,10 @@ package enum EmbeddedSchemas {
         "counts": {
           "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
           "$ref": "#/$defs/rowCounts"
+        },
+        "bounds": {
+          "description": "What a share would be if its unknown rows were known.",
+          "$ref": "#/$defs/bounds"
         },
         "owner": {
           "description": "Who answers for the indicator.",
@@ -1725,6 +1780,52 @@ package enum EmbeddedSchemas {
         "rejected": {
           "description": "Besides these, rows of the submission left out for their errors; absent where there were none. Whose they would have been is not known: every result of the dataset has all of them.",
           "$ref": "#/$defs/count"
+        }
+      }
+    },
+    "bounds": {
+      "description": "The least and the most that a share could be, given its unknown rows.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "ifNotMet",
+        "ifMet"
+      ],
+      "properties": {
+        "ifNotMet": {
+          "description": "If every one of them were not met.",
+          "$ref": "#/$defs/bound"
+        },
+        "ifMet": {
+          "description": "If every one of them were met.",
+          "$ref": "#/$defs/bound"
+        },
+        "changesBand": {
+          "description": "Whether the band could be another; absent where there are no bands.",
+          "type": "boolean"
+        }
+      }
+    },
+    "bound": {
+      "description": "In the result's unit.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "number",
+        "exact"
+      ],
+      "properties": {
+        "number": {
+          "description": "The number.",
+          "$ref": "#/$defs/decimal"
+        },
+        "exact": {
+          "description": "Whether the number printed is the number itself.",
+          "type": "boolean"
+        },
+        "band": {
+          "description": "The band that it would have.",
+          "$ref": "#/$defs/band"
         }
       }
     },

@@ -32,6 +32,7 @@ extension ReturnJSON {
           if result.counts.rejected > 0 { try json.integer("rejected", result.counts.rejected) }
         }
       }
+      if let bounds = result.bounds { try write(bounds, numbers, to: json) }
       if let owner = result.owner { try json.string("owner", owner) }
       if let next = result.escalatesTo { try json.string("escalatesTo", next) }
       if let judgement = result.judgement {
@@ -49,6 +50,20 @@ extension ReturnJSON {
       try json.string("symbol", unit.symbol)
       if let name = unit.name { try json.string("name", name) }
       if let pounds = unit.pounds { try json.integer("pounds", pounds) }
+    }
+  }
+
+  private static func write(_ bounds: ResultBounds, _ numbers: ResultNumbers, to json: JSONWriter) throws {
+    try json.object("bounds") {
+      for (name, bound) in [("ifNotMet", bounds.ifNotMet), ("ifMet", bounds.ifMet)] {
+        let printed = try numbers.printing(Figure(bound.value), name)
+        try json.object(name) {
+          try json.string("number", printed.number)
+          try json.boolean("exact", printed.exact)
+          if let band = bound.band { try json.string("band", band.rawValue) }
+        }
+      }
+      if let changes = bounds.changesBand { try json.boolean("changesBand", changes) }
     }
   }
 

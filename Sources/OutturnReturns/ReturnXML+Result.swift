@@ -20,6 +20,7 @@ extension ReturnXML {
       try write(result.denominator, as: "denominator", numbers, to: writer)
       try write(result.value, as: "value", numbers, to: writer)
       if !Disclosure.hides(complete, from: audience) { try write(result.counts, to: writer) }
+      if let bounds = result.bounds { try write(bounds, numbers, to: writer) }
       if let owner = result.owner { try writer.element("owner", text: owner) }
       if let next = result.escalatesTo { try writer.element("escalatesTo", text: next) }
       if let judgement = result.judgement {
@@ -55,6 +56,20 @@ extension ReturnXML {
     ]
     if counts.rejected > 0 { attributes.append(("rejected", String(counts.rejected))) }
     try writer.element("counts", attributes: attributes)
+  }
+
+  private static func write(_ bounds: ResultBounds, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter)
+    throws
+  {
+    let attributes = bounds.changesBand.map { [("changesBand", String($0))] } ?? []
+    try writer.element("bounds", attributes: attributes) { writer in
+      for (name, bound) in [("ifNotMet", bounds.ifNotMet), ("ifMet", bounds.ifMet)] {
+        let printed = try numbers.printing(Figure(bound.value), name)
+        var attributes = [("exact", String(printed.exact))]
+        if let band = bound.band { attributes.append(("band", band.rawValue)) }
+        try writer.element(name, attributes: attributes, text: printed.number)
+      }
+    }
   }
 
   private static func write(

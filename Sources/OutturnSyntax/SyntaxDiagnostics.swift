@@ -76,11 +76,11 @@ enum SyntaxDiagnostics {
   }
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
-    let known = ["source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules", "test"]
+    let known = ["source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules", "test"]
     return Diagnostic(
       "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
       label: "not a declaration",
-      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `indicator`, `rules` or `test`",
+      expected: "`source`, `codes`, `dataset`, `series`, `lookup`, `define`, `banding`, `hierarchy`, `indicator`, `rules` or `test`",
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 

@@ -62,7 +62,7 @@ package struct Coverage: Sendable {
     var order: [String] = []
     for (test, tables) in runner.prepared {
       guard var indicator = runner.framework.indicator(test.indicator) else { continue }
-      if case .change(let of, _, _) = indicator.measure, let other = runner.framework.indicator(of) {
+      if let of = indicator.measure.underlying, let other = runner.framework.indicator(of) {
         indicator = other
       }
       guard let table = indicator.measure.dataset.flatMap({ tables.tables[$0] }) else { continue }

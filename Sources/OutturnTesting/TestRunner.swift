@@ -66,8 +66,8 @@ package struct TestRunner {
     var part = framework
     part.tests = []
     part.indicators = []
-    if case .change(let of, _, _) = indicator.measure, var other = framework.indicator(of) {
-      if other.measure.kind != .reported { other.stratifications = [] }
+    if let of = indicator.measure.underlying, var other = framework.indicator(of) {
+      if indicator.measure.kind == .change, other.measure.kind != .reported { other.stratifications = [] }
       part.indicators.append(other)
     }
     var tested = indicator

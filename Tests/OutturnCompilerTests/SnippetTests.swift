@@ -59,11 +59,12 @@ struct SnippetTests {
       .deletingLastPathComponent().appending(path: "Sources")
     var codes: Set<String> = []
     for file in [
-      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnCompiler/MeaningDiagnostics.swift",
-      "OutturnCompiler/BandDiagnostics.swift", "OutturnCompiler/TestDiagnostics.swift",
+      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnSyntax/StrataSyntaxDiagnostics.swift",
+      "OutturnCompiler/MeaningDiagnostics.swift", "OutturnCompiler/BandDiagnostics.swift",
+      "OutturnCompiler/TestDiagnostics.swift", "OutturnCompiler/DatasetDiagnostics.swift",
+      "OutturnCompiler/CodeListCompiler.swift", "OutturnCompiler/StrataDiagnostics.swift",
       "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
       "OutturnCompiler/UnitDiagnostics.swift",
-      "OutturnCompiler/DatasetDiagnostics.swift", "OutturnCompiler/CodeListCompiler.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

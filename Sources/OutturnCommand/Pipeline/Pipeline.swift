@@ -95,7 +95,7 @@ extension Framework {
     var part = self
     func isGiven(_ indicator: Indicator) -> Bool {
       if let dataset = indicator.measure.dataset { return given.contains(dataset) }
-      if case .change(let of, _, _) = indicator.measure { return self.indicator(of).map(isGiven) ?? false }
+      if let of = indicator.measure.underlying { return self.indicator(of).map(isGiven) ?? false }
       return false
     }
     part.indicators = indicators.filter(isGiven)

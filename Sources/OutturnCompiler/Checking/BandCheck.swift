@@ -114,7 +114,7 @@ struct BandCheck {
     }
   }
 
-  private static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {
+  static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {
     var parts: [NumberRange] = []
     switch range.lower {
     case .unbounded: break

@@ -12,7 +12,10 @@ struct UnknownColumns {
     case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
       columns(of: [top.of, top.condition, bottom.of, bottom.condition])
     case .sum(_, let of, let condition), .mean(_, let of, let condition): columns(of: [of, condition])
-    case .change: []
+    case .ordered(_, let of, let condition, _): columns(of: [of, condition])
+    case .distinct(_, let column, let condition):
+      columns(of: [condition]).union(dataset.columns[column].canBeUnknown ? [column] : [])
+    case .change, .between, .worstStratum: []
     }
   }
 

@@ -96,6 +96,11 @@ struct CoverageClaim {
     case .count: return ["count"]
     case .sum: return isMoney ? ["money"] : ["count"]
     case .mean: return isMoney ? ["mean", "money"] : ["mean"]
+    case .median, .quantile, .minimum, .maximum: return isMoney ? ["mean", "money"] : ["mean"]
+    case .distinct: return ["count"]
+    case .ratioBetween: return ["ratio"]
+    // The catalogue has no kind for these.
+    case .gap, .worstStratum: return []
     case .change: return ["growth", "reduction-from-baseline"]
     case .reported:
       if isMoney { return ["money"] }

@@ -139,6 +139,16 @@ package struct MeaningPrinter {
       return .form("mean", .word(id), expression(of, dataset), expression(condition, dataset))
     case .change(let of, let since, let relative):
       return .form("change", .word(of), .word(since.description), relative ? "relative" : "absolute")
+    case .ordered(let id, let of, let condition, let statistic):
+      return .form("ordered", .word(id), expression(of, dataset), expression(condition, dataset), order(statistic))
+    case .distinct(let id, let column, let condition):
+      return .form(
+        "distinct", .word(id), .word(dataset?.columns[column].name ?? ""), expression(condition, dataset))
+    case .between(let of, let first, let second, let relative):
+      return .form("between", .word(of), selector(first), selector(second), relative ? "ratio" : "gap")
+    case .worstStratum(let of, let column):
+      let read = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
+      return .form("worst-stratum", .word(of), .word(read?.columns[column].name ?? ""))
     }
   }
 
@@ -169,6 +179,23 @@ package struct MeaningPrinter {
   private func comparison(_ comparison: ThresholdComparison) -> Form {
     let threshold = comparison.threshold
     return .form(comparison.relation.rawValue, number(threshold.planFactor), number(threshold.constant))
+  }
+
+  private func order(_ statistic: OrderStatistic) -> Form {
+    switch statistic {
+    case .median: "median"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .quantile(let share, let method): .form("quantile", number(share), .word(method.rawValue))
+    }
+  }
+
+  private func selector(_ selector: StratumSelector) -> Form {
+    switch selector {
+    case .overall: "overall"
+    case .rest: "rest"
+    case .member(_, let dimension, let code): .form("member", .word(dimension), .word(code))
+    }
   }
 
   // MARK: expressions

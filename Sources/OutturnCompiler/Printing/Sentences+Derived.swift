@@ -29,19 +29,3 @@ extension Sentences {
     return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(meaning)."
   }
 }
-
-extension Measure {
-  /// The columns of its dataset that it reads.
-  fileprivate var columns: Set<Int> {
-    let expressions: [RuleExpression?] =
-      switch self {
-      case .reported(_, let figure, let condition): [figure, condition]
-      case .proportion(_, let top, let bottom), .ratio(_, let top, let bottom):
-        [top.of, top.condition, bottom.of, bottom.condition]
-      case .count(_, let condition): [condition]
-      case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
-      case .change: []
-      }
-    return expressions.reduce(into: []) { $0.formUnion($1?.columns ?? []) }
-  }
-}

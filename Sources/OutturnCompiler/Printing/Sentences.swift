@@ -26,6 +26,7 @@ package struct Sentences {
 
   private func body(of indicator: Indicator) -> String {
     guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else {
+      if let body = strataBody(of: indicator) { return body }
       guard case .change(let of, let since, let relative) = indicator.measure else {
         return indicator.title + "."
       }
@@ -57,7 +58,13 @@ package struct Sentences {
       return "The sum of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
     case .mean(_, let of, let condition):
       return "The mean of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
-    case .change: return indicator.title + "."
+    case .ordered(_, let of, let condition, let statistic):
+      return "The \(words(statistic)) of \(phrases.phrase(of)) over \(rows)\(phrases.whereClause(condition))."
+    case .distinct(_, let column, let condition):
+      return
+        "The number of different values of \(phrases.spaced(dataset.columns[column].name)) in "
+        + "\(rows)\(phrases.whereClause(condition))."
+    case .change, .between, .worstStratum: return indicator.title + "."
     }
   }
 

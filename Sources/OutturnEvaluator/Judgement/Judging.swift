@@ -12,7 +12,7 @@ struct Judging {
     guard let value = result.value.value else {
       return (judgement(result.value.absence()), ExplanationText.withoutValue(result.value))
     }
-    if let least = indicator.leastDenominator, let denominator = result.denominator.value,
+    if let least = indicator.leastDenominator, let denominator = result.judgedDenominator,
       denominator < Rational(least)
     {
       return (

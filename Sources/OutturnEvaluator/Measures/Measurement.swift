@@ -13,6 +13,31 @@ struct Measurement {
   /// For a change: what it is a change between.
   var change: Change?
 
+  /// For a share of rows of which some are unknown.
+  var bounds: ResultBounds?
+  /// For a measure made from strata: those it was made from.
+  var strata: Strata?
+
+  enum Strata {
+    case between(Part, Part)
+    /// How many were compared, had no exact value, or were too small to judge; nil where none could be.
+    case worst(String?, compared: Int, without: Int, small: Int)
+  }
+
+  /// One side of a gap or ratio.
+  struct Part {
+    var name: String
+    var value: Observation<Figure>
+    var numerator: Observation<Rational>
+    var denominator: Observation<Rational>
+  }
+
+  /// What `at least N in the denominator` looks at: of a gap or ratio, the smaller side.
+  var judgedDenominator: Rational? {
+    guard case .between(let first, let second) = strata else { return denominator.value }
+    return [first.denominator.value, second.denominator.value].compactMap(\.self).min()
+  }
+
   struct Change {
     var current: Observation<Figure>
     var baseline: Observation<Figure>
@@ -30,6 +55,7 @@ enum PooledFigure {
     var result = Measurement(stratum: stratum, period: period)
     result.counts = tally.counts
     result.plan = plan(tally, of: indicator)
+    result.bounds = tally.bounds(of: indicator)
     if tally.counts.unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing {
       return absent(result, indicator)
     }
@@ -53,7 +79,15 @@ enum PooledFigure {
         whole.of == nil ? .value(tally.denominator) : total(tally.denominator, rows: tally.denominatorRows)
       result.value = quotient(result, scale: indicator.unit.scale)
       if indicator.measure.kind == .proportion { refusePartAboveWhole(&result) }
-    case .reported, .change:
+    case .ordered(_, _, _, let statistic):
+      result.numerator = .notApplicable(.stated)
+      result.denominator = .value(Rational(tally.numeratorRows))
+      result.value = tally.values.figure(statistic).map { Figure($0) }
+    case .distinct:
+      result.numerator = .value(Rational(tally.distinct.count))
+      result.denominator = .notApplicable(.stated)
+      result.value = result.numerator.map { Figure($0) }
+    case .reported, .change, .between, .worstStratum:
       break
     }
     return result
@@ -66,7 +100,7 @@ enum PooledFigure {
     result.value = .missing
     result.denominator =
       switch indicator.measure {
-      case .count, .sum, .change: .notApplicable(.stated)
+      case .count, .sum, .change, .distinct, .between, .worstStratum: .notApplicable(.stated)
       default: .missing
       }
     return result

@@ -107,7 +107,9 @@ extension Measure {
         [over.of, over.condition, under.of, under.condition]
       case .count(_, let condition): [condition]
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
-      case .change: []
+      case .ordered(_, let of, let condition, _): [of, condition]
+      case .distinct(_, _, let condition): [condition]
+      case .change, .between, .worstStratum: []
       }
     return expressions.contains { $0.map(ExpressionEvaluator.readsPeriod) ?? false }
   }

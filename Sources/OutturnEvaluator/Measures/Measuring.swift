@@ -39,6 +39,7 @@ struct Measuring {
     switch indicator.measure {
     case .reported: result = reportedMeasurements(of: indicator)
     case .change: result = changeMeasurements(of: indicator, within: path)
+    case .between, .worstStratum: result = strataMeasurements(of: indicator)
     default: result = pooledMeasurements(of: indicator)
     }
     let rejected = rejectedRows(of: indicator)
@@ -81,6 +82,10 @@ struct Measuring {
       let current = value(of: other, stratum: .overall, at: period, within: path)
       let baseline = value(of: other, stratum: .overall, at: since, within: path)
       return ChangeMeasure.value(from: baseline, to: current, relative: relative, unit: other.unit)
+    case .between, .worstStratum:
+      guard stratum == .overall, let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
+      else { return .missing }
+      return strataMeasurement(of: indicator, from: other, at: period).value
     default:
       guard let id = indicator.measure.dataset, let rows = rows[id], rows.covers(period) else {
         return .missing

@@ -15,6 +15,12 @@ struct RowContribution: Equatable {
   /// What it adds to the numerator; nil where it takes no part in it.
   var numerator: Rational?
   var denominator: Rational?
+  /// Of a proportion's unknown row: whether it could be in the denominator, and there met.
+  var couldBeIncluded = false
+  var couldBeMet = false
+  /// What it adds to values in order, and to different codes.
+  var value: Rational?
+  var code: MemberCode?
 
   static let excluded = RowContribution(standing: .excluded)
   static let unknown = RowContribution(standing: .unknown)
@@ -42,7 +48,17 @@ struct RowContribution: Equatable {
         policy)
     case .ratio(_, let over, let under):
       return ratio(amount(over.of, where: over.condition), amount(under.of, where: under.condition), policy)
-    case .reported, .change:
+    case .ordered(_, let of, let condition, _):
+      var row = single(amount(of, where: condition), countsRows: true)
+      row.value = row.numerator
+      return row
+    case .distinct(_, let index, let condition):
+      var row = single(amount(nil, where: condition), countsRows: false)
+      guard row.standing == .counted else { return row }
+      guard let value = column(index).value else { return unknown }
+      row.code = MemberCode(.value(value))
+      return row
+    case .reported, .change, .between, .worstStratum:
       return nil
     }
   }
@@ -63,15 +79,23 @@ struct RowContribution: Equatable {
   {
     switch whole {
     case .none: return excluded
-    case .unknown: return unknown
+    case .unknown:
+      var row = unknown
+      row.couldBeIncluded = true
+      if case .none = part() {} else { row.couldBeMet = true }
+      return row
     case .number(let denominator):
       switch part() {
       case .none: return RowContribution(standing: .counted, numerator: 0, denominator: denominator)
       case .number(let number):
         return RowContribution(standing: .counted, numerator: number, denominator: denominator)
       case .unknown:
-        return policy == .notMet
+        var row =
+          policy == .notMet
           ? RowContribution(standing: .unknown, numerator: 0, denominator: denominator) : unknown
+        row.couldBeIncluded = true
+        row.couldBeMet = true
+        return row
       }
     }
   }

@@ -23,6 +23,9 @@ struct MemberCode: Hashable, Comparable {
       }
   }
 
+  /// `unknown` or `not-applicable`.
+  var isReserved: Bool { rank > 0 }
+
   private var rank: Int {
     switch text {
     case StratumMember.unknown: 1

@@ -8,7 +8,12 @@ struct Tally: Equatable {
   /// How many rows the sums are of.
   var numeratorRows: Int64 = 0
   var denominatorRows: Int64 = 0
+  /// Of a proportion: what its unknown rows could be.
+  var unknown = UnknownRows()
   var plan = PlanTally()
+  /// For a quantile, the values; for a distinct count, the codes.
+  var values = OrderedValues()
+  var distinct: Set<MemberCode> = []
   /// The line of the first row whose own amount has more digits than a return can hold.
   var oversizedLine: Int?
 
@@ -19,6 +24,13 @@ struct Tally: Equatable {
     case .excluded: counts.excluded += 1
     case .unknown: counts.unknown += 1
     }
+    if row.standing == .unknown {
+      unknown.notMet += row.couldBeIncluded ? 1 : 0
+      unknown.met += row.couldBeMet ? 1 : 0
+      unknown.included = unknown.included + (row.denominator ?? .zero)
+    }
+    if let value = row.value { values.add(value) }
+    if let code = row.code { distinct.insert(code) }
     if let amount = row.numerator {
       numerator = numerator + amount
       numeratorRows += 1
@@ -40,7 +52,10 @@ struct Tally: Equatable {
     denominator = denominator + other.denominator
     numeratorRows += other.numeratorRows
     denominatorRows += other.denominatorRows
+    unknown.merge(other.unknown)
     plan.merge(other.plan)
+    values.merge(other.values)
+    distinct.formUnion(other.distinct)
     oversizedLine = oversizedLine ?? other.oversizedLine
   }
 }

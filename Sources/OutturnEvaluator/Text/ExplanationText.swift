@@ -17,6 +17,28 @@ enum ExplanationText {
       clauses.append(
         "\(figure(change.current, unit)) in \(result.period.inSentence), "
           + "\(figure(change.baseline, unit)) in \(change.since.inSentence)")
+    case .between:
+      guard case .between(let first, let second)? = result.strata else { return "Nothing to compare." }
+      let unit = underlying?.unit ?? indicator.unit
+      clauses.append("\(capitalised(first.name)): \(part(first, unit))")
+      clauses.append("\(second.name): \(part(second, unit))")
+    case .worstStratum:
+      guard case .worst(let name, let compared, let without, let small)? = result.strata else {
+        return "Nothing to compare."
+      }
+      clauses.append(
+        name.map { "\(capitalised($0)) stands worst of \(compared): \(figure(result.value, indicator.unit))" }
+          ?? "No stratum has a value")
+      if without > 0 { clauses.append("\(without) without a value") }
+      if small > 0 { clauses.append("\(small) too small to judge") }
+    case .ordered(_, _, _, let statistic):
+      let rows = result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
+      var method = ""
+      if case .quantile(_, let how) = statistic { method = ", by \(how.inWords)" }
+      clauses.append("Of \(rows)\(method)")
+    case .distinct:
+      clauses.append(
+        result.numerator.value.map { "\(FigureText.full($0)) different" } ?? "Count \(why(result.numerator))")
     case .count:
       clauses.append(
         result.numerator.value.map { "\(FigureText.full($0)) counted" } ?? "Count \(why(result.numerator))")
@@ -50,6 +72,13 @@ enum ExplanationText {
       clauses.append("\(FigureText.rows(counts.rejected)) of the submission left out because of errors")
     }
     return clauses
+  }
+
+  /// `60% (6 of 10)`.
+  private static func part(_ part: Measurement.Part, _ unit: MeasureUnit) -> String {
+    let figure = figure(part.value, unit)
+    guard let over = part.numerator.value, let under = part.denominator.value else { return figure }
+    return "\(figure) (\(FigureText.full(over)) of \(FigureText.full(under)))"
   }
 
   private static func number(_ observation: Observation<Rational>) -> String {

@@ -6,6 +6,8 @@ package struct Framework: Hashable, Sendable {
   package var codeUses: [CodeUse] = []
   /// Datasets, series and lookups, in the order of their files and of their text.
   package var datasets: [Dataset]
+  package var bandings: [Banding] = []
+  package var hierarchies: [Hierarchy] = []
   package var indicators: [Indicator]
   package var ruleSets: [RuleSet]
   /// They say what the rest gives, and change nothing of it.

@@ -89,6 +89,15 @@ package enum Measure: Hashable, Sendable {
   case mean(dataset: String, of: RuleExpression, condition: RuleExpression?)
   /// How far another indicator has moved since a period; relative as a percentage of that period's value.
   case change(of: String, since: Period, relative: Bool)
+  /// A figure read off the values of rows put in order. It is never made from the figures of parts.
+  case ordered(dataset: String, of: RuleExpression, condition: RuleExpression?, statistic: OrderStatistic)
+  /// How many different values a column has.
+  case distinct(dataset: String, column: Int, condition: RuleExpression?)
+  /// The gap between two strata of another indicator, positive where the first is worse; relative as the first
+  /// divided by the second.
+  case between(of: String, StratumSelector, StratumSelector, relative: Bool)
+  /// The worst value among the strata of another indicator by the column at this position.
+  case worstStratum(of: String, by: Int)
 
   package var kind: MeasureKind {
     switch self {
@@ -99,6 +108,13 @@ package enum Measure: Hashable, Sendable {
     case .sum: .sum
     case .mean: .mean
     case .change: .change
+    case .ordered(_, _, _, .median): .median
+    case .ordered(_, _, _, .minimum): .minimum
+    case .ordered(_, _, _, .maximum): .maximum
+    case .ordered(_, _, _, .quantile): .quantile
+    case .distinct: .distinct
+    case .between(_, _, _, let relative): relative ? .ratioBetween : .gap
+    case .worstStratum: .worstStratum
     }
   }
 
@@ -106,9 +122,10 @@ package enum Measure: Hashable, Sendable {
   package var dataset: String? {
     switch self {
     case .reported(let dataset, _, _), .proportion(let dataset, _, _), .ratio(let dataset, _, _),
-      .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _):
+      .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _),
+      .ordered(let dataset, _, _, _), .distinct(let dataset, _, _):
       dataset
-    case .change: nil
+    case .change, .between, .worstStratum: nil
     }
   }
 }
@@ -123,17 +140,28 @@ extension Measure {
         [bottom.condition, bottom.of, top.condition, top.of]
       case .count(_, let condition): [condition]
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
-      case .change: []
+      case .ordered(_, let of, let condition, _): [condition, of]
+      case .distinct(_, _, let condition): [condition]
+      case .change, .between, .worstStratum: []
       }
     return all.compactMap(\.self)
   }
 
   /// The columns that it reads.
-  package var columns: Set<Int> { expressions.reduce(into: []) { $0.formUnion($1.columns) } }
+  package var columns: Set<Int> {
+    var columns: Set<Int> = expressions.reduce(into: []) { $0.formUnion($1.columns) }
+    if case .distinct(_, let column, _) = self { columns.insert(column) }
+    return columns
+  }
 }
 
 package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case reported, proportion, ratio, count, sum, mean, change
+  case median, quantile, minimum, maximum
+  case distinct = "distinct-count"
+  case gap
+  case ratioBetween = "ratio-between-strata"
+  case worstStratum = "worst-stratum"
 }
 
 /// A count of rows, or a sum over them.

@@ -16,6 +16,8 @@ package struct IndicatorResult: Hashable, Sendable {
   /// In the unit: a percentage is 57.778, not 0.57778.
   package var value: Observation<Figure>
   package var counts: RowCounts
+  /// Where rows of a proportion are unknown: what it would be if they were known.
+  package var bounds: ResultBounds?
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation

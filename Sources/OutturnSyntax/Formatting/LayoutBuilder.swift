@@ -201,7 +201,7 @@ struct LayoutBuilder {
   private mutating func word(_ token: Token) -> LayoutWord {
     var spaces = 1
     switch token.kind {
-    case .comma, .semicolon, .rightParenthesis, .rightBracket: spaces = 0
+    case .comma, .semicolon, .colon, .rightParenthesis, .rightBracket: spaces = 0
     default:
       if previous?.kind == .leftParenthesis || previous?.kind == .leftBracket { spaces = 0 }
       // A binary minus has a space behind it: without one, it is a sign.

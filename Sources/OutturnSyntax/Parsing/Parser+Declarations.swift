@@ -29,6 +29,8 @@ extension Parser {
     case "series": return node(.dataset) { $0.dataset(.series) }.map { .dataset($0) }
     case "lookup": return node(.lookup) { $0.dataset(.lookup) }.map { .dataset($0) }
     case "define": return node(.define) { $0.define() }.map { .define($0) }
+    case "banding": return node(.banding) { $0.banding() }.map { .banding($0) }
+    case "hierarchy": return node(.hierarchy) { $0.hierarchy() }.map { .hierarchy($0) }
     case "indicator": return node(.indicator) { $0.indicator() }.map { .indicator($0) }
     case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
     case "test": return node(.test) { $0.test() }.map { .test($0) }
@@ -124,7 +126,6 @@ extension Parser {
   /// Steps over a body whose head could not be read.
   mutating func skipBody() {
     skip { $0.atDeclarationStart || $0.at(.leftBrace) }
-    if at(.leftBrace) { skip { $0.atDeclarationStart || $0.at(.rightBrace) } }
-    if at(.rightBrace) { advance() }
+    if at(.leftBrace) { skip { _ in true } } else if at(.rightBrace) { advance() }
   }
 }

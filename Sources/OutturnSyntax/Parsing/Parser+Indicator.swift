@@ -3,7 +3,8 @@ import OutturnModel
 /// Indicators: what is measured.
 extension Parser {
   private static let indicatorClauses = [
-    "reported", "denominator", "numerator", "count", "sum", "mean", "change", "relative", "unit", "polarity", "by",
+    "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum", "maximum",
+    "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
     "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs", "cites", "chosen",
   ]
 
@@ -136,6 +137,11 @@ extension Parser {
       return (.numeratorRows(condition: condition), start)
     case "count":
       advance()
+      if at("distinct"), peek(2).text == "from" {
+        advance()
+        guard let column = name("a column"), let rows = rows() else { return (nil, start) }
+        return (.distinct(column, from: rows.dataset, condition: rows.condition), start)
+      }
       guard let dataset = name("a dataset") else { return (nil, start) }
       return (.count(dataset, condition: condition()), start)
     case "sum", "mean":
@@ -149,6 +155,10 @@ extension Parser {
             : .mean(of, from: $0.dataset, condition: $0.condition)
         }, start
       )
+    case "median", "quantile", "minimum", "maximum":
+      return (quantileMeasure().map { .quantile($0) }, start)
+    case "gap", "ratio", "worst":
+      return (strataMeasure().map { .strata($0) }, start)
     case "change", "relative":
       let relative = advance().text == "relative"
       if relative, !expect("change") { return (nil, start) }
@@ -160,7 +170,7 @@ extension Parser {
     }
   }
 
-  private mutating func rows() -> (dataset: NameSyntax, condition: ExpressionSyntax?)? {
+  mutating func rows() -> (dataset: NameSyntax, condition: ExpressionSyntax?)? {
     guard expect("from"), let dataset = name("a dataset") else { return nil }
     return (dataset, condition())
   }

@@ -39,18 +39,31 @@ extension Parser {
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
-    guard let indicator = name("the id of an indicator") else {
+    guard var judge = judged() else {
       skipBody()
       return nil
     }
-    var judge = JudgeSyntax(indicator: indicator)
-    if accept("as") != nil { judge.resultName = name("the id of the result") }
+    if judge.measure == nil, accept("as") != nil { judge.resultName = name("the id of the result") }
     var seen: [String: SourceSpan] = [:]
     block("judgement", known: Self.judgeClauses) { parser in
       guard parser.at(.name), Self.judgeClauses.contains(parser.current.text) else { return false }
       return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
     }
     return judge
+  }
+
+  /// The id of an indicator, or a measure of its strata with the name it is given.
+  private mutating func judged() -> JudgeSyntax? {
+    guard atStrataMeasure else {
+      return name("the id of an indicator").map { JudgeSyntax(indicator: $0) }
+    }
+    let start = current.span
+    guard let measure = strataMeasure() else { return nil }
+    guard accept("as") != nil else {
+      report(StrataSyntaxDiagnostics.unnamed("derived measure", at: start.through(previousSpan)))
+      return nil
+    }
+    return name("the id of the result").map { JudgeSyntax(indicator: $0, measure: measure) }
   }
 
   private mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {

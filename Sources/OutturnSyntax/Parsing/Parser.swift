@@ -148,7 +148,7 @@ package struct Parser {
   // MARK: recovery
 
   static let declarationKeywords: Set<String> = [
-    "source", "codes", "dataset", "series", "lookup", "define", "indicator", "rules", "test",
+    "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules", "test",
   ]
 
   /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,

@@ -7,6 +7,8 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case codes(CodesSyntax)
   case dataset(DatasetSyntax)
   case define(DefineSyntax)
+  case banding(BandingSyntax)
+  case hierarchy(HierarchySyntax)
   case indicator(IndicatorSyntax)
   case rules(RulesSyntax)
   case test(TestSyntax)
@@ -166,6 +168,9 @@ package struct IndicatorSyntax: Hashable, Sendable {
     case sum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case mean(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case change(of: NameSyntax, since: Period, relative: Bool)
+    case strata(StrataMeasureSyntax)
+    case quantile(QuantileSyntax)
+    case distinct(NameSyntax, from: NameSyntax, condition: ExpressionSyntax?)
   }
 }
 
@@ -193,6 +198,8 @@ package struct RulesSyntax: Hashable, Sendable {
 package struct JudgeSyntax: Hashable, Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
+  /// The measure, where it is written in the judgement; `indicator` is then its name.
+  package var measure: StrataMeasureSyntax?
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
   package var citations: [CitationSyntax] = []

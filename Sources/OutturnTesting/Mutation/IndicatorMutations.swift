@@ -62,6 +62,24 @@ enum IndicatorMutations {
       return quotient(top, bottom, at: indicator.span) {
         .ratio(dataset: dataset, numerator: $0, denominator: $1)
       }
+    case .ordered(let dataset, let of, let condition, let statistic):
+      return self.condition(condition).map {
+        $0.map { .ordered(dataset: dataset, of: of, condition: $0, statistic: statistic) }
+      }
+        + ExpressionMutations.variants(of).map {
+          $0.map { .ordered(dataset: dataset, of: $0, condition: condition, statistic: statistic) }
+        }
+    case .distinct(let dataset, let column, let condition):
+      return self.condition(condition).map {
+        $0.map { .distinct(dataset: dataset, column: column, condition: $0) }
+      }
+    case .between(let of, let first, let second, let relative):
+      return [
+        Variant(
+          description: "the two groups swapped", span: indicator.span,
+          changed: .between(of: of, second, first, relative: relative))
+      ]
+    case .worstStratum: return []
     case .change(let of, let since, let relative):
       return since.neighbours.map { other in
         Variant(

@@ -60,7 +60,7 @@ package enum Mutations {
   private static func affected(by ids: Set<String>, in framework: Framework) -> Set<String> {
     var ids = ids
     for indicator in framework.indicators {
-      if case .change(let of, _, _) = indicator.measure, ids.contains(of) { ids.insert(indicator.id) }
+      if let of = indicator.measure.underlying, ids.contains(of) { ids.insert(indicator.id) }
     }
     return ids.union(framework.ruleSets.flatMap(\.judgements).filter { ids.contains($0.indicator) }.map(\.id))
   }

@@ -1,0 +1,60 @@
+import OutturnModel
+
+/// Measures made from strata, and figures read off values in order, in plain English.
+extension Sentences {
+  /// `The gap in “Uptake” between deprivation quintile 1 and overall`.
+  func title(of measure: Measure) -> String {
+    switch measure {
+    case .between(let of, let first, let second, let relative):
+      let what = relative ? "Ratio in" : "Gap in"
+      return "\(what) \(quotedTitle(of)) between \(words(first, of: of)) and \(words(second, of: of))"
+    case .worstStratum(let of, let column):
+      let dataset = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
+      let name = dataset.map { $0.columns[column].name.split(separator: "-").joined(separator: " ") } ?? ""
+      return "Worst \(name) in \(quotedTitle(of))"
+    default: return ""
+    }
+  }
+
+  /// Nil for any other measure.
+  func strataBody(of indicator: Indicator) -> String? {
+    switch indicator.measure {
+    case .between(_, _, _, relative: false):
+      "\(title(of: indicator.measure)); it is positive where the first is worse."
+    case .between(_, _, _, relative: true):
+      "\(title(of: indicator.measure)): the first divided by the second."
+    case .worstStratum(let of, _):
+      "\(title(of: indicator.measure)): the value of the group that stands worst "
+        + "(\(framework.indicator(of)?.polarity.inWords ?? "")), groups not known left out."
+    default: nil
+    }
+  }
+
+  func words(_ statistic: OrderStatistic) -> String {
+    switch statistic {
+    case .median: "median"
+    case .minimum: "least value"
+    case .maximum: "greatest value"
+    case .quantile(let share, let method):
+      "\(DecimalText.text(share, digits: 12))% quantile (by \(method.inWords))"
+    }
+  }
+
+  private func quotedTitle(_ id: String) -> String { "“\(framework.indicator(id)?.title ?? id)”" }
+
+  private func words(_ selector: StratumSelector, of id: String) -> String {
+    switch selector {
+    case .overall: return "overall"
+    case .rest: return "the rest"
+    case .member(let column, let dimension, let code):
+      let dataset = framework.indicator(id)?.measure.dataset.flatMap { framework.dataset($0) }
+      var label = ""
+      if let dataset, case .code(let list) = dataset.columns[column].kind,
+        let text = framework.codeList(list)?.label(of: code)
+      {
+        label = " (\(text))"
+      }
+      return "\(dimension.split(separator: "-").joined(separator: " ")) \(code)\(label)"
+    }
+  }
+}

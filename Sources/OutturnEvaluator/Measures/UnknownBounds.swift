@@ -1,0 +1,72 @@
+internal import OutturnModel
+
+/// The rows of a proportion that are not known, by what they could be: a partial that merges.
+///
+/// A row that may belong to the denominator is taken to belong where that makes the bound wider.
+struct UnknownRows: Equatable {
+  /// Rows that could be in the denominator and not met.
+  var notMet: Int64 = 0
+  /// Rows that could be in it and met.
+  var met: Int64 = 0
+  /// Of these, what `counts as not met` has put into the denominator already.
+  var included: Rational = .zero
+
+  mutating func merge(_ other: UnknownRows) {
+    notMet += other.notMet
+    met += other.met
+    included = included + other.included
+  }
+}
+
+extension Tally {
+  /// Nil where no row is unknown, or the measure is not a share of rows.
+  func bounds(of indicator: Indicator) -> ResultBounds? {
+    guard counts.unknown > 0, case .proportion(_, let part, let whole) = indicator.measure, part.of == nil,
+      whole.of == nil
+    else { return nil }
+    // The rows that count as not met are in the denominator already.
+    let known = denominator - unknown.included
+    let least = numerator.divided(by: known + Rational(unknown.notMet))
+    let most = (numerator + Rational(unknown.met)).divided(by: known + Rational(unknown.met))
+    guard let least, let most else { return nil }
+    return ResultBounds(
+      ifNotMet: .init(value: least * indicator.unit.scale), ifMet: .init(value: most * indicator.unit.scale))
+  }
+}
+
+extension Judging {
+  /// The bounds with the bands that they would have.
+  func judged(_ bounds: ResultBounds, of result: Measurement, band: Observation<Band>) -> ResultBounds {
+    guard case .bands(let bands) = rule.form else { return bounds }
+    var bounds = bounds
+    func judgedBand(_ value: Rational) -> Band? {
+      BandJudging(bands, value: Figure(value), unit: indicator.unit, plan: result.plan).band.value
+    }
+    bounds.ifNotMet.band = judgedBand(bounds.ifNotMet.value)
+    bounds.ifMet.band = judgedBand(bounds.ifMet.value)
+    if let least = bounds.ifNotMet.band, let most = bounds.ifMet.band {
+      bounds.changesBand = least != most || band.value.map { $0 != least } ?? false
+    }
+    return bounds
+  }
+}
+
+extension ExplanationText {
+  /// `If none of the 12 unknown rows were met it would be 71% (amber), and if all were, 83.1% (green): the band
+  /// could change.`
+  static func bounds(_ bounds: ResultBounds, unknown: Int64, unit: MeasureUnit) -> String {
+    func shown(_ bound: ResultBounds.Bound) -> String {
+      FigureText.text(Figure(bound.value), unit: unit) + (bound.band.map { " (\($0.inWords))" } ?? "")
+    }
+    let count = FigureText.full(Rational(unknown))
+    let none = unknown == 1 ? "the 1 unknown row were not met" : "none of the \(count) unknown rows were met"
+    let all = unknown == 1 ? "it were" : "all were"
+    let end =
+      switch bounds.changesBand {
+      case true?: ": the band could change."
+      case false?: ": the band would be the same."
+      case nil: "."
+      }
+    return "If \(none) it would be \(shown(bounds.ifNotMet)), and if \(all), \(shown(bounds.ifMet))\(end)"
+  }
+}

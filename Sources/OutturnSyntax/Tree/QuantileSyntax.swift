@@ -1,0 +1,11 @@
+package import OutturnModel
+
+/// `median of`, `quantile 90% of … by nearest rank`, `minimum of` and `maximum of`.
+package struct QuantileSyntax: Hashable, Sendable {
+  package var of: ExpressionSyntax
+  package var dataset: NameSyntax
+  package var condition: ExpressionSyntax?
+  package var statistic: OrderStatistic
+  /// Where the share stands, for a quantile.
+  package var shareSpan: SourceSpan?
+}

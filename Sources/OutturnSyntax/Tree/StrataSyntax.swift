@@ -1,0 +1,56 @@
+package import OutturnModel
+
+/// `banding NAME ["title"] of COLUMN { CODE ["label"]: VALUES … }`.
+package struct BandingSyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var title: TextSyntax?
+  package var source: NameSyntax
+  package var bands: [BandSyntax] = []
+
+  package struct BandSyntax: Hashable, Sendable {
+    package var code: NameSyntax
+    package var label: TextSyntax?
+    package var items: [Located<Item>] = []
+  }
+
+  /// What a band takes in.
+  package enum Item: Hashable, Sendable {
+    case numbers(NumberRange)
+    /// Days, by their numbers.
+    case days(NumberRange)
+    case code(String)
+  }
+}
+
+/// `hierarchy NAME { CHILD in PARENT … }`.
+package struct HierarchySyntax: Hashable, Sendable {
+  package var name: NameSyntax
+  package var links: [LinkSyntax] = []
+
+  package struct LinkSyntax: Hashable, Sendable {
+    package var child: NameSyntax
+    package var parent: NameSyntax
+    /// The one member of the parent's level.
+    package var literal: TextSyntax?
+  }
+}
+
+/// One side of a gap or ratio.
+package enum StratumSyntax: Hashable, Sendable {
+  case overall(SourceSpan)
+  case rest(SourceSpan)
+  case member(dimension: NameSyntax, code: NameSyntax)
+
+  package var span: SourceSpan {
+    switch self {
+    case .overall(let span), .rest(let span): span
+    case .member(let dimension, let code): dimension.span.through(code.span)
+    }
+  }
+}
+
+/// A measure made from the strata of an indicator.
+package enum StrataMeasureSyntax: Hashable, Sendable {
+  case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
+  case worst(of: NameSyntax, by: NameSyntax)
+}
