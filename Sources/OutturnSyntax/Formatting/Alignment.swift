@@ -86,7 +86,9 @@ struct Alignment {
     switch line.family {
     case .column: return printColumn(line, places)
     case .definition: return printDefinition(line)
-    case .clause, .row:
+    // A row is one line, whatever its length: the end of the line ends it.
+    case .row: return [text(line.cells, places)]
+    case .clause:
       guard let last = line.cells.last, let place = places.last else { return [] }
       let head = text(Array(line.cells.dropLast()), places)
       let breaking = LineBreaking(limit: limit, indent: indent + Formatter.continuationWidth)

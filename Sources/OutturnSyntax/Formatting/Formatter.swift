@@ -38,10 +38,12 @@ package enum Formatter {
     return LayoutPrinter.print(builder.lines)
   }
 
-  /// What formatting must keep: every token as it stands, and every comment but for white space at its end,
+  /// What formatting must keep: every token as it stands (a row but for the white space between its bars and
+  /// cells), and every comment but for white space at its end,
   /// each in their order. A comment before `{` goes behind it, so the two are listed apart.
   package static func essence(of text: String) -> [String] {
     let tokens = Lexer.tokens(of: text, file: "").tokens
-    return tokens.map(\.text) + tokens.flatMap { Trivia($0.leadingTrivia).comments.map(\.text) }
+    let words = tokens.flatMap { $0.kind == .tableRow ? RowWords.words(of: $0).map(\.text) : [$0.text] }
+    return words + tokens.flatMap { Trivia($0.leadingTrivia).comments.map(\.text) }
   }
 }

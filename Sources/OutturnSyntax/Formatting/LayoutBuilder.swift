@@ -120,11 +120,11 @@ struct LayoutBuilder {
       if !open.isEmpty { open[open.count - 1].isInBlock = false }
       nextRole = .item(open.last?.kind ?? .file)
     default:
-      if token.text == "|", token.startsLine || nextRole != nil {
+      if token.kind == .tableRow {
         let isBlank = startLine(trivia, isLast: false)
         lines.append(LayoutLine(role: .row, indent: rowIndent, isAfterBlankLine: isBlank))
+        lines[lines.count - 1].words = RowWords.words(of: token)
         nextRole = nil
-        append(word(token))
       } else if let role = nextRole {
         let isBlank = startLine(trivia, isLast: false)
         lines.append(LayoutLine(role: role, indent: indent, isAfterBlankLine: isBlank))
