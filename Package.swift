@@ -59,8 +59,9 @@ let package = Package(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator"],
-      swiftSettings: strict),
+      dependencies: [
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator", bigInt,
+      ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnTesting"],

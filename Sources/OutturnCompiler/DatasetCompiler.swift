@@ -155,6 +155,7 @@ extension Compiler {
   mutating func unit(_ syntax: UnitSyntax) -> MeasureUnit? {
     switch syntax {
     case .noun(let text): return .counting(text.value)
+    case .rate(let scale, let noun): return .rate(per: scale.value, of: noun?.value)
     case .name(let name):
       if let unit = MeasureUnit.known[name.text] { return unit }
       diagnostics.append(MeaningDiagnostics.unknownUnit(name))

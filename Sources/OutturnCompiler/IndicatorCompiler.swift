@@ -198,7 +198,7 @@ extension Compiler {
       bottom = Aggregate(of: summed(of, found), condition: condition.map { checker.condition($0, dataset: found) })
     default: return nil
     }
-    let top: Aggregate
+    var top: Aggregate
     switch numerator {
     case .numeratorRows(let condition):
       // Of a denominator that is a sum, the part of the sum where the condition holds.
@@ -210,6 +210,10 @@ extension Compiler {
     var isProportion = false
     if case .numeratorRows = numerator { isProportion = true }
     if case .name(let unit)? = syntax.unit, unit.text == "percent" { isProportion = true }
+    if case .rate? = syntax.unit {
+      isProportion = false
+      top = within(bottom, top, of: numerator)
+    }
     return isProportion
       ? .proportion(dataset: dataset.id, numerator: top, denominator: bottom)
       : .ratio(dataset: dataset.id, numerator: top, denominator: bottom)
@@ -329,5 +333,15 @@ extension Compiler {
     var indicator = head(of: syntax, measure: .change(of: changing.id, since: since, relative: relative), unit: unit)
     indicator.polarity = syntax.polarity?.value ?? changing.polarity
     framework.indicators.append(indicator)
+  }
+}
+
+extension Compiler {
+  /// A rate's numerator counts within its denominator, as a proportion's does.
+  mutating func within(
+    _ whole: Aggregate, _ part: Aggregate, of numerator: IndicatorSyntax.MeasureClause
+  ) -> Aggregate {
+    guard case .numeratorRows = numerator, let outer = whole.condition, let inner = part.condition else { return part }
+    return Aggregate(of: part.of, condition: checker.make(.and(outer, inner), .boolean, inner.span))
   }
 }

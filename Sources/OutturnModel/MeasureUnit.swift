@@ -8,9 +8,11 @@ package struct MeasureUnit: Hashable, Sendable {
     /// A difference between two percentages.
     case points
     /// Money; the multiplier says how many pounds one unit is.
-    case money(pounds: Int)
+    case money(pounds: Int, vat: VAT = .unstated)
     /// A physical or time quantity, named by its symbol.
     case quantity(String)
+    /// How many for each so many of something: `per 100,000 registered patients`.
+    case rate(per: Int, of: String)
     /// A ratio of two things, named as the author wrote it.
     case ratio(String)
   }
@@ -32,13 +34,16 @@ package struct MeasureUnit: Hashable, Sendable {
   package static let known: [String: MeasureUnit] = {
     var units: [String: MeasureUnit] = [
       "percent": .percent, "points": .points, "number": .number,
-      "£": MeasureUnit(.money(pounds: 1), symbol: "£"),
-      "£000": MeasureUnit(.money(pounds: 1000), symbol: "£000"),
-      "£m": MeasureUnit(.money(pounds: 1_000_000), symbol: "£m"),
     ]
+    for (symbol, pounds) in [("£", 1), ("£000", 1000), ("£m", 1_000_000)] {
+      for vat in VAT.allCases {
+        let name = vat == .unstated ? symbol : "\(symbol) \(vat.rawValue)"
+        units[name] = MeasureUnit(.money(pounds: pounds, vat: vat), symbol: name)
+      }
+    }
     let quantities = [
       "minutes", "hours", "days", "working-days", "weeks", "months", "years", "beds", "bed-days", "WTE",
-      "mmHg", "kg", "t", "km", "miles", "kWh", "MWh", "kgCO2e", "tCO2e",
+      "mmHg", "g", "kg", "t", "km", "miles", "kWh", "MWh", "GWh", "kgCO2e", "tCO2e", "ktCO2e",
     ]
     for name in quantities { units[name] = MeasureUnit(.quantity(name), symbol: name) }
     return units
@@ -53,7 +58,13 @@ package struct MeasureUnit: Hashable, Sendable {
   package func isComparable(with other: MeasureUnit) -> Bool { dimension == other.dimension }
 
   /// The multiplier from a quotient to the printed value: a percent is shown as 57.778, not 0.57778.
-  package var scale: Rational { dimension == .percent ? 100 : 1 }
+  package var scale: Rational {
+    switch dimension {
+    case .percent: 100
+    case .rate(let scale, _): Rational(scale)
+    default: 1
+    }
+  }
 
   /// The unit in words for a message: "a percentage", "a count of contacts", "days".
   package var inWords: String {
@@ -63,7 +74,7 @@ package struct MeasureUnit: Hashable, Sendable {
     case .points: "a difference in percentage points"
     case .money: "money in \(symbol)"
     case .quantity: symbol
-    case .ratio: symbol
+    case .ratio, .rate: symbol
     }
   }
 
@@ -71,11 +82,11 @@ package struct MeasureUnit: Hashable, Sendable {
   package func display(_ number: String) -> String {
     switch dimension {
     case .percent: return number + "%"
-    case .money(let pounds):
+    case .money(let pounds, let vat):
       let negative = number.hasPrefix("-")
       let digits = negative ? String(number.dropFirst()) : number
       let suffix = pounds == 1 ? "" : pounds == 1000 ? "k" : "m"
-      return (negative ? "-£" : "£") + digits + suffix
+      return (negative ? "-£" : "£") + digits + suffix + (vat == .unstated ? "" : " \(vat.rawValue)")
     default:
       return symbol.isEmpty ? number : "\(number) \(noun(isOne: number == "1" || number == "-1"))"
     }
@@ -87,7 +98,7 @@ package struct MeasureUnit: Hashable, Sendable {
     switch dimension {
     case .points: return String(symbol.dropLast())
     case .count, .quantity: return symbol.contains(" ") ? symbol : String(symbol.dropLast())
-    case .percent, .money, .ratio: return symbol
+    case .percent, .money, .ratio, .rate: return symbol
     }
   }
 }

@@ -79,7 +79,7 @@ extension MeasureUnit {
     case .points: "points"
     case .money: "money"
     case .quantity: "quantity"
-    case .ratio: "ratio"
+    case .ratio, .rate: "ratio"
     }
   }
 
@@ -87,10 +87,11 @@ extension MeasureUnit {
   var name: String? {
     switch dimension {
     case .quantity(let name), .ratio(let name): name
+    case .rate: symbol
     default: nil
     }
   }
 
   /// Of money, how many pounds one unit is.
-  var pounds: Int? { if case .money(let pounds) = dimension { pounds } else { nil } }
+  var pounds: Int? { if case .money(let pounds, _) = dimension { pounds } else { nil } }
 }

@@ -64,6 +64,8 @@ struct SnippetTests {
       "OutturnCompiler/TestDiagnostics.swift", "OutturnCompiler/DatasetDiagnostics.swift",
       "OutturnCompiler/CodeListCompiler.swift", "OutturnCompiler/StrataDiagnostics.swift",
       "OutturnCompiler/SchemeDiagnostics.swift", "OutturnCompiler/ThresholdDiagnostics.swift",
+      "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
+      "OutturnCompiler/UnitDiagnostics.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

@@ -13,10 +13,7 @@ extension ExpressionChecker {
       return unified(left, first, right, second, span, what)
     case (.number(let first), .figure(let second)), (.figure(let first), .number(let second)),
       (.figure(let first), .figure(let second)):
-      if let first, let second, !first.isComparable(with: second) {
-        report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
-      }
-      return (left, right)
+      return figures(left, first, right, second, span, what)
     case (.code(let list), .text), (.text, .code(let list)):
       checkCode(left, right, list: list)
       return (left, right)
@@ -35,7 +32,7 @@ extension ExpressionChecker {
   }
 
   /// `2024` beside a period is the calendar year.
-  private mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
+  mutating func calendarYear(_ expression: RuleExpression) -> RuleExpression? {
     guard case .literal(.number(let number)) = expression.unfolded.node, let year = number.exactInt64,
       let period = Period.calendarYear(Int(clamping: year))
     else { return nil }
@@ -55,7 +52,7 @@ extension ExpressionChecker {
     }
   }
 
-  private mutating func unified(
+  mutating func unified(
     _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
     _ what: String
   ) -> (RuleExpression, RuleExpression) {
@@ -68,19 +65,19 @@ extension ExpressionChecker {
       }
       return (a, b)
     }
-    if case .money(let x) = first.dimension, case .money(let y) = second.dimension {
-      if x == y { return (a, b) }
-      // Bring the literal to the other's scale; between two columns, the second to the first's.
-      if case .literal = a.unfolded.node { return (converted(a, from: x, to: y, unit: second), b) }
-      return (a, converted(b, from: y, to: x, unit: first))
+    if first != second, let up = first.factor(to: second), let down = second.factor(to: first) {
+      // Bring the literal to the other's scale; between two of a kind, the second to the first's.
+      var isLiteral = false
+      if case .literal = b.unfolded.node { isLiteral = true }
+      if case .literal = a.unfolded.node, !isLiteral { return (converted(a, by: up, unit: second), b) }
+      return (a, converted(b, by: down, unit: first))
     }
     if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
-    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span))
+    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
     return (a, b)
   }
 
-  private mutating func converted(_ expression: RuleExpression, from: Int, to: Int, unit: MeasureUnit) -> RuleExpression {
-    let factor = Rational(from).divided(by: Rational(to)) ?? .one
+  mutating func converted(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit) -> RuleExpression {
     if case .literal(.number(let number)) = expression.unfolded.node {
       return inPlace(of: expression, literal(number * factor, expression.span, unit: unit))
     }
@@ -101,14 +98,16 @@ extension ExpressionChecker {
     guard case .literal(.span(let length)) = expression.unfolded.node, case .quantity(let symbol) = unit.dimension else {
       return nil
     }
-    let (amount, perUnit): (Int, Int?) =
+    let (amount, name) =
       switch length {
-      case .days(let n): (n, ["days": 1, "weeks": 7][symbol])
-      case .minutes(let n): (n, ["minutes": 1, "hours": 60][symbol])
-      case .months(let n): (n, ["months": 1, "years": 12][symbol])
+      case .days(let n): (n, "days")
+      case .minutes(let n): (n, "minutes")
+      case .months(let n): (n, "months")
       }
-    guard let perUnit, let number = Rational(amount).divided(by: Rational(perUnit)) else { return nil }
-    return inPlace(of: expression, literal(number, expression.span, unit: unit))
+    guard let factor = MeasureUnit.named(name)?.factor(to: MeasureUnit(.quantity(symbol), symbol: symbol)) else {
+      return nil
+    }
+    return inPlace(of: expression, literal(Rational(amount) * factor, expression.span, unit: unit))
   }
 
   /// A literal brought to another unit keeps the name of the definition that it came from.

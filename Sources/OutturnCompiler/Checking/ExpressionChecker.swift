@@ -36,6 +36,9 @@ struct ExpressionChecker {
     case .points(let number): return make(.literal(.number(number)), .number(.points), span)
     case .money(let pounds, _):
       return make(.literal(.number(pounds)), .number(MeasureUnit.known["£"]), span)
+    case .inexact(let qualifier, let number, let upper):
+      return inexact(qualifier, check(number, dataset: dataset), upper.map { check($0, dataset: dataset) }, span)
+    case .inUnit(let operand, let unit): return conversion(check(operand, dataset: dataset), unit, span)
     case .quantity(let number, let unit): return quantity(number, unit, span)
     case .date(let date): return make(.literal(.date(date)), .date, span)
     case .period(let period): return make(.literal(.period(period)), .period, span)
@@ -74,6 +77,8 @@ struct ExpressionChecker {
       let type = first.type == .anything ? second.type : first.type
       return make(.conditional(condition: test, then: first, otherwise: second), type, span)
     case .aggregate(let aggregate, let operand): return listAggregate(aggregate, operand, span, dataset)
+    case .operation(let operation, let operands):
+      return self.operation(operation, operands.map { check($0, dataset: dataset) }, span)
     case .share(let percentage, let whole):
       let whole = check(whole, dataset: dataset)
       guard case .number = whole.type else {
@@ -201,14 +206,15 @@ struct ExpressionChecker {
     let value = check(value, dataset: dataset)
     guard case .list(let syntaxes) = members.node else {
       // A definition may stand for the list.
-      let list = check(members, dataset: dataset)
-      if case .list(let named) = list.unfolded.node {
+      let whole = check(members, dataset: dataset)
+      if case .list(let named) = whole.unfolded.node {
         return make(.oneOf(value, named.map { comparable(value, $0, $0.span).1 }), .boolean, span)
       }
+      if let contained = inPeriod(value, whole, span) { return contained }
       report(
         MeaningDiagnostics.wrongType(
-          "what follows `in`", expected: "a list or a range", found: list.type,
-          at: members.span, help: ["write `in [\"a\", \"b\"]` or `in 18 to 74`"]))
+          "what follows `in`", expected: "a list, a range or a period", found: whole.type, at: members.span,
+          help: ["write `in [\"a\", \"b\"]`, `in 18 to 74` or `in 2024/25`"]))
       return make(.missing, .boolean, span)
     }
     let checked = syntaxes.map { syntax in

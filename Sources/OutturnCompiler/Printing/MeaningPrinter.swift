@@ -96,7 +96,9 @@ package struct MeaningPrinter {
     case .count: .form("count", .word(unit.symbol))
     case .percent: "percent"
     case .points: "points"
-    case .money(let pounds): .form("money", .word("\(pounds)"))
+    case .money(let pounds, .unstated): .form("money", .word("\(pounds)"))
+    case .money(let pounds, let vat): .form("money", .word("\(pounds)"), .word(vat.rawValue))
+    case .rate(let scale, let noun): .form("rate", .word("\(scale)"), .word(noun))
     case .quantity(let name): .form("quantity", .word(name))
     case .ratio(let name): .form("ratio", .word(name))
     }
@@ -228,6 +230,8 @@ package struct MeaningPrinter {
     case .conditional(let a, let b, let c): return form("if", a, b, c)
     case .list(let members): return list(members)
     case .aggregate(let aggregate, let members): return form(aggregate.rawValue, members)
+    case .operation(let operation, let operands):
+      return .form("operation", .word(operation.name), list(operands))
     }
   }
 

@@ -34,6 +34,8 @@ struct Phrases {
     case .definition(let name, let body): isShort(body) ? condition(body) : "“\(spaced(name))” holds"
     case .literal(.boolean(let flag)): flag ? "every row counts" : "no row counts"
     case .missing: "the answer is not known"
+    case .operation(let operation, let operands) where expression.type == .boolean:
+      operation.phrase(operands.map { phrase($0) })
     default: "\(phrase(expression)) is yes"
     }
   }
@@ -107,7 +109,9 @@ struct Phrases {
     case .aggregate(let aggregate, let members):
       let words: [RuleExpression.ListAggregate: String] = [.min: "least", .max: "greatest"]
       return "the \(words[aggregate] ?? aggregate.rawValue) of \(phrase(members))"
-    case .not, .comparison, .and, .or, .between, .oneOf, .isMissing, .within:
+    case .operation(let operation, let operands) where expression.type != .boolean:
+      return operation.phrase(operands.map { grouped($0) })
+    case .not, .comparison, .and, .or, .between, .oneOf, .isMissing, .within, .operation:
       return "(whether \(condition(expression)))"
     }
   }
@@ -133,7 +137,9 @@ struct Phrases {
     case .date(let date): return date.inWords
     case .period(let period): return period.description
     case .span(let span): return span.description
-    case .figure(let figure): return DecimalText.text(figure.number, digits: 12)
+    case .figure(let figure):
+      if case .figure(let unit?) = type { return figure.text(in: unit, digits: 12) }
+      return figure.text(in: .number, digits: 12)
     case .list: return "a list"
     }
   }

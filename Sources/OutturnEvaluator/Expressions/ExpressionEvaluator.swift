@@ -87,6 +87,7 @@ private struct Scope {
       condition(expression).map(Value.boolean)
     case .list(let members): .value(.list(members.map(number)))
     case .aggregate(let aggregate, let list): evaluate(list).flatMap { ListAggregates.apply(aggregate, $0) }
+    case .operation(let operation, let operands): Operations.apply(operation, operands.map(number))
     case .definition, .conditional: evaluate(expression)
     }
   }

@@ -99,7 +99,7 @@ struct DistanceToBand {
       let (shown, isExact) = Self.shown(step.amount)
       let less =
         switch unit.dimension {
-        case .money, .ratio: "less"
+        case .money, .ratio, .rate: "less"
         default: "fewer"
         }
       text = "\(unit.display(DecimalText.grouped(shown))) \(step.upwards ? "more" : less)"

@@ -18,6 +18,7 @@ package enum ValueText {
   package static func text(_ observation: Observation<Value>, type: ValueType) -> String {
     switch (observation, type) {
     case (.value(.number(let number)), .number(let unit?)): unit.display(DecimalText.text(number))
+    case (.value(.figure(let figure)), .figure(let unit?)): figure.text(in: unit)
     case (.value(.list(let members)), .list(let member)):
       "[" + members.map { text($0, type: member) }.joined(separator: ", ") + "]"
     default: text(observation)

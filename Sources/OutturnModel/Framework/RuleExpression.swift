@@ -27,6 +27,7 @@ package struct RuleExpression: Hashable, Sendable {
     case conditional(condition: RuleExpression, then: RuleExpression, otherwise: RuleExpression)
     case list([RuleExpression])
     case aggregate(ListAggregate, RuleExpression)
+    case operation(NamedOperation, [RuleExpression])
     /// A `define`d expression; kept by name so that it can be explained, with its body in place.
     case definition(String, RuleExpression)
   }
@@ -81,7 +82,7 @@ extension RuleExpression.Node {
     case .oneOf(let a, let members): [a] + members
     case .within(let a, _, _, let anchor): [a, anchor]
     case .conditional(let a, let b, let c): [a, b, c]
-    case .list(let members): members
+    case .list(let members), .operation(_, let members): members
     }
   }
 }

@@ -103,8 +103,10 @@ extension Parser {
     if let noun = optionalText() { return .noun(noun) }
     if at(.money), MeasureUnit.known[current.text] != nil {
       let token = advance()
-      return .name(NameSyntax(text: token.text, span: token.span))
+      let vat = valueAddedTax()
+      return .name(NameSyntax(text: token.text + vat, span: token.span.through(previousSpan)))
     }
+    if at("per"), peek().kind == .integer { return rateUnit() }
     return name("a unit, such as `percent`, `days` or `\"contacts\"`").map { .name($0) }
   }
 

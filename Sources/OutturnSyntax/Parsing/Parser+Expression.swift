@@ -58,7 +58,7 @@ extension Parser {
   ]
 
   private mutating func relation() -> ExpressionSyntax {
-    let left = sum()
+    let left = inUnits(sum())
     if let comparison = Self.comparisons[current.kind] {
       checkSpacing()
       advance()
@@ -83,8 +83,10 @@ extension Parser {
     }
     if at("within") {
       advance()
+      if let working = withinWorkingDays(left) { return working }
       return within(left)
     }
+    if let relation = textRelation(left) { return relation }
     return left
   }
 
@@ -130,7 +132,7 @@ extension Parser {
     return made(.within(left, span: length, side: side, anchor: anchor), left.span.through(anchor.span))
   }
 
-  private mutating func sum() -> ExpressionSyntax {
+  mutating func sum() -> ExpressionSyntax {
     var left = product()
     while at(.plus) || at(.minus) {
       checkSpacing()
@@ -142,11 +144,11 @@ extension Parser {
   }
 
   private mutating func product() -> ExpressionSyntax {
-    var left = factor()
+    var left = power()
     while at(.star) || at(.slash) {
       checkSpacing()
       let operation: RuleExpression.Arithmetic = advance().kind == .star ? .multiply : .divide
-      let right = factor()
+      let right = power()
       left = made(.arithmetic(operation, left, right), left.span.through(right.span))
     }
     return left

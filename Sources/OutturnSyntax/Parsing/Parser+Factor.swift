@@ -19,7 +19,7 @@ extension Parser {
       return made(.negate(operand), start.through(operand.span))
     case .leftParenthesis:
       advance()
-      let inner = parseExpression()
+      let inner = spread(parseExpression())
       _ = expect(.rightParenthesis)
       return ExpressionSyntax(inner.node, start.through(previousSpan))
     case .leftBracket: return list()
@@ -77,10 +77,12 @@ extension Parser {
       let last = advance()
       return ExpressionSyntax(last.text == "start" ? .periodStart : .periodEnd, start.through(last.span))
     default:
+      if let inexact = inexactLiteral() { return inexact }
+      if let operation = operation() { return operation }
       if let aggregate = RuleExpression.ListAggregate(rawValue: text), peek().text == "of" {
         advance()
         advance()
-        let operand = factor()
+        let operand = ignoringMissing(factor())
         return made(.aggregate(aggregate, operand), start.through(operand.span))
       }
       advance()
@@ -101,6 +103,8 @@ extension Parser {
     let token = advance()
     let number = Self.number(token.text) ?? .zero
     guard current.kind == .name else { return ExpressionSyntax(.number(number), token.span) }
+    if let window = rollingWindow(number, from: token.span) { return window }
+    if let days = workingDays(number, from: token.span) { return days }
     if current.text == "points" || current.text == "point" {
       return ExpressionSyntax(.points(number), token.span.through(advance().span))
     }
@@ -123,6 +127,10 @@ extension Parser {
       report(SyntaxDiagnostics.expected("an amount such as `£5m`", found: token))
       return ExpressionSyntax(.invalid, token.span)
     }
-    return ExpressionSyntax(.money(amount * multiplier, text: token.text), token.span)
+    let literal = ExpressionSyntax(.money(amount * multiplier, text: token.text), token.span)
+    let vat = valueAddedTax()
+    if vat.isEmpty { return literal }
+    let span = token.span.through(previousSpan)
+    return made(.inUnit(literal, .name(NameSyntax(text: "£" + vat, span: span))), span)
   }
 }

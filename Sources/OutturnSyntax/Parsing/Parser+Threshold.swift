@@ -63,6 +63,12 @@ extension Parser {
     guard at(.name), !["yes", "no", "missing", "unknown", "period", "otherwise"].contains(current.text) else {
       return nil
     }
+    // `about 80%` is a number, which the compiler will say is too inexact to be a threshold.
+    if Figure.Qualifier.allCases.contains(where: { $0.rawValue == current.text }), !peek().startsLine,
+      [.integer, .decimal, .percentage, .money].contains(peek().kind)
+    {
+      return nil
+    }
     if accept("plan") != nil { return .plan }
     if accept("path") != nil { return .path }
     if accept(["latest", "path"]) != nil { return .latestPath }

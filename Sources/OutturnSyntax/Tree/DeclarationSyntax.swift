@@ -124,11 +124,14 @@ package struct ColumnSyntax: Hashable, Sendable {
 package enum UnitSyntax: Hashable, Sendable {
   case name(NameSyntax)
   case noun(TextSyntax)
+  /// `per 100000 "registered patients"`.
+  case rate(per: Located<Int>, of: TextSyntax?)
 
   package var span: SourceSpan {
     switch self {
     case .name(let name): name.span
     case .noun(let text): text.span
+    case .rate(let scale, let noun): noun.map { scale.span.through($0.span) } ?? scale.span
     }
   }
 }

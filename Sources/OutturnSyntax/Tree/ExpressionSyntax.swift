@@ -31,6 +31,12 @@ package struct ExpressionSyntax: Hashable, Sendable {
     case within(ExpressionSyntax, span: TimeSpan, side: RuleExpression.Side, anchor: ExpressionSyntax)
     case conditional(condition: ExpressionSyntax, then: ExpressionSyntax, otherwise: ExpressionSyntax)
     case aggregate(RuleExpression.ListAggregate, ExpressionSyntax)
+    /// `round X to 2 places half even`, `year of D`, `X starts with Y` and the like.
+    case operation(NamedOperation, [ExpressionSyntax])
+    /// `X in kg`; of a literal amount, `£5m ex VAT` states a unit.
+    case inUnit(ExpressionSyntax, UnitSyntax)
+    /// `over 50%`, `about 80`, `(2 to 3)`: a number stated only so far.
+    case inexact(Figure.Qualifier, ExpressionSyntax, upper: ExpressionSyntax?)
     /// `5% of X`.
     case share(Rational, of: ExpressionSyntax)
     /// Stands where the parser has reported that there is none.
@@ -52,11 +58,12 @@ package struct ExpressionSyntax: Hashable, Sendable {
 extension ExpressionSyntax.Node {
   package var children: [ExpressionSyntax] {
     switch self {
-    case .list(let members): members
-    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a): [a]
+    case .list(let members), .operation(_, let members): members
+    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a), .inUnit(let a, _): [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b),
       .oneOf(let a, let b), .within(let a, _, _, let b):
       [a, b]
+    case .inexact(_, let a, let b): [a] + (b.map { [$0] } ?? [])
     case .between(let a, let b, let c), .conditional(let a, let b, let c): [a, b, c]
     default: []
     }

@@ -70,6 +70,10 @@ enum ExpressionMutations {
           "\(length) becomes \(other)", expression.span,
           .within(value, span: other, side: side, anchor: anchor))
       }
+    case .operation(let operation, let operands):
+      return operation.moved.map { other in
+        changed("`\(operation.name)` becomes `\(other.name)`", expression.span, .operation(other, operands))
+      }
     default: return []
     }
   }
@@ -106,6 +110,19 @@ enum LastPlace {
       places = max(places, text[text.index(after: point)...].prefix(while: \.isNumber).count)
     }
     return Rational(1).divided(by: Rational(DecimalText.powerOfTen(places))) ?? 1
+  }
+}
+
+extension NamedOperation {
+  /// The operation with its count of working days one more and one less.
+  fileprivate var moved: [NamedOperation] {
+    switch self {
+    case .workingDays(let count, let side):
+      [count + 1, count - 1].filter { $0 >= 0 }.map { .workingDays($0, side) }
+    case .withinWorkingDays(let count, let side):
+      [count + 1, count - 1].filter { $0 >= 0 }.map { .withinWorkingDays($0, side) }
+    default: []
+    }
   }
 }
 
@@ -161,6 +178,7 @@ extension RuleExpression {
       case .within(_, let span, let side, _): .within(parts[0], span: span, side: side, anchor: parts[1])
       case .conditional: .conditional(condition: parts[0], then: parts[1], otherwise: parts[2])
       case .list: .list(parts)
+      case .operation(let operation, _): .operation(operation, parts)
       }
     return RuleExpression(node, type: type, id: id, span: span)
   }
