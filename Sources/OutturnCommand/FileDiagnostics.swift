@@ -131,14 +131,16 @@ enum FileDiagnostics {
 
   static func codeListOutside(_ list: String, file: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT5027", "code list `\(list)` names the file `\(file)`, which is not beside its rule file", at: .source(span),
+      "OT5027", "code list `\(list)` names the file `\(file)`, which is not beside its rule file",
+      at: .source(span),
       expected: "a file name without `..` that does not start with `/`",
       help: ["move the file into the folder of the rule file"])
   }
 
   static func codeNotInFile(_ use: CodeUse, codes: [String]) -> Diagnostic {
     Diagnostic(
-      "OT2180", "`\(use.code)` is not a code of `\(use.list)`", at: .source(use.span), label: "not in its file",
+      "OT2180", "`\(use.code)` is not a code of `\(use.list)`", at: .source(use.span),
+      label: "not in its file",
       help: ["codes are compared exactly, capitals included"],
       suggestion: codes.count > 5000 ? nil : Suggestion.nearest(to: use.code, among: codes))
   }

@@ -9,7 +9,9 @@ enum BandDiagnostics {
       help: ["end with `red otherwise`, or move a boundary"])
   }
 
-  static func overlap(_ band: Band, _ other: Band, values: String, at span: SourceSpan, other otherSpan: SourceSpan)
+  static func overlap(
+    _ band: Band, _ other: Band, values: String, at span: SourceSpan, other otherSpan: SourceSpan
+  )
     -> Diagnostic
   {
     Diagnostic(
@@ -25,7 +27,9 @@ enum BandDiagnostics {
       label: "never reached", help: ["check the thresholds, and the order of the bands"])
   }
 
-  static func wrongDirection(_ better: Band, _ worse: Band, polarity: Polarity, at span: SourceSpan, other: SourceSpan)
+  static func wrongDirection(
+    _ better: Band, _ worse: Band, polarity: Polarity, at span: SourceSpan, other: SourceSpan
+  )
     -> Diagnostic
   {
     Diagnostic(
@@ -56,7 +60,8 @@ enum BandDiagnostics {
 
   static func planAndPercent(at span: SourceSpan, _ written: String, reference: String) -> Diagnostic {
     Diagnostic(
-      "OT2047", "`\(written)` can be read in two ways, because the \(reference) is itself a percentage", at: .source(span),
+      "OT2047", "`\(written)` can be read in two ways, because the \(reference) is itself a percentage",
+      at: .source(span),
       label: "points, or a share of the \(reference)?",
       help: [
         "write `\(reference) - 5 points` for five percentage points below it",
@@ -67,7 +72,8 @@ enum BandDiagnostics {
   static func nothingJudged(_ judged: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT2048", "`\(judged)` is judged by nothing", at: .source(span), label: "no bands",
-      expected: "bands such as `green at least 80%` and `red otherwise`, or `improving or worsening since 2022/23`")
+      expected:
+        "bands such as `green at least 80%` and `red otherwise`, or `improving or worsening since 2022/23`")
   }
 
   static func bandsAndDirection(_ judged: String, at span: SourceSpan) -> Diagnostic {
@@ -90,10 +96,13 @@ enum BandDiagnostics {
 
   static func endsBeforeStart(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2062", "these rules end before they start", at: .source(span), label: "the last day is the earlier one")
+      "OT2062", "these rules end before they start", at: .source(span),
+      label: "the last day is the earlier one")
   }
 
-  static func twoInForce(_ judged: String, on day: CalendarDate, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+  static func twoInForce(_ judged: String, on day: CalendarDate, at span: SourceSpan, first: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
       "OT2061", "two rules for `\(judged)` are in force on \(day.inWords)", at: .source(span),
       label: "also in force then", expected: "one rule in force on each day",

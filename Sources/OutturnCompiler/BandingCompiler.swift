@@ -26,10 +26,12 @@ extension Compiler {
       framework.codeLists.append(
         CodeList(
           id: syntax.name.text, title: syntax.title?.value,
-          members: syntax.bands.map { .init(code: $0.code.text, label: $0.label?.value) }, span: syntax.name.span))
+          members: syntax.bands.map { .init(code: $0.code.text, label: $0.label?.value) },
+          span: syntax.name.span))
       framework.bandings.append(
         Banding(
-          id: syntax.name.text, title: syntax.title?.value, source: syntax.source.text, span: syntax.name.span))
+          id: syntax.name.text, title: syntax.title?.value, source: syntax.source.text, span: syntax.name.span
+        ))
     }
   }
 
@@ -67,7 +69,9 @@ extension Compiler {
   /// What is wrong in the same way for several datasets is said once.
   ///
   /// `if decile in 1 to 2 then "1" else …`; nil, with diagnostics, where the bands do not fit the column.
-  private mutating func body(of syntax: BandingSyntax, column index: Int, of dataset: Dataset) -> RuleExpression? {
+  private mutating func body(of syntax: BandingSyntax, column index: Int, of dataset: Dataset)
+    -> RuleExpression?
+  {
     let column = dataset.columns[index]
     var isRight = true
     func report(_ diagnostic: Diagnostic) {
@@ -115,7 +119,9 @@ extension Compiler {
     }
   }
 
-  private mutating func condition(of band: BandingSyntax.BandSyntax, _ index: Int, _ column: Column) -> RuleExpression {
+  private mutating func condition(of band: BandingSyntax.BandSyntax, _ index: Int, _ column: Column)
+    -> RuleExpression
+  {
     let span = band.code.span
     let value = checker.make(.column(index), column.type, span)
     var whole: RuleExpression?
@@ -147,11 +153,13 @@ extension Compiler {
     }
     if let low = range.lower.value {
       parts.append(
-        checker.make(.comparison(range.lower.isInclusive ? .atLeast : .greater, value, edge(low)), .boolean, span))
+        checker.make(
+          .comparison(range.lower.isInclusive ? .atLeast : .greater, value, edge(low)), .boolean, span))
     }
     if let high = range.upper.value {
       parts.append(
-        checker.make(.comparison(range.upper.isInclusive ? .atMost : .less, value, edge(high)), .boolean, span))
+        checker.make(
+          .comparison(range.upper.isInclusive ? .atMost : .less, value, edge(high)), .boolean, span))
     }
     guard let first = parts.first else { return checker.make(.literal(.boolean(true)), .boolean, span) }
     return parts.count == 1 ? first : checker.make(.and(first, parts[1]), .boolean, span)

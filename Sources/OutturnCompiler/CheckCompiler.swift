@@ -14,7 +14,8 @@ extension Compiler {
       dataset.checks.append(
         ConformanceRule(
           id: check.name.text, message: check.message.value, form: form,
-          severity: check.severity?.value ?? .error, sentence: sentences.sentence(form), span: check.name.span))
+          severity: check.severity?.value ?? .error, sentence: sentences.sentence(form), span: check.name.span
+        ))
     }
   }
 
@@ -58,7 +59,8 @@ extension Compiler {
           at: check.body.span))
       return nil
     }
-    guard case .periods(let time) = dataset.time, dataset.key.contains(time), dataset.key.count > 1 || dataset.key == [time]
+    guard case .periods(let time) = dataset.time, dataset.key.contains(time),
+      dataset.key.count > 1 || dataset.key == [time]
     else {
       diagnostics.append(DatasetDiagnostics.previousWithoutPeriods(dataset.id, at: check.body.span))
       return nil

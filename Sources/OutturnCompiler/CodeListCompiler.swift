@@ -39,7 +39,8 @@ extension Compiler {
     guard let code = syntax.fileColumns["code"] else {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
-          "which column of the file holds the codes", in: "code list `\(syntax.name.text)`", at: syntax.name.span,
+          "which column of the file holds the codes", in: "code list `\(syntax.name.text)`",
+          at: syntax.name.span,
           help: "add `code column \"HEADER\"`"))
       return nil
     }

@@ -54,7 +54,8 @@ package struct Compiler {
           span: syntax.name.span))
       if let older = syntax.supersedes, !scope.sources.contains(where: { $0.name.text == older.text }) {
         diagnostics.append(
-          MeaningDiagnostics.unknown("source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
+          MeaningDiagnostics.unknown(
+            "source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
       }
     }
   }

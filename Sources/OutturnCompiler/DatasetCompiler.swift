@@ -15,7 +15,8 @@ extension Compiler {
     dataset.delimiter = delimiter(syntax.delimiter) ?? ","
     if let rows = syntax.headingRows, rows.value > 100 {
       diagnostics.append(
-        MeaningDiagnostics.misfit("at most 100 rows may stand above the header", at: rows.span, label: "too many"))
+        MeaningDiagnostics.misfit(
+          "at most 100 rows may stand above the header", at: rows.span, label: "too many"))
     }
     compileColumns(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
@@ -54,7 +55,9 @@ extension Compiler {
   private mutating func delimiter(_ text: TextSyntax?) -> Character? {
     guard let text else { return nil }
     let value = text.value == "tab" ? "\t" : text.value
-    if value.utf8.count == 1, let character = value.first, character != "\"", character != "\n", character != "\r" {
+    if value.utf8.count == 1, let character = value.first, character != "\"", character != "\n",
+      character != "\r"
+    {
       return character
     }
     diagnostics.append(
@@ -90,13 +93,15 @@ extension Compiler {
       if case .header(let header) = origin {
         if let first = headers[header] {
           diagnostics.append(
-            MeaningDiagnostics.declaredTwice("the column with header", NameSyntax(header, column.name.span), first: first))
+            MeaningDiagnostics.declaredTwice(
+              "the column with header", NameSyntax(header, column.name.span), first: first))
         }
         headers[header] = column.name.span
       }
       dataset.columns.append(
         Column(
-          name: column.name.text, origin: origin, kind: kind(of: column), unit: column.unit.flatMap { unit($0) },
+          name: column.name.text, origin: origin, kind: kind(of: column),
+          unit: column.unit.flatMap { unit($0) },
           range: column.range?.value, mayBeBlank: column.mayBeBlank, isIdentifier: column.isIdentifier,
           thousandsSeparator: separator(column.thousands), span: column.name.span))
       checkColumn(column, origin)
@@ -116,7 +121,8 @@ extension Compiler {
     case .code(let list):
       if framework.codeList(list.text) == nil {
         diagnostics.append(
-          MeaningDiagnostics.unknown("code list", list, code: "OT2005", candidates: framework.codeLists.map(\.id)))
+          MeaningDiagnostics.unknown(
+            "code list", list, code: "OT2005", candidates: framework.codeLists.map(\.id)))
       }
       return .code(list: list.text)
     }
@@ -142,7 +148,9 @@ extension Compiler {
 
   private mutating func separator(_ text: TextSyntax?) -> Character? {
     guard let text else { return nil }
-    if text.value.utf8.count == 1, let character = text.value.first, !character.isNumber, character != ".", character != "-" {
+    if text.value.utf8.count == 1, let character = text.value.first, !character.isNumber, character != ".",
+      character != "-"
+    {
       return character
     }
     diagnostics.append(
@@ -167,7 +175,9 @@ extension Compiler {
   private mutating func compileConditions(of syntax: DatasetSyntax, into dataset: inout Dataset) {
     let conditional = Set(syntax.columns.filter { $0.appliesWhen != nil }.map(\.name.text))
     for column in syntax.columns {
-      guard let condition = column.appliesWhen, let index = dataset.column(named: column.name.text) else { continue }
+      guard let condition = column.appliesWhen, let index = dataset.column(named: column.name.text) else {
+        continue
+      }
       let checked = checker.condition(condition, dataset: dataset)
       if checked.columns.contains(where: { conditional.contains(dataset.columns[$0].name) }) {
         diagnostics.append(
@@ -177,7 +187,8 @@ extension Compiler {
         continue
       }
       if let late = checked.columns.sorted().first(where: { !dataset.columns[$0].isInFile }) {
-        diagnostics.append(DatasetDiagnostics.conditionOnLateColumn(dataset.columns[late], at: condition.span))
+        diagnostics.append(
+          DatasetDiagnostics.conditionOnLateColumn(dataset.columns[late], at: condition.span))
         continue
       }
       dataset.columns[index].appliesWhen = checked
@@ -192,14 +203,16 @@ extension Compiler {
         diagnostics.append(
           isDeclared
             ? DatasetDiagnostics.circularLookup(join.lookup)
-            :
-          MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id)))
+            : MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id))
+        )
         continue
       }
       guard let key = column(join.key, of: dataset) else { continue }
       for (index, given) in lookup.columns.enumerated() where !lookup.key.contains(index) {
         if dataset.column(named: given.name) != nil {
-          diagnostics.append(MeaningDiagnostics.declaredTwice("column", NameSyntax(given.name, join.lookup.span), first: given.span))
+          diagnostics.append(
+            MeaningDiagnostics.declaredTwice(
+              "column", NameSyntax(given.name, join.lookup.span), first: given.span))
           continue
         }
         var column = given
@@ -219,7 +232,8 @@ extension Compiler {
       if syntax.kind != .lookup {
         diagnostics.append(
           MeaningDiagnostics.missingClause(
-            "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`", at: syntax.name.span,
+            "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`",
+            at: syntax.name.span,
             help: "add `snapshot at period end`, `events dated COLUMN`, `months in COLUMN`"
               + (syntax.kind == .series ? " or `periods in COLUMN`" : "")))
       }
@@ -230,7 +244,9 @@ extension Compiler {
     case .events(let name):
       guard let index = column(name, of: dataset) else { return }
       dataset.time = .events(column: index)
-      requireKind(name, of: dataset.columns[index], in: "events dated", isRight: dataset.columns[index].type == .date, "a date")
+      requireKind(
+        name, of: dataset.columns[index], in: "events dated", isRight: dataset.columns[index].type == .date,
+        "a date")
     case .periods(let name, let monthsOnly):
       guard let index = column(name, of: dataset) else { return }
       let column = dataset.columns[index]

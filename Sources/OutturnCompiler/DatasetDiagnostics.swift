@@ -5,7 +5,8 @@ import OutturnSyntax
 enum DatasetDiagnostics {
   static func derivedLater(_ name: NameSyntax, than column: String) -> Diagnostic {
     Diagnostic(
-      "OT2170", "column `\(column)` reads `\(name.text)`, which is not derived before it", at: .source(name.span),
+      "OT2170", "column `\(column)` reads `\(name.text)`, which is not derived before it",
+      at: .source(name.span),
       label: "derived here or later", expected: "columns of the file, of a lookup, or derived above",
       help: [
         name.text == column
@@ -59,7 +60,8 @@ enum DatasetDiagnostics {
 
   static func previousWithoutPeriods(_ dataset: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2177", "dataset `\(dataset)` does not say which row is that of the previous period", at: .source(span),
+      "OT2177", "dataset `\(dataset)` does not say which row is that of the previous period",
+      at: .source(span),
       label: "compared with what?",
       expected: "`months in COLUMN` or `periods in COLUMN`, and a `key` that holds that column")
   }

@@ -57,7 +57,8 @@ extension Compiler {
     if let plan = syntax.plan { indicator.plan = planColumn(plan, of: dataset) }
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
-    if indicator.unknown == nil, let policy = syntax.unknown, !Array(diagnostics[before.0...] + checker.diagnostics[before.1...]).hasErrors
+    if indicator.unknown == nil, let policy = syntax.unknown,
+      !Array(diagnostics[before.0...] + checker.diagnostics[before.1...]).hasErrors
     {
       diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: syntax.name.text))
     }
@@ -82,7 +83,8 @@ extension Compiler {
     }
     var indicator = Indicator(
       id: syntax.name.text, title: syntax.title.value, measure: measure, unit: unit,
-      polarity: syntax.polarity?.value ?? .neither, frequency: syntax.frequency?.value, owner: syntax.owner?.value,
+      polarity: syntax.polarity?.value ?? .neither, frequency: syntax.frequency?.value,
+      owner: syntax.owner?.value,
       escalatesTo: syntax.escalatesTo?.value, citations: citations, covers: syntax.covers.map(\.text),
       span: syntax.name.span)
     indicator.differsFromCatalogue = syntax.differsFromCatalogue?.value
@@ -109,13 +111,15 @@ extension Compiler {
         single = single ?? clause
       }
       if let taken {
-        diagnostics.append(MeaningDiagnostics.conflictingMeasures(taken, clause.span, indicator: syntax.name.text))
+        diagnostics.append(
+          MeaningDiagnostics.conflictingMeasures(taken, clause.span, indicator: syntax.name.text))
         return nil
       }
     }
     if let single { return singleMeasure(single.value) }
     if let denominator, let numerator { return quotient(denominator.value, numerator.value, syntax) }
-    let what = denominator != nil ? "its numerator" : numerator != nil ? "its denominator" : "how it is computed"
+    let what =
+      denominator != nil ? "its numerator" : numerator != nil ? "its denominator" : "how it is computed"
     let help =
       denominator != nil
       ? "add `numerator where CONDITION` or `numerator sum of COLUMN`"
@@ -145,21 +149,25 @@ extension Compiler {
       case .number, .figure, .anything: break
       default:
         checker.report(
-          MeaningDiagnostics.wrongType("a reported figure", expected: "a number", found: value.type, at: value.span))
+          MeaningDiagnostics.wrongType(
+            "a reported figure", expected: "a number", found: value.type, at: value.span))
       }
       return .reported(
-        dataset: dataset.id, figure: value, condition: condition.map { checker.condition($0, dataset: dataset) })
+        dataset: dataset.id, figure: value,
+        condition: condition.map { checker.condition($0, dataset: dataset) })
     case .count(let name, let condition):
       guard let dataset = dataset(name) else { return nil }
       return .count(dataset: dataset.id, condition: condition.map { checker.condition($0, dataset: dataset) })
     case .sum(let of, let name, let condition):
       guard let dataset = dataset(name) else { return nil }
       return .sum(
-        dataset: dataset.id, of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
+        dataset: dataset.id, of: summed(of, dataset),
+        condition: condition.map { checker.condition($0, dataset: dataset) })
     case .mean(let of, let name, let condition):
       guard let dataset = dataset(name) else { return nil }
       return .mean(
-        dataset: dataset.id, of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
+        dataset: dataset.id, of: summed(of, dataset),
+        condition: condition.map { checker.condition($0, dataset: dataset) })
     case .quantile(let syntax): return orderedMeasure(syntax)
     case .distinct(let column, let name, let condition): return distinctMeasure(column, name, condition)
     default: return nil
@@ -177,13 +185,15 @@ extension Compiler {
           help: ["a published figure may be inexact; use `reported`, or declare the column `decimal`"]))
     default:
       checker.report(
-        MeaningDiagnostics.wrongType("what is added up", expected: "a number", found: value.type, at: value.span))
+        MeaningDiagnostics.wrongType(
+          "what is added up", expected: "a number", found: value.type, at: value.span))
     }
     return value
   }
 
   private mutating func quotient(
-    _ denominator: IndicatorSyntax.MeasureClause, _ numerator: IndicatorSyntax.MeasureClause, _ syntax: IndicatorSyntax
+    _ denominator: IndicatorSyntax.MeasureClause, _ numerator: IndicatorSyntax.MeasureClause,
+    _ syntax: IndicatorSyntax
   ) -> Measure? {
     let bottom: Aggregate
     let dataset: Dataset
@@ -195,7 +205,8 @@ extension Compiler {
     case .denominatorSum(let of, let name, let condition):
       guard let found = self.dataset(name) else { return nil }
       dataset = found
-      bottom = Aggregate(of: summed(of, found), condition: condition.map { checker.condition($0, dataset: found) })
+      bottom = Aggregate(
+        of: summed(of, found), condition: condition.map { checker.condition($0, dataset: found) })
     default: return nil
     }
     var top: Aggregate
@@ -204,7 +215,8 @@ extension Compiler {
       // Of a denominator that is a sum, the part of the sum where the condition holds.
       top = Aggregate(of: bottom.of, condition: checker.condition(condition, dataset: dataset))
     case .numeratorSum(let of, let condition):
-      top = Aggregate(of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
+      top = Aggregate(
+        of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
     default: return nil
     }
     var isProportion = false
@@ -231,7 +243,8 @@ extension Compiler {
     switch measure {
     case .proportion: return .percent
     case .count: return .number
-    case .sum(_, let of, _), .mean(_, let of, _): return unit(of: of) ?? (measure.kind == .sum ? .number : nil)
+    case .sum(_, let of, _), .mean(_, let of, _):
+      return unit(of: of) ?? (measure.kind == .sum ? .number : nil)
     case .reported(_, let figure, _): return unit(of: figure)
     case .ordered(_, let of, _, _): return unit(of: of)
     case .distinct: return .number
@@ -250,7 +263,8 @@ extension Compiler {
   private mutating func stratifier(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     guard let index = dataset.column(named: name.text) else {
       diagnostics.append(
-        MeaningDiagnostics.unknownName(name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
+        MeaningDiagnostics.unknownName(
+          name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
       return nil
     }
     if case .figure = dataset.columns[index].kind {
@@ -262,7 +276,8 @@ extension Compiler {
     if dataset.columns[index].isIdentifier {
       diagnostics.append(
         MeaningDiagnostics.misfit(
-          "`\(name.text)` identifies persons and cannot be a stratifier", at: name.span, label: "an identifier"))
+          "`\(name.text)` identifies persons and cannot be a stratifier", at: name.span,
+          label: "an identifier"))
     }
     return index
   }
@@ -270,7 +285,8 @@ extension Compiler {
   private mutating func planColumn(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     guard let index = dataset.column(named: name.text) else {
       diagnostics.append(
-        MeaningDiagnostics.unknownName(name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
+        MeaningDiagnostics.unknownName(
+          name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
       return nil
     }
     switch dataset.columns[index].type {
@@ -282,7 +298,9 @@ extension Compiler {
     }
   }
 
-  private mutating func unknownPolicy(of syntax: IndicatorSyntax, measure: Measure, dataset: Dataset) -> UnknownPolicy? {
+  private mutating func unknownPolicy(of syntax: IndicatorSyntax, measure: Measure, dataset: Dataset)
+    -> UnknownPolicy?
+  {
     let columns = UnknownColumns(dataset).columns(of: measure)
     if measure.kind == .reported { return .excluded }
     if columns.isEmpty { return nil }
@@ -302,7 +320,9 @@ extension Compiler {
   // MARK: change
 
   private mutating func compileChange(_ syntax: IndicatorSyntax) {
-    guard syntax.measures.count == 1, case .change(let name, let since, let relative)? = syntax.measures.first?.value else {
+    guard syntax.measures.count == 1,
+      case .change(let name, let since, let relative)? = syntax.measures.first?.value
+    else {
       if case .change = syntax.measures.first?.value {
         diagnostics.append(
           MeaningDiagnostics.conflictingMeasures(
@@ -322,15 +342,19 @@ extension Compiler {
       // One that is declared and could not be compiled has had its say.
       if declared != nil { return }
       diagnostics.append(
-        MeaningDiagnostics.unknown("indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
+        MeaningDiagnostics.unknown(
+          "indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
       return
     }
     let unit = relative ? MeasureUnit.percent : changing.unit.ofDifference
-    if let declared = syntax.unit.flatMap({ self.unit($0) }), declared.dimension != unit.dimension, let span = syntax.unit?.span {
+    if let declared = syntax.unit.flatMap({ self.unit($0) }), declared.dimension != unit.dimension,
+      let span = syntax.unit?.span
+    {
       diagnostics.append(
         MeaningDiagnostics.unitMismatch("the unit of `\(syntax.name.text)`", declared, unit, at: span))
     }
-    var indicator = head(of: syntax, measure: .change(of: changing.id, since: since, relative: relative), unit: unit)
+    var indicator = head(
+      of: syntax, measure: .change(of: changing.id, since: since, relative: relative), unit: unit)
     indicator.polarity = syntax.polarity?.value ?? changing.polarity
     framework.indicators.append(indicator)
   }
@@ -341,7 +365,9 @@ extension Compiler {
   mutating func within(
     _ whole: Aggregate, _ part: Aggregate, of numerator: IndicatorSyntax.MeasureClause
   ) -> Aggregate {
-    guard case .numeratorRows = numerator, let outer = whole.condition, let inner = part.condition else { return part }
+    guard case .numeratorRows = numerator, let outer = whole.condition, let inner = part.condition else {
+      return part
+    }
     return Aggregate(of: part.of, condition: checker.make(.and(outer, inner), .boolean, inner.span))
   }
 }

@@ -5,7 +5,9 @@ import OutturnSyntax
 enum MeaningDiagnostics {
   // MARK: names
 
-  static func unknownName(_ name: String, at span: SourceSpan, dataset: String?, candidates: [String]) -> Diagnostic {
+  static func unknownName(_ name: String, at span: SourceSpan, dataset: String?, candidates: [String])
+    -> Diagnostic
+  {
     let truths = ["true": "yes", "false": "no", "null": "missing", "nil": "missing"]
     let suggestion = truths[name] ?? Suggestion.nearest(to: name, among: candidates)
     let asText =
@@ -34,7 +36,8 @@ enum MeaningDiagnostics {
 
   static func declaredTwice(_ what: String, _ name: NameSyntax, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2006", "\(what) `\(name.text)` is declared twice", at: .source(name.span), label: "declared again here",
+      "OT2006", "\(what) `\(name.text)` is declared twice", at: .source(name.span),
+      label: "declared again here",
       help: ["give one of them another name"], related: [.init(.source(first), "first declared here")])
   }
 
@@ -65,7 +68,9 @@ enum MeaningDiagnostics {
       expected: "\(first.inWords) on both sides, or \(second.inWords) on both", help: help)
   }
 
-  static func unitMismatch(_ what: String, _ first: MeasureUnit, _ second: MeasureUnit, at span: SourceSpan, help: [String] = [])
+  static func unitMismatch(
+    _ what: String, _ first: MeasureUnit, _ second: MeasureUnit, at span: SourceSpan, help: [String] = []
+  )
     -> Diagnostic
   {
     Diagnostic(
@@ -80,7 +85,16 @@ enum MeaningDiagnostics {
       label: "is this \(number)%?", expected: "a percentage such as `80%`", help: ["write `\(number)%`"])
   }
 
-  static func wrongType(_ what: String, expected: String, found: ValueType, at span: SourceSpan, help: [String] = [])
+  static func columnWithoutUnit(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2032", "a percentage is compared with a column that has no unit", at: .source(span),
+      label: "does 80% stand here as 80, or as 0.8?", expected: "a column declared with `unit percent`",
+      help: ["declare the column `unit percent`, where it holds 80 for 80%"])
+  }
+
+  static func wrongType(
+    _ what: String, expected: String, found: ValueType, at span: SourceSpan, help: [String] = []
+  )
     -> Diagnostic
   {
     Diagnostic(
@@ -96,19 +110,26 @@ enum MeaningDiagnostics {
 
   // MARK: clauses
 
-  static func missingClause(_ clause: String, in construct: String, at span: SourceSpan, help: String) -> Diagnostic {
+  static func missingClause(_ clause: String, in construct: String, at span: SourceSpan, help: String)
+    -> Diagnostic
+  {
     Diagnostic(
-      "OT2013", "\(construct) does not say \(clause)", at: .source(span), label: "declared here", help: [help])
+      "OT2013", "\(construct) does not say \(clause)", at: .source(span), label: "declared here", help: [help]
+    )
   }
 
-  static func conflictingMeasures(_ first: SourceSpan, _ second: SourceSpan, indicator: String) -> Diagnostic {
+  static func conflictingMeasures(_ first: SourceSpan, _ second: SourceSpan, indicator: String) -> Diagnostic
+  {
     Diagnostic(
-      "OT2014", "`\(indicator)` says in two ways how it is computed", at: .source(second), label: "a second way",
+      "OT2014", "`\(indicator)` says in two ways how it is computed", at: .source(second),
+      label: "a second way",
       expected: "one of `reported`, `denominator` with `numerator`, `count`, `sum`, `mean` or `change`",
       related: [.init(.source(first), "the first way")])
   }
 
-  static func unknownPolicyNeeded(indicator: String, columns: [String], at span: SourceSpan, isProportion: Bool)
+  static func unknownPolicyNeeded(
+    indicator: String, columns: [String], at span: SourceSpan, isProportion: Bool
+  )
     -> Diagnostic
   {
     let names = columns.map { "`\($0)`" }.joined(separator: " and ")
@@ -123,34 +144,40 @@ enum MeaningDiagnostics {
 
   static func unknownPolicyWithout(_ span: SourceSpan, indicator: String) -> Diagnostic {
     Diagnostic(
-      "OT2016", "no row of `\(indicator)` can be unknown: none of its columns may be blank", severity: .warning,
+      "OT2016", "no row of `\(indicator)` can be unknown: none of its columns may be blank",
+      severity: .warning,
       at: .source(span), label: "has no effect", help: ["take the clause out, or let the column be blank"])
   }
 
   static func notMetOnlyForProportions(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2018", "only a proportion can count unknown rows as not met", at: .source(span), label: "not a proportion",
+      "OT2018", "only a proportion can count unknown rows as not met", at: .source(span),
+      label: "not a proportion",
       expected: "`unknown excluded` or `unknown gives missing`")
   }
 
   static func circular(_ what: String, _ name: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "OT2019", "\(what) `\(name.text)` is made from itself", at: .source(name.span), label: "comes back to itself")
+      "OT2019", "\(what) `\(name.text)` is made from itself", at: .source(name.span),
+      label: "comes back to itself")
   }
 
-  static func misfit(_ message: String, at span: SourceSpan, label: String, help: [String] = []) -> Diagnostic {
+  static func misfit(_ message: String, at span: SourceSpan, label: String, help: [String] = []) -> Diagnostic
+  {
     Diagnostic("OT2020", message, at: .source(span), label: label, help: help)
   }
 
   static func uncited(_ what: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2030", "\(what) cites no source", severity: .warning, at: .source(span), label: "where does it come from?",
+      "OT2030", "\(what) cites no source", severity: .warning, at: .source(span),
+      label: "where does it come from?",
       help: ["add `cites SOURCE line N`, or `chosen locally \"why\"`"])
   }
 
   static func supersededSource(_ name: NameSyntax, by newer: String) -> Diagnostic {
     Diagnostic(
-      "OT2031", "source `\(name.text)` is superseded by `\(newer)`", severity: .warning, at: .source(name.span),
+      "OT2031", "source `\(name.text)` is superseded by `\(newer)`", severity: .warning,
+      at: .source(name.span),
       label: "superseded", help: ["check the figure against `\(newer)`, and cite that"])
   }
 

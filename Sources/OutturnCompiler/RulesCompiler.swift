@@ -34,7 +34,9 @@ extension Compiler {
   private mutating func supersede() {
     for index in framework.ruleSets.indices where framework.ruleSets[index].end == nil {
       let set = framework.ruleSets[index]
-      let next = framework.ruleSets.filter { $0.framework == set.framework && $0.start > set.start }.map(\.start).min()
+      let next = framework.ruleSets.filter { $0.framework == set.framework && $0.start > set.start }.map(
+        \.start
+      ).min()
       framework.ruleSets[index].end = next?.adding(days: -1)
     }
   }
@@ -65,7 +67,9 @@ extension Compiler {
     let id = syntax.resultName ?? syntax.indicator
     let (citations, problems) = resolve(syntax.citations)
     diagnostics += problems
-    if citations.isEmpty { diagnostics.append(MeaningDiagnostics.uncited("the judgement of `\(id.text)`", at: id.span)) }
+    if citations.isEmpty {
+      diagnostics.append(MeaningDiagnostics.uncited("the judgement of `\(id.text)`", at: id.span))
+    }
     guard let indicator = framework.indicator(syntax.indicator.text) else {
       // One that is declared and could not be compiled has had its say.
       if syntax.measure == nil, !scope.indicators.contains(where: { $0.name.text == syntax.indicator.text }) {
@@ -83,9 +87,12 @@ extension Compiler {
       guard let compiled = self.trajectory(path, indicator: indicator, id: id) else { return nil }
       trajectory = compiled
     }
-    guard let form = form(of: syntax, trajectory: trajectory, indicator: indicator, id: id) else { return nil }
+    guard let form = form(of: syntax, trajectory: trajectory, indicator: indicator, id: id) else {
+      return nil
+    }
     var rule = JudgementRule(
-      id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations, span: id.span)
+      id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations,
+      span: id.span)
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     return rule
   }
@@ -123,7 +130,9 @@ extension Compiler {
       }
       var comparisons: [ThresholdComparison] = []
       for comparison in band.comparisons {
-        guard let threshold = threshold(comparison.threshold, of: syntax, indicator: indicator) else { return nil }
+        guard let threshold = threshold(comparison.threshold, of: syntax, indicator: indicator) else {
+          return nil
+        }
         comparisons.append(
           ThresholdComparison(relation: comparison.relation, threshold: threshold, span: comparison.span))
       }

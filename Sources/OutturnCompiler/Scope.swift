@@ -21,7 +21,8 @@ struct Scope {
     case .source(let syntax): return claim("source", syntax.name) { $0.sources.append(syntax) }
     case .codes(let syntax): return claim("code list", syntax.name) { $0.codes.append(syntax) }
     case .dataset(let syntax): return claim("dataset", syntax.name) { $0.datasets.append(syntax) }
-    case .define(let syntax): return claim("definition", syntax.name) { $0.definitions[syntax.name.text] = syntax }
+    case .define(let syntax):
+      return claim("definition", syntax.name) { $0.definitions[syntax.name.text] = syntax }
     case .banding(let syntax): return claim("banding", syntax.name) { $0.bandings.append(syntax) }
     case .hierarchy(let syntax): return claim("hierarchy", syntax.name) { $0.hierarchies.append(syntax) }
     case .indicator(let syntax): return claim("indicator", syntax.name) { $0.indicators.append(syntax) }
@@ -35,7 +36,8 @@ struct Scope {
     }
   }
 
-  private mutating func claim(_ what: String, _ name: NameSyntax, _ add: (inout Scope) -> Void) -> Diagnostic? {
+  private mutating func claim(_ what: String, _ name: NameSyntax, _ add: (inout Scope) -> Void) -> Diagnostic?
+  {
     let key = "\(what) \(name.text)"
     if let first = places[key] { return MeaningDiagnostics.declaredTwice(what, name, first: first) }
     places[key] = name.span

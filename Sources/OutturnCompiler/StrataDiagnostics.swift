@@ -30,11 +30,14 @@ enum StrataDiagnostics {
       label: "of another type", expected: expected)
   }
 
-  static func overlap(_ values: String, _ first: String, _ second: String, at span: SourceSpan, other: SourceSpan)
+  static func overlap(
+    _ values: String, _ first: String, _ second: String, at span: SourceSpan, other: SourceSpan
+  )
     -> Diagnostic
   {
     Diagnostic(
-      "OT2123", "bands `\(first)` and `\(second)` both take in \(values)", at: .source(span), label: "the second",
+      "OT2123", "bands `\(first)` and `\(second)` both take in \(values)", at: .source(span),
+      label: "the second",
       help: ["let each value lie in one band; `18 to below 65` leaves out its end"],
       related: [.init(.source(other), "the first")])
   }
@@ -52,16 +55,19 @@ enum StrataDiagnostics {
   static func hierarchyShape(_ message: String, at span: SourceSpan, label: String) -> Diagnostic {
     Diagnostic(
       "OT2125", message, at: .source(span), label: label,
-      expected: "levels in one line, the lowest first: `practice in network`, `network in place \"Somerset\"`")
+      expected: "levels in one line, the lowest first: `practice in network`, `network in place \"Somerset\"`"
+    )
   }
 
   // MARK: gaps and worst strata
 
-  static func notStratified(_ dimension: NameSyntax, indicator: Indicator, candidates: [String]) -> Diagnostic {
+  static func notStratified(_ dimension: NameSyntax, indicator: Indicator, candidates: [String]) -> Diagnostic
+  {
     Diagnostic(
       "OT2126", "`\(indicator.id)` has no results by `\(dimension.text)`", at: .source(dimension.span),
       label: "not one of its strata",
-      expected: candidates.isEmpty ? "an indicator with a `by` clause" : MeaningDiagnostics.listed(candidates),
+      expected: candidates.isEmpty
+        ? "an indicator with a `by` clause" : MeaningDiagnostics.listed(candidates),
       help: ["add `by \(dimension.text)` to `\(indicator.id)`"],
       suggestion: Suggestion.nearest(to: dimension.text, among: candidates),
       related: [.init(.source(indicator.span), "the indicator")])
@@ -75,7 +81,8 @@ enum StrataDiagnostics {
 
   static func derivedFromDerived(_ name: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "OT2128", "`\(name.text)` is itself made from another indicator, and has no strata", at: .source(name.span),
+      "OT2128", "`\(name.text)` is itself made from another indicator, and has no strata",
+      at: .source(name.span),
       label: "a derived measure", help: ["name the indicator that has the strata"])
   }
 
@@ -88,7 +95,8 @@ enum StrataDiagnostics {
 
   static func twoMeanings(_ name: NameSyntax, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2130", "`\(name.text)` stands for two different measures", at: .source(name.span), label: "the second",
+      "OT2130", "`\(name.text)` stands for two different measures", at: .source(name.span),
+      label: "the second",
       help: ["give one of them another name with `as`"], related: [.init(.source(first), "the first")])
   }
 
@@ -96,7 +104,8 @@ enum StrataDiagnostics {
 
   static func shareOutside(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2131", "a quantile lies between 0% and 100%, neither included", at: .source(span), label: "not between them",
+      "OT2131", "a quantile lies between 0% and 100%, neither included", at: .source(span),
+      label: "not between them",
       help: ["`minimum of` and `maximum of` are the ends"])
   }
 }

@@ -5,7 +5,9 @@ import OutturnSyntax
 extension Compiler {
   mutating func compileStrataMeasures() {
     for syntax in scope.indicators {
-      guard syntax.measures.count == 1, case .strata(let measure)? = syntax.measures.first?.value else { continue }
+      guard syntax.measures.count == 1, case .strata(let measure)? = syntax.measures.first?.value else {
+        continue
+      }
       guard let (compiled, other) = strataMeasure(measure, at: syntax.measures[0].span) else { continue }
       let unit = unit(of: compiled, other)
       var indicator = head(of: syntax, measure: compiled, unit: unit)
@@ -37,7 +39,9 @@ extension Compiler {
   /// A measure that is written in the judgement is an indicator by the name that it is given there.
   private mutating func compileJudged(_ judge: JudgeSyntax) {
     let name = judge.indicator
-    guard let syntax = judge.measure, let (measure, other) = strataMeasure(syntax, at: name.span) else { return }
+    guard let syntax = judge.measure, let (measure, other) = strataMeasure(syntax, at: name.span) else {
+      return
+    }
     if let taken = framework.indicator(name.text) {
       if taken.measure != measure || scope.indicators.contains(where: { $0.name.text == name.text }) {
         diagnostics.append(StrataDiagnostics.twoMeanings(name, first: taken.span))
@@ -68,7 +72,9 @@ extension Compiler {
     }
   }
 
-  private mutating func strataMeasure(_ syntax: StrataMeasureSyntax, at span: SourceSpan) -> (Measure, Indicator)? {
+  private mutating func strataMeasure(_ syntax: StrataMeasureSyntax, at span: SourceSpan) -> (
+    Measure, Indicator
+  )? {
     let name: NameSyntax
     switch syntax {
     case .between(let of, _, _, _), .worst(let of, _): name = of
@@ -78,22 +84,31 @@ extension Compiler {
         diagnostics.append(StrataDiagnostics.derivedFromDerived(name))
       } else if !scope.indicators.contains(where: { $0.name.text == name.text }) {
         diagnostics.append(
-          MeaningDiagnostics.unknown("indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
+          MeaningDiagnostics.unknown(
+            "indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
       }
       return nil
     }
-    guard other.measure.underlying == nil, let dataset = other.measure.dataset.flatMap({ framework.dataset($0) }) else {
+    guard other.measure.underlying == nil,
+      let dataset = other.measure.dataset.flatMap({ framework.dataset($0) })
+    else {
       diagnostics.append(StrataDiagnostics.derivedFromDerived(name))
       return nil
     }
     switch syntax {
     case .worst(_, let dimension):
-      if other.polarity == .neither { diagnostics.append(StrataDiagnostics.noPolarity(name, what: "worst stratum")) }
+      if other.polarity == .neither {
+        diagnostics.append(StrataDiagnostics.noPolarity(name, what: "worst stratum"))
+      }
       guard let column = dimensionColumn(dimension, of: other, dataset) else { return nil }
       return (.worstStratum(of: other.id, by: column), other)
     case .between(_, let first, let second, let relative):
-      if !relative, other.polarity == .neither { diagnostics.append(StrataDiagnostics.noPolarity(name, what: "gap")) }
-      guard let a = selector(first, of: other, dataset), let b = selector(second, of: other, dataset) else { return nil }
+      if !relative, other.polarity == .neither {
+        diagnostics.append(StrataDiagnostics.noPolarity(name, what: "gap"))
+      }
+      guard let a = selector(first, of: other, dataset), let b = selector(second, of: other, dataset) else {
+        return nil
+      }
       var isMember = false
       if case .member = a { isMember = true }
       if a == b || a == .rest || b == .rest && !isMember {
@@ -104,7 +119,9 @@ extension Compiler {
     }
   }
 
-  private mutating func selector(_ syntax: StratumSyntax, of other: Indicator, _ dataset: Dataset) -> StratumSelector? {
+  private mutating func selector(_ syntax: StratumSyntax, of other: Indicator, _ dataset: Dataset)
+    -> StratumSelector?
+  {
     switch syntax {
     case .overall: return .overall
     case .rest: return .rest
@@ -126,7 +143,8 @@ extension Compiler {
     let single = other.stratifications.filter { $0.count == 1 }.compactMap(\.first)
     if let column = dataset.column(named: name.text), single.contains(column) { return column }
     diagnostics.append(
-      StrataDiagnostics.notStratified(name, indicator: other, candidates: single.map { dataset.columns[$0].name }))
+      StrataDiagnostics.notStratified(
+        name, indicator: other, candidates: single.map { dataset.columns[$0].name }))
     return nil
   }
 }

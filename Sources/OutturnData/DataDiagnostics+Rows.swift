@@ -77,7 +77,9 @@ extension DataDiagnostics {
       related: [.init(row(file, first), "the first row with this key")])
   }
 
-  package static func checkFailed(_ rule: ConformanceRule, values: String, file: String, line: Int) -> Diagnostic {
+  package static func checkFailed(_ rule: ConformanceRule, values: String, file: String, line: Int)
+    -> Diagnostic
+  {
     make(
       .checkFailed, "\(rule.message): \(values)", at: row(file, line), expected: rule.sentence,
       help: ["correct the row"], related: [.init(.source(rule.span), "the check that it fails")])
@@ -123,7 +125,8 @@ extension DataDiagnostics {
       .codeNotInForce, "\(place.value) \(standing ?? ""), and the row is about \(about)", at: place.location,
       expected: "a code that is in force then",
       help: [
-        isOver ? "use the code that took its place; if it lives on, the list's last day for it is wrong"
+        isOver
+          ? "use the code that took its place; if it lives on, the list's last day for it is wrong"
           : "use the code that was in force then; if it began earlier, the list's first day for it is wrong"
       ])
   }
@@ -169,7 +172,8 @@ extension DataDiagnostics {
     let found = DecimalText.text(Rational(count * 100).divided(by: Rational(rows)) ?? .zero, digits: 3)
     return make(
       .tooManyRejected,
-      "\(Excerpt.counted(count)) of \(Excerpt.counted(rows, "row")) have errors, which is \(found)%", at: .file(file),
+      "\(Excerpt.counted(count)) of \(Excerpt.counted(rows, "row")) have errors, which is \(found)%",
+      at: .file(file),
       expected: "errors in at most \(DecimalText.text(share, digits: 12))% of the rows, as the dataset says",
       help: ["correct the rows; if the file is from another source than usual, look at its columns first"])
   }

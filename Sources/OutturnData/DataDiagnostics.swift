@@ -93,7 +93,8 @@ package enum DataDiagnostics {
   /// What stands for the errors past the thousandth.
   static func more(_ count: Int, file: String, kinds: [String]) -> Diagnostic {
     var diagnostic = make(
-      .moreProblems, "\(Excerpt.counted(count, "more error")) of the file \(count == 1 ? "is" : "are") not listed",
+      .moreProblems,
+      "\(Excerpt.counted(count, "more error")) of the file \(count == 1 ? "is" : "are") not listed",
       at: .file(file), help: kinds)
     diagnostic.count = count
     return diagnostic

@@ -44,10 +44,12 @@ package enum DataFindings {
       lines: failed.map(\.line))
   }
 
-  static func checkUndecided(_ rule: ConformanceRule, _ count: Int, lines: [Int], dataset: Dataset) -> Finding {
+  static func checkUndecided(_ rule: ConformanceRule, _ count: Int, lines: [Int], dataset: Dataset) -> Finding
+  {
     Finding(
       code: DataCode.checkUndecided.rawValue, severity: .note, dataset: dataset.id, field: rule.id,
-      message: "check \(rule.id) could not be decided for \(Excerpt.counted(count, "row")), for lack of a value",
+      message:
+        "check \(rule.id) could not be decided for \(Excerpt.counted(count, "row")), for lack of a value",
       count: Int64(count), lines: lines)
   }
 }

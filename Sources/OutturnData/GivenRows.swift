@@ -28,7 +28,8 @@ package enum GivenRows {
       columns.firstIndex(of: index).map { HeaderBinding.Source.field($0) } ?? .later
     }
     let binding = HeaderBinding(header: header, sources: sources)
-    var parser = RowParser(dataset: dataset, binding: binding, file: dataset.id, codeLists: codeLists, asOf: nil)
+    var parser = RowParser(
+      dataset: dataset, binding: binding, file: dataset.id, codeLists: codeLists, asOf: nil)
     var log = DiagnosticLog()
     var reader = CSVReader(text(of: rows, lines), delimiter: UInt8(ascii: ","))
     while reader.next() {

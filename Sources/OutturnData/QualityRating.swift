@@ -22,7 +22,8 @@ package struct QualityRating {
       ] + rating.defaultValues())
   }
 
-  private static func undeclared(_ dimension: DataQuality.Dimension, _ sentence: String) -> DataQuality.Rating {
+  private static func undeclared(_ dimension: DataQuality.Dimension, _ sentence: String) -> DataQuality.Rating
+  {
     DataQuality.Rating(dimension, .notApplicable(.stated), of: .notApplicable(.stated), sentence: sentence)
   }
 
@@ -46,7 +47,8 @@ package struct QualityRating {
       var sentence =
         "\(Excerpt.counted(expected.count - absent.count)) of \(Excerpt.counted(expected.count)) codes of \(id) found"
       if !absent.isEmpty {
-        sentence += "; not found: " + absent.prefix(10).joined(separator: ", ") + (absent.count > 10 ? ", …" : "")
+        sentence +=
+          "; not found: " + absent.prefix(10).joined(separator: ", ") + (absent.count > 10 ? ", …" : "")
       }
       return DataQuality.Rating(
         .coverage, .value(Int64(expected.count - absent.count)), of: .value(Int64(expected.count)),
@@ -95,7 +97,9 @@ package struct QualityRating {
     let place = column.map { " of \($0)" } ?? ""
     return DataQuality.Rating(
       .completeness, column: column, .value(Int64(filled)), of: .value(Int64(applicable)),
-      sentence: "\(Excerpt.counted(filled)) of \(Excerpt.counted(applicable, "cell"))\(place) that should be filled in are.")
+      sentence:
+        "\(Excerpt.counted(filled)) of \(Excerpt.counted(applicable, "cell"))\(place) that should be filled in are."
+    )
   }
 
   private static let faultsOfCells: Set<DataCode> = [
@@ -159,7 +163,9 @@ package struct QualityRating {
 
   private func defaultValues() -> [DataQuality.Rating] {
     let declared = table.dataset.columns.indices.filter { !table.dataset.columns[$0].defaultValues.isEmpty }
-    if declared.isEmpty { return [Self.undeclared(.defaultValues, "The dataset declares no default values.")] }
+    if declared.isEmpty {
+      return [Self.undeclared(.defaultValues, "The dataset declares no default values.")]
+    }
     return declared.map { index in
       let column = table.dataset.columns[index]
       var defaults = 0
@@ -175,7 +181,8 @@ package struct QualityRating {
       return DataQuality.Rating(
         .defaultValues, column: column.name, .value(Int64(defaults)), of: .value(Int64(filled)),
         sentence:
-          "\(Excerpt.counted(defaults)) of \(Excerpt.counted(filled, "cell")) of \(column.name) hold a default.")
+          "\(Excerpt.counted(defaults)) of \(Excerpt.counted(filled, "cell")) of \(column.name) hold a default."
+      )
     }
   }
 }

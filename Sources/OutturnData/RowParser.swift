@@ -69,7 +69,8 @@ struct RowParser {
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
     }
-    for expired in validity.expired({ builders[$0].observation(number) }) where !failed.contains(expired.column) {
+    for expired in validity.expired({ builders[$0].observation(number) })
+    where !failed.contains(expired.column) {
       report(expired, row, log: &log)
     }
     if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }

@@ -129,7 +129,9 @@ package struct TableReader {
     let diagnostics = log.diagnostics(file: file)
     if log.isEmpty { return (table, []) }
     // After an unclosed quote nobody knows which rows there were.
-    guard let table, !log.counts.contains(where: { $0.code == .unclosedQuote }) else { return (nil, diagnostics) }
+    guard let table, !log.counts.contains(where: { $0.code == .unclosedQuote }) else {
+      return (nil, diagnostics)
+    }
     return RejectedRows.settle(table, rejecting: linesWithErrors, of: rowsRead, file: file, diagnostics)
   }
 

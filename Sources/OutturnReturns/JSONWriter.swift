@@ -19,8 +19,12 @@ package final class JSONWriter {
 
   package init(sink: @escaping ByteSink) { self.sink = sink }
 
-  package func object(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "{", "}", body) }
-  package func array(_ key: String? = nil, _ body: () throws -> Void) throws { try nested(key, "[", "]", body) }
+  package func object(_ key: String? = nil, _ body: () throws -> Void) throws {
+    try nested(key, "{", "}", body)
+  }
+  package func array(_ key: String? = nil, _ body: () throws -> Void) throws {
+    try nested(key, "[", "]", body)
+  }
 
   package func string(_ key: String?, _ value: String) throws {
     try begin(key)

@@ -7,13 +7,15 @@ package enum QualityLines {
   /// Empty for a return without ratings; what a dataset does not let be rated is left out.
   package static func render(_ dataQuality: [DataQuality]) -> String {
     dataQuality.map { quality in
-      let parts = quality.ratings.filter { $0.column == nil || $0.dimension == .defaultValues }.compactMap(part)
+      let parts = quality.ratings.filter { $0.column == nil || $0.dimension == .defaultValues }.compactMap(
+        part)
       return "Data \(quality.dataset): \(parts.isEmpty ? "not rated" : parts.joined(separator: ", "))\n"
     }.joined()
   }
 
   private static func part(_ rating: DataQuality.Rating) -> String? {
-    let name = rating.dimension == .defaultValues ? "defaults in \(rating.column ?? "")" : rating.dimension.rawValue
+    let name =
+      rating.dimension == .defaultValues ? "defaults in \(rating.column ?? "")" : rating.dimension.rawValue
     switch rating.value {
     case .notApplicable: return nil
     case .value(let share): return "\(name) \(shown(share))%"

@@ -22,7 +22,8 @@ package enum ReturnJSON {
   ) throws {
     try write(
       header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-      dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict, contentDigest: contentDigest, to: sink)
+      dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict,
+      contentDigest: contentDigest, to: sink)
   }
 
   /// Writes a return whose results are made as they are written.
@@ -30,7 +31,8 @@ package enum ReturnJSON {
   /// - Parameter verdict: asked for after the last result.
   package static func write(
     header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    dataQuality: [DataQuality] = [], verdict: @autoclosure () -> Verdict, contentDigest: String, to sink: @escaping ByteSink
+    dataQuality: [DataQuality] = [], verdict: @autoclosure () -> Verdict, contentDigest: String,
+    to sink: @escaping ByteSink
   ) throws {
     let json = JSONWriter(sink: sink)
     try json.object {

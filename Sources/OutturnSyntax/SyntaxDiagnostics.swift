@@ -85,7 +85,8 @@ enum SyntaxDiagnostics {
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
     let known = [
-      "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules",
+      "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator",
+      "rules",
       "scheme", "test",
     ]
     return Diagnostic(

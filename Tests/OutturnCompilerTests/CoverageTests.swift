@@ -36,7 +36,8 @@ struct CoverageTests {
     due: String = "2025-03-31"
   ) -> CatalogueRow {
     CatalogueRow(
-      id: "flu-uptake", framework: "flu", kind: kind, unit: unit, direction: direction, target: target, due: due,
+      id: "flu-uptake", framework: "flu", kind: kind, unit: unit, direction: direction, target: target,
+      due: due,
       line: 2)
   }
 
@@ -63,7 +64,8 @@ struct CoverageTests {
   }
 
   @Test func `a rule may differ from the catalogue with a reason`() {
-    let rules = Self.rules.replacing("covers flu-uptake", with: "covers flu-uptake differs from catalogue \"why\"")
+    let rules = Self.rules.replacing(
+      "covers flu-uptake", with: "covers flu-uptake differs from catalogue \"why\"")
     #expect(Self.coverage(rules, [Self.row(target: 80)]).covered == 1)
   }
 

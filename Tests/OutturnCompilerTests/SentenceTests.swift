@@ -37,9 +37,15 @@ struct SentenceTests {
   }
 
   static let phrases: [(text: String, phrase: String)] = [
-    ("whole years from last-seen to period end >= 18", "the whole years from last seen to the end of the period is at least 18"),
+    (
+      "whole years from last-seen to period end >= 18",
+      "the whole years from last seen to the end of the period is at least 18"
+    ),
     ("last-seen in 2023/24", "last seen is in 2023/24"), ("name starts with \"a\"", "name starts with “a”"),
-    ("last-seen within 5 working days before period end", "last seen is within 5 working days before the end of the period"),
+    (
+      "last-seen within 5 working days before period end",
+      "last seen is within 5 working days before the end of the period"
+    ),
     ("round n to 2 places half even > 1", "n rounded half even to 2 decimal places is above 1"),
     ("all of [flag, n > 1]", "all of flag, (whether n is above 1) hold"),
     ("n to the power 2 > 4", "n to the power 2 is above 4"), ("n < over 50", "n is below over 50"),

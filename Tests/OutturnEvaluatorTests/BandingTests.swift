@@ -37,7 +37,9 @@ import Testing
 
   @Test func aHierarchyHasStrataAtEveryLevel() {
     #expect(
-      run.strata("uptake", by: "practice") == ["P1: 50", "P2: 50", "P3: 100", "P4: 100", "P9: withheld (zero denominator)"])
+      run.strata("uptake", by: "practice") == [
+        "P1: 50", "P2: 50", "P3: 100", "P4: 100", "P9: withheld (zero denominator)",
+      ])
     // Networks are made from rows, not from the percentages of practices; a practice that has no network, or is
     // not in the lookup, is in none that is known.
     #expect(run.strata("uptake", by: "pcn") == ["N1: 50", "N2: 100", "unknown: 100"])

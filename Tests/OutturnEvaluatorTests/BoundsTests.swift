@@ -6,7 +6,8 @@ import Testing
   /// Four met and one not, with two in whose case it is not known whether they were met.
   static let rows = "yes,yes\nyes,yes\nyes,yes\nyes,yes\nyes,no\nyes,\nyes,\n"
 
-  private func result(_ rows: String, unknown: String = "excluded", _ bands: String = "") -> IndicatorResult? {
+  private func result(_ rows: String, unknown: String = "excluded", _ bands: String = "") -> IndicatorResult?
+  {
     let rules = """
       dataset people "People" {
         one row per "person"  snapshot at period end

@@ -26,7 +26,8 @@ struct CodeListTests {
     let base = base(time)
     let reading = TableReader.read(
       Array("on,month,trust\n\(row)\n".utf8), fileName: "visits.csv",
-      dataset: base.framework.dataset("visits") ?? Dataset(id: "none", title: "", kind: .dataset, span: somewhere),
+      dataset: base.framework.dataset("visits")
+        ?? Dataset(id: "none", title: "", kind: .dataset, span: somewhere),
       codeLists: base.framework.codeLists, asOf: asOf.map { date($0) }
     ) { _, _ in .missing }
     return base.problems.map(\.message) + reading.diagnostics.map { "\($0.code) \($0.message)" }
@@ -78,7 +79,8 @@ struct CodeListTests {
   }
 
   @Test func `a list is read from its file, with labels and days`() throws {
-    let reading = try Self.read("Name,Code,Open,Close,Postcode\nThe Surgery,L85001,1974-04-01,31/03/2020,TA1\n,L85002,,,\n")
+    let reading = try Self.read(
+      "Name,Code,Open,Close,Postcode\nThe Surgery,L85001,1974-04-01,31/03/2020,TA1\n,L85002,,,\n")
     #expect(reading.diagnostics == [])
     #expect(
       reading.list.members == [

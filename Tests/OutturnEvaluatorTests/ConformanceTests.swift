@@ -82,7 +82,8 @@ struct ConformanceTests {
   @Test func `after nought only nought is within a percentage`() throws {
     let result = try #require(
       Self.run(
-        "seen compared with the previous period within 20%", "2023-04,A,0,,,", "2023-05,A,0,,,", "2023-06,A,1,,,"))
+        "seen compared with the previous period within 20%", "2023-04,A,0,,,", "2023-05,A,0,,,",
+        "2023-06,A,1,,,"))
     #expect(result.tallies == [.init(passed: 1, failed: 1, undecided: 1)])
   }
 

@@ -35,13 +35,16 @@ struct DataQualityTests {
     let table = try #require(reading.table)
     let checked = try #require(base.check(id, csv))
     return QualityRating.rate(
-      table, reading: reading, checks: checked.tallies, codeLists: base.framework.codeLists, period: period(run)
+      table, reading: reading, checks: checked.tallies, codeLists: base.framework.codeLists,
+      period: period(run)
     ).ratings
   }
 
   private static func shown(_ ratings: [DataQuality.Rating]) -> [String] {
     ratings.map { rating in
-      let parts = [rating.numerator, rating.denominator].map { $0.value.map { String($0) } ?? $0.kind.rawValue }
+      let parts = [rating.numerator, rating.denominator].map {
+        $0.value.map { String($0) } ?? $0.kind.rawValue
+      }
       return "\(rating.dimension.rawValue) \(rating.column ?? "-") \(parts.joined(separator: "/"))"
     }
   }
@@ -99,9 +102,11 @@ struct DataQualityTests {
         check some "no size" size > 0
       }
       """)
-    #expect(Self.shown(ratings).filter { !$0.contains("comp") && !$0.contains("validity") } == [
-      "coverage - 1/4", "consistency - 0/0", "timeliness - 0/12", "default-values - not-applicable/not-applicable",
-    ])
+    #expect(
+      Self.shown(ratings).filter { !$0.contains("comp") && !$0.contains("validity") } == [
+        "coverage - 1/4", "consistency - 0/0", "timeliness - 0/12",
+        "default-values - not-applicable/not-applicable",
+      ])
     #expect(ratings.first { $0.dimension == .consistency }?.value == .withheld(.zeroDenominator))
   }
 }

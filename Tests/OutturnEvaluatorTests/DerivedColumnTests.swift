@@ -44,7 +44,9 @@ struct DerivedColumnTests {
     let base = DatasetRuleBase(Self.rules)
     #expect(base.problems.map(\.message) == [])
     let table = try #require(
-      base.table("activity", "clinic,kind,booked,attended\na,A,12,9\nb,B,10,8\nc,A,0,0\nd,B,5,\n", lookups: Self.places))
+      base.table(
+        "activity", "clinic,kind,booked,attended\na,A,12,9\nb,B,10,8\nc,A,0,0\nd,B,5,\n", lookups: Self.places
+      ))
     #expect(table.cells("missed") == ["3", "2", "0", "missing"])
     #expect(table.cells("missed-rate") == ["0.25", "0.2", "withheld (zero denominator)", "missing"])
     #expect(table.cells("many") == ["yes", "no", "no", "missing"])
@@ -55,8 +57,11 @@ struct DerivedColumnTests {
 
   @Test func `derived columns measure, stratify and plan as any column does`() throws {
     let base = DatasetRuleBase(Self.rules)
-    let results = base.results("activity", "clinic,kind,booked,attended\na,A,12,9\nb,B,10,8\n", lookups: Self.places)
-    let shown = results.map { "\($0.stratum.map { "\($0.dimension) \($0.code) \($0.label ?? "-")" }.joined()) \($0.value.text)" }
+    let results = base.results(
+      "activity", "clinic,kind,booked,attended\na,A,12,9\nb,B,10,8\n", lookups: Self.places)
+    let shown = results.map {
+      "\($0.stratum.map { "\($0.dimension) \($0.code) \($0.label ?? "-")" }.joined()) \($0.value.text)"
+    }
     #expect(
       shown == [
         " 5", "many no - 2", "many yes - 3", "size large - 3", "size small - 2", "copied A first 3",
@@ -67,7 +72,8 @@ struct DerivedColumnTests {
   @Test func `an indicator's sentence says what its derived columns are`() throws {
     let base = DatasetRuleBase(Self.rules)
     let sentence = try #require(base.framework.indicator("missed")?.sentence)
-    #expect(sentence.contains("over the rows of “Activity” (one per clinic). Missed is booked minus attended."))
+    #expect(
+      sentence.contains("over the rows of “Activity” (one per clinic). Missed is booked minus attended."))
     #expect(sentence.contains("Many means that missed is at least 3."))
     #expect(!sentence.contains("Missed rate"))
   }

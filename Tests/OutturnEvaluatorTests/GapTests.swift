@@ -17,7 +17,8 @@ import Testing
       result("quintile-gap")?.explanation.evidence
         == "Deprivation quintile 1 (Most deprived): 33.333% (1 of 3); overall: 71.429% (5 of 7).")
     let lower = StrataRules.text.replacing(
-      "polarity     higher is better\n  by           dep", with: "polarity     lower is better\n  by           dep")
+      "polarity     higher is better\n  by           dep",
+      with: "polarity     lower is better\n  by           dep")
     #expect(
       StrataRules.run(rules: lower).value("quintile-gap") == "-38.0952380952380952380952380952381")
   }
@@ -30,7 +31,8 @@ import Testing
 
   @Test func theRatioIsTheFirstOverTheSecond() {
     #expect(result("pair-ratio")?.value.text == "0.3333333333333333333333333333333333")
-    let zero = StrataRules.run(StrataRules.csv.replacing("40,yes,-1", with: "40,no,-1").replacing("40,yes,20", with: "40,no,20"))
+    let zero = StrataRules.run(
+      StrataRules.csv.replacing("40,yes,-1", with: "40,no,-1").replacing("40,yes,20", with: "40,no,20"))
     #expect(zero.value("pair-ratio") == "withheld (zero denominator)")
   }
 
@@ -45,7 +47,8 @@ import Testing
     #expect(result("worst-practice")?.value.text == "50")
     #expect(result("worst-practice")?.numerator.text == "1")
     #expect(
-      result("worst-practice")?.explanation.evidence == "Practice P1 stands worst of 4: 50%; 1 without a value.")
+      result("worst-practice")?.explanation.evidence
+        == "Practice P1 stands worst of 4: 50%; 1 without a value.")
   }
 
   @Test func aGapIsJudgedWhereItIsWritten() {

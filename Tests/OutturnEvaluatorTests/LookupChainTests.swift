@@ -39,9 +39,14 @@ struct LookupChainTests {
 
   @Test func `keys that a lookup does not have are reported for each join`() throws {
     let base = DatasetRuleBase(Self.rules)
-    var tables = Self.lookups.reduce(into: [String: Table]()) { $0[$1.key] = base.read($1.key, $1.value).table }
+    var tables = Self.lookups.reduce(into: [String: Table]()) {
+      $0[$1.key] = base.read($1.key, $1.value).table
+    }
     tables["people"] = base.read("people", "lsoa\nE1\nE4\n").table
     let joined = LookupJoin.fillAll(tables) { _, _ in .missing }
-    #expect(joined.findings.map { "\($0.dataset) \($0.field ?? "") \($0.lines)" } == ["areas imd-code [4]", "people lsoa [3]"])
+    #expect(
+      joined.findings.map { "\($0.dataset) \($0.field ?? "") \($0.lines)" } == [
+        "areas imd-code [4]", "people lsoa [3]",
+      ])
   }
 }

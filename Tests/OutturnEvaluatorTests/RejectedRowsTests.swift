@@ -72,7 +72,10 @@ struct RejectedRowsTests {
     let above = RejectedRows.settle(
       try #require(base.table("ae", more)), checked: try #require(base.check("ae", more)), file: "ae.csv")
     #expect(above.table == nil)
-    #expect(above.diagnostics.map { "\($0.code) \($0.severity)" } == ["OT3080 error", "OT3080 error", "OT3085 error"])
+    #expect(
+      above.diagnostics.map { "\($0.code) \($0.severity)" } == [
+        "OT3080 error", "OT3080 error", "OT3085 error",
+      ])
   }
 
   @Test func `every result of the dataset counts them and says so`() {

@@ -88,7 +88,8 @@ enum StrataRules {
 
     func results(of id: String) -> [IndicatorResult] { results.filter { $0.indicator == id } }
     func value(_ id: String, _ stratum: String...) -> String? {
-      results.first { $0.indicator == id && $0.stratum.map { "\($0.dimension) \($0.code)" } == stratum }?.value.text
+      results.first { $0.indicator == id && $0.stratum.map { "\($0.dimension) \($0.code)" } == stratum }?
+        .value.text
     }
     /// `practice P1: 50`.
     func strata(_ id: String, by dimension: String) -> [String] {

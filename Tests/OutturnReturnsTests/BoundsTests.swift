@@ -11,7 +11,8 @@ import XMLKit
   {
     var result = try Fixtures.result("share", value: value)
     result.bounds = ResultBounds(
-      ifNotMet: .init(value: try Fixtures.rational(400, 7), band: .red), ifMet: .init(value: 85, band: .green),
+      ifNotMet: .init(value: try Fixtures.rational(400, 7), band: .red),
+      ifMet: .init(value: 85, band: .green),
       changesBand: true)
     var plain = try Fixtures.result("plain", value: value)
     plain.bounds = ResultBounds(ifNotMet: .init(value: 0), ifMet: .init(value: 100))

@@ -135,10 +135,12 @@ enum Fixtures {
           )))
     }
     for (index, scheme) in ["progress", "completion"].enumerated() {
-      let band = Band(id: "not-met", scheme: scheme, title: "Not met", rank: 2, colour: index == 0 ? .red : nil)
+      let band = Band(
+        id: "not-met", scheme: scheme, title: "Not met", rank: 2, colour: index == 0 ? .red : nil)
       var judgement = try judgement(.value(band))
       judgement.comparisons = [.init(band: band, relation: "below", threshold: 3, text: "3", outcome: .met)]
-      results.append(try result("declared-\(scheme)", value: .value(Figure(2)), kind: .count, judgement: judgement))
+      results.append(
+        try result("declared-\(scheme)", value: .value(Figure(2)), kind: .count, judgement: judgement))
     }
     let units: [MeasureUnit] = [
       .number, .counting("contacts"), MeasureUnit(.money(pounds: 1), symbol: "£"),

@@ -20,7 +20,8 @@ import Testing
     let result = try Fixtures.result("a", value: .value(Figure(5)), stratum: [member, other])
     #expect(
       try lines([result]).last
-        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0")
+        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0"
+    )
     let overall = try Fixtures.result("a", value: .withheld(.zeroDenominator))
     #expect(
       try lines([overall]).last

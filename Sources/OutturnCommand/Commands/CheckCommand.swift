@@ -37,7 +37,8 @@ struct CheckCommand: ParsableCommand {
   private func summary(_ base: RuleBase) -> String {
     let judged = base.framework.ruleSets.reduce(0) { $0 + $1.judgements.count }
     func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-    return "No errors: \(counted(base.sources.count, "file")), \(counted(base.framework.indicators.count, "indicator")), "
+    return
+      "No errors: \(counted(base.sources.count, "file")), \(counted(base.framework.indicators.count, "indicator")), "
       + "\(counted(judged, "judgement")), \(counted(base.framework.tests.count, "test")).\n"
   }
 }

@@ -55,7 +55,9 @@ extension RuleBase {
   /// The path of a file that a rule file names; nil where it does not stand in the rule file's folder or below.
   func path(of file: String, beside span: SourceSpan) -> String? {
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-    if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) { return nil }
+    if file.hasPrefix("/") || parts.contains("..") || parts.contains("") || file.utf8.contains(0) {
+      return nil
+    }
     let folder = folders[span.file] ?? "."
     return folder == "." ? file : FileSystem.joined(folder, file)
   }

@@ -56,7 +56,8 @@ struct Pipeline {
           .hexadecimal),
       submissions: lists.digests + submissions.digests)
     let assuranceReturn = AssuranceReturn(
-      header: header, results: evaluated.results, findings: left + lists.findings + submissions.findings + evaluated.findings,
+      header: header, results: evaluated.results,
+      findings: left + lists.findings + submissions.findings + evaluated.findings,
       dataQuality: submissions.dataQuality,
       verdict: Verdict(results: evaluated.results))
     return Outcome(

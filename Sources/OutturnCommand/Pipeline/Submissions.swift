@@ -37,7 +37,9 @@ struct Submissions {
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
       submissions.check(rules, period)
-      submissions.dataQuality.sort { order.firstIndex(of: $0.dataset) ?? 0 < order.firstIndex(of: $1.dataset) ?? 0 }
+      submissions.dataQuality.sort {
+        order.firstIndex(of: $0.dataset) ?? 0 < order.firstIndex(of: $1.dataset) ?? 0
+      }
     }
     submissions.readings = [:]
     return submissions
@@ -173,7 +175,8 @@ struct Submissions {
       if kept.dataset.kind != .lookup, let reading = readings[id] {
         dataQuality.append(
           QualityRating.rate(
-            kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists, period: period))
+            kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists,
+            period: period))
       }
     }
   }

@@ -54,7 +54,8 @@ struct BandCheck {
         let shared = range.intersection(other.declared ?? range)
         diagnostics.append(
           BandDiagnostics.overlap(
-            band.band, other.rule.band, values: words(shared, plan: plan), at: band.span, other: other.rule.span))
+            band.band, other.rule.band, values: words(shared, plan: plan), at: band.span,
+            other: other.rule.span))
       }
       regions.append(Region(rule: band, declared: range, effective: effective))
       remaining = remaining.flatMap { Self.subtract(range, from: $0) }
@@ -102,7 +103,8 @@ struct BandCheck {
   /// A later band may take in an earlier one whole, where both run on to the same end of the line.
   private func overlaps(_ range: NumberRange, _ earlier: Region) -> Bool {
     guard let declared = earlier.declared, !range.intersection(declared).isEmpty else { return false }
-    let sameEnd = (range.upper == universe.upper && declared.upper == universe.upper)
+    let sameEnd =
+      (range.upper == universe.upper && declared.upper == universe.upper)
       || (range.lower == universe.lower && declared.lower == universe.lower)
     return !(sameEnd && range.covers(declared))
   }
@@ -123,13 +125,17 @@ struct BandCheck {
     var parts: [NumberRange] = []
     switch range.lower {
     case .unbounded: break
-    case .inclusive(let low): parts.append(NumberRange(lower: whole.lower, upper: .exclusive(low)).intersection(whole))
-    case .exclusive(let low): parts.append(NumberRange(lower: whole.lower, upper: .inclusive(low)).intersection(whole))
+    case .inclusive(let low):
+      parts.append(NumberRange(lower: whole.lower, upper: .exclusive(low)).intersection(whole))
+    case .exclusive(let low):
+      parts.append(NumberRange(lower: whole.lower, upper: .inclusive(low)).intersection(whole))
     }
     switch range.upper {
     case .unbounded: break
-    case .inclusive(let high): parts.append(NumberRange(lower: .exclusive(high), upper: whole.upper).intersection(whole))
-    case .exclusive(let high): parts.append(NumberRange(lower: .inclusive(high), upper: whole.upper).intersection(whole))
+    case .inclusive(let high):
+      parts.append(NumberRange(lower: .exclusive(high), upper: whole.upper).intersection(whole))
+    case .exclusive(let high):
+      parts.append(NumberRange(lower: .inclusive(high), upper: whole.upper).intersection(whole))
     }
     return parts.filter { !$0.isEmpty }
   }

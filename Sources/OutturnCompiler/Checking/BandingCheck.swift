@@ -43,14 +43,17 @@ struct BandingCheck {
       ranges.append((band, range, item.span))
     }
     guard diagnostics.isEmpty, let universe = universe(ranges.map(\.range)) else { return }
-    let left = ranges.reduce([universe]) { left, next in left.flatMap { BandCheck.subtract(next.range, from: $0) } }
+    let left = ranges.reduce([universe]) { left, next in
+      left.flatMap { BandCheck.subtract(next.range, from: $0) }
+    }
     if let gap = left.first {
       diagnostics.append(StrataDiagnostics.gap(words(gap), banding: syntax.name, source: column))
     }
     let everything = column.range.map { whole($0) } ?? .everything
-    takesEverything = ranges.reduce([everything]) { left, next in
-      left.flatMap { BandCheck.subtract(next.range, from: $0) }
-    }.isEmpty
+    takesEverything =
+      ranges.reduce([everything]) { left, next in
+        left.flatMap { BandCheck.subtract(next.range, from: $0) }
+      }.isEmpty
   }
 
   private mutating func checkCodes(
@@ -62,7 +65,8 @@ struct BandingCheck {
       guard case .code(let code) = item.value else { continue }
       if let first = seen[code] {
         diagnostics.append(
-          StrataDiagnostics.overlap("`\(code)`", first.band, band.code.text, at: item.span, other: first.span))
+          StrataDiagnostics.overlap("`\(code)`", first.band, band.code.text, at: item.span, other: first.span)
+        )
       } else {
         seen[code] = (band.code.text, item.span)
       }
@@ -90,7 +94,9 @@ struct BandingCheck {
     }
   }
 
-  private func isWider(_ a: NumberRange.Bound, than b: NumberRange.Bound, by wider: (Rational, Rational) -> Bool)
+  private func isWider(
+    _ a: NumberRange.Bound, than b: NumberRange.Bound, by wider: (Rational, Rational) -> Bool
+  )
     -> Bool
   {
     guard let second = b.value else { return false }
@@ -119,14 +125,17 @@ struct BandingCheck {
   private func words(_ range: NumberRange) -> String {
     func shown(_ number: Rational) -> String {
       column.type == .date
-        ? CalendarDate(dayNumber: Int32(clamping: number.floor)).description : DecimalText.text(number, digits: 12)
+        ? CalendarDate(dayNumber: Int32(clamping: number.floor)).description
+        : DecimalText.text(number, digits: 12)
     }
     var upper = range.upper
     if isDiscrete, case .exclusive(let high) = upper { upper = .inclusive(high - 1) }
     switch (range.lower, upper) {
     case (.unbounded, .unbounded): return "any value"
-    case (.unbounded, let high): return "\(high.isInclusive ? "at most" : "below") \(high.value.map(shown) ?? "")"
-    case (let low, .unbounded): return "\(low.isInclusive ? "at least" : "above") \(low.value.map(shown) ?? "")"
+    case (.unbounded, let high):
+      return "\(high.isInclusive ? "at most" : "below") \(high.value.map(shown) ?? "")"
+    case (let low, .unbounded):
+      return "\(low.isInclusive ? "at least" : "above") \(low.value.map(shown) ?? "")"
     case (let low, let high):
       let (from, to) = (low.value.map(shown) ?? "", high.value.map(shown) ?? "")
       if from == to { return from }

@@ -53,13 +53,18 @@ extension ExpressionChecker {
   }
 
   mutating func unified(
-    _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?, _ span: SourceSpan,
+    _ a: RuleExpression, _ first: MeasureUnit?, _ b: RuleExpression, _ second: MeasureUnit?,
+    _ span: SourceSpan,
     _ what: String
   ) -> (RuleExpression, RuleExpression) {
     guard let first, let second else {
       for (bare, unit) in [(a, second), (b, first)] where unit?.dimension == .percent {
         if case .literal(.number(let number)) = bare.unfolded.node {
           report(MeaningDiagnostics.bareNumberAgainstPercentage(DecimalText.text(number), at: bare.span))
+          return (a, b)
+        }
+        if case .column = bare.unfolded.node {
+          report(MeaningDiagnostics.columnWithoutUnit(at: bare.span))
           return (a, b)
         }
       }
@@ -72,12 +77,18 @@ extension ExpressionChecker {
       if case .literal = a.unfolded.node, !isLiteral { return (converted(a, by: up, unit: second), b) }
       return (a, converted(b, by: down, unit: first))
     }
-    if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count { return (a, b) }
-    report(MeaningDiagnostics.unitMismatch(what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
+    if first.isComparable(with: second) || first.dimension == .count && second.dimension == .count {
+      return (a, b)
+    }
+    report(
+      MeaningDiagnostics.unitMismatch(
+        what, first, second, at: span, help: UnitDiagnostics.help(first, second)))
     return (a, b)
   }
 
-  mutating func converted(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit) -> RuleExpression {
+  mutating func converted(_ expression: RuleExpression, by factor: Rational, unit: MeasureUnit)
+    -> RuleExpression
+  {
     if case .literal(.number(let number)) = expression.unfolded.node {
       return inPlace(of: expression, literal(number * factor, expression.span, unit: unit))
     }
@@ -86,7 +97,9 @@ extension ExpressionChecker {
   }
 
   /// `7 days` is a length of time; beside a number in days it is the number 7.
-  private mutating func coerceSpans(_ a: RuleExpression, _ b: RuleExpression) -> (RuleExpression, RuleExpression) {
+  private mutating func coerceSpans(_ a: RuleExpression, _ b: RuleExpression) -> (
+    RuleExpression, RuleExpression
+  ) {
     if case .number(let unit?) = a.type, let number = spanAsNumber(b, unit: unit) { return (a, number) }
     if case .figure(let unit?) = a.type, let number = spanAsNumber(b, unit: unit) { return (a, number) }
     if case .number(let unit?) = b.type, let number = spanAsNumber(a, unit: unit) { return (number, b) }
@@ -95,7 +108,9 @@ extension ExpressionChecker {
 
   /// A literal length of time as a number of `unit`, or nil where it is none.
   mutating func spanAsNumber(_ expression: RuleExpression, unit: MeasureUnit) -> RuleExpression? {
-    guard case .literal(.span(let length)) = expression.unfolded.node, case .quantity(let symbol) = unit.dimension else {
+    guard case .literal(.span(let length)) = expression.unfolded.node,
+      case .quantity(let symbol) = unit.dimension
+    else {
       return nil
     }
     let (amount, name) =
@@ -104,7 +119,8 @@ extension ExpressionChecker {
       case .minutes(let n): (n, "minutes")
       case .months(let n): (n, "months")
       }
-    guard let factor = MeasureUnit.named(name)?.factor(to: MeasureUnit(.quantity(symbol), symbol: symbol)) else {
+    guard let factor = MeasureUnit.named(name)?.factor(to: MeasureUnit(.quantity(symbol), symbol: symbol))
+    else {
       return nil
     }
     return inPlace(of: expression, literal(Rational(amount) * factor, expression.span, unit: unit))
@@ -153,7 +169,8 @@ extension ExpressionChecker {
   /// Percent ± points is a percentage; a difference of two percentages is in points; otherwise the units
   /// must be one.
   private mutating func sumOfNumbers(
-    _ operation: RuleExpression.Arithmetic, _ a: RuleExpression, _ x: MeasureUnit?, _ b: RuleExpression, _ y: MeasureUnit?,
+    _ operation: RuleExpression.Arithmetic, _ a: RuleExpression, _ x: MeasureUnit?, _ b: RuleExpression,
+    _ y: MeasureUnit?,
     _ span: SourceSpan
   ) -> RuleExpression {
     if x?.dimension == .percent, y?.dimension == .points {

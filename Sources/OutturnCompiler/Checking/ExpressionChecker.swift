@@ -37,7 +37,8 @@ struct ExpressionChecker {
     case .money(let pounds, _):
       return make(.literal(.number(pounds)), .number(MeasureUnit.known["£"]), span)
     case .inexact(let qualifier, let number, let upper):
-      return inexact(qualifier, check(number, dataset: dataset), upper.map { check($0, dataset: dataset) }, span)
+      return inexact(
+        qualifier, check(number, dataset: dataset), upper.map { check($0, dataset: dataset) }, span)
     case .inUnit(let operand, let unit): return conversion(check(operand, dataset: dataset), unit, span)
     case .quantity(let number, let unit): return quantity(number, unit, span)
     case .date(let date): return make(.literal(.date(date)), .date, span)
@@ -73,7 +74,8 @@ struct ExpressionChecker {
       return make(.within(value, span: length, side: side, anchor: anchor), .boolean, span)
     case .conditional(let test, let then, let otherwise):
       let test = condition(test, dataset: dataset)
-      let (first, second) = comparable(check(then, dataset: dataset), check(otherwise, dataset: dataset), span, "`if`")
+      let (first, second) = comparable(
+        check(then, dataset: dataset), check(otherwise, dataset: dataset), span, "`if`")
       let type = first.type == .anything ? second.type : first.type
       return make(.conditional(condition: test, then: first, otherwise: second), type, span)
     case .aggregate(let aggregate, let operand): return listAggregate(aggregate, operand, span, dataset)
@@ -83,7 +85,9 @@ struct ExpressionChecker {
       let whole = check(whole, dataset: dataset)
       guard case .number = whole.type else {
         if whole.type != .anything {
-          report(MeaningDiagnostics.wrongType("what a share is of", expected: "a number", found: whole.type, at: whole.span))
+          report(
+            MeaningDiagnostics.wrongType(
+              "what a share is of", expected: "a number", found: whole.type, at: whole.span))
         }
         return make(.missing, .anything, span)
       }
@@ -120,12 +124,14 @@ struct ExpressionChecker {
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
-  private mutating func quantity(_ number: Rational, _ unit: NameSyntax, _ span: SourceSpan) -> RuleExpression {
+  private mutating func quantity(_ number: Rational, _ unit: NameSyntax, _ span: SourceSpan) -> RuleExpression
+  {
     if let count = number.exactInt64, let length = TimeSpan(Int(count), unit: unit.text) {
       return make(.literal(.span(length)), .span, span)
     }
     let plural = unit.text.hasSuffix("s") ? unit.text : unit.text + "s"
-    return literal(number, span, unit: MeasureUnit.known[unit.text] ?? MeasureUnit.known[plural] ?? .counting(unit.text))
+    return literal(
+      number, span, unit: MeasureUnit.known[unit.text] ?? MeasureUnit.known[plural] ?? .counting(unit.text))
   }
 
   // MARK: names
@@ -144,7 +150,8 @@ struct ExpressionChecker {
       guard expanding.count < Self.maximumNesting else {
         report(
           MeaningDiagnostics.misfit(
-            "the definitions lie more than \(Self.maximumNesting) deep in one another", at: definition.name.span,
+            "the definitions lie more than \(Self.maximumNesting) deep in one another",
+            at: definition.name.span,
             label: "the deepest", help: ["make them simpler"]))
         return make(.missing, .anything, span)
       }
@@ -161,7 +168,8 @@ struct ExpressionChecker {
       guard body.height <= Self.maximumHeight else {
         report(
           MeaningDiagnostics.misfit(
-            "`\(name)` nests definitions too deeply", at: span, label: "unfolded here", help: ["make them simpler"]))
+            "`\(name)` nests definitions too deeply", at: span, label: "unfolded here",
+            help: ["make them simpler"]))
         return make(.missing, .anything, span)
       }
       return make(.definition(name, body), body.type, span)
@@ -191,7 +199,9 @@ struct ExpressionChecker {
 
   // MARK: lists
 
-  private mutating func list(_ members: [ExpressionSyntax], _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
+  private mutating func list(_ members: [ExpressionSyntax], _ span: SourceSpan, _ dataset: Dataset?)
+    -> RuleExpression
+  {
     var checked = members.map { check($0, dataset: dataset) }
     guard let first = checked.first(where: { $0.type != .anything }) else {
       return make(.list(checked), .list(of: .anything), span)
@@ -225,7 +235,8 @@ struct ExpressionChecker {
   }
 
   private mutating func listAggregate(
-    _ aggregate: RuleExpression.ListAggregate, _ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?
+    _ aggregate: RuleExpression.ListAggregate, _ operand: ExpressionSyntax, _ span: SourceSpan,
+    _ dataset: Dataset?
   ) -> RuleExpression {
     let list = check(operand, dataset: dataset)
     guard case .list(let member) = list.type else {
@@ -246,12 +257,15 @@ struct ExpressionChecker {
       if member == .anything { return make(.aggregate(aggregate, list), .number(nil), span) }
       report(
         MeaningDiagnostics.wrongType(
-          "what `\(aggregate.rawValue) of` adds up", expected: "a list of numbers", found: member, at: list.span))
+          "what `\(aggregate.rawValue) of` adds up", expected: "a list of numbers", found: member,
+          at: list.span))
       return make(.missing, .anything, span)
     }
   }
 
-  private mutating func negate(_ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
+  private mutating func negate(_ operand: ExpressionSyntax, _ span: SourceSpan, _ dataset: Dataset?)
+    -> RuleExpression
+  {
     let operand = check(operand, dataset: dataset)
     // A literal takes its sign, so that it can be brought to another unit.
     switch operand.node {
@@ -262,7 +276,9 @@ struct ExpressionChecker {
     switch operand.type {
     case .number, .span, .anything: return make(.negate(operand), operand.type, span)
     default:
-      report(MeaningDiagnostics.wrongType("what follows a minus", expected: "a number", found: operand.type, at: operand.span))
+      report(
+        MeaningDiagnostics.wrongType(
+          "what follows a minus", expected: "a number", found: operand.type, at: operand.span))
       return make(.missing, .anything, span)
     }
   }

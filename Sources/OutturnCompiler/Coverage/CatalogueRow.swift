@@ -15,7 +15,8 @@ package struct CatalogueRow: Hashable, Sendable {
   package var line: Int
 
   package init(
-    id: String, framework: String, kind: String, unit: String, direction: String, target: Rational?, due: String,
+    id: String, framework: String, kind: String, unit: String, direction: String, target: Rational?,
+    due: String,
     line: Int
   ) {
     self.id = id

@@ -74,8 +74,10 @@ struct CoverageClaim {
         }
       }
       return CoverageClaim(
-        rule: indicator.id, covers: indicator.covers, isCited: !indicator.citations.isEmpty, unit: indicator.unit,
-        polarity: indicator.polarity, kinds: kinds(of: indicator), targets: targets, starts: starts, ends: ends,
+        rule: indicator.id, covers: indicator.covers, isCited: !indicator.citations.isEmpty,
+        unit: indicator.unit,
+        polarity: indicator.polarity, kinds: kinds(of: indicator), targets: targets, starts: starts,
+        ends: ends,
         differs: indicator.differsFromCatalogue)
     }
   }
@@ -114,12 +116,14 @@ struct CoverageClaim {
   func objections(to row: CatalogueRow) -> [String] {
     var objections: [String] = []
     if covers.count > Coverage.mostIDs {
-      objections.append("it claims \(covers.count) rows; at most \(Coverage.mostIDs) may be claimed by one rule")
+      objections.append(
+        "it claims \(covers.count) rows; at most \(Coverage.mostIDs) may be claimed by one rule")
     }
     if !isCited { objections.append("it cites no source") }
     if differs != nil { return objections }
     if !kinds.contains(row.kind) {
-      objections.append("the row is a \(row.kind); this measures a \(kinds.sorted().joined(separator: " or "))")
+      objections.append(
+        "the row is a \(row.kind); this measures a \(kinds.sorted().joined(separator: " or "))")
     }
     if !agrees(unit: row.unit) {
       let mine = unit.dimension == .percent ? "%" : unit.symbol
@@ -131,7 +135,9 @@ struct CoverageClaim {
     if let target = row.target, !targets.contains(target) {
       objections.append("the row's target is \(DecimalText.text(target)); no judgement here compares with it")
     }
-    if let due = row.dueDay, !ends.contains(due), !starts.contains(where: { ($0.year, $0.month) == (due.year, due.month) }) {
+    if let due = row.dueDay, !ends.contains(due),
+      !starts.contains(where: { ($0.year, $0.month) == (due.year, due.month) })
+    {
       objections.append("the row is due by \(row.due); no rule here starts in that month or ends on that day")
     }
     return objections

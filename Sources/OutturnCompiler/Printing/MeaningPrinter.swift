@@ -48,15 +48,23 @@ package struct MeaningPrinter {
         .form("organisation", .optional(dataset.organisation.map(name))),
         .form("covers-organisations", truth(dataset.coversOrganisations)),
         .form("blank", words: dataset.blankWords.sorted()),
-        .form("not-applicable", words: dataset.notApplicableWords.sorted())))
+        .form("not-applicable", words: dataset.notApplicableWords.sorted()), reading(dataset)))
     for column in dataset.columns.sorted(by: { $0.name < $1.name }) {
       add(
         .form(
           "column", .word(dataset.id), .word(column.name), origin(column.origin, dataset), kind(column.kind),
           column.unit.map(unit) ?? "", column.range.map(range) ?? "", column.mayBeBlank ? "may-be-blank" : "",
-          expression(column.appliesWhen, dataset)))
+          expression(column.appliesWhen, dataset),
+          .form("thousands", .optional(column.thousandsSeparator.map(String.init)))))
     }
     printDemands(of: dataset)
+  }
+
+  /// How its file is read: the same bytes read otherwise would be other data.
+  private func reading(_ dataset: Dataset) -> Form {
+    .form(
+      "read", .optional(dataset.encoding?.rawValue), .word(String(dataset.delimiter)),
+      .word("\(dataset.headingRows)"))
   }
 
   private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> Form {
@@ -140,7 +148,8 @@ package struct MeaningPrinter {
     case .change(let of, let since, let relative):
       return .form("change", .word(of), .word(since.description), relative ? "relative" : "absolute")
     case .ordered(let id, let of, let condition, let statistic):
-      return .form("ordered", .word(id), expression(of, dataset), expression(condition, dataset), order(statistic))
+      return .form(
+        "ordered", .word(id), expression(of, dataset), expression(condition, dataset), order(statistic))
     case .distinct(let id, let column, let condition):
       return .form(
         "distinct", .word(id), .word(dataset?.columns[column].name ?? ""), expression(condition, dataset))

@@ -17,7 +17,11 @@ package struct RuleCalendar {
   /// The versions in force on some day of `period`, by framework and start.
   package func inForce(during period: Period) -> [RuleSet] {
     framework.ruleSets.filter { $0.start <= period.end && ($0.end.map { $0 >= period.start } ?? true) }
-      .sorted { ($0.framework, $0.start, $0.span.file, $0.span.start) < ($1.framework, $1.start, $1.span.file, $1.span.start) }
+      .sorted {
+        ($0.framework, $0.start, $0.span.file, $0.span.start) < (
+          $1.framework, $1.start, $1.span.file, $1.span.start
+        )
+      }
   }
 
   /// Every change on the days of `period`, in order of days and frameworks.
@@ -53,7 +57,9 @@ package struct RuleCalendar {
     return rules
   }
 
-  private static func differences(from old: [String: JudgementRule], to new: [String: JudgementRule]) -> [String] {
+  private static func differences(from old: [String: JudgementRule], to new: [String: JudgementRule])
+    -> [String]
+  {
     Set(old.keys).union(new.keys).sorted().compactMap { id in
       switch (old[id], new[id]) {
       case (nil, let rule?): "\(id) is judged from this day: \(rule.sentence)"

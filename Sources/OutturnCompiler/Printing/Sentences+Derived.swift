@@ -25,7 +25,8 @@ extension Sentences {
     guard let body = column.derivation else { return nil }
     let phrases = Phrases(dataset)
     let name = phrases.spaced(column.name)
-    let meaning = body.type == .boolean ? "means that \(phrases.condition(body))" : "is \(phrases.phrase(body))"
+    let meaning =
+      body.type == .boolean ? "means that \(phrases.condition(body))" : "is \(phrases.phrase(body))"
     return "\(name.prefix(1).uppercased())\(name.dropFirst()) \(meaning)."
   }
 }

@@ -21,11 +21,13 @@ extension Specification {
       switch dataset.expects {
       case nil: []
       case .rows(let count): ["It is complete with \(count) rows."]
-      case .each(let column): ["It is complete with every code of \(dataset.columns[column].name) that is in force."]
+      case .each(let column):
+        ["It is complete with every code of \(dataset.columns[column].name) that is in force."]
       }
     let defaults = dataset.columns.filter { !$0.defaultValues.isEmpty }.map { column in
       "In \(column.name), \(column.defaultValues.joined(separator: ", ")) stands for want of a better value."
     }
-    return derivations + expected + defaults + (rejects ?? []) + dataset.checks.map { "\($0.sentence) Otherwise \($0.severity.rawValue): \($0.message)." }
+    return derivations + expected + defaults + (rejects ?? [])
+      + dataset.checks.map { "\($0.sentence) Otherwise \($0.severity.rawValue): \($0.message)." }
   }
 }

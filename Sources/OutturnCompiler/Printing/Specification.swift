@@ -54,7 +54,10 @@ package struct Specification {
 
   private mutating func describe(_ name: String, _ period: Period?, _ described: inout Set<String>) {
     let versions = framework.ruleSets.filter { set in
-      set.framework == name && (period.map { set.start <= $0.end && (set.end ?? set.start) >= $0.start || set.isInForce(on: $0.end) } ?? true)
+      set.framework == name
+        && (period.map {
+          set.start <= $0.end && (set.end ?? set.start) >= $0.start || set.isInForce(on: $0.end)
+        } ?? true)
     }.sorted { $0.start < $1.start }
     guard let first = versions.first else { return }
     heading(first.title.map { "\($0) (\(name))" } ?? name)
@@ -85,13 +88,18 @@ package struct Specification {
   private mutating func describe(_ indicator: Indicator, heading: String) {
     lines += ["\(heading) \(indicator.title) (\(indicator.id))", "", indicator.sentence, ""]
     lines.append("- Unit: \(unit(indicator.unit)); \(indicator.polarity.inWords).")
-    if let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }), !indicator.stratifications.isEmpty {
-      let by = indicator.stratifications.map { $0.map { dataset.columns[$0].name }.joined(separator: " and ") }
+    if let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }),
+      !indicator.stratifications.isEmpty
+    {
+      let by = indicator.stratifications.map {
+        $0.map { dataset.columns[$0].name }.joined(separator: " and ")
+      }
       lines.append("- Also by \(by.joined(separator: "; by ")).")
     }
     if let frequency = indicator.frequency { lines.append("- Reported \(Self.often(frequency)).") }
     if let owner = indicator.owner {
-      lines.append("- Owner: \(owner)" + (indicator.escalatesTo.map { "; exceptions go to \($0)" } ?? "") + ".")
+      lines.append(
+        "- Owner: \(owner)" + (indicator.escalatesTo.map { "; exceptions go to \($0)" } ?? "") + ".")
     } else if let committee = indicator.escalatesTo {
       lines.append("- Exceptions go to \(committee).")
     }

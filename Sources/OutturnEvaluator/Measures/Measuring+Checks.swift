@@ -58,7 +58,8 @@ extension Measuring {
                 + "\(dataset.columns[parent].name) \(shown(first.parent, dataset.columns[parent])) on line "
                 + "\(first.line) and \(shown(parentCode, dataset.columns[parent])) on line \(line)",
               at: .cell(file: dataset.id, line: line, field: dataset.columns[parent].name, column: nil),
-              expected: "one \(dataset.columns[parent].name) for each \(dataset.columns[child].name) in a period",
+              expected:
+                "one \(dataset.columns[parent].name) for each \(dataset.columns[child].name) in a period",
               help: ["correct one of the rows, or the table that they are looked up in"],
               related: [.init(.source(hierarchy.span), "the hierarchy")]))
         }

@@ -27,7 +27,8 @@ extension Measuring {
       let a = part(first, of: other, all, against: second, at: period)
       let b = part(second, of: other, all, against: first, at: period)
       result.strata = .between(named(a, first, other), named(b, second, other))
-      result.value = relative ? quotient(a.value, b.value, other, indicator.unit) : gap(a.value, b.value, other)
+      result.value =
+        relative ? quotient(a.value, b.value, other, indicator.unit) : gap(a.value, b.value, other)
     case .worstStratum(_, let column):
       worst(of: other, by: column, all, into: &result)
     default: break
@@ -38,7 +39,9 @@ extension Measuring {
   // MARK: gaps
 
   /// First minus second, turned so that positive means that the first is worse.
-  private func gap(_ a: Observation<Figure>, _ b: Observation<Figure>, _ other: Indicator) -> Observation<Figure> {
+  private func gap(_ a: Observation<Figure>, _ b: Observation<Figure>, _ other: Indicator) -> Observation<
+    Figure
+  > {
     exact(a, other).combined(with: exact(b, other)) { first, second in
       .value(Figure(other.polarity == .lower ? first - second : second - first))
     }
@@ -140,7 +143,8 @@ extension Measuring {
     PooledFigure.absent(Measurement(stratum: key, period: period), other)
   }
 
-  private func named(_ part: Measurement, _ selector: StratumSelector, _ other: Indicator) -> Measurement.Part {
+  private func named(_ part: Measurement, _ selector: StratumSelector, _ other: Indicator) -> Measurement.Part
+  {
     let name: String =
       switch selector {
       case .overall: "overall"

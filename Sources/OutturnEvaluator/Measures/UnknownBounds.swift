@@ -37,7 +37,8 @@ extension Tally {
 extension Judging {
   /// The bounds with the bands that they would have.
   func judged(
-    _ bounds: ResultBounds, of result: Measurement, band: Observation<Band>, look: (Other) -> Observation<Figure>
+    _ bounds: ResultBounds, of result: Measurement, band: Observation<Band>,
+    look: (Other) -> Observation<Figure>
   ) -> ResultBounds {
     guard case .bands(let bands) = rule.form else { return bounds }
     var bounds = bounds

@@ -173,7 +173,9 @@ enum ExplanationText {
 
   /// Where a day stands to the windows of a trajectory; nothing without windows.
   static func window(of trajectory: Trajectory?, on day: CalendarDate) -> String {
-    guard let windows = trajectory?.points.filter({ $0.latest != nil }), let last = windows.last else { return "" }
+    guard let windows = trajectory?.points.filter({ $0.latest != nil }), let last = windows.last else {
+      return ""
+    }
     let current = windows.first { day <= $0.latest ?? $0.due } ?? last
     let latest = current.latest ?? current.due
     let place = day < current.due ? "before" : day <= latest ? "in" : "after"

@@ -18,7 +18,10 @@ package struct Dataset: Hashable, Sendable {
     case periods(column: Int)
   }
 
-  package enum Encoding: String, Hashable, Sendable { case utf8 = "utf-8", windows1252 = "windows-1252" }
+  package enum Encoding: String, Hashable, Sendable {
+    case utf8 = "utf-8"
+    case windows1252 = "windows-1252"
+  }
 
   package var id: String
   package var title: String

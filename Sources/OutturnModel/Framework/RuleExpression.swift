@@ -32,12 +32,24 @@ package struct RuleExpression: Hashable, Sendable {
     case definition(String, RuleExpression)
   }
 
-  package enum Arithmetic: String, Hashable, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+  package enum Arithmetic: String, Hashable, Sendable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+  }
   package enum Comparison: String, Hashable, Sendable, CaseIterable {
-    case equal = "=", notEqual = "<>", less = "<", atMost = "<=", greater = ">", atLeast = ">="
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
   }
   package enum Side: String, Hashable, Sendable { case before, after }
-  package enum ListAggregate: String, Hashable, Sendable, CaseIterable { case count, sum, mean, min, max, median }
+  package enum ListAggregate: String, Hashable, Sendable, CaseIterable {
+    case count, sum, mean, min, max, median
+  }
 
   package let node: Node
   package let type: ValueType

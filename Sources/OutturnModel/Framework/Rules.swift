@@ -85,7 +85,10 @@ package struct BandRule: Hashable, Sendable {
 
 package struct ThresholdComparison: Hashable, Sendable {
   package enum Relation: String, Hashable, Sendable, CaseIterable {
-    case atLeast = "at-least", above, atMost = "at-most", below, exactly
+    case atLeast = "at-least"
+    case above
+    case atMost = "at-most"
+    case below, exactly
 
     package var inWords: String {
       switch self {

@@ -63,7 +63,9 @@ package struct Citation: Hashable, Sendable {
     if let source { parts.append(source) }
     if let section { parts.append("section \"\(section)\"") }
     if let lines {
-      parts.append(lines.lowerBound == lines.upperBound ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)")
+      parts.append(
+        lines.lowerBound == lines.upperBound
+          ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)")
     }
     var text = parts.joined(separator: ", ")
     switch standing {

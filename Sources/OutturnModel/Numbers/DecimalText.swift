@@ -16,7 +16,9 @@ package enum DecimalText {
   /// Reads `-12`, `12.50`, `.5` or `+3`; with `separator`, also `12,345,678` where the groups are of three.
   ///
   /// - Throws: ``Problem`` where the text is not such a number or has more than 38 digits.
-  package static func parse(_ text: some StringProtocol, separator: Character? = nil) throws(Problem) -> Rational {
+  package static func parse(_ text: some StringProtocol, separator: Character? = nil) throws(Problem)
+    -> Rational
+  {
     var bytes = Array(text.utf8)
     if let separator {
       guard let plain = removeSeparators(from: bytes, separator: separator) else { throw .notANumber }
@@ -111,7 +113,8 @@ package enum DecimalText {
     let factor = powerOfTenRational(places)
     let scaled = value.magnitude * factor
     let whole = (scaled + Rational(1, over: 2)!).floor
-    let rounded = Rational(whole) * (places >= 0 ? Rational(1, over: powerOfTen(places))! : Rational(powerOfTen(-places)))
+    let rounded =
+      Rational(whole) * (places >= 0 ? Rational(1, over: powerOfTen(places))! : Rational(powerOfTen(-places)))
     return value.isNegative ? -rounded : rounded
   }
 

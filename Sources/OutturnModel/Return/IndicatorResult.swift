@@ -116,7 +116,11 @@ package struct Judgement: Hashable, Sendable {
 
   /// One comparison of the value with a threshold.
   package struct Comparison: Hashable, Sendable {
-    package enum Outcome: String, Hashable, Sendable { case met, notMet = "not-met", undecided }
+    package enum Outcome: String, Hashable, Sendable {
+      case met
+      case notMet = "not-met"
+      case undecided
+    }
 
     package var band: Band
     /// `at-least`, `above`, `at-most`, `below`, `exactly` or `otherwise`.

@@ -31,7 +31,9 @@ extension TimeSpan: CustomStringConvertible {
     }
   }
 
-  private static func counted(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 || n == -1 ? "" : "s")" }
+  private static func counted(_ n: Int, _ noun: String) -> String {
+    "\(n) \(noun)\(n == 1 || n == -1 ? "" : "s")"
+  }
 }
 
 extension TimeSpan {
@@ -47,12 +49,24 @@ extension TimeSpan {
       return overflow || product.magnitude > 1_000_000_000_000 ? nil : product
     }
     switch unit {
-    case "minute", "minutes": guard let n = scaled(1) else { return nil }; self = .minutes(n)
-    case "hour", "hours": guard let n = scaled(60) else { return nil }; self = .minutes(n)
-    case "day", "days": guard let n = scaled(1) else { return nil }; self = .days(n)
-    case "week", "weeks": guard let n = scaled(7) else { return nil }; self = .days(n)
-    case "month", "months": guard let n = scaled(1) else { return nil }; self = .months(n)
-    case "year", "years": guard let n = scaled(12) else { return nil }; self = .months(n)
+    case "minute", "minutes":
+      guard let n = scaled(1) else { return nil }
+      self = .minutes(n)
+    case "hour", "hours":
+      guard let n = scaled(60) else { return nil }
+      self = .minutes(n)
+    case "day", "days":
+      guard let n = scaled(1) else { return nil }
+      self = .days(n)
+    case "week", "weeks":
+      guard let n = scaled(7) else { return nil }
+      self = .days(n)
+    case "month", "months":
+      guard let n = scaled(1) else { return nil }
+      self = .months(n)
+    case "year", "years":
+      guard let n = scaled(12) else { return nil }
+      self = .months(n)
     default: return nil
     }
   }

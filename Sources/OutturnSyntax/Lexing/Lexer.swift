@@ -41,7 +41,9 @@ struct Lexer {
 
   // MARK: places
 
-  private func string(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  private func string(_ start: Int, _ end: Int) -> String {
+    String(decoding: bytes[start..<end], as: UTF8.self)
+  }
 
   private mutating func span(_ start: Int, _ end: Int) -> SourceSpan {
     if counted.offset < lineStart || counted.offset > start { counted = (lineStart, 0) }
@@ -78,17 +80,27 @@ struct Lexer {
     if Self.isDigit(byte) { return scanNumber() }
     switch byte {
     case UInt8(ascii: "\""): return scanQuoted(UInt8(ascii: "\""), .text, SyntaxDiagnostics.unclosedText)
-    case UInt8(ascii: "`"): return scanQuoted(UInt8(ascii: "`"), .backtickName, SyntaxDiagnostics.unclosedBacktick)
+    case UInt8(ascii: "`"):
+      return scanQuoted(UInt8(ascii: "`"), .backtickName, SyntaxDiagnostics.unclosedBacktick)
     case 0xC2 where peek(1) == 0xA3: return scanMoney()
     case UInt8(ascii: "|") where isFirstOnLine: return scanTableRow()
     case UInt8(ascii: "<"):
       position += 1
-      if peek() == UInt8(ascii: ">") { position += 1; return .notEqual }
-      if peek() == UInt8(ascii: "=") { position += 1; return .atMost }
+      if peek() == UInt8(ascii: ">") {
+        position += 1
+        return .notEqual
+      }
+      if peek() == UInt8(ascii: "=") {
+        position += 1
+        return .atMost
+      }
       return .less
     case UInt8(ascii: ">"):
       position += 1
-      if peek() == UInt8(ascii: "=") { position += 1; return .atLeast }
+      if peek() == UInt8(ascii: "=") {
+        position += 1
+        return .atLeast
+      }
       return .greater
     default: break
     }
@@ -99,7 +111,8 @@ struct Lexer {
     let start = position
     position += 1
     while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
-    diagnostics.append(SyntaxDiagnostics.unexpectedCharacter(string(start, position), at: span(start, position)))
+    diagnostics.append(
+      SyntaxDiagnostics.unexpectedCharacter(string(start, position), at: span(start, position)))
     return .invalid
   }
 
@@ -185,7 +198,9 @@ struct Lexer {
   private mutating func scanNumber() -> Token.Kind {
     let start = position
     let count = digits()
-    if count == 4, peek() == UInt8(ascii: "/"), Self.isDigit(peek(1)), Self.isDigit(peek(2)), !Self.isDigit(peek(3)) {
+    if count == 4, peek() == UInt8(ascii: "/"), Self.isDigit(peek(1)), Self.isDigit(peek(2)),
+      !Self.isDigit(peek(3))
+    {
       position += 3
       return checked(.financialYear, from: start) { Period($0) != nil }
     }
@@ -232,11 +247,14 @@ struct Lexer {
   }
 
   /// Reports a literal that is run into letters, or that names no number, day or period.
-  private mutating func checked(_ kind: Token.Kind, from start: Int, _ isValid: (String) -> Bool) -> Token.Kind {
+  private mutating func checked(_ kind: Token.Kind, from start: Int, _ isValid: (String) -> Bool)
+    -> Token.Kind
+  {
     let hasTail = Self.isLetter(peek()) || Self.isDigit(peek()) || peek() == UInt8(ascii: "_")
     if hasTail {
       while Self.isLetter(peek()) || Self.isDigit(peek()) || peek() == UInt8(ascii: "_") { position += 1 }
-      diagnostics.append(SyntaxDiagnostics.malformedNumber(string(start, position), at: span(start, position)))
+      diagnostics.append(
+        SyntaxDiagnostics.malformedNumber(string(start, position), at: span(start, position)))
       return .invalid
     }
     let text = string(start, position)

@@ -4,12 +4,27 @@ package import OutturnModel
 package struct Token: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case name, backtickName, text, integer, decimal, percentage, money, date, month, monthRange, financialYear
-    case leftBrace = "{", rightBrace = "}", leftParenthesis = "(", rightParenthesis = ")"
-    case leftBracket = "[", rightBracket = "]", comma = ",", semicolon = ";", colon = ":"
+    case leftBrace = "{"
+    case rightBrace = "}"
+    case leftParenthesis = "("
+    case rightParenthesis = ")"
+    case leftBracket = "["
+    case rightBracket = "]"
+    case comma = ","
+    case semicolon = ";"
+    case colon = ":"
     /// A row of a table, from its first `|` to its last.
     case tableRow
-    case plus = "+", minus = "-", star = "*", slash = "/"
-    case equal = "=", notEqual = "<>", less = "<", atMost = "<=", greater = ">", atLeast = ">="
+    case plus = "+"
+    case minus = "-"
+    case star = "*"
+    case slash = "/"
+    case equal = "="
+    case notEqual = "<>"
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
     /// Text that is no token of the language; the lexer has reported it.
     case invalid
     case endOfFile = "end of file"

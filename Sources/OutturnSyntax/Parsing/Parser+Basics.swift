@@ -72,7 +72,8 @@ extension Parser {
       if let period = Period(current.text) { return Located(period, advance().span) }
     default: break
     }
-    report(SyntaxDiagnostics.expected("a period such as `2023/24`, `2023/24 Q1` or `2024-03`", found: current))
+    report(
+      SyntaxDiagnostics.expected("a period such as `2023/24`, `2023/24 Q1` or `2024-03`", found: current))
     return nil
   }
 

@@ -35,7 +35,9 @@ extension Parser {
     return dataset
   }
 
-  private mutating func datasetClause(_ dataset: inout DatasetSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+  private mutating func datasetClause(_ dataset: inout DatasetSyntax, _ seen: inout [String: SourceSpan])
+    -> Bool
+  {
     let keyword = current
     if !["ignores", "joins"].contains(keyword.text) {
       let isTime = ["snapshot", "events", "months", "periods"].contains(keyword.text)
@@ -144,7 +146,9 @@ extension Parser {
     guard let kind = columnType(of: name) else { return nil }
     var column = ColumnSyntax(name: name, origin: origin, kind: kind)
     let hasRange = at(.integer) || at(.decimal) || at(.minus) || at(.percentage)
-    if hasRange, kind.value == .integer || kind.value == .decimal || kind.value == .figure { column.range = range() }
+    if hasRange, kind.value == .integer || kind.value == .decimal || kind.value == .figure {
+      column.range = range()
+    }
     modifiers(of: &column)
     return column
   }

@@ -93,7 +93,9 @@ extension Parser {
     let words = ["missing", "withheld", "suppressed", "explanation"]
     let isMisspelt = Suggestion.nearest(to: current.text, among: words) != nil
     let isAlone = peek().startsLine || [.comma, .rightBrace, .endOfFile].contains(peek().kind)
-    if isAlone, at(.backtickName) || at(.name) && (!isMisspelt || Band.builtIn.contains { $0.id == current.text }) {
+    if isAlone,
+      at(.backtickName) || at(.name) && (!isMisspelt || Band.builtIn.contains { $0.id == current.text })
+    {
       // Whose band it is, the compiler knows.
       let token = advance()
       return .band(NameSyntax(text: Self.plainName(token), span: token.span))

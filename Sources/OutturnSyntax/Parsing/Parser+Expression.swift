@@ -22,7 +22,8 @@ extension Parser {
     let then = expression()
     expect("else")
     let otherwise = expression()
-    return made(.conditional(condition: condition, then: then, otherwise: otherwise), start.through(otherwise.span))
+    return made(
+      .conditional(condition: condition, then: then, otherwise: otherwise), start.through(otherwise.span))
   }
 
   private mutating func disjunction() -> ExpressionSyntax {
@@ -54,7 +55,8 @@ extension Parser {
   }
 
   private static let comparisons: [Token.Kind: RuleExpression.Comparison] = [
-    .equal: .equal, .notEqual: .notEqual, .less: .less, .atMost: .atMost, .greater: .greater, .atLeast: .atLeast,
+    .equal: .equal, .notEqual: .notEqual, .less: .less, .atMost: .atMost, .greater: .greater,
+    .atLeast: .atLeast,
   ]
 
   private mutating func relation() -> ExpressionSyntax {
@@ -114,7 +116,9 @@ extension Parser {
   private mutating func within(_ left: ExpressionSyntax) -> ExpressionSyntax {
     let spanStart = current.span
     var length: TimeSpan?
-    if let count = integer("a length of time such as `12 months`"), let unit = name("`days`, `months` or `years`") {
+    if let count = integer("a length of time such as `12 months`"),
+      let unit = name("`days`, `months` or `years`")
+    {
       length = TimeSpan(count.value, unit: unit.text)
       if length == nil {
         report(
@@ -124,7 +128,9 @@ extension Parser {
       }
     }
     var side = RuleExpression.Side.before
-    if accept("after") != nil { side = .after } else if accept("before") == nil {
+    if accept("after") != nil {
+      side = .after
+    } else if accept("before") == nil {
       report(SyntaxDiagnostics.expected("`before` or `after`", found: current))
     }
     let anchor = sum()
@@ -156,6 +162,8 @@ extension Parser {
 
   /// A binary operator has a space on both sides.
   private mutating func checkSpacing() {
-    if !current.startsAfterSpace || !peek().startsAfterSpace { report(SyntaxDiagnostics.operatorSpacing(current)) }
+    if !current.startsAfterSpace || !peek().startsAfterSpace {
+      report(SyntaxDiagnostics.operatorSpacing(current))
+    }
   }
 }

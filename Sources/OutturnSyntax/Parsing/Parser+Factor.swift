@@ -55,7 +55,9 @@ extension Parser {
     return ExpressionSyntax(.invalid, span)
   }
 
-  private static let reserved: Set<String> = ["and", "or", "then", "else", "in", "is", "within", "where", "from"]
+  private static let reserved: Set<String> = [
+    "and", "or", "then", "else", "in", "is", "within", "where", "from",
+  ]
 
   private mutating func word() -> ExpressionSyntax {
     let start = current.span

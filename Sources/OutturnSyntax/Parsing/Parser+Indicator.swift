@@ -3,7 +3,8 @@ import OutturnModel
 /// Indicators: what is measured.
 extension Parser {
   private static let indicatorClauses = [
-    "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum", "maximum",
+    "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
+    "maximum",
     "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
     "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs", "cites", "chosen",
   ]
@@ -31,7 +32,9 @@ extension Parser {
     return indicator
   }
 
-  private mutating func indicatorClause(_ indicator: inout IndicatorSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+  private mutating func indicatorClause(
+    _ indicator: inout IndicatorSyntax, _ seen: inout [String: SourceSpan]
+  ) -> Bool {
     let keyword = current
     if !["cites", "chosen", "covers", "by"].contains(keyword.text) { once(keyword.text, &seen) }
     switch keyword.text {
@@ -45,7 +48,9 @@ extension Parser {
     }
     switch keyword.text {
     case "unit": indicator.unit = unit()
-    case "polarity": indicator.polarity = choice(["higher": .higher, "lower": .lower, "neither": .neither], then: "is", "better")
+    case "polarity":
+      indicator.polarity = choice(
+        ["higher": .higher, "lower": .lower, "neither": .neither], then: "is", "better")
     case "by":
       repeat {
         var dimensions: [NameSyntax] = []
@@ -162,7 +167,9 @@ extension Parser {
     case "change", "relative":
       let relative = advance().text == "relative"
       if relative, !expect("change") { return (nil, start) }
-      guard expect("in"), let indicator = name("the id of an indicator"), expect("since"), let since = period() else {
+      guard expect("in"), let indicator = name("the id of an indicator"), expect("since"),
+        let since = period()
+      else {
         return (nil, start)
       }
       return (.change(of: indicator, since: since.value, relative: relative), start)

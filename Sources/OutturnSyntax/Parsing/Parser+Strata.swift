@@ -84,7 +84,8 @@ extension Parser {
     block("hierarchy", known: []) { parser in
       guard parser.at(.name) || parser.at(.backtickName) else { return false }
       return parser.node(.member) { parser in
-        guard let child = parser.name("a level"), parser.expect("in"), let parent = parser.name("the level above it")
+        guard let child = parser.name("a level"), parser.expect("in"),
+          let parent = parser.name("the level above it")
         else { return true }
         hierarchy.links.append(.init(child: child, parent: parent, literal: parser.optionalText()))
         return true

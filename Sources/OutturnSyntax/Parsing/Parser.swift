@@ -27,7 +27,9 @@ package struct Parser {
     if bytes.count > maximumBytes {
       return failed(file, SyntaxDiagnostics.tooLarge(file: file, bytes: bytes.count))
     }
-    guard let text = String(validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
+    guard
+      let text = String(
+        validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
     else {
       return failed(file, SyntaxDiagnostics.notUTF8(file: file, line: firstInvalidLine(bytes)))
     }
@@ -46,7 +48,8 @@ package struct Parser {
     var parser = Parser(text, file: file)
     let expression = parser.parseExpression()
     if parser.current.kind != .endOfFile, parser.diagnostics.isEmpty {
-      parser.report(SyntaxDiagnostics.expected("an operator or the end of the expression", found: parser.current))
+      parser.report(
+        SyntaxDiagnostics.expected("an operator or the end of the expression", found: parser.current))
     }
     return (parser.diagnostics.isEmpty ? expression : nil, parser.diagnostics)
   }
@@ -98,7 +101,8 @@ package struct Parser {
 
   mutating func report(_ diagnostic: Diagnostic) {
     // Text that is no token has been reported by the lexer; a second message would only confuse.
-    if case .source(let span) = diagnostic.location, diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
+    if case .source(let span) = diagnostic.location,
+      diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
       span.start == lastReported || current.kind == .invalid && current.span == span
     {
       // Nor is there a second thing to say of one place.
@@ -112,7 +116,8 @@ package struct Parser {
   @discardableResult mutating func expect(_ words: String...) -> Bool {
     for word in words where accept(word) == nil {
       let near = Suggestion.nearest(to: current.text, among: [word])
-      report(SyntaxDiagnostics.expected("`\(words.joined(separator: " "))`", found: current, suggestion: near))
+      report(
+        SyntaxDiagnostics.expected("`\(words.joined(separator: " "))`", found: current, suggestion: near))
       return false
     }
     return true
@@ -155,7 +160,8 @@ package struct Parser {
   /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,
   /// followed by a name.
   var atDeclarationStart: Bool {
-    guard current.kind == .name, Self.declarationKeywords.contains(current.text), current.span.column == 1 else {
+    guard current.kind == .name, Self.declarationKeywords.contains(current.text), current.span.column == 1
+    else {
       return false
     }
     return peek().kind == .name || peek().kind == .backtickName

@@ -59,7 +59,9 @@ extension ExpressionSyntax.Node {
   package var children: [ExpressionSyntax] {
     switch self {
     case .list(let members), .operation(_, let members): members
-    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a), .inUnit(let a, _): [a]
+    case .negate(let a), .not(let a), .isMissing(let a), .aggregate(_, let a), .share(_, let a),
+      .inUnit(let a, _):
+      [a]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b), .or(let a, let b),
       .oneOf(let a, let b), .within(let a, _, _, let b):
       [a, b]

@@ -5,7 +5,8 @@ package import OutturnModel
 /// Its text, laid end to end, is the file again; the formatter and the editor work on it.
 package struct SyntaxTree: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
-    case file, edition, source, codes, dataset, lookup, define, banding, hierarchy, indicator, rules, judge, scheme
+    case file, edition, source, codes, dataset, lookup, define, banding, hierarchy, indicator, rules, judge,
+      scheme
     case test
     case clause, column, member, band, expression, table, expectation
     /// Tokens that fit nowhere; the parser has reported them.
