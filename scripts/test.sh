@@ -11,7 +11,7 @@ printf 'Building the tests; the first time takes a few minutes.\n'
 swift build --build-tests --quiet
 
 set +e
-OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --skip-build 2>&1 | tee .build/test.log \
+OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --skip-build --disable-xctest 2>&1 | tee .build/test.log \
   | grep --text --line-buffered --invert-match --extended-regexp \
     "(Test|Suite) .* started|(Test|Suite) .* passed (after|\()|^Test (Case|Suite) .* (started|passed) at"
 status="${PIPESTATUS[0]}"
