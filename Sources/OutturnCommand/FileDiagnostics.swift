@@ -13,6 +13,10 @@ enum FileDiagnostics {
       Diagnostic(
         "OT5002", "`\(problem.path)` is a folder, not a file", at: .file(problem.path),
         expected: "the path of a \(what)")
+    case ENOTSUP:
+      Diagnostic(
+        "OT5004", "\(what) `\(problem.path)` is not a regular file", at: .file(problem.path),
+        expected: "a file, not a device or a pipe")
     case EFBIG:
       Diagnostic(
         "OT5003", "`\(problem.path)` is too large", at: .file(problem.path), expected: "at most 4 GiB",
@@ -220,6 +224,19 @@ enum FileDiagnostics {
         "send one organisation's rows, or run with the organisation that they are of",
         "a dataset that is meant to hold several says `covers organisations`",
       ], suggestion: Suggestion.nearest(to: code, among: found))
+  }
+
+  static func organisationBlank(file: String, header: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      "OT5036", "a row of `\(file)` says of no organisation", at: .cell(file: file, line: line, field: header, column: nil),
+      expected: "the code of the organisation in every row",
+      help: ["fill it in; rows of nobody are counted only where the dataset `covers organisations`"])
+  }
+
+  static func outputOverInput(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5037", "the return would be written over `\(path)`, which this run reads", at: .file(path),
+      help: ["choose another folder with `--out`; nothing was written"])
   }
 
   static func severalOrganisations(dataset: String, file: String, found: [String]) -> Diagnostic {

@@ -60,12 +60,12 @@ enum BandDiagnostics {
 
   static func planAndPercent(at span: SourceSpan, _ written: String, reference: String) -> Diagnostic {
     Diagnostic(
-      "OT2047", "`\(written)` can be read in two ways, because the \(reference) is itself a percentage",
+      "OT2047", "`\(written)` can be read in two ways, because \(reference.hasPrefix("the ") ? reference : "the \(reference)") is itself a percentage",
       at: .source(span),
-      label: "points, or a share of the \(reference)?",
+      label: "points, or a share of it?",
       help: [
-        "write `\(reference) - 5 points` for five percentage points below it",
-        "write `95% of \(reference)` for a twentieth less than it",
+        "write it in points for a difference of percentages: `\(reference) - 5 points`",
+        "write a share of it for a relative difference: `95% of \(reference)`",
       ])
   }
 

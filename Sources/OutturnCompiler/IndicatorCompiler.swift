@@ -54,7 +54,15 @@ extension Compiler {
     indicator.stratifications = syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.map {
       $0.compactMap { stratifier($0, of: dataset) }
     }
-    if let plan = syntax.plan { indicator.plan = planColumn(plan, of: dataset) }
+    if let plan = syntax.plan {
+      indicator.plan = planColumn(plan, of: dataset, for: indicator.unit)
+      // Only a published figure is read with the sign that it was printed with.
+      if measure.kind != .reported, indicator.unit.dimension == .percent, let index = indicator.plan,
+        case .figure(nil) = dataset.columns[index].type
+      {
+        diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: plan.span))
+      }
+    }
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
     if indicator.unknown == nil, let policy = syntax.unknown,
@@ -282,7 +290,7 @@ extension Compiler {
     return index
   }
 
-  private mutating func planColumn(_ name: NameSyntax, of dataset: Dataset) -> Int? {
+  private mutating func planColumn(_ name: NameSyntax, of dataset: Dataset, for unit: MeasureUnit) -> Int? {
     guard let index = dataset.column(named: name.text) else {
       diagnostics.append(
         MeaningDiagnostics.unknownName(
@@ -290,6 +298,14 @@ extension Compiler {
       return nil
     }
     switch dataset.columns[index].type {
+    case .number(nil) where unit.dimension == .percent:
+      diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: name.span))
+      return index
+    case .number(let planned?), .figure(let planned?):
+      if !planned.isComparable(with: unit), planned.factor(to: unit) == nil {
+        diagnostics.append(MeaningDiagnostics.unitMismatch("the plan", unit, planned, at: name.span))
+      }
+      return index
     case .number, .figure: return index
     case let other:
       diagnostics.append(

@@ -31,7 +31,8 @@ package enum Evaluation {
             func look(_ other: Judging.Other) -> Observation<Figure> {
               switch other {
               case .history(let period):
-                measuring.value(of: indicator, stratum: measurement.stratum, at: period)
+                measuring.history(
+                  of: indicator, stratum: measurement.stratum, at: period, besides: measurement.period)
               case .indicator(let id):
                 measuring.framework.indicator(id).map {
                   measuring.value(of: $0, stratum: .overall, at: measurement.period)

@@ -42,11 +42,11 @@ struct PrintedFigure {
   let exact: Bool
 
   static func printing(_ figure: Figure) -> PrintedFigure? {
-    guard let number = PrintedNumber.rounded(figure.number) else { return nil }
+    guard let number = PrintedNumber.inFull(figure.number) else { return nil }
     guard figure.qualifier == .between else {
       return PrintedFigure(number: number.text, upper: nil, exact: number.exact)
     }
-    guard let upper = PrintedNumber.rounded(figure.upper ?? figure.number) else { return nil }
+    guard let upper = PrintedNumber.inFull(figure.upper ?? figure.number) else { return nil }
     return PrintedFigure(number: number.text, upper: upper.text, exact: number.exact && upper.exact)
   }
 }

@@ -11,10 +11,13 @@ enum SyntaxDiagnostics {
       "×": "*",
       "÷": "/", "\u{a0}": "an ordinary space",
     ]
+    let percent =
+      text == "%"
+      ? "name the unit in words, `unit percent`, and write a percentage without a space: `80%`" : nil
     let bar =
       text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
     let help =
-      bar ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+      bar ?? percent ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
       help: [help ?? "take it out, or put the text that it belongs to in double quotes"])
@@ -65,13 +68,20 @@ enum SyntaxDiagnostics {
     case .month, .monthRange:
       return Diagnostic(
         "OT1005", "`\(text)` is not a month, nor a run of months", at: .source(span), label: "no such period",
-        expected: "`2024-02`, or `2016-04..2019-03` from the first month to the last")
+        expected: "`2024-02`, or `2016-04..2019-03` from the first month to the last",
+        help: financialYear(meantBy: text).map { ["for the financial year, write `\($0)`"] } ?? [])
     default:
       return Diagnostic(
         "OT1005", "`\(text)` is too large a number", at: .source(span),
         label: "more than \(DecimalText.maximumDigits) digits",
         expected: "at most \(DecimalText.maximumDigits) digits")
     }
+  }
+
+  /// `2016/17` for `2016-17`, where that is one year and the next.
+  private static func financialYear(meantBy text: String) -> String? {
+    let slashed = text.replacing("-", with: "/")
+    return Period(slashed).map(\.description)
   }
 
   static func expected(_ what: String, found token: Token, help: [String] = [], suggestion: String? = nil)

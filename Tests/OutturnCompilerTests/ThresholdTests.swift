@@ -9,7 +9,7 @@ struct ThresholdTests {
     """
     source s "S" {}
     define target 85
-    series f "F" { one row per "r" periods in p p period v decimal unit \(unit) planned decimal }
+    series f "F" { one row per "r" periods in p p period v decimal unit \(unit) planned decimal unit \(unit) }
     indicator i "I" {
       reported v from f unit \(unit) \(plan ? "plan planned" : "") polarity higher is better cites s
     }

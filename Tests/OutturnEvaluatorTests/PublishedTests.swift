@@ -134,8 +134,11 @@ import Testing
     let changes = run.results.filter { $0.indicator == "it" }
     #expect(
       changes.map { "\($0.period) \($0.value.text)\($0.isHeadline ? "!" : "")" } == [
-        "2023/24 Q1 1", "2023/24 Q2 0!", "2023/24 Q3 missing", "2023/24 Q4 missing", "2023/24 2",
-      ])
+        "2023/24 Q1 withheld (2019/20 and 2023/24 Q1 are of different length)!",
+        "2023/24 Q2 withheld (2019/20 and 2023/24 Q2 are of different length)",
+        "2023/24 Q3 withheld (2019/20 and 2023/24 Q3 are of different length)",
+        "2023/24 Q4 withheld (2019/20 and 2023/24 Q4 are of different length)", "2023/24 2",
+      ], "a count of a quarter says nothing beside that of a year, and the last quarter has rows for two months")
   }
 
   @Test func changesOfChangesEnd() {

@@ -13,7 +13,7 @@ struct ExplainCommand: ParsableCommand {
 
         outturn explain ucr-contacts --rules examples/somerset-2023-24 \\
           --data examples/somerset-2023-24/submission.csv --period 2023/24
-        outturn explain ae-four-hour --data ae.csv --period 2016-04..2019-03 \\
+        outturn explain ae-within-four-hours --data ae.csv --period 2016-04..2019-03 \\
           --stratum org=RBA type=1 --result-period 2016-04..2019-03
       """)
 

@@ -59,6 +59,10 @@ struct RunCommand: ParsableCommand {
     reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
     let formats = format.isEmpty ? ReturnFormat.allCases : ReturnFormat.allCases.filter(format.contains)
+    let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
+    let outputs = formats.map { FileSystem.joined(out, $0.fileName) }
+    let overwritten = inputs.filter { input in outputs.contains { FileSystem.isSameFile($0, input) } }
+    if reporter.report(overwritten.map(FileDiagnostics.outputOverInput), sources: [:]) { throw Exit.errors }
     let problems = ReturnFormat.write(assuranceReturn, as: formats, to: out)
     console.clearProgress()
     if reporter.report(problems, sources: [:]) { throw Exit.errors }

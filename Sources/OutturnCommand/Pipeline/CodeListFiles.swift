@@ -59,6 +59,13 @@ extension RuleBase {
       return nil
     }
     let folder = folders[span.file] ?? "."
-    return folder == "." ? file : FileSystem.joined(folder, file)
+    let path = folder == "." ? file : FileSystem.joined(folder, file)
+    // A link may not lead out of the folder either.
+    if let real = FileSystem.resolved(path), let home = FileSystem.resolved(folder),
+      !real.hasPrefix(home.hasSuffix("/") ? home : home + "/")
+    {
+      return nil
+    }
+    return path
   }
 }

@@ -53,7 +53,7 @@ struct Submissions {
       let (name, path) = Self.split(argument)
       let bytes: [UInt8]
       do {
-        bytes = try FileSystem.read(path)
+        bytes = try FileSystem.read(path, allowingPipes: true)
       } catch {
         diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
         continue

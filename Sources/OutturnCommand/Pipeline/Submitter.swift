@@ -9,6 +9,8 @@ enum Submitter {
   ) {
     var diagnostics: [Diagnostic] = []
     var all: Set<String> = []
+    // Each organisation of data that may hold one only, with the file that first names it.
+    var single: [String: String] = [:]
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
       guard let column = table.dataset.organisation else { continue }
       let rows = organisations(of: table, column: column)
@@ -16,6 +18,11 @@ enum Submitter {
       all.formUnion(codes)
       if table.dataset.coversOrganisations { continue }
       let file = files[id] ?? id
+      for code in codes where single[code] == nil { single[code] = file }
+      if let line = blank(in: table, column: column) {
+        diagnostics.append(
+          FileDiagnostics.organisationBlank(file: file, header: header(of: table.dataset.columns[column]), line: line))
+      }
       if let given {
         let others = codes.filter { $0 != given }
         if !others.isEmpty {
@@ -28,12 +35,24 @@ enum Submitter {
         diagnostics.append(FileDiagnostics.severalOrganisations(dataset: id, file: file, found: codes))
       }
     }
+    if given == nil, single.count > 1, diagnostics.isEmpty, let file = single.values.max() {
+      diagnostics.append(
+        FileDiagnostics.severalOrganisations(dataset: "", file: file, found: single.keys.sorted()))
+    }
     return (given ?? (all.count == 1 ? all.first : nil), diagnostics)
   }
 
   private static func header(of column: Column) -> String {
     if case .header(let header) = column.origin { return header }
     return column.name
+  }
+
+  /// The first line that names no organisation.
+  private static func blank(in table: Table, column: Int) -> Int? {
+    for chunk in table.chunks {
+      for row in 0..<chunk.rowCount where chunk.columns[column].state(row) != .value { return chunk.lines[row] }
+    }
+    return nil
   }
 
   /// Each organisation with the first line that names it.

@@ -20,7 +20,29 @@ enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
-  static func read(_ path: String) throws(Problem) -> [UInt8] {
+  /// The path without links; nil where nothing stands there.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Whether two paths lead to one file.
+  static func isSameFile(_ a: String, _ b: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+
+  /// The bytes of a file, or of a pipe where that is allowed; devices are refused before they are opened.
+  static func read(_ path: String, allowingPipes: Bool = false) throws(Problem) -> [UInt8] {
+    var kind = stat()
+    if stat(path, &kind) == 0 {
+      let type = kind.st_mode & S_IFMT
+      let isAllowed = type == S_IFREG || type == S_IFDIR || allowingPipes && type == S_IFIFO
+      if !isAllowed { throw Problem(path: path, number: ENOTSUP) }
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Problem(path: path, number: errno) }
     defer { close(descriptor) }

@@ -55,6 +55,9 @@ struct OutputFolder {
 
   /// Gives the files written their place.
   func commit(_ names: [String]) throws(FileSystem.Problem) {
+    for name in names where FileSystem.kind(of: FileSystem.joined(target, name)) == .folder {
+      throw FileSystem.Problem(path: FileSystem.joined(target, name), number: EISDIR)
+    }
     try Interruption.postponed { () throws(FileSystem.Problem) in try exchangeOrRename(names) }
   }
 

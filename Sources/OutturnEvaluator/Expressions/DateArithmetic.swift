@@ -43,6 +43,15 @@ enum DateArithmetic {
     }
   }
 
+  /// How many times `b` goes into `a`, exactly.
+  static func quotient(_ a: TimeSpan, _ b: TimeSpan) -> Observation<Value> {
+    switch (a, b) {
+    case (.months, .months), (.days, .days), (.minutes, .minutes):
+      Rational(a.amount).divided(by: Rational(b.amount)).map { .value(.number($0)) } ?? .withheld(.zeroDenominator)
+    default: .withheld(.other("lengths of time of different kinds"))
+    }
+  }
+
   static func scaled(_ span: TimeSpan, by factor: Rational) -> Observation<Value> {
     let product = factor * Rational(span.amount)
     guard product.isInteger else { return .withheld(.other("not a whole length of time")) }

@@ -25,6 +25,7 @@ enum ValueArithmetic {
 
     case (.multiply, .number(let factor), .span(let span)), (.multiply, .span(let span), .number(let factor)):
       DateArithmetic.scaled(span, by: factor)
+    case (.divide, .span(let a), .span(let b)): DateArithmetic.quotient(a, b)
     case (.add, .span(let a), .span(let b)): DateArithmetic.sum(a, b)
     case (.subtract, .span(let a), .span(let b)):
       DateArithmetic.scaled(b, by: -1).flatMap { negated in

@@ -47,8 +47,9 @@ extension Measuring {
       let other = framework.indicator(id)
     else { return [nothing] }
     let path = path.union([indicator.id])
-    let baseline = value(of: other, stratum: .overall, at: since, within: path)
-    return measurements(of: other, within: path).filter { $0.stratum == .overall }.map { current in
+    let measured = measurements(of: other, within: path).filter { $0.stratum == .overall }
+    return measured.map { current in
+      let baseline = history(of: other, at: since, besides: current.period, within: path)
       var result = current
       result.numerator = .notApplicable(.stated)
       result.denominator = .notApplicable(.stated)

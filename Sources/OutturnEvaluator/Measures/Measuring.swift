@@ -66,6 +66,29 @@ struct Measuring {
     value(of: indicator, stratum: stratum, at: period, within: [])
   }
 
+  /// The value in an earlier period, to compare with that of `period`. What is added up over time says nothing
+  /// beside a period of another length.
+  mutating func history(
+    of indicator: Indicator, stratum: StratumKey = .overall, at earlier: Period, besides period: Period,
+    within path: Set<String> = []
+  ) -> Observation<Figure> {
+    if earlier.monthCount != period.monthCount, addsUpOverTime(indicator) {
+      return .withheld(.other("\(earlier) and \(period) are of different length"))
+    }
+    return value(of: indicator, stratum: stratum, at: earlier, within: path)
+  }
+
+  private func addsUpOverTime(_ indicator: Indicator) -> Bool {
+    var indicator = indicator
+    var seen: Set<String> = []
+    while seen.insert(indicator.id).inserted,
+      let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
+    {
+      indicator = other
+    }
+    return [.sum, .count].contains(indicator.measure.kind)
+  }
+
   mutating func value(
     of indicator: Indicator, stratum: StratumKey, at period: Period, within path: Set<String>
   ) -> Observation<Figure> {
@@ -80,7 +103,7 @@ struct Measuring {
       }
       let path = path.union([indicator.id])
       let current = value(of: other, stratum: .overall, at: period, within: path)
-      let baseline = value(of: other, stratum: .overall, at: since, within: path)
+      let baseline = history(of: other, at: since, besides: period, within: path)
       return ChangeMeasure.value(from: baseline, to: current, relative: relative, unit: other.unit)
     case .between, .worstStratum:
       guard stratum == .overall, let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })

@@ -75,6 +75,9 @@ package struct PeriodRows: Sendable {
     return coverage.first <= period.end && period.start <= coverage.last
   }
 
+  /// Whether there are rows for the last day of the period, or for a later one.
+  func reachesEnd(of period: Period) -> Bool { coverage.map { $0.last >= period.end } ?? false }
+
   func stretches(in period: Period) -> [Stretch] { stretches.filter { period.contains($0.period) } }
 
   func line(of row: Row) -> Int { table.chunks[row.chunk].lines[row.row] }
@@ -92,6 +95,7 @@ package struct PeriodRows: Sendable {
 private struct Strays {
   let run: Period
   let dataset: Dataset
+  var inside: Int64 = 0
   var outside = Lines()
   var undated = Lines()
 
@@ -122,7 +126,7 @@ private struct Strays {
       undated.add(chunk.lines[row])
       return nil
     }
-    if period.map({ !run.contains($0) }) ?? true { outside.add(chunk.lines[row]) }
+    if period.map({ !run.contains($0) }) ?? true { outside.add(chunk.lines[row]) } else { inside += 1 }
     return period
   }
 
@@ -147,6 +151,13 @@ private struct Strays {
           code: "OT3050", severity: .warning, dataset: dataset.id, field: field,
           message: "\(FigureText.rows(outside.count)) \(outside.count == 1 ? "lies" : "lie") outside "
             + run.inSentence, count: outside.count, lines: outside.first))
+    }
+    if inside == 0, outside.count > 0 {
+      findings.append(
+        Finding(
+          code: "OT3056", severity: .warning, dataset: dataset.id, field: field,
+          message: "no row of \(dataset.id) is about \(run.inSentence)", count: outside.count,
+          lines: outside.first))
     }
     if undated.count > 0 {
       findings.append(

@@ -26,6 +26,8 @@ struct ResultPeriods {
       parts = run.split(by: frequency).filter { !$0.isSameDays(as: run) }
     }
     periods = parts + [run]
-    headline = parts.last { part in rows.map { !$0.stretches(in: part).isEmpty } ?? false } ?? run
+    // A part is complete where the rows reach its end. Without one, the latest that has rows at all.
+    let withRows = parts.filter { part in rows.map { !$0.stretches(in: part).isEmpty } ?? false }
+    headline = withRows.last { rows?.reachesEnd(of: $0) ?? false } ?? withRows.last ?? run
   }
 }

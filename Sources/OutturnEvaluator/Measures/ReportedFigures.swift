@@ -13,6 +13,8 @@ struct ReportedFigures {
     var lines: [Int] = []
     var figure: Observation<Figure> = .missing
     var plan: Observation<Rational> = .missing
+    /// The plan, where it is printed with a percent sign and should not be, or the other way about.
+    var wronglyPlanned: Figure?
     /// Whether a row may or may not be the one meant.
     var isUncertain = false
     /// Whether the figure was written with a percent sign where the unit has none, or without where it has.
@@ -63,7 +65,14 @@ struct ReportedFigures {
     if case .figure(nil) = expression.type, let figure = entry.figure.value {
       entry.hasWrongUnit = figure.isPercent != (indicator.unit.dimension == .percent)
     }
-    if let plan = indicator.plan { entry.plan = PlanTally.stated(cell(plan), unit: indicator.unit) }
+    if let plan = indicator.plan {
+      entry.plan = PlanTally.stated(cell(plan), unit: indicator.unit)
+      if rows.table.dataset.columns[plan].unit == nil, case .value(.figure(let figure)) = cell(plan),
+        figure.isPercent != (indicator.unit.dimension == .percent)
+      {
+        entry.wronglyPlanned = figure
+      }
+    }
     return entry
   }
 
@@ -101,6 +110,16 @@ struct ReportedFigures {
             expected: "one row for each period" + (members.isEmpty ? "" : " and stratum"),
             help: ["let the condition of the figure choose one of them, or remove the row that is not meant"])
         )
+      }
+      if let plan = entry.wronglyPlanned, key == .overall, let line = entry.lines.first {
+        problems.append(
+          Diagnostic(
+            "OT3052",
+            "line \(line) states the plan of \(indicator.id) as \(ValueText.text(.figure(plan))), and its unit is "
+              + indicator.unit.inWords,
+            at: .cell(file: dataset.id, line: line, field: nil, column: nil),
+            expected: plan.isPercent ? "a plan without a percent sign" : "a plan with a percent sign",
+            help: ["or give the column of the plan its unit in the dataset"]))
       }
       if entry.hasWrongUnit, key == .overall, let line = entry.lines.first, let figure = entry.figure.value {
         problems.append(

@@ -66,7 +66,9 @@ struct Lexer {
         lineStart = position
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): position += 1
       case UInt8(ascii: "#"):
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\n"), bytes[position] != 13 {
+          position += 1
+        }
       default: return
       }
     }

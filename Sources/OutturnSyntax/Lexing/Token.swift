@@ -38,7 +38,7 @@ package struct Token: Hashable, Sendable {
   package let span: SourceSpan
 
   package var startsAfterSpace: Bool { !leadingTrivia.isEmpty }
-  package var startsLine: Bool { leadingTrivia.utf8.contains(UInt8(ascii: "\n")) }
+  package var startsLine: Bool { leadingTrivia.utf8.contains { $0 == 10 || $0 == 13 } }
 
   /// How a message names the token.
   package var inWords: String {

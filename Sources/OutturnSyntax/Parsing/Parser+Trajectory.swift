@@ -34,7 +34,9 @@ extension Parser {
     switch keyword.text {
     case "baseline":
       trajectory.baseline = period()
-      if !at("chosen"), !current.startsLine, !at(.rightBrace) { trajectory.baselineValue = factor() }
+      if [.integer, .decimal, .percentage, .money, .minus, .leftParenthesis].contains(current.kind) {
+        trajectory.baselineValue = factor()
+      }
     case "reach":
       if let point = point(keyword.span) { trajectory.points.append(point) }
     case "between":
