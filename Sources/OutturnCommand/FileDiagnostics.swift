@@ -228,7 +228,8 @@ enum FileDiagnostics {
 
   static func organisationBlank(file: String, header: String, line: Int) -> Diagnostic {
     Diagnostic(
-      "OT5036", "a row of `\(file)` says of no organisation", at: .cell(file: file, line: line, field: header, column: nil),
+      "OT5036", "a row of `\(file)` says of no organisation",
+      at: .cell(file: file, line: line, field: header, column: nil),
       expected: "the code of the organisation in every row",
       help: ["fill it in; rows of nobody are counted only where the dataset `covers organisations`"])
   }

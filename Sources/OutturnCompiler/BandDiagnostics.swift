@@ -60,7 +60,8 @@ enum BandDiagnostics {
 
   static func planAndPercent(at span: SourceSpan, _ written: String, reference: String) -> Diagnostic {
     Diagnostic(
-      "OT2047", "`\(written)` can be read in two ways, because \(reference.hasPrefix("the ") ? reference : "the \(reference)") is itself a percentage",
+      "OT2047",
+      "`\(written)` can be read in two ways, because \(reference.hasPrefix("the ") ? reference : "the \(reference)") is itself a percentage",
       at: .source(span),
       label: "points, or a share of it?",
       help: [

@@ -65,7 +65,8 @@ package enum Evaluation {
     where judgedBy.contains(version) && !versions.contains(version) {
       versions.append(version)
     }
-    return (results, measuring.findings, measuring.diagnostics + rules.diagnostics, versions)
+    let reserved = ReservedMembers.problems(in: framework, tables: tables)
+    return (results, measuring.findings, reserved + measuring.diagnostics + rules.diagnostics, versions)
   }
 
   private static func version(of ruleSet: RuleSet) -> FrameworkVersion {

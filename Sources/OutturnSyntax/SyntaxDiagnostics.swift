@@ -17,7 +17,8 @@ enum SyntaxDiagnostics {
     let bar =
       text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
     let help =
-      bar ?? percent ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
+      bar ?? percent
+      ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",
       help: [help ?? "take it out, or put the text that it belongs to in double quotes"])
@@ -34,6 +35,12 @@ enum SyntaxDiagnostics {
     Diagnostic(
       "OT1003", "this name has no closing backtick", at: .source(span), label: "starts here",
       help: ["add the closing backtick on the same line"])
+  }
+
+  static func unknownEscape(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1019", "a backslash in a text stands before `\"` or another backslash only", at: .source(span),
+      label: "escapes nothing", help: ["write `\\\\` for a backslash, or take it out"])
   }
 
   static func emptyName(_ span: SourceSpan) -> Diagnostic {

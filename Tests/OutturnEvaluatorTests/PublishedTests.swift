@@ -138,7 +138,8 @@ import Testing
         "2023/24 Q2 withheld (2019/20 and 2023/24 Q2 are of different length)",
         "2023/24 Q3 withheld (2019/20 and 2023/24 Q3 are of different length)",
         "2023/24 Q4 withheld (2019/20 and 2023/24 Q4 are of different length)", "2023/24 2",
-      ], "a count of a quarter says nothing beside that of a year, and the last quarter has rows for two months")
+      ],
+      "a count of a quarter says nothing beside that of a year, and the last quarter has rows for two months")
   }
 
   @Test func changesOfChangesEnd() {

@@ -21,7 +21,8 @@ enum Submitter {
       for code in codes where single[code] == nil { single[code] = file }
       if let line = blank(in: table, column: column) {
         diagnostics.append(
-          FileDiagnostics.organisationBlank(file: file, header: header(of: table.dataset.columns[column]), line: line))
+          FileDiagnostics.organisationBlank(
+            file: file, header: header(of: table.dataset.columns[column]), line: line))
       }
       if let given {
         let others = codes.filter { $0 != given }
@@ -50,7 +51,9 @@ enum Submitter {
   /// The first line that names no organisation.
   private static func blank(in table: Table, column: Int) -> Int? {
     for chunk in table.chunks {
-      for row in 0..<chunk.rowCount where chunk.columns[column].state(row) != .value { return chunk.lines[row] }
+      for row in 0..<chunk.rowCount where chunk.columns[column].state(row) != .value {
+        return chunk.lines[row]
+      }
     }
     return nil
   }

@@ -47,7 +47,8 @@ enum DateArithmetic {
   static func quotient(_ a: TimeSpan, _ b: TimeSpan) -> Observation<Value> {
     switch (a, b) {
     case (.months, .months), (.days, .days), (.minutes, .minutes):
-      Rational(a.amount).divided(by: Rational(b.amount)).map { .value(.number($0)) } ?? .withheld(.zeroDenominator)
+      Rational(a.amount).divided(by: Rational(b.amount)).map { .value(.number($0)) }
+        ?? .withheld(.zeroDenominator)
     default: .withheld(.other("lengths of time of different kinds"))
     }
   }

@@ -144,6 +144,7 @@ extension ReportedFigures.Entry {
     case nil, .value(true):
       guard let read else { return }
       if read.figure.value == nil { counts.unknown += 1 }
+      wronglyPlanned = wronglyPlanned ?? read.wronglyPlanned
       if lines.isEmpty {
         figure = read.figure
         plan = read.plan

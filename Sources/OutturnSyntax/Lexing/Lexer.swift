@@ -158,6 +158,9 @@ struct Lexer {
       if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), position < bytes.count,
         bytes[position] != UInt8(ascii: "\n")
       {
+        if bytes[position] != quote, bytes[position] != UInt8(ascii: "\\") {
+          diagnostics.append(SyntaxDiagnostics.unknownEscape(span(position - 1, position)))
+        }
         position += 1
       }
     }
