@@ -4,7 +4,9 @@ package import OutturnModel
 package enum DerivedColumns {
   /// The table with every derived column filled: in the order of the columns, since each reads only what
   /// stands before it. Lookups must have been joined.
-  package static func fill(_ table: Table, evaluate: ConditionEvaluator) -> Table {
+  package static func fill(
+    _ table: Table, evaluate: (RuleExpression, (Int) -> Observation<Value>) -> Observation<Value>
+  ) -> Table {
     let derived = table.dataset.columns.indices.compactMap { index in
       table.dataset.columns[index].derivation.map { (index, $0) }
     }
