@@ -269,12 +269,7 @@ extension Compiler {
   // MARK: other clauses
 
   private mutating func stratifier(_ name: NameSyntax, of dataset: Dataset) -> Int? {
-    guard let index = dataset.column(named: name.text) else {
-      diagnostics.append(
-        MeaningDiagnostics.unknownName(
-          name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
-      return nil
-    }
+    guard let index = column(name, of: dataset) else { return nil }
     if case .figure = dataset.columns[index].kind {
       diagnostics.append(
         MeaningDiagnostics.wrongType(
@@ -291,12 +286,7 @@ extension Compiler {
   }
 
   private mutating func planColumn(_ name: NameSyntax, of dataset: Dataset, for unit: MeasureUnit) -> Int? {
-    guard let index = dataset.column(named: name.text) else {
-      diagnostics.append(
-        MeaningDiagnostics.unknownName(
-          name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
-      return nil
-    }
+    guard let index = column(name, of: dataset) else { return nil }
     switch dataset.columns[index].type {
     case .number(nil) where unit.dimension == .percent:
       diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: name.span))

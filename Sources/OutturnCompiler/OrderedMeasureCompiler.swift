@@ -20,12 +20,7 @@ extension Compiler {
     -> Measure?
   {
     guard let dataset = dataset(from) else { return nil }
-    guard let column = dataset.column(named: name.text) else {
-      diagnostics.append(
-        MeaningDiagnostics.unknownName(
-          name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
-      return nil
-    }
+    guard let column = column(name, of: dataset) else { return nil }
     if case .figure = dataset.columns[column].kind {
       diagnostics.append(
         MeaningDiagnostics.wrongType(

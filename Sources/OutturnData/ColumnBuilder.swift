@@ -18,7 +18,7 @@ struct ColumnBuilder: Sendable {
   private var periods: [Period] = []
   private var figures: [Figure] = []
 
-  static let fillerPeriod = Period.calendarYear(1970)!
+  static let fillerPeriod = Period.filler
 
   /// - Parameter codes: the dictionary of a code column.
   init(kind: Column.Kind, codes: [String]) {

@@ -88,7 +88,7 @@ package enum DecimalText {
     // The position of the leading digit: 10^exponent <= magnitude < 10^(exponent + 1).
     var exponent =
       magnitude.numerator.description.count - magnitude.denominator.description.count
-    if magnitude < powerOfTenRational(exponent) { exponent -= 1 }
+    if magnitude < Rational.powerOfTen(exponent) { exponent -= 1 }
     let places = digits - 1 - exponent
     let rounded = round(value, places: places)
     return (trimmed(fixed(rounded, places: max(places, 0))), rounded == value)
@@ -110,11 +110,11 @@ package enum DecimalText {
   /// The value rounded half away from zero at `places` decimal places; negative places round to tens,
   /// hundreds and so on.
   package static func round(_ value: Rational, places: Int) -> Rational {
-    let factor = powerOfTenRational(places)
+    let factor = Rational.powerOfTen(places)
     let scaled = value.magnitude * factor
-    let whole = (scaled + Rational(1, over: 2)!).floor
+    let whole = (scaled + Rational.half).floor
     let rounded =
-      Rational(whole) * (places >= 0 ? Rational(1, over: powerOfTen(places))! : Rational(powerOfTen(-places)))
+      Rational(whole) * Rational.powerOfTen(-places)
     return value.isNegative ? -rounded : rounded
   }
 
@@ -153,10 +153,6 @@ package enum DecimalText {
   }
 
   package static func powerOfTen(_ exponent: Int) -> BigInt { BigInt(10).power(max(exponent, 0)) }
-
-  private static func powerOfTenRational(_ exponent: Int) -> Rational {
-    exponent >= 0 ? Rational(powerOfTen(exponent)) : Rational(1, over: powerOfTen(-exponent))!
-  }
 
   private static func trimmed(_ text: String) -> String {
     guard text.contains(".") else { return text }

@@ -34,6 +34,13 @@ package struct Rational: Hashable, Sendable {
 
   package static let zero = Rational(0)
   package static let one = Rational(1)
+  package static let half = Rational(reducing: 1, 2)
+
+  /// 10 to the power `exponent`, which may be negative.
+  package static func powerOfTen(_ exponent: Int) -> Rational {
+    exponent >= 0
+      ? Rational(BigInt(10).power(exponent)) : Rational(reducing: 1, BigInt(10).power(-exponent))
+  }
 
   package var isInteger: Bool { denominator == 1 }
   package var isNegative: Bool { numerator.sign == .minus && !numerator.isZero }

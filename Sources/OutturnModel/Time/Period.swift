@@ -82,6 +82,9 @@ package struct Period: Hashable, Sendable {
     return month(number, of: year)
   }
 
+  /// The calendar year 1970: a filler where a column has no value.
+  package static let filler = Period(form: .calendarYear, firstYear: 1970, firstMonth: 1, months: 12)
+
   package static let accepted = "2023/24, 2023/24 Q1, 2024-03, 2024 or 2016-04..2019-03"
 
   package var monthCount: Int { (end.year - start.year) * 12 + end.month - start.month + 1 }

@@ -9,12 +9,7 @@ extension Parser {
   private mutating func expression() -> ExpressionSyntax {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.maximumDepth else {
-      let span = current.span
-      if depth == Self.maximumDepth + 1 { report(SyntaxDiagnostics.tooDeep(span)) }
-      skip { $0.current.startsLine }
-      return ExpressionSyntax(.invalid, span)
-    }
+    if let refused = refusingDepth() { return refused }
     guard at("if") else { return disjunction() }
     let start = advance().span
     let condition = expression()
@@ -94,6 +89,15 @@ extension Parser {
 
   private mutating func negating(_ negated: Bool, _ expression: ExpressionSyntax) -> ExpressionSyntax {
     negated ? made(.not(expression), expression.span) : expression
+  }
+
+  /// Stands for an expression that is nested too deeply to be read; nil while it is not.
+  mutating func refusingDepth() -> ExpressionSyntax? {
+    guard depth > Self.maximumDepth else { return nil }
+    let span = current.span
+    if depth == Self.maximumDepth + 1 { report(SyntaxDiagnostics.tooDeep(span)) }
+    skip { $0.current.startsLine }
+    return ExpressionSyntax(.invalid, span)
   }
 
   /// An expression made of others, unless that nests too deeply: a long run of `+` or `or` does so too.

@@ -5,12 +5,7 @@ extension Parser {
   mutating func factor() -> ExpressionSyntax {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.maximumDepth else {
-      let span = current.span
-      if depth == Self.maximumDepth + 1 { report(SyntaxDiagnostics.tooDeep(span)) }
-      skip { $0.current.startsLine }
-      return ExpressionSyntax(.invalid, span)
-    }
+    if let refused = refusingDepth() { return refused }
     let start = current.span
     switch current.kind {
     case .minus:
