@@ -7,6 +7,8 @@ package struct Compiler {
   var framework = Framework()
   var diagnostics: [Diagnostic] = []
   var checker: ExpressionChecker
+  /// Rules that define what they judge, by the place of their names.
+  var ruledRules: [SourceSpan: JudgementRule] = [:]
 
   /// - Returns: the framework as far as it could be made, and all diagnostics; it may be run only where none
   ///   of them, nor of the parser's, is an error.

@@ -5,6 +5,7 @@ import OutturnSyntax
 extension Compiler {
   mutating func compileIndicators() {
     for syntax in scope.indicators { compileIndicator(syntax) }
+    compileRuledMeasures()
     compileStrataMeasures()
     // A change takes unit and polarity from what changes, which may stand further down.
     for syntax in scope.indicators { compileChange(syntax) }
@@ -256,7 +257,7 @@ extension Compiler {
     case .reported(_, let figure, _): return unit(of: figure)
     case .ordered(_, let of, _, _): return unit(of: of)
     case .distinct: return .number
-    case .ratio, .change, .between, .worstStratum: return nil
+    case .ratio, .change, .between, .worstStratum, .ruled: return nil
     }
   }
 

@@ -7,7 +7,8 @@ extension Compiler {
     var sets: [RuleSet] = []
     for syntax in scope.rules {
       guard let (start, end) = force(of: syntax) else { continue }
-      let judgements = syntax.judges.compactMap { judgement($0) }
+      let judgements =
+        syntax.ruled.compactMap { ruledRules[$0.head.name.span] } + syntax.judges.compactMap { judgement($0) }
       sets.append(
         RuleSet(
           framework: syntax.name.text, title: syntax.title?.value, start: start, end: end,

@@ -26,7 +26,7 @@ package enum Evaluation {
         for measurement in measurements {
           var result = unjudged(measurement, of: indicator, as: id, measuring)
           let choice = rules.rule(for: id, of: indicator, period: measurement.period)
-          if case .rule(let ruleSet, let rule) = choice {
+          if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
             let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
             func look(_ other: Judging.Other) -> Observation<Figure> {
               switch other {
@@ -48,6 +48,7 @@ package enum Evaluation {
             }
             judgedBy.insert(version(of: ruleSet))
           } else {
+            if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
             result.explanation.outcome = ExplanationText.unjudged(
               measurement.period, choice: choice, isEverJudged: rules.judges(id))
           }
@@ -90,5 +91,12 @@ package enum Evaluation {
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
     result.bounds = measurement.bounds
     return result
+  }
+}
+
+extension JudgementRule {
+  /// A rule that asks something of each thing does not judge all things together.
+  fileprivate func judges(_ measurement: Measurement) -> Bool {
+    if case .status = form { measurement.status != nil } else { true }
   }
 }

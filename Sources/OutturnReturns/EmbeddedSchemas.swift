@@ -909,6 +909,23 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="gap"/>
       <xs:enumeration value="ratio-between-strata"/>
       <xs:enumeration value="worst-stratum"/>
+      <xs:enumeration value="attestation"/>
+      <xs:enumeration value="pass-fail"/>
+      <xs:enumeration value="requirement"/>
+      <xs:enumeration value="tender"/>
+      <xs:enumeration value="ladder"/>
+      <xs:enumeration value="commitments"/>
+      <xs:enumeration value="milestones"/>
+      <xs:enumeration value="share"/>
+      <xs:enumeration value="score"/>
+      <xs:enumeration value="reduction"/>
+      <xs:enumeration value="growth"/>
+      <xs:enumeration value="variance"/>
+      <xs:enumeration value="calculation"/>
+      <xs:enumeration value="slope-index"/>
+      <xs:enumeration value="relative-index"/>
+      <xs:enumeration value="life-expectancy"/>
+      <xs:enumeration value="healthy-life-expectancy"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -1459,7 +1476,24 @@ package enum EmbeddedSchemas {
             "distinct-count",
             "gap",
             "ratio-between-strata",
-            "worst-stratum"
+            "worst-stratum",
+            "attestation",
+            "pass-fail",
+            "requirement",
+            "tender",
+            "ladder",
+            "commitments",
+            "milestones",
+            "share",
+            "score",
+            "reduction",
+            "growth",
+            "variance",
+            "calculation",
+            "slope-index",
+            "relative-index",
+            "life-expectancy",
+            "healthy-life-expectancy"
           ]
         },
         "headline": {

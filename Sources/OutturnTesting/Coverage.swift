@@ -43,6 +43,7 @@ package struct Coverage: Sendable {
         let bands: [(Band, SourceSpan)] =
           switch rule.form {
           case .bands(let bands): bands.map { ($0.band, $0.span) }
+          case .status: (rule.ruled?.statuses ?? []).map { ($0, rule.span) }
           case .direction:
             [Band.improving, .noChange, .worsening, .notEnoughHistory].map { ($0, rule.span) }
           }

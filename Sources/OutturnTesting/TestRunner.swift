@@ -72,7 +72,9 @@ package struct TestRunner {
     }
     var tested = indicator
     // The overall result of published figures depends on whether there are strata.
-    if indicator.measure.kind != .reported {
+    var isRuled = false
+    if case .ruled = indicator.measure { isRuled = true }
+    if indicator.measure.kind != .reported, !isRuled {
       let expected = Set(test.expectations.compactMap(\.stratification))
       tested.stratifications = indicator.stratifications.indices.filter(expected.contains)
         .map { indicator.stratifications[$0] }
@@ -80,7 +82,10 @@ package struct TestRunner {
     part.indicators.append(tested)
     part.ruleSets = framework.ruleSets.compactMap { set in
       var set = set
-      set.judgements = set.judgements.filter { $0.id == test.id && $0.indicator == indicator.id }
+      // What a rule defines is measured by that rule, whatever else judges it.
+      set.judgements = set.judgements.filter {
+        ($0.id == test.id || $0.ruled != nil) && $0.indicator == indicator.id
+      }
       return set.judgements.isEmpty ? nil : set
     }
     return part

@@ -65,7 +65,7 @@ struct SnippetTests {
       "OutturnCompiler/CodeListCompiler.swift", "OutturnCompiler/StrataDiagnostics.swift",
       "OutturnCompiler/SchemeDiagnostics.swift", "OutturnCompiler/ThresholdDiagnostics.swift",
       "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
-      "OutturnCompiler/UnitDiagnostics.swift",
+      "OutturnCompiler/UnitDiagnostics.swift", "OutturnCompiler/RuledDiagnostics.swift",
     ] {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })

@@ -15,13 +15,13 @@ struct UnknownColumns {
     case .ordered(_, let of, let condition, _): columns(of: [of, condition])
     case .distinct(_, let column, let condition):
       columns(of: [condition]).union(dataset.columns[column].canBeUnknown ? [column] : [])
-    case .change, .between, .worstStratum: []
+    case .change, .between, .worstStratum, .ruled: []
     }
   }
 
   func canBeUnknown(_ expression: RuleExpression) -> Bool { !columns(of: expression).isEmpty }
 
-  private func columns(of expressions: [RuleExpression?]) -> Set<Int> {
+  func columns(of expressions: [RuleExpression?]) -> Set<Int> {
     expressions.compactMap(\.self).reduce(into: []) { $0.formUnion(columns(of: $1)) }
   }
 

@@ -102,6 +102,7 @@ struct CoverageClaim {
     case .distinct: return ["count"]
     case .ratioBetween: return ["ratio"]
     // The catalogue has no kind for these.
+    case .attestation, .passFail: return ["pass-fail"]
     case .gap, .worstStratum: return []
     case .change: return ["growth", "reduction-from-baseline"]
     case .reported:

@@ -158,6 +158,7 @@ package struct MeaningPrinter {
     case .worstStratum(let of, let column):
       let read = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
       return .form("worst-stratum", .word(of), .word(read?.columns[column].name ?? ""))
+    case .ruled(let kind, let id, _): return .form("ruled", .word(kind.rawValue), .word(id))
     }
   }
 
@@ -168,6 +169,9 @@ package struct MeaningPrinter {
     switch rule.form {
     case .direction(.period(let since), let tolerance):
       body = [.form("direction", .word(since.description), number(tolerance))]
+    case .status:
+      let dataset = framework.indicator(rule.indicator)?.measure.dataset.flatMap { framework.dataset($0) }
+      body = rule.ruled.map { [ruled($0, dataset)] } ?? []
     case .direction(.previousPeriod, let tolerance):
       body = [.form("direction", "previous", number(tolerance))]
     case .bands(let bands):

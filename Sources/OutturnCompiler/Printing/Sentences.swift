@@ -64,6 +64,7 @@ package struct Sentences {
       return
         "The number of different values of \(phrases.spaced(dataset.columns[column].name)) in "
         + "\(rows)\(phrases.whereClause(condition))."
+    case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
     case .change, .between, .worstStratum: return indicator.title + "."
     }
   }
@@ -88,6 +89,8 @@ package struct Sentences {
   /// One sentence that says how a result is judged.
   package func rule(_ rule: JudgementRule, indicator: Indicator) -> String {
     switch rule.form {
+    case .status:
+      return rule.ruled.map { ruled($0, indicator) } ?? ""
     case .direction(let since, let tolerance):
       let then: String
       switch since {

@@ -17,6 +17,11 @@ struct Judging {
   /// - Parameter look: gives other figures.
   /// - Returns: the judgement, and the sentence that says how it came about.
   func judge(_ result: Measurement, look: (Other) -> Observation<Figure>) -> (Judgement, String) {
+    if case .status = rule.form, let status = result.status {
+      var judgement = judgement(status.band)
+      judgement.citations += status.citations
+      return (judgement, status.outcome)
+    }
     guard let value = result.value.value else {
       return (judgement(result.value.absence()), ExplanationText.withoutValue(result.value))
     }
@@ -32,6 +37,8 @@ struct Judging {
     case .bands(let bands): judge(value, of: result, by: bands, look: look)
     case .direction(let since, let allowed):
       judge(value, of: result, since: since, noChangeWithin: allowed) { look(.history($0)) }
+    // Without a status, as of all things together, the rule has nothing to say.
+    case .status: (judgement(.notApplicable(.stated)), "")
     }
   }
 

@@ -15,8 +15,20 @@ struct Measurement {
 
   /// For a share of rows of which some are unknown.
   var bounds: ResultBounds?
+  /// For a thing that a rule asks something of: what the rule says of it, and the sentence that says why.
+  var status: Status?
   /// For a measure made from strata: those it was made from.
   var strata: Strata?
+
+  /// For a thing that a rule asks something of: what was found of it, as a clause without a full stop.
+  var evidence: String?
+
+  struct Status {
+    var band: Observation<Band>
+    var outcome: String
+    /// Those of the part of the rule that decided, besides the rule's own.
+    var citations: [Citation] = []
+  }
 
   enum Strata {
     case between(Part, Part)
@@ -87,7 +99,7 @@ enum PooledFigure {
       result.numerator = .value(Rational(tally.distinct.count))
       result.denominator = .notApplicable(.stated)
       result.value = result.numerator.map { Figure($0) }
-    case .reported, .change, .between, .worstStratum:
+    case .reported, .change, .between, .worstStratum, .ruled:
       break
     }
     return result

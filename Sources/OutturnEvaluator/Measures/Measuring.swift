@@ -40,6 +40,7 @@ struct Measuring {
     case .reported: result = reportedMeasurements(of: indicator)
     case .change: result = changeMeasurements(of: indicator, within: path)
     case .between, .worstStratum: result = strataMeasurements(of: indicator)
+    case .ruled: result = ruledMeasurements(of: indicator, at: period)
     default: result = pooledMeasurements(of: indicator)
     }
     let rejected = rejectedRows(of: indicator)
@@ -109,6 +110,8 @@ struct Measuring {
       guard stratum == .overall, let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
       else { return .missing }
       return strataMeasurement(of: indicator, from: other, at: period).value
+    case .ruled:
+      return ruledMeasurements(of: indicator, at: period).first { $0.stratum == stratum }?.value ?? .missing
     default:
       guard let id = indicator.measure.dataset, let rows = rows[id], rows.covers(period) else {
         return .missing

@@ -31,6 +31,12 @@ enum ExplanationText {
           ?? "No stratum has a value")
       if without > 0 { clauses.append("\(without) without a value") }
       if small > 0 { clauses.append("\(small) too small to judge") }
+    case .ruled:
+      if result.stratum != .overall { clauses.append(result.evidence ?? "Asked of it by itself") }
+      if result.stratum == .overall {
+        clauses.append(
+          "Met \(number(result.numerator)), of \(number(result.denominator)) of which it is asked")
+      }
     case .ordered(_, _, _, let statistic):
       let rows = result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
       var method = ""
@@ -99,6 +105,7 @@ enum ExplanationText {
 
   static func unjudged(_ period: Period, choice: RulesInForce.Choice, isEverJudged: Bool) -> String {
     switch choice {
+    case .rule: "Each is judged by itself; of all together the rule says nothing."
     case .notYet(let first):
       "No rule is in force for \(period.inSentence); the first takes force on \(first.inWords)."
     default:

@@ -55,6 +55,12 @@ package struct Band: Hashable, Sendable {
   package static let worsening = Band(direction: "worsening")
   package static let notEnoughHistory = Band(direction: "not-enough-history")
 
+  /// What rules that ask something of a thing say of it.
+  package static let met = Band(
+    id: "met", scheme: BandScheme.statusId, title: "met", rank: 0, colour: .green)
+  package static let notMet = Band(
+    id: "not-met", scheme: BandScheme.statusId, title: "not met", rank: 2, colour: .red)
+
   /// The bands of the schemes that every rule file has, in the order in which a verdict counts them.
   package static let builtIn: [Band] = [
     .blue, .green, .amber, .red, .improving, .noChange, .worsening, .notEnoughHistory,
@@ -79,6 +85,7 @@ package struct BandScheme: Hashable, Sendable {
 
   package static let ragId = "rag"
   package static let directionId = "direction"
+  package static let statusId = "status"
 
   package static let rag = BandScheme(id: ragId, bands: [.green, .amber, .red])
   /// RAG with blue for what is complete; its bands are RAG's own.
@@ -86,5 +93,5 @@ package struct BandScheme: Hashable, Sendable {
   package static let builtIn: [BandScheme] = [rag, brag]
 
   /// Names that no declaration may take.
-  package static let reservedIds: Set<String> = [ragId, "brag", directionId]
+  package static let reservedIds: Set<String> = [ragId, "brag", directionId, statusId]
 }

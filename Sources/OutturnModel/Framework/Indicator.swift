@@ -98,6 +98,9 @@ package enum Measure: Hashable, Sendable {
   case between(of: String, StratumSelector, StratumSelector, relative: Bool)
   /// The worst value among the strata of another indicator by the column at this position.
   case worstStratum(of: String, by: Int)
+  /// What the version of the rules in force asks of each thing of a dataset; see ``RuledMeasure``. `columns`
+  /// are those that any version reads.
+  case ruled(MeasureKind, dataset: String, columns: Set<Int>)
 
   package var kind: MeasureKind {
     switch self {
@@ -115,6 +118,7 @@ package enum Measure: Hashable, Sendable {
     case .distinct: .distinct
     case .between(_, _, _, let relative): relative ? .ratioBetween : .gap
     case .worstStratum: .worstStratum
+    case .ruled(let kind, _, _): kind
     }
   }
 
@@ -123,7 +127,7 @@ package enum Measure: Hashable, Sendable {
     switch self {
     case .reported(let dataset, _, _), .proportion(let dataset, _, _), .ratio(let dataset, _, _),
       .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _),
-      .ordered(let dataset, _, _, _), .distinct(let dataset, _, _):
+      .ordered(let dataset, _, _, _), .distinct(let dataset, _, _), .ruled(_, let dataset, _):
       dataset
     case .change, .between, .worstStratum: nil
     }
@@ -142,7 +146,7 @@ extension Measure {
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
       case .ordered(_, let of, let condition, _): [condition, of]
       case .distinct(_, _, let condition): [condition]
-      case .change, .between, .worstStratum: []
+      case .change, .between, .worstStratum, .ruled: []
       }
     return all.compactMap(\.self)
   }
@@ -151,6 +155,7 @@ extension Measure {
   package var columns: Set<Int> {
     var columns: Set<Int> = expressions.reduce(into: []) { $0.formUnion($1.columns) }
     if case .distinct(_, let column, _) = self { columns.insert(column) }
+    if case .ruled(_, _, let read) = self { columns.formUnion(read) }
     return columns
   }
 }
@@ -162,6 +167,9 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case gap
   case ratioBetween = "ratio-between-strata"
   case worstStratum = "worst-stratum"
+  /// Measures that rules define, each thing by itself.
+  case attestation
+  case passFail = "pass-fail"
 }
 
 /// A count of rows, or a sum over them.

@@ -33,6 +33,8 @@ package struct JudgementRule: Hashable, Sendable {
     case bands([BandRule])
     /// Improving, no change or worsening, where there is no target.
     case direction(since: Comparator, noChangeWithin: Rational)
+    /// The status that the rule's own measure gives each thing.
+    case status
   }
 
   package enum Comparator: Hashable, Sendable {
@@ -46,6 +48,8 @@ package struct JudgementRule: Hashable, Sendable {
   package var form: Form
   /// The path that its thresholds may refer to.
   package var trajectory: Trajectory?
+  /// The measure, where the rule defines what it judges.
+  package var ruled: RuledMeasure?
   package var citations: [Citation]
   package var sentence: String
   package var span: SourceSpan
@@ -58,6 +62,7 @@ package struct JudgementRule: Hashable, Sendable {
     self.indicator = indicator
     self.form = form
     self.trajectory = trajectory
+    ruled = nil
     self.citations = citations
     self.sentence = sentence
     self.span = span

@@ -100,7 +100,7 @@ extension Parser {
     return Located(value, token.span.through(previousSpan))
   }
 
-  private mutating func unknownPolicy() -> Located<UnknownPolicy>? {
+  mutating func unknownPolicy() -> Located<UnknownPolicy>? {
     let start = current.span
     if accept("excluded") != nil { return Located(.excluded, start) }
     if accept(["counts", "as", "not", "met"]) != nil { return Located(.notMet, start.through(previousSpan)) }
@@ -182,5 +182,5 @@ extension Parser {
     return (dataset, condition())
   }
 
-  private mutating func condition() -> ExpressionSyntax? { accept("where") == nil ? nil : parseExpression() }
+  mutating func condition() -> ExpressionSyntax? { accept("where") == nil ? nil : parseExpression() }
 }

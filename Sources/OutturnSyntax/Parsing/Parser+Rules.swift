@@ -14,7 +14,11 @@ extension Parser {
       return nil
     }
     var rules = RulesSyntax(name: name, title: title, force: force, headSpan: start.through(previousSpan))
-    block("rules block", known: ["judge", "trajectory"]) { parser in
+    block("rules block", known: ["judge", "trajectory"] + Self.ruledKeywords) { parser in
+      if parser.at(.name), Self.ruledKeywords.contains(parser.current.text) {
+        if let ruled = parser.node(.judge, { $0.ruled() }) { rules.ruled.append(ruled) }
+        return true
+      }
       if parser.at("trajectory") {
         if let trajectory = parser.node(.judge, { $0.trajectory() }) { rules.judges.append(trajectory) }
         return true

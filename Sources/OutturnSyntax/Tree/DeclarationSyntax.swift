@@ -192,6 +192,8 @@ package struct RulesSyntax: Hashable, Sendable {
   package var title: TextSyntax?
   package var force: Force
   package var judges: [JudgeSyntax] = []
+  /// Measures that the block defines.
+  package var ruled: [RuledSyntax] = []
   /// From the keyword to the opening brace.
   package var headSpan: SourceSpan
 }

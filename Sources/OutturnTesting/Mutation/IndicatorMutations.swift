@@ -79,7 +79,7 @@ enum IndicatorMutations {
           description: "the two groups swapped", span: indicator.span,
           changed: .between(of: of, second, first, relative: relative))
       ]
-    case .worstStratum: return []
+    case .worstStratum, .ruled: return []
     case .change(let of, let since, let relative):
       return since.neighbours.map { other in
         Variant(

@@ -3,10 +3,22 @@ import OutturnModel
 /// The ways in which one thing of a judgement can be changed.
 enum RuleMutations {
   static func variants(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
-    forms(rule).map { variant in
-      variant.map { form in
+    ruled(rule)
+      + forms(rule).map { variant in
+        variant.map { form in
+          var changed = rule
+          changed.form = form
+          return changed
+        }
+      }
+  }
+
+  private static func ruled(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
+    guard let measure = rule.ruled else { return [] }
+    return RuledMutations.variants(measure).map { variant in
+      variant.map { measure in
         var changed = rule
-        changed.form = form
+        changed.ruled = measure
         return changed
       }
     }
@@ -14,6 +26,7 @@ enum RuleMutations {
 
   private static func forms(_ rule: JudgementRule) -> [Variant<JudgementRule.Form>] {
     switch rule.form {
+    case .status: return []
     case .bands(let bands):
       var variants = bands.indices.flatMap { index in
         self.band(bands[index]).map { variant in

@@ -1,0 +1,14 @@
+import OutturnModel
+
+/// The canonical print of measures that rules define.
+extension MeaningPrinter {
+  func ruled(_ measure: RuledMeasure, _ dataset: Dataset?) -> Form {
+    func column(_ index: Int?) -> Form { .optional(index.map { dataset?.columns[$0].name ?? "" }) }
+    switch measure {
+    case .attestation(let attestation):
+      return .form(
+        "attestation", expression(attestation.met, dataset), column(attestation.evidence),
+        column(attestation.assessor), column(attestation.date), .optional(attestation.validFor?.description))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Measures that rules define: each thing of a dataset by the version in force at the end of the period, and
+/// all of them together as the share that meets it.
+extension Measuring {
+  /// Overall first, then things in the order of their codes. Missing overall where no version is in force or
+  /// no row is known.
+  mutating func ruledMeasurements(of indicator: Indicator, at period: Period) -> [Measurement] {
+    guard case .ruled(_, let id, _) = indicator.measure else { return [] }
+    var overall = Measurement(stratum: .overall, period: period)
+    overall.isHeadline = period == self.period
+    guard let measure = ruledMeasure(of: indicator, on: period.end), let rows = rows[id], rows.covers(period)
+    else { return [overall] }
+    let keys = keys(of: indicator, rows.table.dataset)
+    var things: [StratumKey: Measurement] = [:]
+    switch measure {
+    case .attestation(let attestation):
+      for stretch in rows.stretches(in: period) {
+        for row in stretch.rows {
+          let cells = rows.cells(row)
+          guard let key = keys.keys(column: cells).first else { continue }
+          let status = AttestationMeasure.status(attestation, rows.table.dataset, cells, period)
+          // Of a thing with rows in several parts of the period the last one stands.
+          things[key] = RuledFigure.thing(key, status, period)
+        }
+      }
+    }
+    let sorted = StratumKeys.sorted(things.keys).compactMap { things[$0] }
+    return [RuledFigure.overall(overall, of: sorted, unknown: indicator.unknown)] + sorted
+  }
+
+  private func ruledMeasure(of indicator: Indicator, on day: CalendarDate) -> RuledMeasure? {
+    for ruleSet in framework.ruleSets where ruleSet.isInForce(on: day) {
+      if let rule = ruleSet.judgements.first(where: { $0.indicator == indicator.id && $0.ruled != nil }) {
+        return rule.ruled
+      }
+    }
+    return nil
+  }
+}
+
+/// From what a rule says of things to numerators, denominators and shares.
+enum RuledFigure {
+  /// One thing is a whole of one, and met or not.
+  static func thing(_ key: StratumKey, _ status: Measurement.Status, _ period: Period) -> Measurement {
+    var result = Measurement(stratum: key, period: period)
+    result.status = status
+    result.counts.rows = 1
+    switch status.band {
+    // What is asked of nothing is neither met nor not.
+    case .value(let band) where band.rank == nil:
+      result.numerator = .notApplicable(.stated)
+      result.denominator = .notApplicable(.stated)
+      result.value = .notApplicable(.stated)
+      result.counts.excluded = 1
+    case .value(let band):
+      result.numerator = .value(band.colour == .green ? 1 : 0)
+      result.denominator = .value(1)
+      result.value = result.numerator.map { Figure($0 * 100) }
+    default:
+      result.numerator = status.band.absence()
+      result.denominator = .value(1)
+      result.value = status.band.absence()
+      result.counts.unknown = 1
+    }
+    return result
+  }
+
+  /// The share of things that meet what is asked of them, of those of which something is asked.
+  static func overall(_ overall: Measurement, of things: [Measurement], unknown policy: UnknownPolicy?)
+    -> Measurement
+  {
+    var result = overall
+    var met: Rational = 0
+    var asked: Rational = 0
+    for thing in things {
+      result.counts.rows += thing.counts.rows
+      result.counts.excluded += thing.counts.excluded
+      result.counts.unknown += thing.counts.unknown
+      switch thing.numerator {
+      case .value(let one):
+        met = met + one
+        asked = asked + 1
+      case .notApplicable where thing.counts.excluded > 0: break
+      default: if policy == .notMet { asked = asked + 1 }
+      }
+    }
+    if result.counts.unknown > 0, (policy ?? .givesMissing) == .givesMissing { return result }
+    result.numerator = .value(met)
+    result.denominator = .value(asked)
+    result.value = met.divided(by: asked).map { .value(Figure($0 * 100)) } ?? .withheld(.zeroDenominator)
+    return result
+  }
+}

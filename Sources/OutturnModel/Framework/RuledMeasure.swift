@@ -1,0 +1,56 @@
+/// What one dated version of the rules says of a measure that rules define: what is asked of each thing of a
+/// dataset, and when it is met.
+///
+/// The indicator says only `Measure.ruled`, since the definition changes with the version in force.
+package enum RuledMeasure: Hashable, Sendable {
+  /// Also `pass-fail`, which asks for no evidence.
+  case attestation(Attestation)
+
+  /// The conditions and amounts that it reads of a row.
+  package var expressions: [RuleExpression] {
+    switch self {
+    case .attestation(let attestation): [attestation.met]
+    }
+  }
+
+  /// The columns that it reads, in expressions or by themselves.
+  package var columns: Set<Int> {
+    var columns: Set<Int> = expressions.reduce(into: []) { $0.formUnion($1.columns) }
+    switch self {
+    case .attestation(let attestation):
+      columns.formUnion([attestation.evidence, attestation.assessor, attestation.date].compactMap(\.self))
+    }
+    return columns
+  }
+
+  /// The bands that a thing may have by it, best first.
+  package var statuses: [Band] {
+    switch self {
+    case .attestation: [.met, .notMet]
+    }
+  }
+}
+
+/// A statement that something holds, with who found it so, when, and by what evidence.
+package struct Attestation: Hashable, Sendable {
+  package var met: RuleExpression
+  /// Columns; where one is named, a thing without it is not met.
+  package var evidence: Int?
+  package var assessor: Int?
+  package var date: Int?
+  /// How long before the end of the period the date may lie; nil for any time before it.
+  package var validFor: TimeSpan?
+  package var span: SourceSpan
+
+  package init(
+    met: RuleExpression, evidence: Int? = nil, assessor: Int? = nil, date: Int? = nil,
+    validFor: TimeSpan? = nil, span: SourceSpan
+  ) {
+    self.met = met
+    self.evidence = evidence
+    self.assessor = assessor
+    self.date = date
+    self.validFor = validFor
+    self.span = span
+  }
+}

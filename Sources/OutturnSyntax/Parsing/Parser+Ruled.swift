@@ -1,0 +1,111 @@
+import OutturnModel
+
+/// Measures that rules define: their heads, and the clauses that all of them have.
+extension Parser {
+  static let ruledKeywords = ["attestation", "pass-fail"]
+  private static let ruledClauses = [
+    "unknown", "owner", "escalate", "covers", "differs", "cites", "chosen",
+  ]
+
+  mutating func ruled() -> RuledSyntax? {
+    let keyword = advance().text
+    guard let head = ruledHead(keyword) else {
+      skipBody()
+      return nil
+    }
+    return attestation(head)
+  }
+
+  /// `NAME "title" for each COLUMN and COLUMN in DATASET`.
+  private mutating func ruledHead(_ keyword: String) -> RuledSyntax.Head? {
+    guard let name = name("the id of the rule"), let title = text("the title of the rule") else { return nil }
+    var head = RuledSyntax.Head(keyword: keyword, name: name, title: title)
+    guard expect("for", "each") else { return nil }
+    repeat {
+      guard let thing = self.name("the column that tells things apart") else { return nil }
+      head.things.append(thing)
+    } while accept("and") != nil
+    guard expect("in"), let dataset = self.name("a dataset") else { return nil }
+    head.dataset = dataset
+    return head
+  }
+
+  /// Reads the block of a ruled measure: the clauses in `own` by `clause`, those that all have here.
+  mutating func ruledBlock(
+    _ head: inout RuledSyntax.Head, own: [String], repeatable: Set<String> = [],
+    _ clause: (inout Parser, String) -> Void
+  ) {
+    let known = own + Self.ruledClauses
+    var seen: [String: SourceSpan] = [:]
+    var common = head
+    block(head.keyword, known: known) { parser in
+      guard parser.at(.name), known.contains(parser.current.text) else { return false }
+      return parser.node(.clause) { parser in
+        let keyword = parser.current.text
+        if !repeatable.contains(keyword), !["cites", "chosen", "covers"].contains(keyword) {
+          parser.once(keyword, &seen)
+        }
+        if own.contains(keyword) { clause(&parser, keyword) } else { parser.ruledClause(&common) }
+        return true
+      }
+    }
+    head = common
+  }
+
+  private mutating func ruledClause(_ head: inout RuledSyntax.Head) {
+    switch current.text {
+    case "cites":
+      if let citation = cites() { head.citations.append(citation) }
+      return
+    case "chosen":
+      if let citation = chosenLocally() { head.citations.append(citation) }
+      return
+    default: break
+    }
+    switch advance().text {
+    case "unknown": head.unknown = unknownPolicy()
+    case "owner": head.owner = text("who owns the measure")
+    case "escalate":
+      if expect("to") {
+        head.escalatesTo =
+          optionalText() ?? name("the committee").map { TextSyntax(value: $0.text, span: $0.span) }
+      }
+    case "differs":
+      if expect("from", "catalogue") { head.differsFromCatalogue = text("why it differs") }
+    default: head.covers += commaSeparated { $0.name("a catalogue id") }
+    }
+  }
+
+  /// `met when CONDITION`, and of an attestation its evidence, who gave it, and when.
+  private mutating func attestation(_ given: RuledSyntax.Head) -> RuledSyntax {
+    var head = given
+    var body = AttestationSyntax()
+    ruledBlock(&head, own: ["met", "evidence", "assessor", "dated"]) { parser, keyword in
+      parser.advance()
+      switch keyword {
+      case "met": if parser.expect("when") { body.met = parser.parseExpression() }
+      case "evidence": body.evidence = parser.name("the column that holds the evidence")
+      case "assessor": body.assessor = parser.name("the column that says who found it so")
+      default:
+        body.date = parser.name("the column that says when it was found so")
+        if parser.accept("within") != nil { body.validFor = parser.spanOfTime() }
+      }
+    }
+    return RuledSyntax(head: head, body: .attestation(body))
+  }
+
+  /// `12 months`.
+  mutating func spanOfTime() -> TimeSpan? {
+    guard let count = integer("a length of time such as `12 months`") else { return nil }
+    let unit = current
+    guard unit.kind == .name, let span = TimeSpan(count.value, unit: unit.text) else {
+      report(
+        SyntaxDiagnostics.expected(
+          "a unit of time, such as `months`", found: unit,
+          suggestion: Suggestion.nearest(to: unit.text, among: TimeSpan.unitNames)))
+      return nil
+    }
+    advance()
+    return span
+  }
+}

@@ -1,0 +1,40 @@
+import OutturnModel
+
+/// The ways in which one thing of a measure that a rule defines can be changed.
+enum RuledMutations {
+  static func variants(_ measure: RuledMeasure) -> [Variant<RuledMeasure>] {
+    switch measure {
+    case .attestation(let attestation): variants(attestation).map { $0.map { .attestation($0) } }
+    }
+  }
+
+  private static func variants(_ attestation: Attestation) -> [Variant<Attestation>] {
+    var variants = ExpressionMutations.variants(attestation.met).map { variant in
+      variant.map { met in
+        var changed = attestation
+        changed.met = met
+        return changed
+      }
+    }
+    func dropped(_ what: String, _ path: WritableKeyPath<Attestation, Int?>) {
+      guard attestation[keyPath: path] != nil else { return }
+      var changed = attestation
+      changed[keyPath: path] = nil
+      variants.append(Variant(description: "\(what) dropped", span: attestation.span, changed: changed))
+    }
+    dropped("evidence", \.evidence)
+    dropped("assessor", \.assessor)
+    dropped("date", \.date)
+    if let span = attestation.validFor {
+      for step in [1, -1] {
+        var changed = attestation
+        changed.validFor = span.adding(step)
+        variants.append(
+          Variant(
+            description: "`within \(span)` becomes `within \(span.adding(step))`",
+            span: attestation.span, changed: changed))
+      }
+    }
+    return variants
+  }
+}
