@@ -118,6 +118,7 @@ extension Compiler {
     case .yesNo(let yes, let no): return .yesNo(yes: yes?.value, no: no?.value)
     case .date(let pattern): return .date(pattern: pattern?.value)
     case .month(let pattern): return .month(pattern: pattern?.value)
+    case .moment(let pattern): return .moment(pattern: pattern?.value)
     case .code(let list):
       if framework.codeList(list.text) == nil {
         diagnostics.append(
@@ -129,6 +130,7 @@ extension Compiler {
   }
 
   private mutating func checkColumn(_ column: ColumnSyntax, _ origin: Column.Origin) {
+    checkPattern(column)
     let isNumber = [.integer, .decimal, .figure].contains(column.kind.value)
     if let unit = column.unit, !isNumber {
       diagnostics.append(
@@ -245,8 +247,8 @@ extension Compiler {
       guard let index = column(name, of: dataset) else { return }
       dataset.time = .events(column: index)
       requireKind(
-        name, of: dataset.columns[index], in: "events dated", isRight: dataset.columns[index].type == .date,
-        "a date")
+        name, of: dataset.columns[index], in: "events dated",
+        isRight: [.date, .moment].contains(dataset.columns[index].type), "a date or a moment")
     case .periods(let name, let monthsOnly):
       guard let index = column(name, of: dataset) else { return }
       let column = dataset.columns[index]

@@ -76,6 +76,7 @@ extension Column {
     case .text, .code(list: nil): (.text, nil)
     case .code(let list?): (.code(list: list), nil)
     case .date: (.date(pattern: nil), nil)
+    case .moment: (.moment(pattern: nil), nil)
     case .period: (.period, nil)
     default: nil
     }

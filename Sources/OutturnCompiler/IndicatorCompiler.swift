@@ -271,7 +271,12 @@ extension Compiler {
 
   private mutating func stratifier(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     guard let index = column(name, of: dataset) else { return nil }
-    if case .figure = dataset.columns[index].kind {
+    let cannotGroup =
+      switch dataset.columns[index].kind {
+      case .figure, .moment: true
+      default: false
+      }
+    if cannotGroup {
       diagnostics.append(
         MeaningDiagnostics.wrongType(
           "a stratifier", expected: "a code, a text, a whole number, yes or no, a date or a period",

@@ -12,7 +12,7 @@ enum UnitDiagnostics {
     Diagnostic(
       "OT2104", "only a number with a unit can be given in \(to.inWords), and this is \(type.inWords)",
       at: .source(span), label: type.inWords,
-      help: type == .span ? ["for the time between two dates write `whole days from A to B`"] : [])
+      help: type == .span ? ["a month has no fixed number of days, nor a day of months"] : [])
   }
 
   static func notALiteral(_ found: String, at span: SourceSpan) -> Diagnostic {

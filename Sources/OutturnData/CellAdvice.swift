@@ -21,6 +21,7 @@ extension Observation<Value> {
     case .value(.boolean(let value)): value ? "yes" : "no"
     case .value(.text(let text)): Excerpt.quoted(text)
     case .value(.date(let date)): date.description
+    case .value(.moment(let moment)): moment.description
     case .value(.period(let period)): period.description
     case .value(.figure(let figure)): "\(figure.qualifier.word) \(DecimalText.text(figure.number))"
     case .value: "a value"
@@ -48,6 +49,10 @@ extension Column {
     case .date(nil), .month(nil):
       return text.contains("/")
         ? ["write the date year first, or have the dataset say how it is written, as in \"dd/MM/yyyy\""] : []
+    case .moment(nil):
+      return text.contains("/")
+        ? ["write the date year first, or have the dataset say how it is written, as in \"dd/MM/yyyy HH:mm\""]
+        : CalendarDate(iso: text) == nil ? [] : ["say the time of day too, or declare the column as a date"]
     default: return []
     }
   }

@@ -9,6 +9,7 @@ package enum ParsedCell: Hashable, Sendable {
   /// By its position in ``CellParser/codes``.
   case code(Int32)
   case date(CalendarDate)
+  case moment(Moment)
   case period(Period)
   case figure(Figure)
   /// Empty, or one of the dataset's words for blank.
@@ -23,6 +24,8 @@ package enum CellProblem: Error, Hashable, Sendable {
   case tooLarge
   case unknownCode
   case outOfRange
+  /// A date and time that is no moment of London's clocks, or not one alone.
+  case notOneMoment(Moment.Problem)
 }
 
 /// Reads the cells of one column of one dataset.
@@ -55,7 +58,7 @@ package final class CellParser: Sendable {
     range = column.range.map(RangeCheck.init)
     pattern =
       switch column.kind {
-      case .date(let pattern), .month(let pattern): pattern.map(DatePattern.init)
+      case .date(let pattern), .month(let pattern), .moment(let pattern): pattern.map(DatePattern.init)
       default: nil
       }
   }
@@ -81,6 +84,7 @@ package final class CellParser: Sendable {
     case .decimal: return .number(try NumberText.decimal(cell, unit: unit, column.thousandsSeparator))
     case .yesNo(let yes, let no): return .boolean(try Self.yesOrNo(cell, yes: yes, no: no))
     case .date: return .date(try date(cell))
+    case .moment: return .moment(try moment(cell))
     case .month: return .period(try month(cell))
     case .period:
       guard let period = Period(CellText.string(cell)) else { throw .wrongType }
@@ -106,6 +110,16 @@ package final class CellParser: Sendable {
     let date = pattern.map { $0.date(cell) } ?? CalendarDate(iso: CellText.string(cell))
     guard let date else { throw .wrongType }
     return date
+  }
+
+  private func moment(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> Moment {
+    do throws(Moment.Problem) {
+      guard let pattern else { return try Moment(iso: CellText.string(cell)) }
+      guard let local = pattern.localTime(cell) else { throw .malformed }
+      return try Moment(local)
+    } catch {
+      throw error == .malformed ? .wrongType : .notOneMoment(error)
+    }
   }
 
   private func month(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> Period {

@@ -48,8 +48,7 @@ struct CodeValidity {
     switch time {
     case .snapshot: return snapshot.map { ($0, $0) }
     case .events(let column):
-      guard case .value(.date(let day)) = cell(column) else { return nil }
-      return (day, day)
+      return cell(column).value?.day.map { ($0, $0) }
     case .periods(let column):
       guard case .value(.period(let period)) = cell(column) else { return nil }
       return (period.start, period.end)

@@ -15,6 +15,7 @@ extension Column {
     case .decimal: "a number\(numberForms)"
     case .yesNo(let yes, let no): "\(yes ?? "yes") or \(no ?? "no")"
     case .date(let pattern): "a date written \(pattern ?? "as 2024-02-29")"
+    case .moment(let pattern): "a date and time written \(pattern ?? "as 2024-02-29T09:30")"
     case .month(let pattern): "a month written \(pattern ?? "as 2024-02, or a date as 2024-02-29")"
     case .period: "a period: \(Period.accepted)"
     case .code(let list): "a code of \(list)\(Self.listed(codes))"

@@ -2,7 +2,7 @@ import OutturnModel
 
 /// Gathers the cells of one column until they are made into a chunk's ``ColumnValues``.
 struct ColumnBuilder: Sendable {
-  private enum Store { case integers, numbers, booleans, texts, codes, dates, periods, figures }
+  private enum Store { case integers, numbers, booleans, texts, codes, dates, moments, periods, figures }
 
   private let store: Store
   private let codes: [String]
@@ -15,6 +15,7 @@ struct ColumnBuilder: Sendable {
   private var texts: [Int32] = []
   private var pool = TextPool()
   private var dates: [CalendarDate] = []
+  private var moments: [Moment] = []
   private var periods: [Period] = []
   private var figures: [Figure] = []
 
@@ -30,6 +31,7 @@ struct ColumnBuilder: Sendable {
       case .decimal: .numbers
       case .yesNo: .booleans
       case .date: .dates
+      case .moment: .moments
       case .month, .period: .periods
       case .code: .codes
       case .figure: .figures
@@ -47,6 +49,7 @@ struct ColumnBuilder: Sendable {
     case (.text(let value), .texts): texts.append(pool.intern(value).number)
     case (.code(let value), .codes): texts.append(value)
     case (.date(let value), .dates): dates.append(value)
+    case (.moment(let value), .moments): moments.append(value)
     case (.period(let value), .periods): periods.append(value)
     case (.figure(let value), .figures): figures.append(value)
     case (.notApplicable, _): return appendFiller(.notApplicable)
@@ -62,6 +65,7 @@ struct ColumnBuilder: Sendable {
     case .value(.boolean(let truth)): append(.boolean(truth))
     case .value(.text(let text)): append(.text(ArraySlice(text.utf8)))
     case .value(.date(let date)): append(.date(date))
+    case .value(.moment(let moment)): append(.moment(moment))
     case .value(.period(let period)): append(.period(period))
     case .value(.figure(let figure)): append(.figure(figure))
     case .notApplicable: append(.notApplicable)
@@ -79,6 +83,7 @@ struct ColumnBuilder: Sendable {
     case .booleans: booleans.append(false)
     case .texts, .codes: texts.append(0)
     case .dates: dates.append(CalendarDate(dayNumber: 0))
+    case .moments: moments.append(.filler)
     case .periods: periods.append(Self.fillerPeriod)
     case .figures: figures.append(Figure(.zero))
     }
@@ -97,6 +102,7 @@ struct ColumnBuilder: Sendable {
       case .booleans: booleans.removeLast()
       case .texts, .codes: texts.removeLast()
       case .dates: dates.removeLast()
+      case .moments: moments.removeLast()
       case .periods: periods.removeLast()
       case .figures: figures.removeLast()
       }
@@ -119,6 +125,7 @@ struct ColumnBuilder: Sendable {
     case .texts: .value(.text(CellText.string(pool[Int(texts[row])])))
     case .codes: .value(.text(codes[Int(texts[row])]))
     case .dates: .value(.date(dates[row]))
+    case .moments: .value(.moment(moments[row]))
     case .periods: .value(.period(periods[row]))
     case .figures: .value(.figure(figures[row]))
     }
@@ -132,6 +139,7 @@ struct ColumnBuilder: Sendable {
     case .integers: Self.add(UInt64(bitPattern: integers[row]), to: &key)
     case .codes: Self.add(UInt64(texts[row]), to: &key)
     case .dates: Self.add(UInt64(bitPattern: Int64(dates[row].dayNumber)), to: &key)
+    case .moments: Self.add(UInt64(bitPattern: moments[row].seconds), to: &key)
     case .texts:
       let text = pool[Int(texts[row])]
       Self.add(UInt64(text.count), to: &key)
@@ -168,6 +176,7 @@ struct ColumnBuilder: Sendable {
       case .texts: .texts(texts, dictionary: pool.count == 0 ? [""] : pool.texts)
       case .codes: .texts(texts, dictionary: codes)
       case .dates: .dates(dates)
+      case .moments: .moments(moments)
       case .periods: .periods(periods)
       case .figures: .figures(figures)
       }

@@ -8,6 +8,7 @@ extension ColumnValues {
     case .booleans(let cells): cells.count
     case .texts(let cells, _): cells.count
     case .dates(let cells): cells.count
+    case .moments(let cells): cells.count
     case .periods(let cells): cells.count
     case .figures(let cells): cells.count
     }
@@ -71,6 +72,7 @@ extension ColumnValues.Storage {
     case .texts(let cells, let dictionary):
       .texts(gather(cells, 0), dictionary: dictionary.isEmpty ? [""] : dictionary)
     case .dates(let cells): .dates(gather(cells, CalendarDate(dayNumber: 0)))
+    case .moments(let cells): .moments(gather(cells, .filler))
     case .periods(let cells): .periods(gather(cells, ColumnBuilder.fillerPeriod))
     case .figures(let cells): .figures(gather(cells, Figure(.zero)))
     }
@@ -82,6 +84,7 @@ extension ColumnValues.Storage {
     case (.numbers(let a), .numbers(let b)): return .numbers(a + b)
     case (.booleans(let a), .booleans(let b)): return .booleans(a + b)
     case (.dates(let a), .dates(let b)): return .dates(a + b)
+    case (.moments(let a), .moments(let b)): return .moments(a + b)
     case (.periods(let a), .periods(let b)): return .periods(a + b)
     case (.figures(let a), .figures(let b)): return .figures(a + b)
     case (.texts(let a, let first), .texts(let b, let second)):

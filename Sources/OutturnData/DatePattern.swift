@@ -3,8 +3,8 @@ package import OutturnModel
 /// How a dataset writes its dates or months: `dd/MM/yyyy`, `RTT-MMMM-yyyy`.
 ///
 /// `yyyy` is the year, `yy` its last two digits (2000 to 2099), `MM` or `M` the month's number, `MMMM` its
-/// English name in full and `MMM` the first three letters of it in any case, `dd` or `d` the day. Everything
-/// else stands for itself.
+/// English name in full and `MMM` the first three letters of it in any case, `dd` or `d` the day; `HH` or `H` the
+/// hour from 00 to 23, `mm` the minute and `ss` the second. Everything else stands for itself.
 package struct DatePattern: Hashable, Sendable {
   package enum Token: Hashable, Sendable {
     case year, shortYear
@@ -12,6 +12,8 @@ package struct DatePattern: Hashable, Sendable {
     case month(padded: Bool)
     case monthName, shortMonthName
     case day(padded: Bool)
+    case hour(padded: Bool)
+    case minute, second
     case literal([UInt8])
   }
 
@@ -40,24 +42,44 @@ package struct DatePattern: Hashable, Sendable {
   private static let symbols: [(text: String, token: Token)] = [
     ("yyyy", .year), ("yy", .shortYear), ("MMMM", .monthName), ("MMM", .shortMonthName),
     ("MM", .month(padded: true)), ("M", .month(padded: false)), ("dd", .day(padded: true)),
-    ("d", .day(padded: false)),
+    ("d", .day(padded: false)), ("HH", .hour(padded: true)), ("H", .hour(padded: false)), ("mm", .minute),
+    ("ss", .second),
   ]
 
   /// The date that `bytes` write; a pattern without a day gives the first of the month.
   package func date(_ bytes: ArraySlice<UInt8>) -> CalendarDate? {
+    guard let parts = parts(bytes), let year = parts.year, let month = parts.month else { return nil }
+    return CalendarDate(year: year, month: month, day: parts.day ?? 1)
+  }
+
+  /// The date and time that `bytes` write; a pattern without minutes or seconds gives the first of them.
+  package func localTime(_ bytes: ArraySlice<UInt8>) -> Moment.LocalTime? {
+    guard let parts = parts(bytes), let year = parts.year, let month = parts.month, let day = parts.day,
+      let hour = parts.hour, let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    return Moment.LocalTime(
+      date: date, hour: hour, minute: parts.minute ?? 0, second: parts.second ?? 0)
+  }
+
+  private struct Parts {
+    var year, month, day, hour, minute, second: Int?
+  }
+
+  private func parts(_ bytes: ArraySlice<UInt8>) -> Parts? {
     var rest = bytes
-    var year: Int?
-    var month: Int?
-    var day: Int?
+    var parts = Parts()
     for token in tokens {
       let read: Int?
       switch token {
-      case .year: (read, year) = Self.both(Self.digits(4...4, from: &rest))
-      case .shortYear: (read, year) = Self.both(Self.digits(2...2, from: &rest).map { 2000 + $0 })
-      case .month(let padded): (read, month) = Self.both(Self.digits(padded ? 2...2 : 1...2, from: &rest))
-      case .monthName: (read, month) = Self.both(Self.name(letters: nil, from: &rest))
-      case .shortMonthName: (read, month) = Self.both(Self.name(letters: 3, from: &rest))
-      case .day(let padded): (read, day) = Self.both(Self.digits(padded ? 2...2 : 1...2, from: &rest))
+      case .year: (read, parts.year) = Self.both(Self.digits(4...4, from: &rest))
+      case .shortYear: (read, parts.year) = Self.both(Self.digits(2...2, from: &rest).map { 2000 + $0 })
+      case .month(let padded): (read, parts.month) = Self.both(Self.twoDigits(padded, from: &rest))
+      case .monthName: (read, parts.month) = Self.both(Self.name(letters: nil, from: &rest))
+      case .shortMonthName: (read, parts.month) = Self.both(Self.name(letters: 3, from: &rest))
+      case .day(let padded): (read, parts.day) = Self.both(Self.twoDigits(padded, from: &rest))
+      case .hour(let padded): (read, parts.hour) = Self.both(Self.twoDigits(padded, from: &rest))
+      case .minute: (read, parts.minute) = Self.both(Self.twoDigits(true, from: &rest))
+      case .second: (read, parts.second) = Self.both(Self.twoDigits(true, from: &rest))
       case .literal(let text):
         guard rest.starts(with: text) else { return nil }
         rest = rest.dropFirst(text.count)
@@ -65,8 +87,11 @@ package struct DatePattern: Hashable, Sendable {
       }
       if read == nil { return nil }
     }
-    guard rest.isEmpty, let year, let month else { return nil }
-    return CalendarDate(year: year, month: month, day: day ?? 1)
+    return rest.isEmpty ? parts : nil
+  }
+
+  private static func twoDigits(_ padded: Bool, from rest: inout ArraySlice<UInt8>) -> Int? {
+    digits(padded ? 2...2 : 1...2, from: &rest)
   }
 
   private static func both(_ value: Int?) -> (Int?, Int?) { (value, value) }

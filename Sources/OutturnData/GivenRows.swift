@@ -83,6 +83,9 @@ package enum GivenRows {
       case .date(let date):
         columns[index] = ColumnValues(
           storage: .dates(Array(repeating: date, count: chunk.rowCount)), states: nil)
+      case .moment(let moment):
+        columns[index] = ColumnValues(
+          storage: .moments(Array(repeating: moment, count: chunk.rowCount)), states: nil)
       case .period(let period):
         columns[index] = ColumnValues(
           storage: .periods(Array(repeating: period, count: chunk.rowCount)), states: nil)

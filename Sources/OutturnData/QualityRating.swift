@@ -141,6 +141,7 @@ package struct QualityRating {
         let day: CalendarDate? =
           switch chunk.columns[column].observation(row) {
           case .value(.date(let day)): day
+          case .value(.moment(let moment)): moment.date
           case .value(.period(let stated)): stated.end
           default: nil
           }

@@ -174,6 +174,9 @@ struct RowParser {
       log.add(.numberTooLarge, field: header, DataDiagnostics.numberTooLarge(place, expected: expected))
     case .outOfRange:
       log.add(.outOfRange, field: header, DataDiagnostics.outOfRange(place, expected: expected))
+    case .notOneMoment(let problem):
+      let diagnostic = DataDiagnostics.notOneMoment(place, problem, expected: expected)
+      log.add(DataCode(rawValue: diagnostic.code) ?? .wrongType, field: header, diagnostic)
     case .unknownCode:
       let suggestion = place.shown.flatMap {
         suggestions[index, default: SuggestionBudget()].nearest(to: $0, among: parser.codes)

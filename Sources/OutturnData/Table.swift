@@ -51,6 +51,7 @@ package struct ColumnValues: Sendable {
     /// Text and codes, by position in a dictionary.
     case texts([Int32], dictionary: [String])
     case dates([CalendarDate])
+    case moments([Moment])
     case periods([Period])
     case figures([Figure])
   }
@@ -84,6 +85,7 @@ package struct ColumnValues: Sendable {
     case .booleans(let cells): .value(.boolean(cells[row]))
     case .texts(let cells, let dictionary): .value(.text(dictionary[Int(cells[row])]))
     case .dates(let cells): .value(.date(cells[row]))
+    case .moments(let cells): .value(.moment(cells[row]))
     case .periods(let cells): .value(.period(cells[row]))
     case .figures(let cells): .value(.figure(cells[row]))
     }

@@ -49,7 +49,11 @@ struct TestTables {
     switch dataset.time {
     case .snapshot: return [:]
     case .events(let column):
-      return given.columns.contains(column) ? [:] : [column: .date(test.period.end)]
+      if given.columns.contains(column) { return [:] }
+      if case .moment = dataset.columns[column].kind {
+        return Moment(noonOf: test.period.end).map { [column: .moment($0)] } ?? [:]
+      }
+      return [column: .date(test.period.end)]
     case .periods(let column):
       if given.columns.contains(column) { return [:] }
       if case .month = dataset.columns[column].kind, let month = Period.month(containing: test.period.end) {

@@ -58,18 +58,13 @@ struct SnippetTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources")
     var codes: Set<String> = []
-    for file in [
-      "OutturnSyntax/SyntaxDiagnostics.swift", "OutturnSyntax/StrataSyntaxDiagnostics.swift",
-      "OutturnCompiler/MeaningDiagnostics.swift", "OutturnCompiler/BandDiagnostics.swift",
-      "OutturnCompiler/TestDiagnostics.swift", "OutturnCompiler/DatasetDiagnostics.swift",
-      "OutturnCompiler/CodeListCompiler.swift", "OutturnCompiler/StrataDiagnostics.swift",
-      "OutturnCompiler/SchemeDiagnostics.swift", "OutturnCompiler/ThresholdDiagnostics.swift",
-      "OutturnSyntax/OperationDiagnostics.swift", "OutturnCompiler/OperationMeaningDiagnostics.swift",
-      "OutturnCompiler/UnitDiagnostics.swift", "OutturnCompiler/RuledDiagnostics.swift",
-    ] {
-      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
-      codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
-      codes.formUnion(text.matches(of: /code: "(OT[12]\d\d\d)"/).map { String($0.1) })
+    for room in ["OutturnSyntax", "OutturnCompiler"] {
+      let folder = sources.appending(path: room)
+      let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+      for file in files where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
+      }
     }
     var shown: Set<String> = []
     for name in Self.names("bad") {

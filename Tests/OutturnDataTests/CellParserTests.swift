@@ -196,3 +196,49 @@ import Testing
     #expect(date("", "yyyy-MM") == nil)
   }
 }
+
+@Suite struct MomentCellTests {
+  private func parse(_ cell: String, _ pattern: String?) throws -> ParsedCell {
+    let column = column("m", .moment(pattern: pattern))
+    return try CellParser(column: column, dataset: dataset(column) { _ in }, codeList: nil)
+      .parse(Array(cell.utf8)[...])
+  }
+
+  private func problem(_ cell: String, _ pattern: String? = nil) -> CellProblem? {
+    do {
+      _ = try parse(cell, pattern)
+      return nil
+    } catch {
+      return error as? CellProblem
+    }
+  }
+
+  @Test func forms() throws {
+    let half = ParsedCell.moment(try Moment(iso: "2024-02-29T09:30"))
+    for cell in [
+      "2024-02-29T09:30", "2024-02-29 09:30", "2024-02-29T09:30:00", "2024-02-29 09:30:00.000",
+      "2024-02-29T09:30Z", "2024-02-29T10:30+01:00", " 2024-02-29T09:30 ", "2024-02-29T04:30-05:00",
+    ] {
+      #expect(try parse(cell, nil) == half, "\(cell)")
+    }
+    #expect(try parse("29/02/2024 09:30", "dd/MM/yyyy HH:mm") == half)
+    #expect(try parse("29 Feb 2024 9h30m00", "d MMM yyyy Hhmmmss") == half)
+    #expect(try parse("", nil) == .blank)
+    for bad in [
+      "2024-02-29", "2024-02-30T09:30", "2024-02-29T9:30", "2024-02-29T24:00", "2024-02-29T09:60",
+      "2024-02-29T09:30:00.500", "2024-02-29T09:30+1", "2024-02-29T09:30 Z", "29/02/2024 09:30", "09:30",
+    ] {
+      #expect(problem(bad) == .wrongType, "\(bad)")
+    }
+    #expect(problem("29/02/2024", "dd/MM/yyyy HH:mm") == .wrongType)
+    #expect(problem("29/02/2024 24:00", "dd/MM/yyyy HH:mm") == .wrongType)
+  }
+
+  @Test func clockChanges() {
+    #expect(problem("2024-03-31T01:30") == .notOneMoment(.skipped))
+    #expect(problem("31/03/2024 01:30", "dd/MM/yyyy HH:mm") == .notOneMoment(.skipped))
+    #expect(problem("2024-10-27T01:30") == .notOneMoment(.repeated))
+    #expect(problem("2024-10-27T01:30Z") == nil)
+    #expect(problem("1995-06-01T09:00") == .notOneMoment(.tooEarly))
+  }
+}

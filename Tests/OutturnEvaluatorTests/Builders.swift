@@ -76,6 +76,7 @@ private func storage(_ kind: Column.Kind, _ cells: [String?]) -> ColumnValues.St
   case .decimal: .numbers(cells.map { decimal($0 ?? "0") })
   case .yesNo: .booleans(cells.map { $0 == "yes" })
   case .date: .dates(cells.map { date($0 ?? "1970-01-01") })
+  case .moment: .moments(cells.map { $0.flatMap { try? Moment(iso: $0) } ?? .filler })
   case .month, .period: .periods(cells.map { period($0 ?? "1970") })
   case .figure: .figures(cells.map { figure($0 ?? "0") })
   }

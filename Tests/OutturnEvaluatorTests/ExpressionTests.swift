@@ -82,7 +82,7 @@ import Testing
     #expect(plus("2024-01-31", .months(1)) == "2024-02-29")
     #expect(plus("2024-02-28", .days(2)) == "2024-03-01")
     #expect(evaluate(.arithmetic(.subtract, .date("2024-03-31"), .span(.months(1)))).shown == "2024-02-29")
-    #expect(evaluate(.arithmetic(.subtract, .date("2024-03-01"), .date("2024-02-01"))).shown == "29 days")
+    #expect(evaluate(.arithmetic(.subtract, .date("2024-03-01"), .date("2024-02-01"))).shown == "29")
     for amount in [4_000_000, Int.max, Int.min] {
       #expect(plus("2024-01-31", .months(amount)) == "withheld (outside the calendar)")
       #expect(plus("2024-01-31", .days(amount)) == "withheld (outside the calendar)")

@@ -45,30 +45,29 @@ extension ExpressionChecker {
     case .startsWith, .endsWith, .contains:
       return made(.boolean, [text(first, "what is searched"), text(second, "what is searched for")])
     case .part(let part):
+      if part == .hour || part == .minute {
+        return made(.number(nil), [moment(first, "what has a time of day")])
+      }
+      // The year or weekday of a moment is that of its day in London.
+      if first.type == .moment { return made(part == .weekday ? .text : .number(nil), [first]) }
       let date = expect(first, .date, "what has a \(part.rawValue)")
       return made(part == .weekday ? .text : .number(nil), [date])
-    case .whole(let unit, _):
-      let dates = [
-        expect(first, .date, "the day that is counted from"),
-        expect(second, .date, "the day that is counted to"),
-      ]
-      if case .literal(.date(let a)) = dates[0].node, case .literal(.date(let b)) = dates[1].node, b < a {
-        report(OperationMeaningDiagnostics.backwards(a.description, b.description, at: span))
-      }
-      return made(.number(MeasureUnit.known[unit.rawValue]), dates)
+    case .whole(let unit, _): return whole(unit, operation, first, second, span)
+    case .dateOfMoment: return made(.date, [moment(first, "what has a date")])
+    case .asLength: return made(.span, [first])
     case .containing(let form):
-      return made(.period, [expect(first, .date, "what a \(form.rawValue) contains")])
+      return made(.period, [day(first, "what a \(form.rawValue) contains")])
     case .startOfPeriod, .endOfPeriod:
       return made(.date, [period(first, "what has a first and a last day")])
     case .previousPeriod, .nextPeriod:
       return made(.period, [period(first, "what another period is next to")])
     case .inPeriod: return made(.boolean, operands)
     case .workingDays:
-      return made(.date, [known(expect(first, .date, "the day that working days are counted from"))])
+      return made(.date, [known(day(first, "the day that working days are counted from"))])
     case .workingDaysBetween, .withinWorkingDays:
       let dates = [
-        known(expect(first, .date, "a day that working days are counted to")),
-        known(expect(second, .date, "a day that working days are counted from")),
+        known(day(first, "a day that working days are counted to")),
+        known(day(second, "a day that working days are counted from")),
       ]
       return made(
         operation == .workingDaysBetween ? .number(MeasureUnit.known["working-days"]) : .boolean, dates)
@@ -89,12 +88,13 @@ extension ExpressionChecker {
   {
     if whole.type == .anything { return make(.missing, .boolean, span) }
     let value = calendarYear(value) ?? value
-    let isTimely = value.type == .date || value.type == .period || value.type == .anything
+    let isTimely = [.date, .moment, .period, .anything].contains(value.type)
     guard let whole = whole.type == .period ? whole : isTimely ? calendarYear(whole) : nil else { return nil }
     guard isTimely else {
       report(
         MeaningDiagnostics.wrongType(
-          "what lies in a period", expected: "a date or a period", found: value.type, at: value.span))
+          "what lies in a period", expected: "a date, a moment or a period", found: value.type, at: value.span
+        ))
       return make(.missing, .boolean, span)
     }
     return make(.operation(.inPeriod, [value, whole]), .boolean, span)

@@ -27,7 +27,9 @@ extension ExpressionChecker {
     case (let first, let second) where first == second: return (left, right)
     default: break
     }
-    report(MeaningDiagnostics.mismatch(what, left.type, right.type, at: span))
+    report(
+      MeaningDiagnostics.mismatch(
+        what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type)))
     return (left, right)
   }
 
@@ -96,6 +98,16 @@ extension ExpressionChecker {
       .arithmetic(.multiply, literal(factor, expression.span), expression), .number(unit), expression.span)
   }
 
+  /// Two quantities of one kind whose quotient is taken: of two scales the second is brought to the first's.
+  private mutating func onOneScale(_ a: RuleExpression, _ b: RuleExpression) -> (
+    RuleExpression, RuleExpression
+  ) {
+    guard case .number(let first?) = a.type, case .number(let second?) = b.type, first != second,
+      let factor = second.factor(to: first)
+    else { return (a, b) }
+    return (a, converted(b, by: factor, unit: first))
+  }
+
   /// `7 days` is a length of time; beside a number in days it is the number 7.
   private mutating func coerceSpans(_ a: RuleExpression, _ b: RuleExpression) -> (
     RuleExpression, RuleExpression
@@ -135,11 +147,15 @@ extension ExpressionChecker {
   mutating func arithmetic(
     _ operation: RuleExpression.Arithmetic, _ a: RuleExpression, _ b: RuleExpression, _ span: SourceSpan
   ) -> RuleExpression {
-    let (left, right) = operation == .add || operation == .subtract ? coerceSpans(a, b) : (a, b)
+    var (left, right) = operation == .multiply ? (a, b) : coerceSpans(a, b)
+    if operation == .add || operation == .subtract { (left, right) = withLengths(left, right) }
+    if operation == .divide { (left, right) = onOneScale(left, right) }
+    if let refused = refusedLength(operation, left, right, span) { return refused }
     let type: ValueType?
     switch (operation, left.type, right.type) {
     case (_, .anything, .anything): type = .anything
-    case (_, .anything, let other), (_, let other, .anything): type = other == .date ? .anything : other
+    case (_, .anything, let other), (_, let other, .anything):
+      type = other == .date || other == .moment ? .anything : other
     case (.add, .number(let x), .number(let y)), (.subtract, .number(let x), .number(let y)):
       return sumOfNumbers(operation, left, x, right, y, span)
     case (.multiply, .number(let x), .number(let y)), (.divide, .number(let x), .number(let y)):
@@ -150,9 +166,12 @@ extension ExpressionChecker {
       }
       type = .number(operation == .multiply ? productUnit(x, y) : quotientUnit(x, y))
     case (.add, .date, .span), (.subtract, .date, .span), (.add, .span, .date): type = .date
-    case (.subtract, .date, .date): type = .span
+    case (.add, .moment, .span), (.subtract, .moment, .span), (.add, .span, .moment): type = .moment
+    case (.subtract, .date, .date): type = .number(MeasureUnit.known["days"])
+    case (.subtract, .moment, .moment): type = .number(MeasureUnit.known["minutes"])
     case (.add, .span, .span), (.subtract, .span, .span): type = .span
     case (.multiply, .number(nil), .span), (.multiply, .span, .number(nil)): type = .span
+    case (.divide, .span, .number(nil)): type = .span
     case (.divide, .span, .span): type = .number(nil)
     default: type = nil
     }
@@ -160,7 +179,10 @@ extension ExpressionChecker {
       let names: [RuleExpression.Arithmetic: String] = [
         .add: "an addition", .subtract: "a subtraction", .multiply: "a multiplication", .divide: "a division",
       ]
-      report(MeaningDiagnostics.mismatch(names[operation] ?? "arithmetic", left.type, right.type, at: span))
+      report(
+        MeaningDiagnostics.mismatch(
+          names[operation] ?? "arithmetic", left.type, right.type, at: span,
+          help: MomentDiagnostics.help(left.type, right.type)))
       return make(.missing, .anything, span)
     }
     return make(.arithmetic(operation, left, right), type, span)

@@ -42,6 +42,7 @@ struct ExpressionChecker {
     case .inUnit(let operand, let unit): return conversion(check(operand, dataset: dataset), unit, span)
     case .quantity(let number, let unit): return quantity(number, unit, span)
     case .date(let date): return make(.literal(.date(date)), .date, span)
+    case .moment(let moment): return make(.literal(.moment(moment)), .moment, span)
     case .period(let period): return make(.literal(.period(period)), .period, span)
     case .text(let text): return make(.literal(.text(text)), .text, span)
     case .boolean(let value): return make(.literal(.boolean(value)), .boolean, span)
@@ -69,9 +70,8 @@ struct ExpressionChecker {
     case .oneOf(let value, let members): return oneOf(value, members, span, dataset)
     case .isMissing(let operand): return make(.isMissing(check(operand, dataset: dataset)), .boolean, span)
     case .within(let value, let length, let side, let anchor):
-      let value = expect(check(value, dataset: dataset), .date, "what lies within a length of time")
-      let anchor = expect(check(anchor, dataset: dataset), .date, "the day that time is counted from")
-      return make(.within(value, span: length, side: side, anchor: anchor), .boolean, span)
+      return within(
+        check(value, dataset: dataset), length, side, check(anchor, dataset: dataset), span)
     case .conditional(let test, let then, let otherwise):
       let test = condition(test, dataset: dataset)
       let (first, second) = comparable(

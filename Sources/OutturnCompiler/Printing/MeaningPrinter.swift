@@ -83,6 +83,7 @@ package struct MeaningPrinter {
     case .decimal: "decimal"
     case .yesNo(let yes, let no): .form("yes/no", .optional(yes), .optional(no))
     case .date(let pattern): .form("date", .optional(pattern))
+    case .moment(let pattern): .form("moment", .optional(pattern))
     case .month(let pattern): .form("month", .optional(pattern))
     case .period: "period"
     case .code(let list): .form("code", .word(list))
@@ -254,6 +255,7 @@ package struct MeaningPrinter {
     case .boolean(let flag): truth(flag)
     case .text(let text): .form("text", .word(text))
     case .date(let date): .word(date.description)
+    case .moment(let moment): .form("moment", .word(moment.description))
     case .period(let period): .form("period", .word(period.description))
     case .span(let span): .form("span", .word(span.description))
     case .figure(let figure):

@@ -73,12 +73,12 @@ struct Phrases {
     switch (comparison, type) {
     case (.equal, _): "is"
     case (.notEqual, _): "is not"
-    case (.less, .date), (.less, .period): "is before"
-    case (.greater, .date), (.greater, .period): "is after"
+    case (.less, .date), (.less, .moment), (.less, .period): "is before"
+    case (.greater, .date), (.greater, .moment), (.greater, .period): "is after"
     case (.atMost, .date): "is on or before"
     case (.atLeast, .date): "is on or after"
-    case (.atMost, .period): "is no later than"
-    case (.atLeast, .period): "is no earlier than"
+    case (.atMost, .period), (.atMost, .moment): "is no later than"
+    case (.atLeast, .period), (.atLeast, .moment): "is no earlier than"
     case (.less, _): "is below"
     case (.atMost, _): "is at most"
     case (.greater, _): "is above"
@@ -135,6 +135,7 @@ struct Phrases {
     case .boolean(let flag): return flag ? "yes" : "no"
     case .text(let text): return "“\(text)”"
     case .date(let date): return date.inWords
+    case .moment(let moment): return moment.inWords
     case .period(let period): return period.description
     case .span(let span): return span.description
     case .figure(let figure):

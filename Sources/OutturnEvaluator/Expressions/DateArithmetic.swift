@@ -23,18 +23,42 @@ enum DateArithmetic {
   static func isWithin(
     _ value: Value, span: TimeSpan, side: RuleExpression.Side, anchor: Value
   ) -> Observation<Bool> {
-    guard case .date(let date) = value, case .date(let anchor) = anchor else {
-      return ValueArithmetic.undefined.absence()
-    }
-    return moved(anchor, by: span, backwards: side == .before).map { limit in
-      switch side {
-      case .before: limit < date && date <= anchor
-      case .after: anchor <= date && date < limit
+    switch (value, anchor) {
+    case (.date(let date), .date(let anchor)):
+      moved(anchor, by: span, backwards: side == .before).map { lies(date, side, anchor, limit: $0) }
+    case (.moment(let moment), .moment(let anchor)):
+      MomentArithmetic.moved(anchor, by: span, backwards: side == .before).map {
+        lies(moment, side, anchor, limit: $0)
       }
+    default: ValueArithmetic.undefined.absence()
     }
   }
 
+  private static func lies<Time: Comparable>(
+    _ time: Time, _ side: RuleExpression.Side, _ anchor: Time, limit: Time
+  ) -> Bool {
+    switch side {
+    case .before: limit < time && time <= anchor
+    case .after: anchor <= time && time < limit
+    }
+  }
+
+  /// Days and minutes both in minutes; a day is 24 hours as a length. Months have no number of days.
+  static func alike(_ a: TimeSpan, _ b: TimeSpan) -> (TimeSpan, TimeSpan) {
+    switch (a, b) {
+    case (.days(let days), .minutes): (minutes(days).map(TimeSpan.minutes) ?? a, b)
+    case (.minutes, .days(let days)): (a, minutes(days).map(TimeSpan.minutes) ?? b)
+    default: (a, b)
+    }
+  }
+
+  private static func minutes(_ days: Int) -> Int? {
+    let (minutes, overflow) = days.multipliedReportingOverflow(by: 1440)
+    return overflow ? nil : minutes
+  }
+
   static func sum(_ a: TimeSpan, _ b: TimeSpan) -> Observation<Value> {
+    let (a, b) = alike(a, b)
     let (sum, overflow) = a.amount.addingReportingOverflow(b.amount)
     if overflow { return .withheld(outsideCalendar) }
     return switch (a, b) {
@@ -45,9 +69,9 @@ enum DateArithmetic {
 
   /// How many times `b` goes into `a`, exactly.
   static func quotient(_ a: TimeSpan, _ b: TimeSpan) -> Observation<Value> {
-    switch (a, b) {
-    case (.months, .months), (.days, .days), (.minutes, .minutes):
-      Rational(a.amount).divided(by: Rational(b.amount)).map { .value(.number($0)) }
+    switch alike(a, b) {
+    case (.months(let a), .months(let b)), (.days(let a), .days(let b)), (.minutes(let a), .minutes(let b)):
+      Rational(a).divided(by: Rational(b)).map { .value(.number($0)) }
         ?? .withheld(.zeroDenominator)
     default: .withheld(.other("lengths of time of different kinds"))
     }

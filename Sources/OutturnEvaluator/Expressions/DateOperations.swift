@@ -15,6 +15,8 @@ enum DateOperations {
     case .weekdayNumber: .number(Rational(date.weekdayNumber))
     case .dayOfYear: .number(Rational(date.dayOfYear))
     case .weekOfYear: .number(Rational(date.isoWeek))
+    // A day has none.
+    case .hour, .minute: .number(.zero)
     }
   }
 
@@ -28,6 +30,8 @@ enum DateOperations {
     case .weeks: return days / 7
     case .months: return months(from: from, to: to, clamped: clamped)
     case .years: return months(from: from, to: to, clamped: clamped) / 12
+    case .hours: return days * 24
+    case .minutes: return days * 1440
     }
   }
 

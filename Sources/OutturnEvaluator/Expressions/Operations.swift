@@ -15,6 +15,7 @@ enum Operations {
     switch (operation, value) {
     case (.absolute, .span(let span)):
       return span.isNegative ? DateArithmetic.scaled(span, by: -1) : .value(value)
+    case (.asLength(let unit), .number(let number)): return MomentArithmetic.length(number, in: unit)
     case (_, .number(let number)): return NumberOperations.apply(operation, number)
     case (.list(let operation), .list(let members)): return ListOperations.apply(operation, members)
     case (.ignoringMissing, .list(let members)):
@@ -22,6 +23,8 @@ enum Operations {
     case (.length, .list(let members)): return .value(.number(Rational(members.count)))
     case (.length, .text(let text)): return .value(.number(Rational(text.unicodeScalars.count)))
     case (.part(let part), .date(let date)): return .value(DateOperations.part(part, of: date))
+    case (.part(let part), .moment(let moment)): return .value(MomentArithmetic.part(part, of: moment))
+    case (.dateOfMoment, .moment(let moment)): return .value(.date(moment.date))
     case (.containing(let form), .date(let date)): return DateOperations.period(form, containing: date)
     case (.startOfPeriod, .period(let period)): return .value(.date(period.start))
     case (.endOfPeriod, .period(let period)): return .value(.date(period.end))
@@ -45,11 +48,15 @@ enum Operations {
       return .value(.boolean(TextSearch.contains(Array(b.utf8), in: Array(a.utf8))))
     case (.whole(let unit, let clamped), .date(let a), .date(let b)):
       return .value(.number(Rational(DateOperations.whole(unit, from: a, to: b, clamped: clamped))))
+    case (.whole(let unit, _), .moment(let a), .moment(let b)):
+      return .value(.number(Rational(MomentArithmetic.whole(unit, from: a, to: b))))
     case (.workingDaysBetween, .date(let a), .date(let b)):
       return WorkingDays.count(from: a, to: b).map { .number(Rational($0)) }
     case (.withinWorkingDays(let count, let side), .date(let date), .date(let anchor)):
       return WorkingDays.isWithin(date, count, side, anchor).map(Value.boolean)
     case (.inPeriod, .date(let date), .period(let period)): return .value(.boolean(period.contains(date)))
+    case (.inPeriod, .moment(let moment), .period(let period)):
+      return .value(.boolean(period.contains(moment.date)))
     case (.inPeriod, .period(let part), .period(let whole)): return .value(.boolean(whole.contains(part)))
     default: return ValueArithmetic.undefined
     }

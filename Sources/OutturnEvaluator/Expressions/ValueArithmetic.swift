@@ -26,6 +26,9 @@ enum ValueArithmetic {
     case (.multiply, .number(let factor), .span(let span)), (.multiply, .span(let span), .number(let factor)):
       DateArithmetic.scaled(span, by: factor)
     case (.divide, .span(let a), .span(let b)): DateArithmetic.quotient(a, b)
+    case (.divide, .span(let span), .number(let divisor)):
+      Rational.one.divided(by: divisor).map { DateArithmetic.scaled(span, by: $0) }
+        ?? .withheld(.zeroDenominator)
     case (.add, .span(let a), .span(let b)): DateArithmetic.sum(a, b)
     case (.subtract, .span(let a), .span(let b)):
       DateArithmetic.scaled(b, by: -1).flatMap { negated in
@@ -37,7 +40,14 @@ enum ValueArithmetic {
     case (.subtract, .date(let date), .span(let span)):
       DateArithmetic.moved(date, by: span, backwards: true).map(Value.date)
     case (.subtract, .date(let a), .date(let b)):
-      .value(.span(.days(Int(a.dayNumber) - Int(b.dayNumber))))
+      .value(.number(Rational(Int(a.dayNumber) - Int(b.dayNumber))))
+
+    case (.add, .moment(let moment), .span(let span)), (.add, .span(let span), .moment(let moment)):
+      MomentArithmetic.moved(moment, by: span, backwards: false).map(Value.moment)
+    case (.subtract, .moment(let moment), .span(let span)):
+      MomentArithmetic.moved(moment, by: span, backwards: true).map(Value.moment)
+    case (.subtract, .moment(let a), .moment(let b)):
+      .value(.number(MomentArithmetic.minutes(from: b, to: a)))
 
     default: undefined
     }

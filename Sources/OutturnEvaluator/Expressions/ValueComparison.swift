@@ -22,13 +22,15 @@ enum ValueComparison {
           less: a.utf8.lexicographicallyPrecedes(b.utf8), equal: a.utf8.elementsEqual(b.utf8)))
     case (.date(let a), .date(let b)):
       .value(holds(relation, a, b))
+    case (.moment(let a), .moment(let b)):
+      .value(holds(relation, a, b))
     case (.period(let a), .period(let b)):
       .value(
         relation.holds(
           less: a.end != b.end ? a.end < b.end : a.start < b.start,
           equal: a.end == b.end && a.start == b.start))
     case (.span(let a), .span(let b)):
-      switch (a, b) {
+      switch DateArithmetic.alike(a, b) {
       case (.months(let a), .months(let b)), (.days(let a), .days(let b)), (.minutes(let a), .minutes(let b)):
         .value(holds(relation, a, b))
       default: .withheld(.other("lengths of time of different kinds"))

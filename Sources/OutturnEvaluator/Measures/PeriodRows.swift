@@ -121,6 +121,7 @@ private struct Strays {
     let period: Period?
     switch cell {
     case .value(.date(let date)): period = Period.month(containing: date)
+    case .value(.moment(let moment)): period = Period.month(containing: moment.date)
     case .value(.period(let stated)): period = stated
     default:
       undated.add(chunk.lines[row])

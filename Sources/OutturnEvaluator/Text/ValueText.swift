@@ -31,6 +31,7 @@ package enum ValueText {
     case .boolean(let truth): truth ? "yes" : "no"
     case .text(let text): text
     case .date(let date): date.description
+    case .moment(let moment): moment.description
     case .period(let period): period.description
     case .span(let span): span.description
     case .figure(let figure): figureText(figure)

@@ -115,6 +115,8 @@ package struct Column: Hashable, Sendable {
     case yesNo(yes: String?, no: String?)
     /// Written 2024-02-29, or by the pattern given.
     case date(pattern: String?)
+    /// Written 2024-02-29T09:30, or by the pattern given.
+    case moment(pattern: String?)
     /// A month: 2024-02, the date of one of its days, or by the pattern given.
     case month(pattern: String?)
     /// Any period that the command line takes.
@@ -163,6 +165,7 @@ package struct Column: Hashable, Sendable {
     case .integer, .decimal: .number(unit)
     case .yesNo: .boolean
     case .date: .date
+    case .moment: .moment
     case .month, .period: .period
     case .code(let list): .code(list: list)
     case .figure: .figure(unit)

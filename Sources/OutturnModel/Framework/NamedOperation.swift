@@ -29,6 +29,10 @@ package enum NamedOperation: Hashable, Sendable {
   /// How many whole units lie from the first date to the second.
   case whole(CalendarUnit, clamped: Bool)
   case containing(PeriodForm)
+  /// The London day of a moment.
+  case dateOfMoment
+  /// A whole number of the unit as a length of time, by which a date or a moment can be moved.
+  case asLength(CalendarUnit)
   case startOfPeriod, endOfPeriod
   case previousPeriod, nextPeriod
   /// Whether a date, or a period, lies in a period.
@@ -75,10 +79,14 @@ package enum NamedOperation: Hashable, Sendable {
     case dayOfYear = "day of year"
     /// The ISO 8601 week, 1 to 53.
     case weekOfYear = "week of year"
+    /// Of a moment, 0 to 23 and 0 to 59.
+    case hour, minute
   }
 
   package enum CalendarUnit: String, Hashable, Sendable, CaseIterable {
     case years, months, weeks, days
+    /// Of moments.
+    case hours, minutes
   }
 
   package enum PeriodForm: String, Hashable, Sendable, CaseIterable {
@@ -111,6 +119,8 @@ extension NamedOperation {
     case .part(let part): part.rawValue
     case .whole(let unit, let clamped): "whole \(unit.rawValue)" + (clamped ? " clamped" : "")
     case .containing(let form): "\(form.rawValue) containing"
+    case .dateOfMoment: "date"
+    case .asLength(let unit): "length in \(unit.rawValue)"
     case .startOfPeriod: "start"
     case .endOfPeriod: "end"
     case .previousPeriod: "period before"
@@ -135,6 +145,7 @@ extension NamedOperation {
       return "\(first) rounded \(mode.rawValue) to \(digits) significant digit\(digits == 1 ? "" : "s")"
     case .power: return "\(first) to the power \(second)"
     case .remainder(let division): return "the \(division.rawValue) remainder of \(first) over \(second)"
+    case .asLength: return first
     case .ignoringMissing: return "\(first), leaving out what is missing"
     case .startsWith, .endsWith, .contains: return "\(first) \(name) \(second)"
     case .whole(let unit, let clamped):

@@ -4,6 +4,7 @@ package enum Value: Hashable, Sendable {
   case boolean(Bool)
   case text(String)
   case date(CalendarDate)
+  case moment(Moment)
   case period(Period)
   case span(TimeSpan)
   case figure(Figure)
@@ -19,6 +20,8 @@ package enum ValueType: Hashable, Sendable {
   /// A code of a named list, or of none.
   case code(list: String?)
   case date
+  /// A day and a time of day, by the clocks of London.
+  case moment
   case period
   case span
   /// A figure as published, which may be inexact.
@@ -35,11 +38,23 @@ package enum ValueType: Hashable, Sendable {
     case .text: "text"
     case .code(let list): list.map { "a code of \($0)" } ?? "a code"
     case .date: "a date"
+    case .moment: "a moment"
     case .period: "a period"
     case .span: "a length of time"
     case .figure: "a published figure"
     case .list: "a list"
     case .anything: "missing"
+    }
+  }
+}
+
+extension Value {
+  /// The day of a date, or of a moment in London.
+  package var day: CalendarDate? {
+    switch self {
+    case .date(let date): date
+    case .moment(let moment): moment.date
+    default: nil
     }
   }
 }

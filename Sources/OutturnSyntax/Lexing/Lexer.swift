@@ -214,6 +214,7 @@ struct Lexer {
       if peek() == UInt8(ascii: "-"), Self.isDigit(peek(1)) {
         position += 1
         _ = digits()
+        if peek() == UInt8(ascii: "T"), Self.isDigit(peek(1)) { return scanMoment(from: start) }
         return checked(.date, from: start) { CalendarDate(iso: $0) != nil }
       }
       if peek() == UInt8(ascii: "."), peek(1) == UInt8(ascii: ".") {
@@ -235,6 +236,28 @@ struct Lexer {
     }
     return checked(kind, from: start) { text in
       (try? DecimalText.parse(text.hasSuffix("%") ? String(text.dropLast()) : text)) != nil
+    }
+  }
+
+  /// `2024-03-31T09:30`, perhaps with seconds, perhaps with `Z` or `+01:00`, where the date has been read.
+  private mutating func scanMoment(from start: Int) -> Token.Kind {
+    position += 1
+    while Self.isDigit(peek()) || peek() == UInt8(ascii: ":") { position += 1 }
+    if peek() == UInt8(ascii: "Z") {
+      position += 1
+    } else if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-"), Self.isDigit(peek(1)) {
+      position += 1
+      while Self.isDigit(peek()) || peek() == UInt8(ascii: ":") { position += 1 }
+    }
+    let kind = checked(.moment, from: start) { _ in true }
+    guard kind == .moment else { return kind }
+    let text = string(start, position)
+    do throws(Moment.Problem) {
+      _ = try Moment(iso: text)
+      return .moment
+    } catch {
+      diagnostics.append(MomentSyntaxDiagnostics.notOneMoment(text, error, at: span(start, position)))
+      return .invalid
     }
   }
 

@@ -3,7 +3,8 @@ package import OutturnModel
 /// The smallest piece of a rule file that means something, with the white space and comments before it.
 package struct Token: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
-    case name, backtickName, text, integer, decimal, percentage, money, date, month, monthRange, financialYear
+    case name, backtickName, text, integer, decimal, percentage, money, date, moment, month, monthRange,
+      financialYear
     case leftBrace = "{"
     case rightBrace = "}"
     case leftParenthesis = "("

@@ -95,7 +95,7 @@ extension Parser {
       return date("`period end`, or a day").map { located(.snapshot($0.value)) }
     case "events":
       guard expect("dated") else { return nil }
-      return name("a column of dates").map { located(.events($0)) }
+      return name("a column of dates or moments").map { located(.events($0)) }
     default:
       guard expect("in") else { return nil }
       return name("a column of \(keyword.text)").map {
@@ -130,7 +130,7 @@ extension Parser {
   // MARK: columns
 
   private static let types = [
-    "text", "integer", "decimal", "figure", "yes/no", "date", "month", "period", "code",
+    "text", "integer", "decimal", "figure", "yes/no", "date", "moment", "month", "period", "code",
   ]
 
   private mutating func column() -> ColumnSyntax? {
@@ -182,6 +182,8 @@ extension Parser {
     case "figure": kind = .figure
     case "period": kind = .period
     case "date": kind = .date(pattern: accept("written") == nil ? nil : text("how the date is written"))
+    case "moment":
+      kind = .moment(pattern: accept("written") == nil ? nil : text("how the date and time are written"))
     case "month": kind = .month(pattern: accept("written") == nil ? nil : text("how the month is written"))
     case "code":
       guard let list = self.name("the id of a code list") else { return nil }

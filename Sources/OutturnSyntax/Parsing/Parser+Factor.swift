@@ -30,6 +30,9 @@ extension Parser {
     case .date:
       let date = CalendarDate(iso: advance().text) ?? CalendarDate(dayNumber: 0)
       return ExpressionSyntax(.date(date), start)
+    case .moment:
+      let moment = try? Moment(iso: advance().text)
+      return ExpressionSyntax(.moment(moment ?? .filler), start)
     case .financialYear, .month, .monthRange:
       guard let period = period() else { return invalid(start) }
       return ExpressionSyntax(.period(period.value), period.span)

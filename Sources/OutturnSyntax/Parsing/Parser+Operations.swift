@@ -15,6 +15,7 @@ extension Parser {
     (["population", "variance", "of"], .list(.populationVariance)),
     (["day", "of", "year", "of"], .part(.dayOfYear)), (["week", "of", "year", "of"], .part(.weekOfYear)),
     (["weekday", "number", "of"], .part(.weekdayNumber)), (["weekday", "of"], .part(.weekday)),
+    (["date", "of"], .dateOfMoment), (["hour", "of"], .part(.hour)), (["minute", "of"], .part(.minute)),
     (["year", "of"], .part(.year)), (["month", "of"], .part(.month)), (["day", "of"], .part(.day)),
     (["start", "of"], .startOfPeriod), (["end", "of"], .endOfPeriod),
     (["month", "containing"], .containing(.month)), (["quarter", "containing"], .containing(.quarter)),
@@ -205,7 +206,7 @@ extension Parser {
       let known = NamedOperation.CalendarUnit.allCases.map(\.rawValue)
       report(
         SyntaxDiagnostics.expected(
-          "`years`, `months`, `weeks` or `days`", found: current,
+          "`years`, `months`, `weeks`, `days`, `hours` or `minutes`", found: current,
           suggestion: Suggestion.nearest(to: current.text, among: known)))
     }
     advance()

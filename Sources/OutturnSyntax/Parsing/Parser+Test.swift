@@ -134,7 +134,7 @@ extension Parser {
   }
 
   private static let memberKinds: Set<Token.Kind> = [
-    .name, .backtickName, .text, .integer, .decimal, .date, .month, .monthRange, .financialYear,
+    .name, .backtickName, .text, .integer, .decimal, .date, .moment, .month, .monthRange, .financialYear,
   ]
 
   private mutating func member() -> TextSyntax? {

@@ -105,6 +105,7 @@ package struct ColumnSyntax: Hashable, Sendable {
     case yesNo(yes: TextSyntax?, no: TextSyntax?)
     case date(pattern: TextSyntax?)
     case month(pattern: TextSyntax?)
+    case moment(pattern: TextSyntax?)
     case code(NameSyntax)
   }
 

@@ -11,6 +11,7 @@ package struct ExpressionSyntax: Hashable, Sendable {
     /// A number with the name of a unit: `12 months`, `7.5 days`.
     case quantity(Rational, unit: NameSyntax)
     case date(CalendarDate)
+    case moment(Moment)
     case period(Period)
     case text(String)
     case boolean(Bool)

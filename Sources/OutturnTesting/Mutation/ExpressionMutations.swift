@@ -92,6 +92,10 @@ enum ExpressionMutations {
         guard let moved = date.adding(days: step) else { return nil }
         other = .date(moved)
         words = (date.description, moved.description)
+      case .literal(.moment(let moment)):
+        guard let moved = moment.adding(minutes: step) else { return nil }
+        other = .moment(moved)
+        words = (moment.description, moved.description)
       default: return nil
       }
       return Variant(
