@@ -67,4 +67,26 @@ enum ThresholdDiagnostics {
       label: "neither higher nor lower is better",
       help: ["give the indicator a polarity, or list the bands: `green from 95% of path to 105% of path`"])
   }
+
+  static func rebaseOutOfOrder(at span: SourceSpan, after last: CalendarDate) -> Diagnostic {
+    Diagnostic(
+      "OT2460", "this rebase does not come after \(last.inWords)", at: .source(span), label: "too early",
+      expected: "a day after the baseline's last, and after the rebase before it",
+      help: ["list rebases in the order of their days"])
+  }
+
+  static func rebaseAhead(_ baseline: Located<Period>, from day: CalendarDate) -> Diagnostic {
+    Diagnostic(
+      "OT2461", "\(baseline.value) has not ended by \(day.inWords)", at: .source(baseline.span),
+      label: "ends on \(baseline.value.end.inWords)",
+      expected: "a period that is over when the path starts from it",
+      help: ["name an earlier period, or rebase from a later day"])
+  }
+
+  static func rebasePastPoints(_ baseline: Located<Period>) -> Diagnostic {
+    Diagnostic(
+      "OT2462", "nothing is to be reached after \(baseline.value)", at: .source(baseline.span),
+      label: "after the last point", expected: "a point that is due after the new baseline",
+      help: ["add what is to be reached: `reach … by …`"])
+  }
 }

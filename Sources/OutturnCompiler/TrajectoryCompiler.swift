@@ -50,7 +50,45 @@ extension Compiler {
       last = (compiled.due, late)
       trajectory.points.append(compiled)
     }
-    return trajectory
+    return rebases(syntax, of: &trajectory, indicator: indicator) ? trajectory : nil
+  }
+
+  /// Each later than the one before, with a baseline that has ended by then and a point still ahead of it.
+  private mutating func rebases(
+    _ syntax: TrajectorySyntax, of trajectory: inout Trajectory, indicator: Indicator
+  ) -> Bool {
+    var previous = trajectory.baseline.end
+    for rebase in syntax.rebases {
+      guard rebase.from.value > previous else {
+        diagnostics.append(ThresholdDiagnostics.rebaseOutOfOrder(at: rebase.from.span, after: previous))
+        return false
+      }
+      guard rebase.baseline.value.end < rebase.from.value else {
+        diagnostics.append(ThresholdDiagnostics.rebaseAhead(rebase.baseline, from: rebase.from.value))
+        return false
+      }
+      guard let next = trajectory.points.first(where: { $0.due > rebase.baseline.value.end }) else {
+        diagnostics.append(ThresholdDiagnostics.rebasePastPoints(rebase.baseline))
+        return false
+      }
+      if trajectory.course == .straightByYears, !Self.isWholeYears(rebase.baseline.value.end, next.due) {
+        diagnostics.append(
+          ThresholdDiagnostics.notWholeYears(
+            rebase.baseline.value.end, next.due, at: rebase.baseline.span))
+        return false
+      }
+      var value: Rational?
+      if let literal = rebase.value {
+        value = number(literal, unit: indicator.unit, what: "a baseline")
+        if value == nil { return false }
+      }
+      trajectory.rebases.append(
+        .init(
+          baseline: rebase.baseline.value, value: value, from: rebase.from.value, reason: rebase.reason.value)
+      )
+      previous = rebase.from.value
+    }
+    return true
   }
 
   private static func isWholeYears(_ start: CalendarDate, _ end: CalendarDate) -> Bool {

@@ -49,6 +49,36 @@ import Testing
     #expect(path.value(on: date("2050-04-10"), baseline: 1000) == 0)
   }
 
+  @Test func aRebaseMovesThePathFromItsDayOn() {
+    var path = Self.path(points: [("0.5", "0", "2022-03-31", nil), ("0", "0", "2030-03-31", nil)])
+    path.rebases = [
+      .init(baseline: period("2023/24"), value: 800, from: date("2024-10-01"), reason: "sites moved")
+    ]
+    #expect(path.inForce(on: date("2024-09-30")).rebase == nil)
+    let (rebased, rebase) = path.inForce(on: date("2024-10-01"))
+    #expect(rebase?.value == 800)
+    #expect(rebased.points.map(\.due) == [date("2030-03-31")])
+    #expect(rebased.value(on: date("2024-03-31"), baseline: 800) == 800)
+    #expect(rebased.value(on: date("2030-03-31"), baseline: 800) == 0)
+    // Half of the 2,191 days from 31 March 2024 to 31 March 2030 and a half.
+    #expect(rebased.value(on: date("2027-03-31"), baseline: 800) == (Rational(1096) * 800).divided(by: 2191))
+  }
+
+  @Test func aResultIsJudgedByTheBaselineOfItsDay() {
+    var path = Self.path(points: [("0", "0", "2030-03-31", nil)], course: .straightByYears)
+    let bands = [Self.against(.path), band(.red)]
+    // Of ten years from 1,000 to 0, six are left.
+    #expect(Self.run([["2023/24", "500", "A"]], bands, path).headline?.judgement?.band == .value(.green))
+    path.rebases = [
+      .init(baseline: period("2022/23"), value: 560, from: date("2024-01-01"), reason: "sites moved")
+    ]
+    // Of seven years from 560 to 0, six are left.
+    let run = Self.run([["2023/24", "500", "A"]], bands, path)
+    #expect(run.headline?.judgement?.band == .value(.red))
+    #expect(run.headline?.judgement?.comparator == .init(kind: .path, value: .value(Figure(480))))
+    #expect(run.headline?.explanation.outcome.contains("sites moved") == true)
+  }
+
   @Test func thePathIsExactByYears() {
     let path = Self.path(points: [("0", "0", "2030-03-31", nil)], course: .straightByYears)
     #expect(path.value(on: date("2021-03-30"), baseline: 1000) == 1000)

@@ -49,6 +49,11 @@ extension MeaningPrinter {
           .form(
             "reach", number($0.factor), number($0.constant), .word($0.due.description),
             .optional($0.latest?.description))
+        }
+        + trajectory.rebases.map {
+          .form(
+            "rebase", .word($0.baseline.description), $0.value.map(number) ?? "value-then",
+            .word($0.from.description))
         })
   }
 }

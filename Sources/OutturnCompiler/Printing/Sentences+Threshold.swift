@@ -43,7 +43,13 @@ extension Sentences {
       point.latest.map { "\(point.text) between \(point.due.inWords) and \($0.inWords)" }
         ?? "\(point.text) by \(point.due.inWords)"
     }
+    let rebases = trajectory.rebases.map { rebase in
+      let value = rebase.value.map { "\(unit.display(DecimalText.text($0, digits: 12))) in " } ?? ""
+      return
+        " From \(rebase.from.inWords) it starts from \(value)\(rebase.baseline): \(rebase.reason)."
+    }
     return
       "The path runs from \(start) to \(points.joined(separator: ", then ")), \(trajectory.course.inWords)."
+      + rebases.joined()
   }
 }

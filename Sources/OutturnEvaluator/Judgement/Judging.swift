@@ -66,6 +66,7 @@ struct Judging {
       ExplanationText.banded(
         value, unit: indicator.unit, band: band, regions: regions, distance: judgement.distance)
         + ExplanationText.window(of: rule.trajectory, on: result.period.end)
+        + ExplanationText.rebase(of: rule.trajectory, on: result.period.end)
     )
   }
 

@@ -53,6 +53,7 @@ struct References {
     _ trajectory: Trajectory, on day: CalendarDate, latest: Bool, unit: MeasureUnit,
     look: (Judging.Other) -> Observation<Figure>
   ) -> Observation<Figure> {
+    let trajectory = trajectory.inForce(on: day).path
     if day < trajectory.baseline.end { return .notApplicable(.notDue) }
     let baseline: Observation<Rational> =
       trajectory.baselineValue.map { .value($0) }

@@ -178,6 +178,13 @@ enum ExplanationText {
       + "\(unit.display(FigureText.full(threshold))): not judged."
   }
 
+  /// By which rebase the path is where it is; nothing without one.
+  static func rebase(of trajectory: Trajectory?, on day: CalendarDate) -> String {
+    guard let rebase = trajectory?.inForce(on: day).rebase else { return "" }
+    return
+      " Since \(rebase.from.inWords) the path starts from \(rebase.baseline.inSentence): \(rebase.reason)."
+  }
+
   /// Where a day stands to the windows of a trajectory; nothing without windows.
   static func window(of trajectory: Trajectory?, on day: CalendarDate) -> String {
     guard let windows = trajectory?.points.filter({ $0.latest != nil }), let last = windows.last else {

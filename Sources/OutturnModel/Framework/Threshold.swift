@@ -113,17 +113,48 @@ package struct Trajectory: Hashable, Sendable {
     }
   }
 
+  /// A later baseline, from a day on, with the reason for it.
+  package struct Rebase: Hashable, Sendable {
+    package var baseline: Period
+    /// Where the rule states it; else it is the indicator's own value then.
+    package var value: Rational?
+    /// The first day on which the path starts there.
+    package var from: CalendarDate
+    package var reason: String
+
+    package init(baseline: Period, value: Rational?, from: CalendarDate, reason: String) {
+      self.baseline = baseline
+      self.value = value
+      self.from = from
+      self.reason = reason
+    }
+  }
+
   package var baseline: Period
   /// Where the rule states it; else it is the indicator's own value then.
   package var baselineValue: Rational?
   package var points: [Point]
   package var course: Course
+  /// In order of their days.
+  package var rebases: [Rebase] = []
 
   package init(baseline: Period, baselineValue: Rational?, points: [Point], course: Course) {
     self.baseline = baseline
     self.baselineValue = baselineValue
     self.points = points
     self.course = course
+  }
+
+  /// The trajectory as it stands on a day, and the rebase by which it does: from the day of a rebase on, the path
+  /// runs from the new baseline to the points that are due after it.
+  package func inForce(on day: CalendarDate) -> (path: Trajectory, rebase: Rebase?) {
+    guard let rebase = rebases.last(where: { $0.from <= day }) else { return (self, nil) }
+    var path = self
+    path.baseline = rebase.baseline
+    path.baselineValue = rebase.value
+    path.points = points.filter { $0.due > rebase.baseline.end }
+    path.rebases = []
+    return (path, rebase)
   }
 
   package var hasWindows: Bool { points.contains { $0.latest != nil } }

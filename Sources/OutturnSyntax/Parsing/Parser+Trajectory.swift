@@ -2,7 +2,7 @@ import OutturnModel
 
 /// Trajectories: a baseline, points to be reached by their dates, and how the path runs between them.
 extension Parser {
-  private static let trajectoryClauses = ["baseline", "reach", "between", "on", "cites", "chosen"]
+  private static let trajectoryClauses = ["baseline", "reach", "between", "on", "rebase", "cites", "chosen"]
 
   mutating func trajectory() -> JudgeSyntax? {
     advance()
@@ -29,14 +29,14 @@ extension Parser {
     _ trajectory: inout TrajectorySyntax, _ seen: inout [String: SourceSpan]
   ) -> Bool {
     let keyword = current
-    if keyword.text != "reach" { once(keyword.text, &seen) }
+    if !["reach", "rebase"].contains(keyword.text) { once(keyword.text, &seen) }
     advance()
     switch keyword.text {
     case "baseline":
       trajectory.baseline = period()
-      if [.integer, .decimal, .percentage, .money, .minus, .leftParenthesis].contains(current.kind) {
-        trajectory.baselineValue = factor()
-      }
+      trajectory.baselineValue = statedValue()
+    case "rebase":
+      if let rebase = rebase() { trajectory.rebases.append(rebase) }
     case "reach":
       if let point = point(keyword.span) { trajectory.points.append(point) }
     case "between":
@@ -52,6 +52,22 @@ extension Parser {
       }
     }
     return true
+  }
+
+  /// The value of a baseline, where it is stated.
+  private mutating func statedValue() -> ExpressionSyntax? {
+    let kinds: [Token.Kind] = [.integer, .decimal, .percentage, .money, .minus, .leftParenthesis]
+    return kinds.contains(current.kind) ? factor() : nil
+  }
+
+  /// `to 2022/23 3500 from 2024-04-01 because "why"`.
+  private mutating func rebase() -> TrajectorySyntax.RebaseSyntax? {
+    guard expect("to"), let baseline = period() else { return nil }
+    let value = statedValue()
+    guard expect("from"), let from = date("the first day of the new baseline"), expect("because"),
+      let reason = text("why the baseline changed")
+    else { return nil }
+    return .init(baseline: baseline, value: value, from: from, reason: reason)
   }
 
   private mutating func point(_ start: SourceSpan) -> TrajectorySyntax.PointSyntax? {

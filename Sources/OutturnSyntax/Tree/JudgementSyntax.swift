@@ -21,6 +21,15 @@ package struct TrajectorySyntax: Hashable, Sendable {
   package var points: [PointSyntax] = []
   package var course: Located<Trajectory.Course>?
   package var tolerance: ToleranceSyntax?
+  package var rebases: [RebaseSyntax] = []
+
+  /// `rebase to 2022/23 3500 from 2024-04-01 because "why"`.
+  package struct RebaseSyntax: Hashable, Sendable {
+    package var baseline: Located<Period>
+    package var value: ExpressionSyntax?
+    package var from: Located<CalendarDate>
+    package var reason: TextSyntax
+  }
 
   package struct PointSyntax: Hashable, Sendable {
     package enum Target: Hashable, Sendable {
