@@ -10,11 +10,15 @@ package struct Compiler {
   /// Rules that define what they judge, by the place of their names.
   var ruledRules: [SourceSpan: JudgementRule] = [:]
 
+  /// - Parameter roots: the files and folders that were given, above which no import may lead.
   /// - Returns: the framework as far as it could be made, and all diagnostics; it may be run only where none
   ///   of them, nor of the parser's, is an error.
-  package static func compile(_ files: [ParsedFile]) -> (framework: Framework, diagnostics: [Diagnostic]) {
+  package static func compile(_ files: [ParsedFile], roots: [String] = []) -> (
+    framework: Framework, diagnostics: [Diagnostic]
+  ) {
     var compiler = Compiler(files)
     compiler.run()
+    compiler.checkImports(files, roots: roots)
     return (compiler.framework, files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace())
   }
 
@@ -42,9 +46,20 @@ package struct Compiler {
     checkDefinitions()
     compileIndicators()
     compileRules()
+    compileFrameworks()
     compileTests()
+    compileEquivalents()
     diagnostics += checker.diagnostics
     framework.codeUses = checker.codeUses
+  }
+
+  private mutating func checkImports(_ files: [ParsedFile], roots: [String]) {
+    scope.refer(checker.references)
+    let errors = (files.flatMap(\.diagnostics) + diagnostics).filter { $0.severity == .error }
+    let broken = errors.compactMap { if case .source(let span) = $0.location { span.file } else { nil } }
+    var imports = ImportCompiler(files, roots: roots)
+    imports.check(scope, broken: Set(broken))
+    diagnostics += imports.diagnostics
   }
 
   private mutating func compileSources() {
@@ -54,7 +69,9 @@ package struct Compiler {
           id: syntax.name.text, title: syntax.title.value, publisher: syntax.publisher?.value,
           date: syntax.date?.value, address: syntax.address?.value, supersedes: syntax.supersedes?.text,
           span: syntax.name.span))
-      if let older = syntax.supersedes, !scope.sources.contains(where: { $0.name.text == older.text }) {
+      guard let older = syntax.supersedes else { continue }
+      scope.refer(.source, older)
+      if !scope.sources.contains(where: { $0.name.text == older.text }) {
         diagnostics.append(
           MeaningDiagnostics.unknown(
             "source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
@@ -64,7 +81,7 @@ package struct Compiler {
 
   /// A definition is checked wherever it is used; here, that it is right for at least one dataset.
   private mutating func checkDefinitions() {
-    for definition in scope.definitions.values.sorted(by: { $0.name.text < $1.name.text }) {
+    for definition in scope.definitions.all {
       var nearest: (unknown: Int, dataset: Dataset?) = (.max, nil)
       var isRight = false
       for dataset in framework.datasets {
@@ -81,10 +98,11 @@ package struct Compiler {
     }
   }
 
-  func resolve(_ syntaxes: [CitationSyntax]) -> (citations: [Citation], diagnostics: [Diagnostic]) {
+  mutating func resolve(_ syntaxes: [CitationSyntax]) -> (citations: [Citation], diagnostics: [Diagnostic]) {
     var problems: [Diagnostic] = []
     for syntax in syntaxes {
       guard let name = syntax.source else { continue }
+      scope.refer(.source, name)
       if framework.source(name.text) == nil {
         problems.append(
           MeaningDiagnostics.unknown("source", name, code: "OT2004", candidates: framework.sources.map(\.id)))

@@ -68,7 +68,10 @@ extension Compiler {
   }
 
   mutating func column(_ name: NameSyntax, of dataset: Dataset) -> Int? {
-    if let index = dataset.column(named: name.text) { return index }
+    if let index = dataset.column(named: name.text) {
+      checker.refer(dataset.columns[index], name.span)
+      return index
+    }
     diagnostics.append(
       MeaningDiagnostics.unknownName(
         name.text, at: name.span, dataset: dataset.id, candidates: dataset.columns.map(\.name)))
@@ -120,6 +123,8 @@ extension Compiler {
     case .month(let pattern): return .month(pattern: pattern?.value)
     case .moment(let pattern): return .moment(pattern: pattern?.value)
     case .code(let list):
+      scope.refer(.codeList, list)
+      scope.refer(.banding, list)
       if framework.codeList(list.text) == nil {
         diagnostics.append(
           MeaningDiagnostics.unknown(
@@ -199,6 +204,7 @@ extension Compiler {
 
   private mutating func applyJoins(of syntax: DatasetSyntax, to dataset: inout Dataset) {
     for join in syntax.joins {
+      scope.refer(.dataset, join.lookup)
       let lookups = framework.datasets.filter { $0.kind == .lookup }
       guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
         let isDeclared = scope.datasets.contains { $0.kind == .lookup && $0.name.text == join.lookup.text }

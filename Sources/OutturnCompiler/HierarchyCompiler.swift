@@ -56,12 +56,13 @@ extension Compiler {
   }
 
   /// A list of dimensions, with one list for each level of each hierarchy that it names.
-  func stratificationNames(_ names: [NameSyntax], of dataset: Dataset) -> [[NameSyntax]] {
+  mutating func stratificationNames(_ names: [NameSyntax], of dataset: Dataset) -> [[NameSyntax]] {
     names.reduce([[]]) { lists, name in
       var alternatives = [name]
       if dataset.column(named: name.text) == nil,
         let hierarchy = framework.hierarchies.first(where: { $0.id == name.text })
       {
+        scope.refer(.hierarchy, name)
         alternatives = hierarchy.levels.map { NameSyntax($0, name.span) }
       }
       return lists.flatMap { list in alternatives.map { list + [$0] } }

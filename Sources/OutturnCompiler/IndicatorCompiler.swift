@@ -142,6 +142,7 @@ extension Compiler {
   }
 
   mutating func dataset(_ name: NameSyntax) -> Dataset? {
+    scope.refer(.dataset, name)
     let usable = framework.datasets.filter { $0.kind != .lookup }
     if let dataset = usable.first(where: { $0.id == name.text }) { return dataset }
     diagnostics.append(
@@ -342,6 +343,7 @@ extension Compiler {
       }
       return
     }
+    scope.refer(.indicator, name)
     let declared = scope.indicators.first { $0.name.text == name.text }
     if case .change? = declared?.measures.first?.value {
       diagnostics.append(

@@ -71,6 +71,7 @@ extension Compiler {
     if citations.isEmpty {
       diagnostics.append(MeaningDiagnostics.uncited("the judgement of `\(id.text)`", at: id.span))
     }
+    if syntax.measure == nil { scope.refer(.indicator, syntax.indicator) }
     guard let indicator = framework.indicator(syntax.indicator.text) else {
       // One that is declared and could not be compiled has had its say.
       if syntax.measure == nil, !scope.indicators.contains(where: { $0.name.text == syntax.indicator.text }) {

@@ -53,6 +53,7 @@ extension Compiler {
     let schemes = BandScheme.builtIn + framework.schemes
     let names = syntax.bands.map(\.band)
     if let wanted = syntax.scheme {
+      scope.refer(.scheme, wanted)
       guard let scheme = schemes.first(where: { $0.id == wanted.text }) else {
         if !scope.schemes.contains(where: { $0.name.text == wanted.text }) {
           diagnostics.append(
@@ -67,6 +68,8 @@ extension Compiler {
     }
     // RAG is the part of BRAG without blue.
     if let scheme = fitting.first, fitting.count == 1 || scheme.id == BandScheme.ragId && fitting.count == 2 {
+      // The scheme of a band that only one scheme has is named by its bands.
+      for name in names { scope.refer(.scheme, scheme.id, at: name.span) }
       return bands(names, of: scheme)
     }
     if !fitting.isEmpty {

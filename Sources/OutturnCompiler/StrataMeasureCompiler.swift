@@ -79,6 +79,7 @@ extension Compiler {
     switch syntax {
     case .between(let of, _, _, _), .worst(let of, _): name = of
     }
+    scope.refer(.indicator, name)
     guard let other = framework.indicator(name.text) else {
       if scope.indicators.contains(where: { $0.name.text == name.text && $0.isDerived }) {
         diagnostics.append(StrataDiagnostics.derivedFromDerived(name))
@@ -141,7 +142,10 @@ extension Compiler {
   /// The column, which must be a stratification of its own.
   private mutating func dimensionColumn(_ name: NameSyntax, of other: Indicator, _ dataset: Dataset) -> Int? {
     let single = other.stratifications.filter { $0.count == 1 }.compactMap(\.first)
-    if let column = dataset.column(named: name.text), single.contains(column) { return column }
+    if let column = dataset.column(named: name.text), single.contains(column) {
+      checker.refer(dataset.columns[column], name.span)
+      return column
+    }
     diagnostics.append(
       StrataDiagnostics.notStratified(
         name, indicator: other, candidates: single.map { dataset.columns[$0].name }))

@@ -10,6 +10,9 @@ extension Compiler {
   }
 
   private mutating func test(_ syntax: TestSyntax) -> RuleTest? {
+    scope.refer(.indicator, syntax.name)
+    scope.refer(.result, syntax.name)
+    scope.refer(.judgement, syntax.name.text, at: syntax.name.span, isNeeded: false)
     let rules = framework.ruleSets.flatMap(\.judgements)
     let name = rules.first { $0.id == syntax.name.text }?.indicator ?? syntax.name.text
     guard let indicator = framework.indicator(name) else {
@@ -51,6 +54,7 @@ extension Compiler {
     var tables: [TestTable] = []
     let lookups = read.columns.compactMap { if case .lookup(_, let id, _) = $0.origin { id } else { nil } }
     for table in syntax.tables {
+      scope.refer(.dataset, table.dataset)
       guard let dataset = framework.dataset(table.dataset.text) else {
         if !scope.datasets.contains(where: { $0.name.text == table.dataset.text }) {
           diagnostics.append(

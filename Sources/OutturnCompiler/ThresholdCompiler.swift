@@ -41,7 +41,7 @@ extension Compiler {
   /// The threshold as a literal, where the name in it is a definition's and no indicator's.
   private func definition(in syntax: ThresholdSyntax) -> ThresholdSyntax.Form? {
     func expression(_ reference: ThresholdSyntax.Reference) -> ExpressionSyntax? {
-      guard case .name(let name) = reference, scope.definitions[name.text] != nil,
+      guard case .name(let name) = reference, scope.definitions.find(name.text, from: name.span.file) != nil,
         !scope.indicators.contains(where: { $0.name.text == name.text })
       else { return nil }
       return ExpressionSyntax(.name(name.text), name.span)
@@ -83,12 +83,13 @@ extension Compiler {
 
   /// Another indicator, in the unit of the one that is judged.
   private mutating func benchmark(_ name: NameSyntax, _ indicator: Indicator) -> Threshold.Reference? {
+    scope.refer(.indicator, name)
     guard let other = framework.indicator(name.text) else {
       if !scope.indicators.contains(where: { $0.name.text == name.text }) {
         diagnostics.append(
           MeaningDiagnostics.unknown(
             "indicator", name, code: "OT2003",
-            candidates: scope.indicators.map(\.name.text) + scope.definitions.keys.sorted() + [
+            candidates: scope.indicators.map(\.name.text) + scope.definitions.names(from: name.span.file) + [
               "plan", "path", "benchmark", "otherwise",
             ]))
       }

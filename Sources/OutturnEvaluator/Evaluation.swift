@@ -46,7 +46,7 @@ package enum Evaluation {
             result.bounds = measurement.bounds.map {
               judging.judged($0, of: measurement, band: judgement.band, look: look)
             }
-            judgedBy.insert(version(of: ruleSet))
+            judgedBy.insert(version(of: ruleSet, framework))
           } else {
             if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
             result.explanation.outcome = ExplanationText.unjudged(
@@ -62,16 +62,22 @@ package enum Evaluation {
     }
 
     var versions: [FrameworkVersion] = []
-    for version in framework.ruleSets.map(version)
+    for version in framework.ruleSets.map({ version(of: $0, framework) })
     where judgedBy.contains(version) && !versions.contains(version) {
       versions.append(version)
     }
     let reserved = ReservedMembers.problems(in: framework, tables: tables)
-    return (results, measuring.findings, reserved + measuring.diagnostics + rules.diagnostics, versions)
+    let reviews = ReviewFindings.overdue(framework, versions, period: period)
+    return (
+      results, measuring.findings + reviews, reserved + measuring.diagnostics + rules.diagnostics, versions
+    )
   }
 
-  private static func version(of ruleSet: RuleSet) -> FrameworkVersion {
-    FrameworkVersion(id: ruleSet.framework, title: ruleSet.title, version: ruleSet.version)
+  private static func version(of ruleSet: RuleSet, _ framework: Framework) -> FrameworkVersion {
+    let assembly = framework.assembly(ruleSet.framework)
+    return FrameworkVersion(
+      id: ruleSet.framework, title: ruleSet.title ?? assembly?.title, version: ruleSet.version,
+      owner: assembly?.owner, committee: assembly?.committee, review: assembly?.review)
   }
 
   private static func unjudged(

@@ -205,6 +205,17 @@ package enum EmbeddedSchemas {
               <xs:documentation>The version: its first day in force.</xs:documentation>
             </xs:annotation>
           </xs:attribute>
+          <xs:attribute name="owner" type="xs:string">
+            <xs:annotation><xs:documentation>Who answers for it. Since 1.2.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="committee" type="xs:string">
+            <xs:annotation><xs:documentation>Where exceptions go. Since 1.2.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="review" type="Day">
+            <xs:annotation>
+              <xs:documentation>The day by which it is to be looked at again. Since 1.2.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
         </xs:complexType>
       </xs:element>
     </xs:sequence>
@@ -793,7 +804,7 @@ package enum EmbeddedSchemas {
     <xs:sequence>
       <xs:element name="finding" minOccurs="0" maxOccurs="unbounded">
         <xs:annotation>
-          <xs:documentation>One kind of thing found in one dataset.</xs:documentation>
+          <xs:documentation>One kind of thing found in one dataset, or of one framework.</xs:documentation>
         </xs:annotation>
         <xs:complexType>
           <xs:sequence>
@@ -819,8 +830,15 @@ package enum EmbeddedSchemas {
           <xs:attribute name="severity" type="Severity" use="required">
             <xs:annotation><xs:documentation>How bad it is.</xs:documentation></xs:annotation>
           </xs:attribute>
-          <xs:attribute name="dataset" type="Text" use="required">
-            <xs:annotation><xs:documentation>The dataset.</xs:documentation></xs:annotation>
+          <xs:attribute name="dataset" type="Text">
+            <xs:annotation>
+              <xs:documentation>The dataset; absent where it is about a framework.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="framework" type="Text">
+            <xs:annotation>
+              <xs:documentation>The framework, where it is about one. Since 1.2.</xs:documentation>
+            </xs:annotation>
           </xs:attribute>
           <xs:attribute name="field" type="xs:string">
             <xs:annotation>
@@ -1253,7 +1271,7 @@ package enum EmbeddedSchemas {
       "description": "What a reader should know about the data.",
       "type": "array",
       "items": {
-        "description": "One kind of thing found in one dataset.",
+        "description": "One kind of thing found in one dataset, or of one framework.",
         "$ref": "#/$defs/finding"
       }
     },
@@ -1378,6 +1396,18 @@ package enum EmbeddedSchemas {
         "title": {
           "description": "Its title, where it has one.",
           "type": "string"
+        },
+        "owner": {
+          "description": "Who answers for it. Since 1.2.",
+          "type": "string"
+        },
+        "committee": {
+          "description": "Where exceptions go. Since 1.2.",
+          "type": "string"
+        },
+        "review": {
+          "description": "The day by which it is to be looked at again. Since 1.2.",
+          "$ref": "#/$defs/day"
         }
       }
     },
@@ -2238,7 +2268,6 @@ package enum EmbeddedSchemas {
       "required": [
         "code",
         "severity",
-        "dataset",
         "count",
         "message",
         "lines"
@@ -2258,7 +2287,12 @@ package enum EmbeddedSchemas {
           ]
         },
         "dataset": {
-          "description": "The dataset.",
+          "description": "The dataset; absent where it is about a framework.",
+          "type": "string",
+          "minLength": 1
+        },
+        "framework": {
+          "description": "The framework, where it is about one. Since 1.2.",
           "type": "string",
           "minLength": 1
         },

@@ -20,6 +20,9 @@ extension ReturnJSON {
           try json.string("id", framework.id)
           if let title = framework.title { try json.string("title", title) }
           try json.string("version", framework.version)
+          if let owner = framework.owner { try json.string("owner", owner) }
+          if let committee = framework.committee { try json.string("committee", committee) }
+          if let review = framework.review { try json.string("review", review.description) }
         }
       }
     }
@@ -51,7 +54,8 @@ extension ReturnJSON {
     try json.object {
       try json.string("code", finding.code)
       try json.string("severity", finding.severity.rawValue)
-      try json.string("dataset", finding.dataset)
+      if let dataset = finding.dataset { try json.string("dataset", dataset) }
+      if let framework = finding.framework { try json.string("framework", framework) }
       if let field = finding.field { try json.string("field", field) }
       try json.integer("count", finding.count)
       try json.string("message", finding.message)

@@ -20,6 +20,9 @@ extension ReturnXML {
       for framework in header.frameworks {
         var attributes = [("id", framework.id), ("version", framework.version)]
         if let title = framework.title { attributes.append(("title", title)) }
+        if let owner = framework.owner { attributes.append(("owner", owner)) }
+        if let committee = framework.committee { attributes.append(("committee", committee)) }
+        if let review = framework.review { attributes.append(("review", review.description)) }
         try writer.element("framework", attributes: attributes)
       }
     }
@@ -47,9 +50,10 @@ extension ReturnXML {
     try writer.element("findings") { writer in
       for finding in findings {
         var attributes = [
-          ("code", finding.code), ("severity", finding.severity.rawValue), ("dataset", finding.dataset),
-          ("count", String(finding.count)),
+          ("code", finding.code), ("severity", finding.severity.rawValue), ("count", String(finding.count)),
         ]
+        if let dataset = finding.dataset { attributes.append(("dataset", dataset)) }
+        if let framework = finding.framework { attributes.append(("framework", framework)) }
         if let field = finding.field { attributes.append(("field", field)) }
         try writer.element("finding", attributes: attributes) { writer in
           try writer.element("message", text: finding.message)

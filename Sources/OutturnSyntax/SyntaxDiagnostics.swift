@@ -101,15 +101,11 @@ enum SyntaxDiagnostics {
   }
 
   static func unknownDeclaration(_ token: Token) -> Diagnostic {
-    let known = [
-      "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator",
-      "rules",
-      "scheme", "test",
-    ]
+    let known = Parser.declarations
     return Diagnostic(
       "OT1007", "\(token.inWords) does not start a declaration", at: .source(token.span),
       label: "not a declaration",
-      expected: known.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `test`",
+      expected: known.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(known.last ?? "")`",
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 

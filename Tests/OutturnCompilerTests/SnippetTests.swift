@@ -23,12 +23,24 @@ struct SnippetTests {
   ) {
     let text = try String(contentsOf: folder.appending(path: "\(kind)/\(name).outturn"), encoding: .utf8)
     let common = try String(contentsOf: folder.appending(path: "common.outturn"), encoding: .utf8)
-    let usesCommon = !text.hasPrefix("# alone")
-    var files = [Parser.parse(text, file: "\(name).outturn")]
-    if usesCommon { files.append(Parser.parse(common, file: "common.outturn")) }
-    let (framework, diagnostics) = Compiler.compile(files)
-    let renderer = DiagnosticRenderer(sources: ["\(name).outturn": text, "common.outturn": common])
+    var sources = parts(of: text, name: name)
+    if !text.hasPrefix("# alone") { sources.append(("common.outturn", common)) }
+    let (framework, diagnostics) = Compiler.compile(sources.map { Parser.parse($0.text, file: $0.file) })
+    let renderer = DiagnosticRenderer(sources: Dictionary(sources) { first, _ in first })
     return (text, framework, renderer.render(diagnostics))
+  }
+
+  /// The files that a snippet holds: what follows a line `# file: PATH` is in a file of its own.
+  private static func parts(of text: String, name: String) -> [(file: String, text: String)] {
+    var parts = [(file: "\(name).outturn", text: "")]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("# file: ") {
+        parts.append((String(line.dropFirst(8)), ""))
+      } else {
+        parts[parts.count - 1].text += (parts[parts.count - 1].text.isEmpty ? "" : "\n") + line
+      }
+    }
+    return parts
   }
 
   @Test(arguments: names("bad"))
@@ -55,16 +67,13 @@ struct SnippetTests {
   }
 
   @Test func `every diagnostic code of rule files has a snippet`() throws {
-    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources")
     var codes: Set<String> = []
-    for room in ["OutturnSyntax", "OutturnCompiler"] {
-      let folder = sources.appending(path: room)
-      let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
-      for file in files where file.hasSuffix(".swift") {
-        let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-        codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
-      }
+    for file in FormatterPropertyTests.files(
+      in: "Sources/OutturnSyntax", "Sources/OutturnCompiler", suffix: ".swift")
+    {
+      let text = FormatterPropertyTests.text(file)
+      codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
+      codes.formUnion(text.matches(of: /code: "(OT[12]\d\d\d)"/).map { String($0.1) })
     }
     var shown: Set<String> = []
     for name in Self.names("bad") {

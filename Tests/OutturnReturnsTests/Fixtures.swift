@@ -11,7 +11,11 @@ enum Fixtures {
   static func header(submitter: String? = "RRK", audience: Audience = .internal) throws -> ReturnHeader {
     ReturnHeader(
       submitter: submitter, period: try #require(year), audience: audience, engineVersion: "1.0.0",
-      frameworks: [FrameworkVersion(id: "jfp", title: "Joint forward plan", version: "2023-04-01")],
+      frameworks: [
+        FrameworkVersion(
+          id: "jfp", title: "Joint forward plan", version: "2023-04-01", owner: "Director of strategy",
+          committee: "integrated-care-board", review: CalendarDate(iso: "2024-03-01"))
+      ],
       rules: RuleDigests(files: digestA, meaning: digestB),
       submissions: [
         SubmissionDigest(dataset: "contacts", file: "contacts.csv", sha256: digestB, rows: 4_218)
@@ -93,8 +97,11 @@ enum Fixtures {
       [treated, women, savings],
       findings: [
         Finding(
+          code: "OT2369", severity: .note, dataset: nil, framework: "jfp",
+          message: "framework jfp was due for review by integrated-care-board on 1 March 2024", count: 0),
+        Finding(
           code: "OT3007", severity: .warning, dataset: "contacts", field: "seen-on",
-          message: "the date lies outside the period", count: 12, lines: [3, 9, 17])
+          message: "the date lies outside the period", count: 12, lines: [3, 9, 17]),
       ])
   }
 

@@ -69,7 +69,7 @@ struct Reporter {
         message +=
           " (line\(finding.lines.count == 1 ? "" : "s") \(shown)\(finding.count > finding.lines.count ? ", …" : ""))"
       }
-      let place = paths[finding.dataset].map { Location.file($0) } ?? .nowhere
+      let place = finding.dataset.flatMap { paths[$0] }.map { Location.file($0) } ?? .nowhere
       return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: place))
     }
     console.message(lines.joined())

@@ -45,7 +45,7 @@ struct RuleBase {
       digest.update(data: Array(file.relative.utf8) + [0] + Array(String(normal.count).utf8) + [0])
       digest.update(data: normal)
     }
-    let (framework, found) = Compiler.compile(parsed)
+    let (framework, found) = Compiler.compile(parsed, roots: roots(paths))
     base.framework = framework
     base.diagnostics = diagnostics + found
     base.filesDigest = digest.finalize().hexadecimal
@@ -54,11 +54,16 @@ struct RuleBase {
 
   // MARK: files
 
+  /// What is read where no path is given.
+  static let defaultRoots = ["indicators", "rules"]
+
+  private static func roots(_ given: [String]) -> [String] { given.isEmpty ? defaultRoots : given }
+
   /// The rule files that paths lead to, in the order of their names.
   static func find(_ given: [String], _ diagnostics: inout [Diagnostic]) -> [File] {
     var paths = given
     if paths.isEmpty {
-      paths = ["indicators", "rules"].filter { FileSystem.kind(of: $0) == .folder }
+      paths = defaultRoots.filter { FileSystem.kind(of: $0) == .folder }
       if paths.isEmpty { diagnostics.append(FileDiagnostics.noRules()) }
     }
     var files: [File] = []

@@ -4,7 +4,9 @@ import OutturnSyntax
 /// Gives every name its meaning and every expression its type.
 struct ExpressionChecker {
   var codeLists: [String: CodeList] = [:]
-  var definitions: [String: DefineSyntax] = [:]
+  var definitions = Definitions()
+  /// The definitions and bandings that expressions name.
+  var references: Set<Scope.Reference> = []
   var diagnostics: [Diagnostic] = []
   /// Derived columns whose errors have been told, by dataset.
   var broken: [String: Set<String>] = [:]
@@ -13,7 +15,7 @@ struct ExpressionChecker {
   private var nextId = 0
   private var isTrial = false
   /// Definitions that are being expanded, so that one made from itself is found.
-  private var expanding: [String] = []
+  private var expanding: [SourceSpan] = []
   /// How much expansion of definitions one compilation may do.
   private var expansions = 0
   private static let maximumExpansions = 200_000
@@ -138,11 +140,15 @@ struct ExpressionChecker {
 
   private mutating func resolve(_ name: String, _ span: SourceSpan, _ dataset: Dataset?) -> RuleExpression {
     if let dataset, let index = dataset.column(named: name) {
+      refer(dataset.columns[index], span)
       return make(.column(index), dataset.columns[index].type, span)
     }
     if let dataset, broken[dataset.id]?.contains(name) == true { return make(.missing, .anything, span) }
-    if let definition = definitions[name] {
-      if expanding.contains(name) {
+    if let definition = definitions.find(name, from: span.file) {
+      if !definition.isLocal {
+        references.insert(.init(key: .init(kind: .definition, name: name), span: span, isNeeded: true))
+      }
+      if expanding.contains(definition.name.span) {
         report(MeaningDiagnostics.circular("definition", definition.name))
         return make(.missing, .anything, span)
       }
@@ -162,7 +168,7 @@ struct ExpressionChecker {
             label: "unfolded here", help: ["make them simpler"]))
         return make(.missing, .anything, span)
       }
-      expanding.append(name)
+      expanding.append(definition.name.span)
       let body = check(definition.body, dataset: dataset)
       expanding.removeLast()
       guard body.height <= Self.maximumHeight else {
@@ -176,9 +182,21 @@ struct ExpressionChecker {
     }
     // Looking for what was meant takes time for every name; a file this wrong is not misspelt.
     let suggests = !isTrial && diagnostics.count < 200
-    let candidates = suggests ? (dataset?.columns.map(\.name) ?? []) + definitions.keys : []
-    report(MeaningDiagnostics.unknownName(name, at: span, dataset: dataset?.id, candidates: candidates))
+    let candidates = suggests ? (dataset?.columns.map(\.name) ?? []) + definitions.names(from: span.file) : []
+    if let file = definitions.owner(of: name) {
+      report(ModuleDiagnostics.localElsewhere(name, file: file, at: span))
+    } else {
+      report(MeaningDiagnostics.unknownName(name, at: span, dataset: dataset?.id, candidates: candidates))
+    }
     return make(.missing, .anything, span)
+  }
+
+  /// A banding gives columns to datasets that do not name it.
+  mutating func refer(_ column: Column, _ span: SourceSpan) {
+    guard case .derived = column.origin, case .code(let list) = column.kind, list == column.name else {
+      return
+    }
+    references.insert(.init(key: .init(kind: .banding, name: list), span: span, isNeeded: true))
   }
 
   /// What would be said of `syntax` in `dataset`, without saying it.
@@ -194,6 +212,7 @@ struct ExpressionChecker {
     // What trials unfold counts, lest many definitions take the time of many bounds.
     expansions = trial.expansions
     nextId = trial.nextId
+    if !trial.diagnostics.hasErrors { references.formUnion(trial.references) }
     return trial.diagnostics
   }
 

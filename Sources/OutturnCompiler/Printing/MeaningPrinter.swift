@@ -27,6 +27,10 @@ package struct MeaningPrinter {
     let inForce = framework.ruleSets.filter { set in
       set.start <= period.end && (set.end.map { $0 >= period.start } ?? true)
     }
+    for assembly in framework.assemblies.sorted(by: { $0.id < $1.id })
+    where inForce.contains(where: { $0.framework == assembly.id }) {
+      print(assembly)
+    }
     // Two blocks of the same days are one version, wherever they stand.
     let rules = inForce.flatMap { set in set.judgements.map { (set: set, rule: $0) } }
     for (set, rule) in rules.sorted(by: {

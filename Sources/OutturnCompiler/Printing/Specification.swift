@@ -60,23 +60,39 @@ package struct Specification {
         } ?? true)
     }.sorted { $0.start < $1.start }
     guard let first = versions.first else { return }
-    heading(first.title.map { "\($0) (\(name))" } ?? name)
+    let assembly = framework.assembly(name)
+    heading((first.title ?? assembly?.title).map { "\($0) (\(name))" } ?? name)
+    if let assembly { describe(assembly) }
     for (index, version) in versions.enumerated() {
       if index > 0 { lines.append("") }
       lines.append("In force \(Self.force(version)).")
-      for rule in version.judgements {
-        guard let indicator = framework.indicator(rule.indicator) else { continue }
-        lines.append("")
-        if described.insert(rule.indicator).inserted {
-          describe(indicator, heading: "###")
-        } else {
-          lines += ["### \(indicator.title) (\(rule.id))", ""]
-        }
-        let name = rule.id == rule.indicator ? "" : " as \(rule.id)"
-        lines.append("- Judged\(name): \(rule.sentence)")
-        for citation in rule.citations { lines.append("- Rule from: \(words(citation))") }
+      guard let assembly else {
+        for rule in version.judgements { describe(rule, &described, heading: "###") }
+        continue
       }
+      for domain in assembly.domains {
+        let rules = domain.members.flatMap { member in version.judgements.filter { $0.id == member.id } }
+        if rules.isEmpty { continue }
+        lines += ["", "### \(Self.title(of: domain))"]
+        for rule in rules { describe(rule, &described, heading: "####") }
+      }
+      let rest = version.judgements.filter { !assembly.members.contains($0.id) }
+      if !rest.isEmpty { lines += ["", "### In no domain"] }
+      for rule in rest { describe(rule, &described, heading: "####") }
     }
+  }
+
+  private mutating func describe(_ rule: JudgementRule, _ described: inout Set<String>, heading: String) {
+    guard let indicator = framework.indicator(rule.indicator) else { return }
+    lines.append("")
+    if described.insert(rule.indicator).inserted {
+      describe(indicator, heading: heading)
+    } else {
+      lines += ["\(heading) \(indicator.title) (\(rule.id))", ""]
+    }
+    let name = rule.id == rule.indicator ? "" : " as \(rule.id)"
+    lines.append("- Judged\(name): \(rule.sentence)")
+    for citation in rule.citations { lines.append("- Rule from: \(words(citation))") }
   }
 
   private static func force(_ set: RuleSet) -> String {
@@ -123,7 +139,7 @@ package struct Specification {
 
   // MARK: sources
 
-  private func words(_ citation: Citation) -> String {
+  func words(_ citation: Citation) -> String {
     guard let source = citation.source.flatMap({ framework.source($0) }) else { return citation.text }
     var rest = citation
     rest.source = "“\(source.title)”"
@@ -143,7 +159,10 @@ package struct Specification {
     if all { return framework.sources }
     let rules = framework.ruleSets.filter { ids.contains($0.framework) }.flatMap(\.judgements)
     let indicators = rules.compactMap { framework.indicator($0.indicator) }
-    let cited = Set((rules.flatMap(\.citations) + indicators.flatMap(\.citations)).compactMap(\.source))
+    let assemblies = framework.assemblies.filter { ids.contains($0.id) }
+    let citations =
+      rules.flatMap(\.citations) + indicators.flatMap(\.citations) + assemblies.flatMap(\.citations)
+    let cited = Set(citations.compactMap(\.source))
     return framework.sources.filter { cited.contains($0.id) }
   }
 }

@@ -12,6 +12,10 @@ package struct Framework: Hashable, Sendable {
   package var ruleSets: [RuleSet]
   /// Schemes of bands that rule files declare, those that every rule file has not among them.
   package var schemes: [BandScheme] = []
+  /// What frameworks are made of, where that is declared.
+  package var assemblies: [Assembly] = []
+  /// Changes of the rules that no test can notice, as their authors say.
+  package var equivalents: [EquivalentMutant] = []
   /// They say what the rest gives, and change nothing of it.
   package var tests: [RuleTest]
 
@@ -30,5 +34,6 @@ package struct Framework: Hashable, Sendable {
   package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }
   package func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
   package func codeList(_ id: String) -> CodeList? { codeLists.first { $0.id == id } }
+  package func assembly(_ id: String) -> Assembly? { assemblies.first { $0.id == id } }
   package func source(_ id: String) -> Source? { sources.first { $0.id == id } }
 }

@@ -54,11 +54,21 @@ package struct FrameworkVersion: Hashable, Sendable {
   package var id: String
   package var title: String?
   package var version: String
+  /// Who answers for it, to whom, and the day by which it is to be looked at again.
+  package var owner: String?
+  package var committee: String?
+  package var review: CalendarDate?
 
-  package init(id: String, title: String?, version: String) {
+  package init(
+    id: String, title: String?, version: String, owner: String? = nil, committee: String? = nil,
+    review: CalendarDate? = nil
+  ) {
     self.id = id
     self.title = title
     self.version = version
+    self.owner = owner
+    self.committee = committee
+    self.review = review
   }
 }
 
@@ -95,7 +105,9 @@ package struct SubmissionDigest: Hashable, Sendable {
 package struct Finding: Hashable, Sendable {
   package var code: String
   package var severity: Diagnostic.Severity
-  package var dataset: String
+  /// Nil where it is about a framework.
+  package var dataset: String?
+  package var framework: String?
   package var field: String?
   package var message: String
   /// How many rows it concerns.
@@ -104,12 +116,13 @@ package struct Finding: Hashable, Sendable {
   package var lines: [Int]
 
   package init(
-    code: String, severity: Diagnostic.Severity, dataset: String, field: String? = nil, message: String,
-    count: Int64, lines: [Int] = []
+    code: String, severity: Diagnostic.Severity, dataset: String?, framework: String? = nil,
+    field: String? = nil, message: String, count: Int64, lines: [Int] = []
   ) {
     self.code = code
     self.severity = severity
     self.dataset = dataset
+    self.framework = framework
     self.field = field
     self.message = message
     self.count = count

@@ -34,7 +34,8 @@ struct LineCells {
       cells = Self.columnCells(line.words)
     case .item(.define):
       family = .definition
-      cells = Self.cut(line.words, at: line.words.count > 2 ? [2] : [])
+      let name = line.words[0].isWord("local") ? 3 : 2
+      cells = Self.cut(line.words, at: line.words.count > name ? [name] : [])
     case .item:
       family = .clause
       cells = Self.cut(line.words, at: LayoutWords.keywordLength(line.words).map { [$0] } ?? [])

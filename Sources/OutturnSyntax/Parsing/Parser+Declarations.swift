@@ -6,7 +6,11 @@ extension Parser {
     if at("outturn") { edition() }
     var declarations: [DeclarationSyntax] = []
     while !at(.endOfFile) {
-      if let declaration = declaration() { declarations.append(declaration) }
+      if at("import") {
+        importFile(isLate: !declarations.isEmpty)
+      } else if let declaration = declaration() {
+        declarations.append(declaration)
+      }
     }
     advance()
     return declarations
@@ -35,6 +39,9 @@ extension Parser {
     case "scheme": return node(.scheme) { $0.scheme() }.map { .scheme($0) }
     case "rules": return node(.rules) { $0.rules() }.map { .rules($0) }
     case "test": return node(.test) { $0.test() }.map { .test($0) }
+    case "local": return localDeclaration()
+    case "framework": return node(.framework) { $0.framework() }.map { .framework($0) }
+    case "equivalent": return node(.equivalent) { $0.equivalent() }.map { .equivalent($0) }
     case "outturn":
       report(SyntaxDiagnostics.misplacedEdition(current))
       edition()
@@ -115,7 +122,7 @@ extension Parser {
     return source
   }
 
-  private mutating func define() -> DefineSyntax? {
+  mutating func define() -> DefineSyntax? {
     advance()
     guard let name = name("the name of the definition") else {
       skip { $0.atDeclarationStart }
@@ -126,7 +133,12 @@ extension Parser {
 
   /// Steps over a body whose head could not be read.
   mutating func skipBody() {
-    skip { $0.atDeclarationStart || $0.at(.leftBrace) }
-    if at(.leftBrace) { skip { _ in true } } else if at(.rightBrace) { advance() }
+    if !at(.leftBrace) { skip { $0.atDeclarationStart || $0.at(.leftBrace) } }
+    if at(.leftBrace) {
+      skip { _ in true }
+    } else if at(.rightBrace), isInDeclaration {
+      // Inside a block it closes that block.
+      advance()
+    }
   }
 }

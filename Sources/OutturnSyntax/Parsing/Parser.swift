@@ -7,6 +7,7 @@ package struct Parser {
   var position = 0
   var diagnostics: [Diagnostic]
   var depth = 0
+  var imports: [ImportSyntax] = []
   /// Where the last message points.
   private var lastReported = -1
   /// The constructs that are open, outermost first.
@@ -40,7 +41,8 @@ package struct Parser {
     var parser = Parser(text, file: file)
     let declarations = parser.parseFile()
     return ParsedFile(
-      file: file, tree: parser.finishFile(), declarations: declarations, diagnostics: parser.diagnostics)
+      file: file, tree: parser.finishFile(), imports: parser.imports, declarations: declarations,
+      diagnostics: parser.diagnostics)
   }
 
   /// Parses one expression that must be the whole of `text`; nil where it has errors.
@@ -131,6 +133,9 @@ package struct Parser {
 
   // MARK: tree
 
+  /// Whether what is being read is a declaration itself, and not a part of one.
+  var isInDeclaration: Bool { open.count <= 2 }
+
   mutating func open(_ kind: SyntaxTree.Kind) { open.append(SyntaxTree(kind: kind)) }
 
   mutating func close() {
@@ -152,10 +157,12 @@ package struct Parser {
 
   // MARK: recovery
 
-  static let declarationKeywords: Set<String> = [
-    "source", "codes", "dataset", "series", "lookup", "define", "banding", "hierarchy", "indicator", "rules",
-    "scheme", "test",
+  /// In the order in which messages list them.
+  static let declarations = [
+    "import", "source", "codes", "dataset", "series", "lookup", "define", "local", "banding", "hierarchy",
+    "indicator", "rules", "scheme", "framework", "test", "equivalent",
   ]
+  static let declarationKeywords = Set(declarations)
 
   /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,
   /// followed by a name.
@@ -164,7 +171,7 @@ package struct Parser {
     else {
       return false
     }
-    return peek().kind == .name || peek().kind == .backtickName
+    return peek().kind == .name || peek().kind == .backtickName || peek().kind == .text && at("import")
   }
 
   /// Steps over tokens, whole braces at a time, until `stop` holds, a `}` closes the construct, or a

@@ -13,6 +13,8 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case rules(RulesSyntax)
   case scheme(SchemeSyntax)
   case test(TestSyntax)
+  case framework(FrameworkSyntax)
+  case equivalent(EquivalentSyntax)
 }
 
 package struct SourceSyntax: Hashable, Sendable {
@@ -138,6 +140,8 @@ package enum UnitSyntax: Hashable, Sendable {
 }
 
 package struct DefineSyntax: Hashable, Sendable {
+  /// Known in its own file only.
+  package var isLocal = false
   package var name: NameSyntax
   package var body: ExpressionSyntax
 }

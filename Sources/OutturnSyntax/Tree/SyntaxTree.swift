@@ -7,7 +7,8 @@ package struct SyntaxTree: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case file, edition, source, codes, dataset, lookup, define, banding, hierarchy, indicator, rules, judge,
       scheme
-    case test
+    case test, framework, domain, equivalent
+    case importing = "import"
     case clause, column, member, band, expression, table, expectation
     /// Tokens that fit nowhere; the parser has reported them.
     case unexpected
@@ -52,6 +53,7 @@ package struct SyntaxTree: Hashable, Sendable {
 package struct ParsedFile: Sendable {
   package let file: String
   package let tree: SyntaxTree
+  package var imports: [ImportSyntax] = []
   package let declarations: [DeclarationSyntax]
   package let diagnostics: [Diagnostic]
 }

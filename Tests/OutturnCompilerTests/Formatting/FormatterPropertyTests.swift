@@ -20,11 +20,11 @@ struct FormatterPropertyTests {
     (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
   }
 
-  static func files(in folders: String...) -> [String] {
+  static func files(in folders: String..., suffix: String = ".outturn") -> [String] {
     folders.flatMap { folder in
       (FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String }
         ?? [])
-        .filter { $0.hasSuffix(".outturn") }.sorted().map { "\(folder)/\($0)" }
+        .filter { $0.hasSuffix(suffix) }.sorted().map { "\(folder)/\($0)" }
     }
   }
 
