@@ -55,8 +55,11 @@ extension Compiler {
     scope.refer(.judgement, id, at: syntax.name.span, isNeeded: false)
     var judged: [String: SourceSpan] = [:]
     var order: [String] = []
-    for judge in scope.rules.filter({ $0.name.text == id }).flatMap(\.judges) {
-      let name = judge.resultName ?? judge.indicator
+    let blocks = scope.rules.filter { $0.name.text == id }
+    let names = blocks.flatMap { block in
+      block.judges.map { $0.resultName ?? $0.indicator } + block.ruled.map(\.head.name)
+    }
+    for name in names {
       if judged[name.text] == nil { order.append(name.text) }
       judged[name.text] = judged[name.text] ?? name.span
     }

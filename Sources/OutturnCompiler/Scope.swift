@@ -73,6 +73,11 @@ struct Scope {
           places[Key(kind: .result, name: name.text), default: []].append(name.span)
         }
       }
+      for ruled in syntax.ruled {
+        for kind in [Kind.indicator, .judgement] {
+          places[Key(kind: kind, name: ruled.head.name.text), default: []].append(ruled.head.name.span)
+        }
+      }
       return nil
     case .test(let syntax):
       tests.append(syntax)
