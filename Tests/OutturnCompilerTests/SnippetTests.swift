@@ -73,7 +73,6 @@ struct SnippetTests {
     {
       let text = FormatterPropertyTests.text(file)
       codes.formUnion(text.matches(of: /"(OT[12]\d\d\d)"/).map { String($0.1) })
-      codes.formUnion(text.matches(of: /code: "(OT[12]\d\d\d)"/).map { String($0.1) })
     }
     var shown: Set<String> = []
     for name in Self.names("bad") {
