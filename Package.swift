@@ -34,6 +34,7 @@ let package = Package(
       name: "OutturnCompiler", dependencies: ["OutturnModel", "OutturnSyntax", bigInt],
       swiftSettings: strict),
     .target(name: "OutturnData", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
+    .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .target(
       name: "OutturnEvaluator", dependencies: ["OutturnModel", "OutturnData", bigInt],
       swiftSettings: strict),
@@ -57,6 +58,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
+    .testTarget(
+      name: "OutturnStatisticsTests", dependencies: ["OutturnModel", "OutturnStatistics", bigInt],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
       dependencies: [

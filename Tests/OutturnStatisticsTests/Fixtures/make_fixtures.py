@@ -1,0 +1,197 @@
+"""Makes the fixtures beside it, from implementations that are not ours.
+
+    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install scipy statsmodels mpmath
+    /tmp/oracle/bin/python make_fixtures.py
+
+SciPy and mpmath give the distributions, statsmodels the intervals and regressions that it has; the rest is
+NumPy on the published formula. `published.json` is not made here: its figures are other people's, with their
+citations.
+"""
+
+import json
+import math
+import pathlib
+
+import mpmath as mp
+import numpy as np
+from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+mp.mp.dps = 150
+HERE = pathlib.Path(__file__).parent
+LEVELS = {"p95": 0.025, "p998": 0.001}
+RNG = np.random.default_rng(20250401)
+
+
+def write(name, content):
+    text = json.dumps(content, indent=1, sort_keys=True)
+    (HERE / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def z(tail):
+    return float(mp.sqrt(2) * mp.erfinv(1 - 2 * mp.mpf(repr(tail))))
+
+
+def poisson_exact(count, tail):
+    lower = 0.0 if count == 0 else float(stats.chi2.ppf(tail, 2 * count) / 2)
+    return lower, float(stats.chi2.isf(tail, 2 * count + 2) / 2)
+
+
+def byar(count, tail):
+    q = stats.norm.isf(tail)
+    lower = count * (1 - 1 / (9 * count) - q / (3 * math.sqrt(count))) ** 3
+    more = count + 1
+    return lower, more * (1 - 1 / (9 * more) + q / (3 * math.sqrt(more))) ** 3
+
+
+def poisson(count, tail):
+    return poisson_exact(count, tail) if count < 10 else byar(count, tail)
+
+
+# Numerics
+
+
+def numerics():
+    tails = [0.5, 0.4, 0.25, 0.1, 0.05, 0.025, 0.01, 0.005, 0.001, 1e-4, 1e-6, 1e-10, 1e-20, 1e-100, 0.975, 0.999]
+    normal = [{"tail": t, "z": z(t)} for t in tails]
+    gamma = []
+    for a in [0.5, 1, 1.5, 2, 5, 9.5, 10, 33.3, 100, 1234.5, 1e5, 1e6]:
+        for tail in [0.025, 0.001, 0.5, 0.1]:
+            x = stats.gamma.isf(tail, a)
+            gamma.append(
+                {
+                    "shape": a,
+                    "x": float(x),
+                    "lower": float(mp.gammainc(a, 0, mp.mpf(float(x)), regularized=True)) if a < 1e4 else None,
+                    "upper": float(mp.gammainc(a, mp.mpf(float(x)), mp.inf, regularized=True)) if a < 1e4 else None,
+                }
+            )
+    chi = []
+    for df in [1, 2, 3, 4, 7, 10, 20, 50, 101, 1000, 200000]:
+        for tail in [0.025, 0.001, 0.05, 0.5, 0.9]:
+            chi.append(
+                {"degrees": df, "tail": tail, "upper": float(stats.chi2.isf(tail, df)), "lower": float(stats.chi2.ppf(tail, df))}
+            )
+    student = []
+    for df in [1, 2, 3, 4, 5, 9, 10, 29, 30, 99, 1000, 1e5, 1e7, 2.5, 11.75]:
+        for tail in [0.025, 0.001, 0.05, 0.25, 0.45]:
+            t = mp.findroot(
+                lambda v: mp.betainc(mp.mpf(df) / 2, 0.5, 0, df / (df + v * v), regularized=True) / 2 - mp.mpf(repr(tail)),
+                mp.mpf(float(stats.t.isf(tail, df))),
+            ) if df <= 1000 else stats.t.isf(tail, df)
+            student.append({"degrees": df, "tail": tail, "t": float(t)})
+    write("numerics", {"normal": normal, "gamma": gamma, "chi": chi, "student": student})
+
+
+# Intervals
+
+
+def intervals():
+    wilson = []
+    pairs = [(0, 1), (1, 1), (0, 20), (20, 20), (1, 29), (15, 148), (81, 263), (65, 100), (1045, 5000), (1, 10**9)]
+    pairs += [(10**9 - 1, 10**9), (0, 10**12), (3 * 10**11, 10**12), (7, 8), (499, 1000)]
+    for x, n in pairs:
+        row = {"x": x, "n": n}
+        for level, tail in LEVELS.items():
+            q = mp.mpf(z(tail))
+            # mpmath: statsmodels loses digits in the extremes.
+            X, N = mp.mpf(x), mp.mpf(n)
+            root = q * mp.sqrt(q * q + 4 * X * (1 - X / N))
+            low = (2 * X + q * q - root) / (2 * (N + q * q))
+            row[level] = [float(low) if x else 0.0, float((2 * X + q * q + root) / (2 * (N + q * q))) if x < n else 1.0]
+            if 10 < n < 10**6:
+                other = proportion_confint(x, n, alpha=2 * tail, method="wilson")
+                assert abs(other[0] - row[level][0]) < 1e-12 and abs(other[1] - row[level][1]) < 1e-12
+        wilson.append(row)
+    exact = []
+    for count in [0, 1, 2, 3, 5, 9, 10, 30, 100, 999, 12345, 10**6]:
+        exact.append({"count": count, **{k: list(poisson_exact(count, t)) for k, t in LEVELS.items()}})
+    byars = [
+        {"count": count, **{k: list(byar(count, t)) for k, t in LEVELS.items()}} for count in [10, 11, 65, 1045, 10**6, 10**12]
+    ]
+    rates = []
+    for count, population, multiplier in [(0, 1000, 100000), (9, 12345, 100000), (10, 12345, 100000), (782, 65432, 1000)]:
+        row = {"count": count, "population": population, "multiplier": multiplier, "value": count / population * multiplier}
+        for level, tail in LEVELS.items():
+            row[level] = [limit / population * multiplier for limit in poisson(count, tail)]
+        rates.append(row)
+    means = []
+    for size in [2, 3, 10, 57, 400]:
+        values = [int(v) for v in RNG.integers(-200, 1000, size)]
+        row = {"values": values, "value": float(np.mean(values))}
+        for level, tail in LEVELS.items():
+            interval = stats.t.interval(1 - 2 * tail, size - 1, loc=np.mean(values), scale=stats.sem(values))
+            row[level] = [float(v) for v in interval]
+        means.append(row)
+    difference = []
+    for a, m, b, n in [(56, 70, 48, 80), (9, 10, 3, 10), (10, 10, 0, 20), (5, 56, 0, 29)]:
+        low, high = confint_proportions_2indep(a, m, b, n, method="newcomb", compare="diff", alpha=0.05)
+        difference.append({"a": a, "m": m, "b": b, "n": n, "p95": [float(low), float(high)]})
+    write("intervals", {"wilson": wilson, "exact": exact, "byar": byars, "rates": rates, "means": means, "difference": difference})
+
+
+# Standardisation
+
+ESP = [5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000]
+
+
+def keys():
+    return [f"{a}-{a + 4}" if a < 90 else "90+" for a in range(0, 95, 5)]
+
+
+def dobson(value, variance, count, tail):
+    low, high = byar(count, tail)
+    scale = math.sqrt(variance / count)
+    return [value + scale * (low - count), value + scale * (high - count)]
+
+
+def standardisation():
+    weights = np.array(ESP, dtype=float)
+    direct = []
+    for scale in [200, 40, 3, 1]:
+        events = RNG.integers(0, scale + 1, 19)
+        if scale == 1:
+            events = np.array([0] * 9 + [1] * 10)
+        population = RNG.integers(10000, 20001, 19)
+        value = float((weights * events / population).sum() / weights.sum())
+        variance = float((weights**2 * events / population**2).sum() / weights.sum() ** 2)
+        row = {"events": events.tolist(), "population": population.tolist(), "value": value * 1e5}
+        for level, tail in LEVELS.items():
+            row[level] = [v * 1e5 for v in dobson(value, variance, int(events.sum()), tail)]
+        direct.append(row)
+    frequencies = [RNG.integers(0, 150, 19), RNG.integers(0, 30, 19), RNG.integers(0, 6, 19)]
+    population = RNG.integers(10000, 20001, 19)
+    total = sum((k + 1) * f for k, f in enumerate(frequencies))
+    value = float((weights * total / population).sum() / weights.sum())
+    variance = sum(
+        float((weights**2 * f / population**2).sum() / weights.sum() ** 2) * (k + 1) ** 2 for k, f in enumerate(frequencies)
+    )
+    repeated = {"people": [f.tolist() for f in frequencies], "population": population.tolist(), "value": value * 1e5}
+    for level, tail in LEVELS.items():
+        repeated[level] = [v * 1e5 for v in dobson(value, variance, int(total.sum()), tail)]
+    indirect = []
+    for observed in [0, 4, 9, 10, 812]:
+        reference = RNG.integers(1, 200, 19)
+        reference_population = RNG.integers(100000, 200000, 19)
+        area = RNG.integers(0, 9000, 19)
+        expected = float((reference / reference_population * area).sum())
+        crude = float(reference.sum() / reference_population.sum())
+        row = {
+            "observed": observed,
+            "reference": reference.tolist(),
+            "referencePopulation": reference_population.tolist(),
+            "population": area.tolist(),
+            "expected": expected,
+            "ratio": observed / expected,
+            "rate": observed / expected * crude * 1e5,
+        }
+        for level, tail in LEVELS.items():
+            row[level] = [v / expected for v in poisson(observed, tail)]
+        indirect.append(row)
+    write("standardisation", {"keys": keys(), "direct": direct, "repeated": repeated, "indirect": indirect})
+
+
+if __name__ == "__main__":
+    numerics()
+    intervals()
+    standardisation()
