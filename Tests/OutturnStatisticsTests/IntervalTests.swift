@@ -55,7 +55,8 @@ struct IntervalTests {
     }
     for row in content.byar {
       let estimate = try PoissonInterval.count(Rational(row.count))
-      #expect(estimate.method == .byar && agrees(estimate, p95: row.p95, p998: row.p998), "\(row) \(estimate)")
+      #expect(
+        estimate.method == .byar && agrees(estimate, p95: row.p95, p998: row.p998), "\(row) \(estimate)")
     }
     for row in content.rates {
       let estimate = try PoissonInterval.rate(
@@ -69,7 +70,8 @@ struct IntervalTests {
   @Test func `means with Student's t`() throws {
     for row in try Fixture.load("intervals", as: Content.self).means {
       let estimate = try MeanInterval.estimate(row.values.map { Rational($0) }).required()
-      #expect(agrees(estimate.value, row.value) && agrees(estimate, p95: row.p95, p998: row.p998), "\(row.value)")
+      #expect(
+        agrees(estimate.value, row.value) && agrees(estimate, p95: row.p95, p998: row.p998), "\(row.value)")
     }
     #expect(MeanInterval.estimate([4]) == .withheld(.tooFew(least: 2)))
     let constant = try MeanInterval.estimate([4, 4, 4]).required()
@@ -113,7 +115,8 @@ struct IntervalTests {
     for row in published.exactPoisson.rows {
       for (level, limits) in [(ConfidenceLevel.p95, row.p95), (.p998, row.p998)] {
         let found = PoissonInterval.exact(row.count, level)
-        #expect(agrees(found.lower, limits[0], within: published.exactPoisson.relative, floor: 1e-6), "\(row)")
+        #expect(
+          agrees(found.lower, limits[0], within: published.exactPoisson.relative, floor: 1e-6), "\(row)")
         #expect(agrees(found.upper, limits[1], within: published.exactPoisson.relative), "\(row)")
       }
     }

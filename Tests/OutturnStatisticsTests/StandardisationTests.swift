@@ -28,7 +28,9 @@ struct StandardisationTests {
     let indirect: [Indirect]
   }
 
-  static func bands(_ keys: [String], _ events: [Int64], _ population: [Int64]) -> [DirectStandardisation.Band] {
+  static func bands(_ keys: [String], _ events: [Int64], _ population: [Int64]) -> [DirectStandardisation
+    .Band]
+  {
     keys.indices.map {
       DirectStandardisation.Band(keys[$0], events: Rational(events[$0]), population: Rational(population[$0]))
     }
@@ -73,9 +75,12 @@ struct StandardisationTests {
     for row in content.indirect {
       let reference = content.keys.indices.map {
         IndirectStandardisation.Reference(
-          content.keys[$0], events: Rational(row.reference[$0]), population: Rational(row.referencePopulation[$0]))
+          content.keys[$0], events: Rational(row.reference[$0]),
+          population: Rational(row.referencePopulation[$0]))
       }
-      let populations = content.keys.indices.map { (key: content.keys[$0], population: Rational(row.population[$0])) }
+      let populations = content.keys.indices.map {
+        (key: content.keys[$0], population: Rational(row.population[$0]))
+      }
       let found = try IndirectStandardisation(
         observed: Rational(row.observed), populations: populations.shuffled(), reference: reference)
       let ratio = try found.ratio().required()
@@ -110,7 +115,9 @@ struct StandardisationTests {
       Self.bands(keys, row.events, row.population), standard: .european2013
     ).required()
     #expect(prints(found.value, as: row.value, decimals: 3))
-    #expect(prints(found.lower95, as: row.p95[0], decimals: 3) && prints(found.upper95, as: row.p95[1], decimals: 2))
+    #expect(
+      prints(found.lower95, as: row.p95[0], decimals: 3) && prints(found.upper95, as: row.p95[1], decimals: 2)
+    )
     let ratio = try IndirectStandardisation(observed: 30, expected: .decimal("15.21")).ratio().required()
     #expect(prints(ratio.lower95, as: published.garwood.ratioLimits[0], decimals: 2))
     #expect(prints(ratio.upper95, as: published.garwood.ratioLimits[1], decimals: 2))
@@ -150,6 +157,8 @@ struct StandardisationTests {
     // With one band the standardised rate is the crude one, limits and all.
     let found = try rate(10).required()
     let crude = try PoissonInterval.rate(10, per: 1000).required()
-    #expect(found.exactValue == 1000 && agrees(found, p95: [crude.lower95, crude.upper95], p998: [crude.lower998, crude.upper998]))
+    #expect(
+      found.exactValue == 1000
+        && agrees(found, p95: [crude.lower95, crude.upper95], p998: [crude.lower998, crude.upper998]))
   }
 }

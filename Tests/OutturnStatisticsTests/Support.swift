@@ -8,14 +8,17 @@ import Testing
 enum Fixture {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
-  static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {
+  static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content
+  {
     let data = try Data(contentsOf: folder.appending(path: "\(name).json"))
     return try JSONDecoder().decode(Content.self, from: data)
   }
 }
 
 /// Whether two numbers agree to `tolerance` of the expected one; near zero, to `floor` absolutely.
-func agrees(_ found: Double, _ expected: Double, within tolerance: Double = 1e-9, floor: Double = 1e-12) -> Bool {
+func agrees(_ found: Double, _ expected: Double, within tolerance: Double = 1e-9, floor: Double = 1e-12)
+  -> Bool
+{
   found == expected || abs(found - expected) <= max(tolerance * abs(expected), floor)
 }
 
@@ -27,7 +30,8 @@ func prints(_ found: Double, as printed: Double, decimals: Int) -> Bool {
 func agrees(_ estimate: Estimate, p95: [Double], p998: [Double]?, within tolerance: Double = 1e-9) -> Bool {
   agrees(estimate.lower95, p95[0], within: tolerance) && agrees(estimate.upper95, p95[1], within: tolerance)
     && (p998.map {
-      agrees(estimate.lower998, $0[0], within: tolerance) && agrees(estimate.upper998, $0[1], within: tolerance)
+      agrees(estimate.lower998, $0[0], within: tolerance)
+        && agrees(estimate.upper998, $0[1], within: tolerance)
     } ?? true)
 }
 

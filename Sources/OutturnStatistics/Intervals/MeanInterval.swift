@@ -14,7 +14,9 @@ package enum MeanInterval {
   }
 
   /// From the parts that merge: how many values, their sum and the sum of their squares.
-  package static func estimate(count: Rational, sum: Rational, sumOfSquares: Rational) -> Observation<Estimate> {
+  package static func estimate(count: Rational, sum: Rational, sumOfSquares: Rational) -> Observation<
+    Estimate
+  > {
     guard count >= 2, let mean = sum.divided(by: count),
       let variance = (sumOfSquares - sum * mean).divided(by: count - 1),
       let squaredError = variance.divided(by: count)

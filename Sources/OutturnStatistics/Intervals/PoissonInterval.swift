@@ -35,7 +35,9 @@ package enum PoissonInterval {
   static func isExact(_ count: Rational) -> Bool { count < leastForByar }
 
   /// A count with its limits. Domain: count ≥ 0.
-  package static func count(_ count: Rational, at item: DomainError.Item = .whole) throws(DomainError) -> Estimate {
+  package static func count(_ count: Rational, at item: DomainError.Item = .whole) throws(DomainError)
+    -> Estimate
+  {
     try DomainError.check(count: count, at: item)
     return Estimate(exact: count, method: isExact(count) ? .exactPoisson : .byar) { limits(count, $0) }
   }
@@ -45,7 +47,8 @@ package enum PoissonInterval {
   /// Domain: events ≥ 0, population ≥ 0, multiplier > 0. Withheld where the population is zero. The population
   /// is taken as known.
   package static func rate(
-    _ count: Rational, per population: Rational, multiplier: Rational = 100_000, at item: DomainError.Item = .whole
+    _ count: Rational, per population: Rational, multiplier: Rational = 100_000,
+    at item: DomainError.Item = .whole
   ) throws(DomainError) -> Observation<Estimate> {
     if population.isNegative { throw DomainError(.negativePopulation, at: item) }
     let events = try Self.count(count, at: item)

@@ -38,7 +38,8 @@ package struct WilsonInterval: Hashable, Sendable {
     let rest = n - x
     let spread = z * (square + 4 * x * rest / n).squareRoot()
     return Limits(
-      lower: 2 * x * x / n / (2 * x + square + spread), upper: 1 - 2 * rest * rest / n / (2 * rest + square + spread))
+      lower: 2 * x * x / n / (2 * x + square + spread),
+      upper: 1 - 2 * rest * rest / n / (2 * rest + square + spread))
   }
 }
 
@@ -69,7 +70,9 @@ extension WilsonInterval {
   }
 
   /// f at `threshold`, and how far the threshold is to the right of the vertex (times a positive number).
-  private func quadratic(_ level: ConfidenceLevel, at threshold: Rational) -> (value: Rational, side: Rational)? {
+  private func quadratic(_ level: ConfidenceLevel, at threshold: Rational) -> (
+    value: Rational, side: Rational
+  )? {
     guard let constant = (numerator * numerator).divided(by: denominator) else { return nil }
     let square = level.exactZ * level.exactZ
     let leading = denominator + square

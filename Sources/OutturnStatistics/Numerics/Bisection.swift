@@ -11,7 +11,18 @@ enum Bisection {
     }
   }
 
-  /// The same for a decreasing function on the half-line above 0 of which the slope is known: Newton's steps,
+  /// The same from `lower` on: the upper end is doubled from `guess` until it is past the point.
+  static func crossing(from lower: Double, guess: Double, isBelow: (Double) -> Bool) -> Double {
+    var low = lower
+    var high = guess
+    while isBelow(high), high < 1e300 {
+      low = high
+      high *= 2
+    }
+    return crossing(lower: low, upper: high, isBelow: isBelow)
+  }
+
+  /// The zero of a decreasing function on the half-line above 0 of which the slope is known: Newton's steps,
   /// each kept within the bracket that the signs so far leave, and a halving where a step would leave it.
   ///
   /// - Parameter evaluate: the value less what is sought, and the slope (negative).

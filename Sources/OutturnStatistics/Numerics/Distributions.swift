@@ -31,10 +31,24 @@ package enum Student {
   package static func quantile(upperTail tail: Double, degrees: Double) -> Double {
     if tail == 0.5 { return 0 }
     if tail > 0.5 { return -quantile(upperTail: 1 - tail, degrees: degrees) }
-    return Bisection.zero(guess: Normal.quantile(upperTail: tail)) { t in
+    let z = Normal.quantile(upperTail: tail)
+    if degrees >= 2_000, tail >= 1e-6 { return nearNormal(z, degrees) }
+    return Bisection.zero(guess: z) { t in
       let whole = degrees + t * t
       let slope = -IncompleteBeta.factor(degrees / 2, 0.5, degrees / whole, t * t / whole) / t
       return (upperTail(t, degrees: degrees) - tail, slope)
     }
+  }
+
+  /// Fisher and Cornish's expansion in powers of 1/ν (Abramowitz and Stegun 26.7.5), whose error at 2,000 degrees
+  /// is below the last bit.
+  private static func nearNormal(_ z: Double, _ degrees: Double) -> Double {
+    let s = z * z
+    let first = (s + 1) / 4
+    let second = ((5 * s + 16) * s + 3) / 96
+    let third = (((3 * s + 19) * s + 17) * s - 15) / 384
+    let fourth = ((((79 * s + 776) * s + 1482) * s - 1920) * s - 945) / 92_160
+    let r = 1 / degrees
+    return z + z * r * (first + r * (second + r * (third + r * fourth)))
   }
 }

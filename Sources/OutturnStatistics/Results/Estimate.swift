@@ -45,7 +45,8 @@ package struct Estimate: Hashable, Sendable {
     exact value: Rational, method: StatisticalMethod, limits: (ConfidenceLevel) -> Limits
   ) {
     self.init(
-      value: value.double, exactValue: value, limits95: limits(.p95), limits998: limits(.p998), method: method)
+      value: value.double, exactValue: value, limits95: limits(.p95), limits998: limits(.p998), method: method
+    )
   }
 
   /// A value in floating point whose limits come from `limits` at each level.
@@ -73,7 +74,8 @@ package struct Estimate: Hashable, Sendable {
     return Estimate(
       value: exactValue.map { ($0 * factor).double } ?? value * multiplier,
       exactValue: exactValue.map { $0 * factor },
-      limits95: limits95.map { $0 * multiplier }, limits998: limits998.map { $0 * multiplier }, method: method,
+      limits95: limits95.map { $0 * multiplier }, limits998: limits998.map { $0 * multiplier },
+      method: method,
       isApproximate: isApproximate)
   }
 }

@@ -11,7 +11,8 @@ extension Withheld {
   package static let wideInterval = Withheld.other("95 % interval wider than 20 years")
   package static let noSurvivors = Withheld.other("no survivors to this age in the life table")
   package static let deathsAbovePopulation = Withheld.other("more deaths than population in an age band")
-  package static let interceptNearZero = Withheld.other("the fitted value at the lowest rank is not clearly above zero")
+  package static let interceptNearZero = Withheld.other(
+    "the fitted value at the lowest rank is not clearly above zero")
   package static let noVariation = Withheld.other("no variation")
   package static let noEvents = Withheld.other("no events")
 }

@@ -30,7 +30,8 @@ package enum DirectStandardisation {
     for band in bands {
       try DomainError.check(count: band.events, at: .key(band.key))
       try DomainError.check(population: band.population, at: .key(band.key))
-      sums.add(events: band.events, population: band.population, weight: standard[band.key] ?? .zero, frequency: 1)
+      sums.add(
+        events: band.events, population: band.population, weight: standard[band.key] ?? .zero, frequency: 1)
       sums.weight = sums.weight + (standard[band.key] ?? .zero)
     }
     return sums.estimate(method: .dobson, multiplier: multiplier)

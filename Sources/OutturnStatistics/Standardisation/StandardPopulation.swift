@@ -33,7 +33,8 @@ package struct StandardPopulation: Hashable, Sendable {
   /// The European Standard Population 2013 in five-year bands (Eurostat 2013), keyed `0-4` … `85-89`, `90+`.
   package static let european2013: StandardPopulation = {
     let counts: [Int64] = [
-      5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000,
+      5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500,
+      1500, 1000,
     ]
     var weights: [String: Rational] = [:]
     for (index, count) in counts.enumerated() {

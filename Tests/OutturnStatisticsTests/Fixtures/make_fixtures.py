@@ -14,7 +14,8 @@ import pathlib
 
 import mpmath as mp
 import numpy as np
-from scipy import stats
+import statsmodels.api as sm
+from scipy import optimize, stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 mp.mp.dps = 150
@@ -191,7 +192,157 @@ def standardisation():
     write("standardisation", {"keys": keys(), "direct": direct, "repeated": repeated, "indirect": indirect})
 
 
+# Inequality
+
+
+def line(values, population):
+    share = population / population.sum()
+    rank = np.cumsum(share) - share / 2
+    design = np.c_[np.sqrt(share), rank * np.sqrt(share)]
+    fit = sm.OLS(values * np.sqrt(share), design).fit()
+    return share, rank, fit.params
+
+
+def inequality():
+    rows = []
+    for size in [5, 10]:
+        for low, high in [(60, 85), (200, 900)]:
+            population = RNG.integers(4000, 25000, size)
+            values = np.round(np.sort(RNG.uniform(low, high, size)), 3)
+            errors = np.round(RNG.uniform(0.2, 1.8, size), 3)
+            share, rank, (start, slope) = line(values, population.astype(float))
+            # The slope's variance from its weights, and Fieller's limits by solving for where the t is z.
+            weight = share * (rank - 0.5) / (share * (rank - 0.5) ** 2).sum()
+            first = share - weight / 2
+            variance = (weight**2 * errors**2).sum()
+            v_start, v_end = (first**2 * errors**2).sum(), ((first + weight) ** 2 * errors**2).sum()
+            cov = (first * (first + weight) * errors**2).sum()
+            end = start + slope
+            row = {
+                "population": population.tolist(),
+                "value": [f"{v:.3f}" for v in values],
+                "error": errors.tolist(),
+                "sii": float(slope),
+                "rii": float(end / start),
+            }
+            for level, tail in LEVELS.items():
+                q = stats.norm.isf(tail)
+                row[level] = [float(slope - q * math.sqrt(variance)), float(slope + q * math.sqrt(variance))]
+                centre = end / start
+
+                def gap(r):
+                    return abs(end - r * start) / math.sqrt(v_end - 2 * r * cov + r * r * v_start) - q
+
+                row["rii" + level] = [
+                    float(optimize.brentq(gap, centre - 0.5 * abs(centre), centre, xtol=1e-15, rtol=1e-14)),
+                    float(optimize.brentq(gap, centre, centre + 0.5 * abs(centre), xtol=1e-15, rtol=1e-14)),
+                ]
+            rows.append(row)
+    transformed = []
+    for scale in ["log", "logit"]:
+        population = RNG.integers(4000, 25000, 5)
+        values = np.round(np.sort(RNG.uniform(0.1, 0.6, 5)), 4)
+        errors = np.round(RNG.uniform(0.01, 0.08, 5), 4)
+        to = np.log if scale == "log" else lambda p: np.log(p / (1 - p))
+        back = np.exp if scale == "log" else lambda y: 1 / (1 + np.exp(-y))
+        _, _, (start, slope) = line(to(values), population.astype(float))
+        _, _, (plain, rise) = line(values, population.astype(float))
+        # A long simulation with another generator, and the standard error of each percentile of 20,000 draws.
+        share = population / population.sum()
+        rank = np.cumsum(share) - share / 2
+        weight = share * (rank - 0.5) / (share * (rank - 0.5) ** 2).sum()
+        first = share - weight / 2
+        draws = RNG.normal(to(values), errors, (2_000_000, 5))
+        on_scale = back(draws @ (first + weight)) - back(draws @ first)
+        plain_draws = back(draws) @ weight
+        row = {
+            "scale": scale,
+            "population": population.tolist(),
+            "value": [f"{v:.4f}" for v in values],
+            "error": errors.tolist(),
+            "transformedSII": float(back(start + slope) - back(start)),
+            "transformedRII": float(back(start + slope) / back(start)),
+            "linearSII": float(rise),
+            "linearRII": float((plain + rise) / plain),
+        }
+        for name, sample in [("transformed", on_scale), ("linear", plain_draws)]:
+            for level, tail in LEVELS.items():
+                limits = np.quantile(sample, [tail, 1 - tail])
+                spread = sample.std()
+                density = [float(((sample > c - 0.05 * spread) & (sample < c + 0.05 * spread)).mean() / (0.1 * spread)) for c in limits]
+                row[name + level] = {
+                    "limits": [float(v) for v in limits],
+                    "error": [math.sqrt(tail * (1 - tail) / 20_000) / d for d in density],
+                }
+        transformed.append(row)
+    values = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9]
+    order = stats.rankdata(values, method="min")
+    n = len(values)
+    membership = {
+        "values": values,
+        "quintiles": [int(5 + 1 - math.ceil((n + 1 - r) * 5 / n)) for r in order],
+        "tertilesHighestFirst": [
+            int(3 + 1 - math.ceil((n + 1 - r) * 3 / n)) for r in stats.rankdata([-v for v in values], method="min")
+        ],
+    }
+    write("inequality", {"linear": rows, "transformed": transformed, "membership": membership})
+
+
+# Life expectancy
+
+
+def life_table(start, deaths, population):
+    n = len(start)
+    rate = deaths / population
+    width = np.append(np.diff(start), np.nan)
+    a = np.where(start == 0, 0.1, 0.5)
+    q = np.minimum(1, width * rate / (1 + width * (1 - a) * rate))
+    q[-1] = 1
+    alive = 1e5 * np.concatenate([[1], np.cumprod(1 - q[:-1])])
+    years = np.empty(n)
+    years[:-1] = width[:-1] * (alive[1:] + a[:-1] * (alive[:-1] - alive[1:]))
+    years[-1] = alive[-1] / rate[-1]
+    e = np.cumsum(years[::-1])[::-1] / alive
+    with np.errstate(divide="ignore", invalid="ignore"):
+        v = np.where(deaths > 0, q**2 * (1 - q) / deaths, 0)
+    w = np.empty(n)
+    w[:-1] = v[:-1] * alive[:-1] ** 2 * ((1 - a[:-1]) * width[:-1] + e[1:]) ** 2
+    w[-1] = (alive[-1] / 2) ** 2 * 4 / (deaths[-1] * rate[-1] ** 2)
+    variance = np.cumsum(w[::-1])[::-1] / alive**2
+    return alive, years, e, variance
+
+
+def life():
+    start = np.array([0, 1] + list(range(5, 95, 5)), dtype=float)
+    rows = []
+    for size in [400, 4000, 900000]:
+        population = RNG.integers(size, 2 * size, 20)
+        risk = 1e-4 * np.exp(start / 11)
+        deaths = np.minimum(RNG.poisson(population * risk), population)
+        deaths[-1] = max(deaths[-1], 1)
+        alive, years, e, variance = life_table(start, deaths.astype(float), population.astype(float))
+        healthy = np.round(np.clip(0.97 - start / 160, 0.1, 1), 3)
+        asked = RNG.integers(50, 900, 20)
+        hle = np.cumsum((healthy * years)[::-1])[::-1] / alive
+        spread = np.cumsum((years**2 * healthy * (1 - healthy) / asked)[::-1])[::-1] / alive**2
+        rows.append(
+            {
+                "deaths": deaths.tolist(),
+                "population": population.tolist(),
+                "value": e.tolist(),
+                "error": np.sqrt(variance).tolist(),
+                "healthy": [f"{h:.3f}" for h in healthy],
+                "asked": asked.tolist(),
+                "healthyValue": hle.tolist(),
+                "healthyError": np.sqrt(spread).tolist(),
+            }
+        )
+    write("life", {"start": [int(s) for s in start], "rows": rows})
+
+
 if __name__ == "__main__":
     numerics()
     intervals()
     standardisation()
+    inequality()
+    life()
