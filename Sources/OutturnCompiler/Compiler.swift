@@ -106,6 +106,8 @@ package struct Compiler {
       if framework.source(name.text) == nil {
         problems.append(
           MeaningDiagnostics.unknown("source", name, code: "OT2004", candidates: framework.sources.map(\.id)))
+      } else if !syntax.citation.isInForce {
+        problems += conflicts(of: syntax, name, among: syntaxes)
       } else if let newer = framework.sources.first(where: { $0.supersedes == name.text }) {
         problems.append(MeaningDiagnostics.supersededSource(name, by: newer.id))
       }

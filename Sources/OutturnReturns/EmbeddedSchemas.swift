@@ -675,16 +675,22 @@ package enum EmbeddedSchemas {
             <xs:element name="section" type="xs:string" minOccurs="0">
               <xs:annotation><xs:documentation>The section of the source.</xs:documentation></xs:annotation>
             </xs:element>
+            <xs:element name="states" type="xs:string" minOccurs="0">
+              <xs:annotation>
+                <xs:documentation>What the source says there, where it is overruled.</xs:documentation>
+              </xs:annotation>
+            </xs:element>
             <xs:element name="reason" type="xs:string" minOccurs="0">
               <xs:annotation>
-                <xs:documentation>Why it was chosen, where it was.</xs:documentation>
+                <xs:documentation>Why it was chosen, or why it is overruled.</xs:documentation>
               </xs:annotation>
             </xs:element>
           </xs:sequence>
           <xs:attribute name="standing" type="Standing" use="required">
             <xs:annotation>
               <xs:documentation>
-                stated by the source, chosen locally, or believed to be in the source and unverified.
+                stated by the source, chosen locally, believed to be in the source and unverified, or stated
+                otherwise by a source that is overruled.
               </xs:documentation>
             </xs:annotation>
           </xs:attribute>
@@ -1044,6 +1050,7 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="stated"/>
       <xs:enumeration value="chosen"/>
       <xs:enumeration value="unverified"/>
+      <xs:enumeration value="overruled"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -2107,11 +2114,12 @@ package enum EmbeddedSchemas {
       ],
       "properties": {
         "standing": {
-          "description": "stated by the source, chosen locally, or believed to be in the source and unverified.",
+          "description": "stated by the source, chosen locally, believed to be in the source and unverified, or stated otherwise by a source that is overruled.",
           "enum": [
             "stated",
             "chosen",
-            "unverified"
+            "unverified",
+            "overruled"
           ]
         },
         "source": {
@@ -2131,8 +2139,12 @@ package enum EmbeddedSchemas {
           "description": "The last line cited.",
           "$ref": "#/$defs/line"
         },
+        "states": {
+          "description": "What the source says there, where it is overruled.",
+          "type": "string"
+        },
         "reason": {
-          "description": "Why it was chosen, where it was.",
+          "description": "Why it was chosen, or why it is overruled.",
           "type": "string"
         },
         "by": {

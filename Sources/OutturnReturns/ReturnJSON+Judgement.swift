@@ -78,6 +78,7 @@ extension ReturnJSON {
             try json.integer("firstLine", lines.lowerBound)
             try json.integer("lastLine", lines.upperBound)
           }
+          if let states = citation.states { try json.string("states", states) }
           if let reason = citation.reason { try json.string("reason", reason) }
           if let by = citation.by { try json.string("by", by) }
           if let on = citation.on { try json.string("on", on.description) }

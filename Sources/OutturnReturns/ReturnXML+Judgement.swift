@@ -81,6 +81,7 @@ extension ReturnXML {
         if let on = citation.on { attributes.append(("on", on.description)) }
         try writer.element("citation", attributes: attributes) { writer in
           if let section = citation.section { try writer.element("section", text: section) }
+          if let states = citation.states { try writer.element("states", text: states) }
           if let reason = citation.reason { try writer.element("reason", text: reason) }
         }
       }

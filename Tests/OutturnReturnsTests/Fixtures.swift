@@ -149,6 +149,13 @@ enum Fixtures {
       results.append(
         try result("declared-\(scheme)", value: .value(Figure(2)), kind: .count, judgement: judgement))
     }
+    var conflicting = try judgement(.value(.amber))
+    conflicting.citations.append(
+      Citation(source: "jfp-2023", lines: 900...900, standing: .overruled, reason: "a later plan replaces it")
+    )
+    conflicting.citations[conflicting.citations.count - 1].states = "95% by March 2024"
+    results.append(
+      try result("conflict", value: .value(Figure(2)), kind: .count, judgement: conflicting))
     let units: [MeasureUnit] = [
       .number, .counting("contacts"), MeasureUnit(.money(pounds: 1), symbol: "£"),
       MeasureUnit(.quantity("days"), symbol: "days"), MeasureUnit(.ratio("beds per GP"), symbol: "per GP"),

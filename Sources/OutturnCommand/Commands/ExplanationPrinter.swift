@@ -21,12 +21,12 @@ struct ExplanationPrinter {
     lines += field("Band", band(of: result))
     lines.append("")
     lines += field("Definition", result.explanation.definition)
-    for citation in result.explanation.citations { lines += field("", "Source: \(citation.text)") }
+    for citation in result.explanation.citations { lines += field("", "\(citation.label): \(citation.text)") }
     lines += field("Evidence", result.explanation.evidence)
     if let rule = result.explanation.rule { lines += field("Rule", rule) }
     if let judgement = result.judgement {
       lines += field("", "\(judgement.framework), version in force from \(judgement.version)")
-      for citation in judgement.citations { lines += field("", "Source: \(citation.text)") }
+      for citation in judgement.citations { lines += field("", "\(citation.label): \(citation.text)") }
     }
     lines += field("Outcome", result.explanation.outcome)
     if let judgement = result.judgement, !judgement.comparisons.isEmpty {

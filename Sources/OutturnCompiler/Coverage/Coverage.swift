@@ -74,7 +74,8 @@ struct CoverageClaim {
         }
       }
       return CoverageClaim(
-        rule: indicator.id, covers: indicator.covers, isCited: !indicator.citations.isEmpty,
+        rule: indicator.id, covers: indicator.covers,
+        isCited: indicator.citations.contains(where: \.isInForce),
         unit: indicator.unit,
         polarity: indicator.polarity, kinds: kinds(of: indicator), targets: targets, starts: starts,
         ends: ends,

@@ -12,7 +12,7 @@ extension Specification {
       return "\(Self.title(of: domain))\(weight): \(domain.members.map(Self.words).joined(separator: ", "))"
     }
     for domain in domains { lines.append("- Domain: \(domain).") }
-    for citation in assembly.citations { lines.append("- From: \(words(citation))") }
+    lines += assembly.citations.map { cited($0) }
     if lines.count > count { lines.append("") }
   }
 

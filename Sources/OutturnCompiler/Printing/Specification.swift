@@ -38,6 +38,7 @@ package struct Specification {
       }
     }
     if ids.isEmpty { describeDatasets() }
+    describeConflicts(ids: names, all: ids.isEmpty)
     let cited = citedSources(ids: names, all: ids.isEmpty)
     if !cited.isEmpty {
       heading("Sources")
@@ -92,7 +93,7 @@ package struct Specification {
     }
     let name = rule.id == rule.indicator ? "" : " as \(rule.id)"
     lines.append("- Judged\(name): \(rule.sentence)")
-    for citation in rule.citations { lines.append("- Rule from: \(words(citation))") }
+    lines += rule.citations.map { cited($0, as: "Rule") }
   }
 
   private static func force(_ set: RuleSet) -> String {
@@ -119,7 +120,7 @@ package struct Specification {
     } else if let committee = indicator.escalatesTo {
       lines.append("- Exceptions go to \(committee).")
     }
-    for citation in indicator.citations { lines.append("- Definition from: \(words(citation))") }
+    lines += indicator.citations.map { cited($0, as: "Definition") }
   }
 
   private static func often(_ frequency: Frequency) -> String {
@@ -139,6 +140,11 @@ package struct Specification {
 
   // MARK: sources
 
+  func cited(_ citation: Citation, as what: String? = nil) -> String {
+    let from = what.map { "\($0) from" } ?? "From"
+    return "- \(citation.isInForce ? from : "In conflict with"): \(words(citation))"
+  }
+
   func words(_ citation: Citation) -> String {
     guard let source = citation.source.flatMap({ framework.source($0) }) else { return citation.text }
     var rest = citation
@@ -153,6 +159,32 @@ package struct Specification {
     if let address = source.address { text += ", \(address)" }
     if let supersedes = source.supersedes { text += " (supersedes \(supersedes))" }
     return text
+  }
+
+  /// All places where two sources disagree, in one list.
+  private mutating func describeConflicts(ids: [String], all: Bool) {
+    var conflicts: [String] = []
+    func add(_ citations: [Citation], of id: String, in version: String?) {
+      let inForce = citations.filter(\.isInForce).map(words).joined(separator: "; ")
+      for citation in citations where !citation.isInForce {
+        let place = version.map { "\(id), from \($0)" } ?? id
+        let line = "- \(place): \(words(citation)). In force: \(inForce)."
+        if !conflicts.contains(line) { conflicts.append(line) }
+      }
+    }
+    let sets = framework.ruleSets.filter { ids.contains($0.framework) }
+    let judged = Set(sets.flatMap(\.judgements).map(\.indicator))
+    for indicator in framework.indicators where all || judged.contains(indicator.id) {
+      // The citations of what rules define are those of its first version.
+      if case .ruled = indicator.measure { continue }
+      add(indicator.citations, of: indicator.id, in: nil)
+    }
+    for set in sets {
+      for rule in set.judgements { add(rule.citations, of: rule.id, in: set.start.inWords) }
+    }
+    if conflicts.isEmpty { return }
+    heading("Conflicts between sources")
+    lines += conflicts
   }
 
   private func citedSources(ids: [String], all: Bool) -> [Source] {

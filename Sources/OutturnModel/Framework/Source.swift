@@ -31,6 +31,8 @@ package struct Citation: Hashable, Sendable {
     case chosen
     /// Believed to be in the source, not yet checked against it.
     case unverified
+    /// The source states something else, which stands there and is not in force, for the reason given.
+    case overruled
   }
 
   /// The id of the ``Source``; nil for a figure chosen locally without one.
@@ -39,7 +41,9 @@ package struct Citation: Hashable, Sendable {
   /// First and last line, the same where it is one.
   package var lines: ClosedRange<Int>?
   package var standing: Standing
-  /// Why and by whom it was chosen, where it was.
+  /// Of what is overruled: what the source says.
+  package var states: String?
+  /// Why and by whom it was chosen, where it was; why it is overruled.
   package var reason: String?
   package var by: String?
   package var on: CalendarDate?
@@ -52,13 +56,20 @@ package struct Citation: Hashable, Sendable {
     self.section = section
     self.lines = lines
     self.standing = standing
+    states = nil
     self.reason = reason
     self.by = by
     self.on = on
   }
 
-  /// `jfp-2023, section "Sustainability", line 2079 (unverified)`.
-  package var text: String {
+  /// Whether what it names is in force, and not overruled by something else.
+  package var isInForce: Bool { standing != .overruled }
+
+  /// What stands before it in a list: where a rule comes from, or what it goes against.
+  package var label: String { isInForce ? "Source" : "Conflict" }
+
+  /// `jfp-2023, section "Sustainability", line 2079`.
+  package var place: String {
     var parts: [String] = []
     if let source { parts.append(source) }
     if let section { parts.append("section \"\(section)\"") }
@@ -67,8 +78,17 @@ package struct Citation: Hashable, Sendable {
         lines.lowerBound == lines.upperBound
           ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)")
     }
-    var text = parts.joined(separator: ", ")
+    return parts.joined(separator: ", ")
+  }
+
+  /// `jfp-2023, section "Sustainability", line 2079 (unverified)`.
+  package var text: String {
+    var text = place
     switch standing {
+    case .overruled:
+      text += " (not in force)"
+      if let states { text += " states \"\(states)\"" }
+      if let reason { text += "; overruled because \(reason)" }
     case .stated: break
     case .unverified: text += " (unverified)"
     case .chosen:

@@ -4,6 +4,7 @@ enum LayoutWords {
   private static let keywords = phrases([
     "one row per", "snapshot at", "events dated", "months in", "periods in", "heading rows", "blank is",
     "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to",
+    "conflicts with",
   ])
 
   /// Clauses that read as a sentence: nothing in them is aligned, and they push nothing aside.
@@ -48,5 +49,7 @@ enum LayoutWords {
   ]
 
   /// Where a line that is too long is broken, the best places first. `;` and `,` are broken after.
-  static let breaks: [Set<String>] = [["where", "from", ";"], ["then", "else"], ["or"], ["and"], [","]]
+  static let breaks: [Set<String>] = [
+    ["because"], ["where", "from", ";"], ["then", "else"], ["or"], ["and"], [","],
+  ]
 }

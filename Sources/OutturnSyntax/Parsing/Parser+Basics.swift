@@ -112,18 +112,11 @@ extension Parser {
   }
 
   /// `cites SOURCE section "…" line N unverified`.
-  mutating func cites() -> CitationSyntax? {
+  private mutating func cites() -> CitationSyntax? {
     let start = current.span
     guard expect("cites"), let source = name("the id of a source") else { return nil }
     var citation = Citation(source: source.text)
-    if accept("section") != nil { citation.section = text("the name of the section")?.value }
-    if accept("line") != nil {
-      if let line = integer("a line number") { citation.lines = line.value...line.value }
-    } else if accept("lines") != nil, let first = integer("a line number"), expect("to"),
-      let last = integer("a line number")
-    {
-      citation.lines = first.value...max(first.value, last.value)
-    }
+    place(of: &citation)
     if accept("unverified") != nil { citation.standing = .unverified }
     // `chosen locally` starts a clause of its own.
     if at("chosen"), peek().text != "locally" {
@@ -133,8 +126,50 @@ extension Parser {
     return CitationSyntax(source: source, citation: citation, span: start.through(previousSpan))
   }
 
+  /// `section "…" line N`, where it is given.
+  private mutating func place(of citation: inout Citation) {
+    if accept("section") != nil { citation.section = text("the name of the section")?.value }
+    if accept("line") != nil {
+      if let line = integer("a line number") { citation.lines = line.value...line.value }
+    } else if accept("lines") != nil, let first = integer("a line number"), expect("to"),
+      let last = integer("a line number")
+    {
+      citation.lines = first.value...max(first.value, last.value)
+    }
+  }
+
+  /// `conflicts with SOURCE line N stating "…" because "…"`.
+  private mutating func conflict() -> CitationSyntax? {
+    let start = current.span
+    guard expect("conflicts", "with"), let source = name("the id of a source") else { return nil }
+    var citation = Citation(source: source.text, standing: .overruled)
+    place(of: &citation)
+    guard expect("stating"), let states = text("what the source states"), expect("because"),
+      let reason = text("why that is not in force")
+    else { return nil }
+    citation.states = states.value
+    citation.reason = reason.value
+    return CitationSyntax(source: source, citation: citation, span: start.through(previousSpan))
+  }
+
+  /// The keywords of clauses that say where something comes from.
+  static let citationClauses = ["cites", "chosen", "conflicts"]
+
+  /// Reads a clause that says where something comes from; false where none starts here.
+  mutating func citation(into citations: inout [CitationSyntax]) -> Bool {
+    let syntax: CitationSyntax?
+    switch at(.name) ? current.text : "" {
+    case "cites": syntax = cites()
+    case "chosen": syntax = chosenLocally()
+    case "conflicts": syntax = conflict()
+    default: return false
+    }
+    if let syntax { citations.append(syntax) }
+    return true
+  }
+
   /// `chosen locally "why" by BOARD 2025-04-10`.
-  mutating func chosenLocally() -> CitationSyntax? {
+  private mutating func chosenLocally() -> CitationSyntax? {
     let start = current.span
     guard expect("chosen", "locally"), let reason = text("the reason") else { return nil }
     var citation = Citation(source: nil, standing: .chosen, reason: reason.value)

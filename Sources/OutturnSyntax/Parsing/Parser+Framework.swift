@@ -10,11 +10,11 @@ extension Parser {
     }
     var framework = FrameworkSyntax(name: name, title: optionalText())
     var seen: [String: SourceSpan] = [:]
-    block("framework", known: ["owner", "committee", "review", "domain", "cites", "chosen"]) { parser in
+    block("framework", known: ["owner", "committee", "review", "domain"] + Self.citationClauses) { parser in
       switch parser.at(.name) ? parser.current.text : "" {
       case "domain":
         if let domain = parser.node(.domain, { $0.domain() }) { framework.domains.append(domain) }
-      case "owner", "committee", "review", "cites", "chosen":
+      case "owner", "committee", "review", "cites", "chosen", "conflicts":
         parser.node(.clause) { $0.frameworkClause(&framework, &seen) }
       default: return false
       }
@@ -26,18 +26,14 @@ extension Parser {
   private mutating func frameworkClause(
     _ framework: inout FrameworkSyntax, _ seen: inout [String: SourceSpan]
   ) {
-    switch current.text {
-    case "cites": if let citation = cites() { framework.citations.append(citation) }
-    case "chosen": if let citation = chosenLocally() { framework.citations.append(citation) }
-    default:
-      once(current.text, &seen)
-      switch advance().text {
-      case "owner": framework.owner = text("the owner")
-      case "committee":
-        framework.committee =
-          optionalText() ?? name("the committee").map { TextSyntax(value: $0.text, span: $0.span) }
-      default: framework.review = date("the day of the next review")
-      }
+    if citation(into: &framework.citations) { return }
+    once(current.text, &seen)
+    switch advance().text {
+    case "owner": framework.owner = text("the owner")
+    case "committee":
+      framework.committee =
+        optionalText() ?? name("the committee").map { TextSyntax(value: $0.text, span: $0.span) }
+    default: framework.review = date("the day of the next review")
     }
   }
 

@@ -2,12 +2,13 @@ import OutturnModel
 
 /// Indicators: what is measured.
 extension Parser {
-  private static let indicatorClauses = [
-    "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
-    "maximum",
-    "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
-    "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs", "cites", "chosen",
-  ]
+  private static let indicatorClauses =
+    [
+      "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
+      "maximum",
+      "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
+      "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs",
+    ] + citationClauses
 
   mutating func indicator() -> IndicatorSyntax? {
     advance()
@@ -36,16 +37,9 @@ extension Parser {
     _ indicator: inout IndicatorSyntax, _ seen: inout [String: SourceSpan]
   ) -> Bool {
     let keyword = current
-    if !["cites", "chosen", "covers", "by"].contains(keyword.text) { once(keyword.text, &seen) }
-    switch keyword.text {
-    case "cites":
-      if let citation = cites() { indicator.citations.append(citation) }
-      return true
-    case "chosen":
-      if let citation = chosenLocally() { indicator.citations.append(citation) }
-      return true
-    default: advance()
-    }
+    if citation(into: &indicator.citations) { return true }
+    if !["covers", "by"].contains(keyword.text) { once(keyword.text, &seen) }
+    advance()
     switch keyword.text {
     case "unit": indicator.unit = unit()
     case "polarity":

@@ -3,9 +3,8 @@ import OutturnModel
 /// Measures that rules define: their heads, and the clauses that all of them have.
 extension Parser {
   static let ruledKeywords = ["attestation", "pass-fail"]
-  private static let ruledClauses = [
-    "unknown", "owner", "escalate", "covers", "differs", "cites", "chosen",
-  ]
+  private static let ruledClauses =
+    ["unknown", "owner", "escalate", "covers", "differs"] + citationClauses
 
   mutating func ruled() -> RuledSyntax? {
     let keyword = advance().text
@@ -42,7 +41,7 @@ extension Parser {
       guard parser.at(.name), known.contains(parser.current.text) else { return false }
       return parser.node(.clause) { parser in
         let keyword = parser.current.text
-        if !repeatable.contains(keyword), !["cites", "chosen", "covers"].contains(keyword) {
+        if !repeatable.contains(keyword), keyword != "covers", !Self.citationClauses.contains(keyword) {
           parser.once(keyword, &seen)
         }
         if own.contains(keyword) { clause(&parser, keyword) } else { parser.ruledClause(&common) }
@@ -53,15 +52,7 @@ extension Parser {
   }
 
   private mutating func ruledClause(_ head: inout RuledSyntax.Head) {
-    switch current.text {
-    case "cites":
-      if let citation = cites() { head.citations.append(citation) }
-      return
-    case "chosen":
-      if let citation = chosenLocally() { head.citations.append(citation) }
-      return
-    default: break
-    }
+    if citation(into: &head.citations) { return }
     switch advance().text {
     case "unknown": head.unknown = unknownPolicy()
     case "owner": head.owner = text("who owns the measure")

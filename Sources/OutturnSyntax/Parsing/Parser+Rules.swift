@@ -43,7 +43,7 @@ extension Parser {
     return nil
   }
 
-  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark", "cites", "chosen"]
+  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark"] + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -84,11 +84,8 @@ extension Parser {
       if let band = node(.band, { $0.band() }) { judge.bands.append(band) }
       return true
     }
+    if citation(into: &judge.citations) { return true }
     switch current.text {
-    case "cites":
-      if let citation = cites() { judge.citations.append(citation) }
-    case "chosen":
-      if let citation = chosenLocally() { judge.citations.append(citation) }
     case "benchmark":
       once("benchmark", &seen)
       advance()
