@@ -8,7 +8,7 @@ package struct Compiler {
   var diagnostics: [Diagnostic] = []
   var checker: ExpressionChecker
   /// Rules that define what they judge, by the place of their names.
-  var ruledRules: [SourceSpan: JudgementRule] = [:]
+  var ruledRules: [SourceSpan: [JudgementRule]] = [:]
 
   /// - Parameter roots: the files and folders that were given, above which no import may lead.
   /// - Returns: the framework as far as it could be made, and all diagnostics; it may be run only where none

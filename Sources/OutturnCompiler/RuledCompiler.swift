@@ -15,7 +15,7 @@ extension Compiler {
       diagnostics.append(MeaningDiagnostics.uncited("`\(head.name.text)`", at: head.name.span))
     }
     guard let dataset = head.dataset.flatMap({ self.dataset($0) }),
-      let things = things(of: head, in: dataset), let measure = ruledMeasure(syntax, dataset)
+      let things = things(of: syntax, in: dataset), let measure = ruledMeasure(syntax, dataset)
     else { return }
     if let first = scope.indicators.first(where: { $0.name.text == head.name.text }) {
       diagnostics.append(MeaningDiagnostics.declaredTwice("result", head.name, first: first.name.span))
@@ -29,21 +29,41 @@ extension Compiler {
       span: head.name.span)
     indicator.differsFromCatalogue = head.differsFromCatalogue?.value
     indicator.unknown = unknownPolicy(of: head, measure, dataset)
+    guard case .ladder(let ladder) = measure else { return declare(indicator, by: measure, at: head) }
+    indicator.unit = .level
+    if case .ladder(let body) = syntax.body { indicator.plan = plannedLevel(body, dataset) }
+    declare(indicator, by: measure, at: head)
+    // Each phase is a measure of its own, which may be judged and tested by its name.
+    for (index, phase) in ladder.phases.enumerated() {
+      indicator.id = "\(head.name.text)-phase-\(index + 1)"
+      indicator.title = "\(head.title.value): phase \(index + 1), \(phase.title)"
+      indicator.unit = .percent
+      indicator.plan = nil
+      indicator.covers = []
+      declare(indicator, by: .ladderPhase(ladder, index), at: head)
+    }
+  }
+
+  private mutating func declare(_ indicator: Indicator, by measure: RuledMeasure, at head: RuledSyntax.Head) {
     if let index = framework.indicators.firstIndex(where: { $0.id == indicator.id }) {
       merge(indicator, into: index, at: head)
     } else {
       framework.indicators.append(indicator)
     }
     var rule = JudgementRule(
-      id: indicator.id, indicator: indicator.id, form: .status, citations: citations, span: head.name.span)
+      id: indicator.id, indicator: indicator.id, form: .status, citations: indicator.citations,
+      span: head.name.span)
     rule.ruled = measure
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
-    ruledRules[head.name.span] = rule
+    ruledRules[head.name.span, default: []].append(rule)
   }
 
   private func kind(of syntax: RuledSyntax) -> MeasureKind {
     switch syntax.body {
     case .attestation: syntax.head.keyword == "pass-fail" ? .passFail : .attestation
+    case .requirement: .requirement
+    case .tender: .tender
+    case .ladder: .ladder
     }
   }
 
@@ -62,11 +82,22 @@ extension Compiler {
   }
 
   /// The columns that tell things apart: the dataset's key, but for a column that says when.
-  private mutating func things(of head: RuledSyntax.Head, in dataset: Dataset) -> [Int]? {
+  private mutating func things(of syntax: RuledSyntax, in dataset: Dataset) -> [Int]? {
+    let head = syntax.head
     let columns = head.things.compactMap { column($0, of: dataset) }
     guard columns.count == head.things.count else { return nil }
     var key = Set(dataset.key)
     if case .periods(let column) = dataset.time { key.remove(column) }
+    // A ladder has a row for each thing and criterion.
+    if case .ladder(let body) = syntax.body, let name = body.criterion,
+      let criterion = dataset.column(named: name.text)
+    {
+      if key == Set(columns + [criterion]), !columns.contains(criterion) { return columns }
+      diagnostics.append(
+        LadderDiagnostics.criterionNotInKey(
+          name, head: head, dataset: dataset, key: dataset.key.map { dataset.columns[$0].name }))
+      return nil
+    }
     guard !key.isEmpty, key == Set(columns) else {
       diagnostics.append(
         RuledDiagnostics.notTheKey(
@@ -79,13 +110,21 @@ extension Compiler {
   private mutating func ruledMeasure(_ syntax: RuledSyntax, _ dataset: Dataset) -> RuledMeasure? {
     switch syntax.body {
     case .attestation(let body): attestation(body, syntax.head, dataset).map { .attestation($0) }
+    case .requirement(let body): requirement(body, syntax.head, dataset).map { .requirement($0) }
+    case .tender(let body): tender(body, syntax.head, dataset).map { .tender($0) }
+    case .ladder(let body): ladder(body, syntax.head, dataset).map { .ladder($0) }
     }
   }
 
   private mutating func unknownPolicy(
     of head: RuledSyntax.Head, _ measure: RuledMeasure, _ dataset: Dataset
   ) -> UnknownPolicy? {
-    let columns = UnknownColumns(dataset).columns(of: measure.expressions)
+    var columns = UnknownColumns(dataset).columns(of: measure.expressions)
+    if case .tender(let tender) = measure {
+      columns.formUnion(tender.scoredColumns.filter { dataset.columns[$0].canBeUnknown })
+    }
+    // Of a ladder a row may always be missing: unless something is said, what is not known stays so.
+    if case .ladder = measure { return head.unknown?.value }
     if columns.isEmpty {
       if let policy = head.unknown {
         diagnostics.append(MeaningDiagnostics.unknownPolicyWithout(policy.span, indicator: head.name.text))

@@ -8,7 +8,8 @@ extension Compiler {
     for syntax in scope.rules {
       guard let (start, end) = force(of: syntax) else { continue }
       let judgements =
-        syntax.ruled.compactMap { ruledRules[$0.head.name.span] } + syntax.judges.compactMap { judgement($0) }
+        syntax.ruled.flatMap { ruledRules[$0.head.name.span] ?? [] }
+        + syntax.judges.compactMap { judgement($0) }
       sets.append(
         RuleSet(
           framework: syntax.name.text, title: syntax.title?.value, start: start, end: end,
@@ -147,7 +148,7 @@ extension Compiler {
   // MARK: numbers
 
   /// A literal as a number of `unit`, or a diagnostic.
-  mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit, what: String) -> Rational? {
+  mutating func number(_ syntax: ExpressionSyntax, unit: MeasureUnit?, what: String) -> Rational? {
     let before = checker.diagnostics.count
     let literal = checker.check(syntax, dataset: nil)
     let judged = checker.make(.missing, .number(unit), syntax.span)

@@ -50,7 +50,8 @@ package enum Evaluation {
           } else {
             if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
             result.explanation.outcome = ExplanationText.unjudged(
-              measurement.period, choice: choice, isEverJudged: rules.judges(id))
+              measurement.period, choice: choice, isEverJudged: rules.judges(id),
+              isOverall: measurement.stratum == .overall)
           }
           if let bounds = result.bounds {
             result.explanation.outcome +=

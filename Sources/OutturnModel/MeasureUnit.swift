@@ -28,6 +28,8 @@ package struct MeasureUnit: Hashable, Sendable {
 
   package static let number = MeasureUnit(.count, symbol: "")
   package static let percent = MeasureUnit(.percent, symbol: "%")
+  /// A place on a ladder: ordinal, so that nothing is added up or averaged.
+  package static let level = MeasureUnit(.ratio("level"), symbol: "level")
   package static let points = MeasureUnit(.points, symbol: "percentage points")
 
   /// The units that the language knows by name. Things counted are named in quotes: `unit "contacts"`.
@@ -52,7 +54,10 @@ package struct MeasureUnit: Hashable, Sendable {
   package static func counting(_ noun: String) -> MeasureUnit { MeasureUnit(.count, symbol: noun) }
 
   /// The unit of a difference between two values of this unit.
-  package var ofDifference: MeasureUnit { dimension == .percent ? .points : self }
+  package var ofDifference: MeasureUnit {
+    if self == .level { return .counting("levels") }
+    return dimension == .percent ? .points : self
+  }
 
   /// Whether a value of this unit may be compared with, or added to, one of `other`.
   package func isComparable(with other: MeasureUnit) -> Bool { dimension == other.dimension }
@@ -82,6 +87,7 @@ package struct MeasureUnit: Hashable, Sendable {
   package func display(_ number: String) -> String {
     switch dimension {
     case .percent: return number + "%"
+    case .ratio("level"): return "level \(number)"
     case .money(let pounds, let vat):
       let negative = number.hasPrefix("-")
       let digits = negative ? String(number.dropFirst()) : number

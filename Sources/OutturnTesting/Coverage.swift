@@ -34,6 +34,7 @@ package struct Coverage: Sendable {
     }
     addBands(framework, tested: tested, outcomes: outcomes)
     addConditions(runner)
+    gaps += Self.undecided(runner, tested: tested)
   }
 
   private mutating func addBands(_ framework: Framework, tested: Set<String>, outcomes: [TestOutcome]) {

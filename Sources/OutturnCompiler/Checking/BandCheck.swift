@@ -58,7 +58,7 @@ struct BandCheck {
             other: other.rule.span))
       }
       regions.append(Region(rule: band, declared: range, effective: effective))
-      remaining = remaining.flatMap { Self.subtract(range, from: $0) }
+      remaining = remaining.flatMap { $0.subtracting(range) }
     }
     if let gap = remaining.first {
       diagnostics.append(BandDiagnostics.gap(words(gap, plan: plan), judged: judged, at: span))
@@ -91,13 +91,7 @@ struct BandCheck {
 
   private static func range(_ comparison: ThresholdComparison, plan: Rational) -> NumberRange {
     let value = comparison.threshold.factor * plan + comparison.threshold.constant
-    return switch comparison.relation {
-    case .atLeast: NumberRange(lower: .inclusive(value), upper: .unbounded)
-    case .above: NumberRange(lower: .exclusive(value), upper: .unbounded)
-    case .atMost: NumberRange(lower: .unbounded, upper: .inclusive(value))
-    case .below: NumberRange(lower: .unbounded, upper: .exclusive(value))
-    case .exactly: NumberRange(lower: .inclusive(value), upper: .inclusive(value))
-    }
+    return comparison.relation.range(of: value)
   }
 
   /// A later band may take in an earlier one whole, where both run on to the same end of the line.
@@ -119,25 +113,6 @@ struct BandCheck {
     case .lower: return declared.upper == universe.upper && range.lower == universe.lower
     case .neither: return false
     }
-  }
-
-  static func subtract(_ range: NumberRange, from whole: NumberRange) -> [NumberRange] {
-    var parts: [NumberRange] = []
-    switch range.lower {
-    case .unbounded: break
-    case .inclusive(let low):
-      parts.append(NumberRange(lower: whole.lower, upper: .exclusive(low)).intersection(whole))
-    case .exclusive(let low):
-      parts.append(NumberRange(lower: whole.lower, upper: .inclusive(low)).intersection(whole))
-    }
-    switch range.upper {
-    case .unbounded: break
-    case .inclusive(let high):
-      parts.append(NumberRange(lower: .exclusive(high), upper: whole.upper).intersection(whole))
-    case .exclusive(let high):
-      parts.append(NumberRange(lower: .inclusive(high), upper: whole.upper).intersection(whole))
-    }
-    return parts.filter { !$0.isEmpty }
   }
 
   /// Of two bands whose regions are single stretches, the better must lie on the better side.

@@ -44,7 +44,7 @@ struct BandingCheck {
     }
     guard diagnostics.isEmpty, let universe = universe(ranges.map(\.range)) else { return }
     let left = ranges.reduce([universe]) { left, next in
-      left.flatMap { BandCheck.subtract(next.range, from: $0) }
+      left.flatMap { $0.subtracting(next.range) }
     }
     if let gap = left.first {
       diagnostics.append(StrataDiagnostics.gap(words(gap), banding: syntax.name, source: column))
@@ -52,7 +52,7 @@ struct BandingCheck {
     let everything = column.range.map { whole($0) } ?? .everything
     takesEverything =
       ranges.reduce([everything]) { left, next in
-        left.flatMap { BandCheck.subtract(next.range, from: $0) }
+        left.flatMap { $0.subtracting(next.range) }
       }.isEmpty
   }
 
@@ -104,22 +104,8 @@ struct BandingCheck {
     return first == second ? a.isInclusive && !b.isInclusive : wider(first, second)
   }
 
-  /// Of whole values 1 to 2 and 3 to 4 leave nothing between them: each end stands at the next whole value.
   private func whole(_ range: NumberRange) -> NumberRange {
-    guard isDiscrete else { return range }
-    let lower: NumberRange.Bound =
-      switch range.lower {
-      case .unbounded: .unbounded
-      case .inclusive(let low): .inclusive(Rational(low.ceiling))
-      case .exclusive(let low): .inclusive(Rational(low.floor) + 1)
-      }
-    let upper: NumberRange.Bound =
-      switch range.upper {
-      case .unbounded: .unbounded
-      case .inclusive(let high): .exclusive(Rational(high.floor) + 1)
-      case .exclusive(let high): .exclusive(Rational(high.ceiling))
-      }
-    return NumberRange(lower: lower, upper: upper)
+    isDiscrete ? range.ofWholeNumbers : range
   }
 
   private func words(_ range: NumberRange) -> String {

@@ -103,7 +103,9 @@ struct CoverageClaim {
     case .distinct: return ["count"]
     case .ratioBetween: return ["ratio"]
     // The catalogue has no kind for these.
-    case .attestation, .passFail: return ["pass-fail"]
+    case .attestation, .passFail, .requirement, .tender: return ["pass-fail"]
+    // A ladder covers the criteria that its phases name, and the level.
+    case .ladder: return ["maturity-criterion", "count"]
     case .gap, .worstStratum: return []
     case .change: return ["growth", "reduction-from-baseline"]
     case .reported:

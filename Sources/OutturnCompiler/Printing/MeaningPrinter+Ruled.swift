@@ -9,6 +9,10 @@ extension MeaningPrinter {
       return .form(
         "attestation", expression(attestation.met, dataset), column(attestation.evidence),
         column(attestation.assessor), column(attestation.date), .optional(attestation.validFor?.description))
+    case .requirement(let requirement): return self.requirement(requirement, dataset)
+    case .tender(let tender): return self.tender(tender, dataset)
+    case .ladder(let ladder): return self.ladder(ladder, phase: nil, dataset)
+    case .ladderPhase(let ladder, let phase): return self.ladder(ladder, phase: phase, dataset)
     }
   }
 }

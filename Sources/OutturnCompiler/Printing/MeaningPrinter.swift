@@ -275,7 +275,7 @@ package struct MeaningPrinter {
 
   func number(_ value: Rational) -> Form { .word("\(value.numerator)/\(value.denominator)") }
 
-  private func range(_ range: NumberRange) -> Form {
+  func range(_ range: NumberRange) -> Form {
     .form("range", bound(range.lower), bound(range.upper))
   }
 

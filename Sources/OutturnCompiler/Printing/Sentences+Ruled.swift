@@ -23,6 +23,10 @@ extension Sentences {
       let things = indicator.stratifications.first?.map { phrases.spaced(dataset.columns[$0].name) } ?? []
       return "Each \(things.joined(separator: " and ")) has met it if " + needs.joined(separator: ", and ")
         + "; else it has not."
+    case .requirement(let requirement): return self.requirement(requirement, dataset)
+    case .tender(let tender): return self.tender(tender, indicator, dataset)
+    case .ladder(let ladder): return self.ladder(ladder, dataset)
+    case .ladderPhase(let ladder, let phase): return self.phase(phase, of: ladder, dataset)
     }
   }
 }

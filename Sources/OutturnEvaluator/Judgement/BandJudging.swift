@@ -35,7 +35,7 @@ struct BandJudging {
         let threshold = comparison.threshold.value(known)
         var outcome = Judgement.Comparison.Outcome.undecided
         if let number = threshold.value {
-          let own = comparison.relation.region(of: number)
+          let own = comparison.relation.range(of: number)
           region = region.intersection(own)
           outcome = own.covers(range) ? .met : own.intersection(range).isEmpty ? .notMet : .undecided
         } else {

@@ -30,7 +30,7 @@ struct BandRegions {
           break
         }
         if texts[number] == nil { texts[number] = comparison.threshold }
-        region = region.intersection(comparison.relation.region(of: number))
+        region = region.intersection(comparison.relation.range(of: number))
       }
       if !isComplete { break }
       pieces += remaining.map { $0.intersection(region) }.filter { !$0.isEmpty }
@@ -63,43 +63,5 @@ struct BandRegions {
 extension BandRule {
   var comparisons: [ThresholdComparison] {
     if case .comparisons(let comparisons) = condition { comparisons } else { [] }
-  }
-}
-
-extension ThresholdComparison.Relation {
-  func region(of threshold: Rational) -> NumberRange {
-    switch self {
-    case .atLeast: NumberRange(lower: .inclusive(threshold), upper: .unbounded)
-    case .above: NumberRange(lower: .exclusive(threshold), upper: .unbounded)
-    case .atMost: NumberRange(lower: .unbounded, upper: .inclusive(threshold))
-    case .below: NumberRange(lower: .unbounded, upper: .exclusive(threshold))
-    case .exactly: NumberRange(lower: .inclusive(threshold), upper: .inclusive(threshold))
-    }
-  }
-}
-
-extension NumberRange {
-  /// What is left of this range without `other`: none, one or two ranges.
-  func subtracting(_ other: NumberRange) -> [NumberRange] {
-    if other.isEmpty { return isEmpty ? [] : [self] }
-    var rest: [NumberRange] = []
-    if let start = other.lower.opposite {
-      rest.append(intersection(NumberRange(lower: .unbounded, upper: start)))
-    }
-    if let end = other.upper.opposite {
-      rest.append(intersection(NumberRange(lower: end, upper: .unbounded)))
-    }
-    return rest.filter { !$0.isEmpty }
-  }
-}
-
-extension NumberRange.Bound {
-  /// The other side of this end; nil where there is none.
-  fileprivate var opposite: Self? {
-    switch self {
-    case .unbounded: nil
-    case .inclusive(let value): .exclusive(value)
-    case .exclusive(let value): .inclusive(value)
-    }
   }
 }

@@ -12,22 +12,40 @@ extension Measuring {
     overall.isHeadline = period == self.period
     guard let measure = ruledMeasure(of: indicator, on: period.end), let rows = rows[id], rows.covers(period)
     else { return [overall] }
+    switch measure {
+    case .tender(let tender): return tenderMeasurements(tender, of: indicator, rows, overall)
+    case .ladder(let ladder): return ladderMeasurements(ladder, phase: nil, of: indicator, rows, overall)
+    case .ladderPhase(let ladder, let phase):
+      return ladderMeasurements(ladder, phase: phase, of: indicator, rows, overall)
+    case .attestation, .requirement: break
+    }
     let keys = keys(of: indicator, rows.table.dataset)
     var things: [StratumKey: Measurement] = [:]
-    switch measure {
-    case .attestation(let attestation):
-      for stretch in rows.stretches(in: period) {
-        for row in stretch.rows {
-          let cells = rows.cells(row)
-          guard let key = keys.keys(column: cells).first else { continue }
-          let status = AttestationMeasure.status(attestation, rows.table.dataset, cells, period)
-          // Of a thing with rows in several parts of the period the last one stands.
-          things[key] = RuledFigure.thing(key, status, period)
-        }
+    for stretch in rows.stretches(in: period) {
+      for row in stretch.rows {
+        let cells = rows.cells(row)
+        guard let key = keys.keys(column: cells).first else { continue }
+        guard let found = Self.status(measure, rows.table.dataset, cells, period) else { continue }
+        // Of a thing with rows in several parts of the period the last one stands.
+        things[key] = RuledFigure.thing(key, found.status, period)
+        things[key]?.evidence = found.evidence
       }
     }
     let sorted = StratumKeys.sorted(things.keys).compactMap { things[$0] }
     return [RuledFigure.overall(overall, of: sorted, unknown: indicator.unknown)] + sorted
+  }
+
+  /// What the rule says of the thing of one row, and what was found of it; nil where it takes more than a row.
+  private static func status(
+    _ measure: RuledMeasure, _ dataset: Dataset, _ cells: (Int) -> Observation<Value>, _ period: Period
+  ) -> (status: Measurement.Status, evidence: String?)? {
+    switch measure {
+    case .attestation(let attestation):
+      return (AttestationMeasure.status(attestation, dataset, cells, period), nil)
+    case .requirement(let requirement):
+      return RequirementMeasure(requirement, dataset).status(cells, period)
+    case .tender, .ladder, .ladderPhase: return nil
+    }
   }
 
   private func ruledMeasure(of indicator: Indicator, on day: CalendarDate) -> RuledMeasure? {

@@ -33,7 +33,9 @@ enum ExplanationText {
       if small > 0 { clauses.append("\(small) too small to judge") }
     case .ruled:
       if result.stratum != .overall { clauses.append(result.evidence ?? "Asked of it by itself") }
-      if result.stratum == .overall {
+      if result.stratum == .overall, let evidence = result.evidence {
+        clauses.append(evidence)
+      } else if result.stratum == .overall {
         clauses.append(
           "Met \(number(result.numerator)), of \(number(result.denominator)) of which it is asked")
       }
@@ -103,9 +105,14 @@ enum ExplanationText {
 
   // MARK: How it was judged
 
-  static func unjudged(_ period: Period, choice: RulesInForce.Choice, isEverJudged: Bool) -> String {
+  static func unjudged(
+    _ period: Period, choice: RulesInForce.Choice, isEverJudged: Bool, isOverall: Bool
+  ) -> String {
     switch choice {
-    case .rule: "Each is judged by itself; of all together the rule says nothing."
+    case .rule:
+      isOverall
+        ? "Each is judged by itself; of all together the rule says nothing."
+        : "A level by itself has no band; another rule may judge it."
     case .notYet(let first):
       "No rule is in force for \(period.inSentence); the first takes force on \(first.inWords)."
     default:

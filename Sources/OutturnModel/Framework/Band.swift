@@ -60,6 +60,12 @@ package struct Band: Hashable, Sendable {
     id: "met", scheme: BandScheme.statusId, title: "met", rank: 0, colour: .green)
   package static let notMet = Band(
     id: "not-met", scheme: BandScheme.statusId, title: "not met", rank: 2, colour: .red)
+  /// Nothing is asked of the thing.
+  package static let noRequirement = Band(
+    id: "no-requirement", scheme: BandScheme.statusId, title: "no requirement", rank: nil, colour: nil)
+  /// Something is asked, and nothing is said of when it is met.
+  package static let required = Band(
+    id: "required", scheme: BandScheme.statusId, title: "required", rank: nil, colour: nil)
 
   /// The bands of the schemes that every rule file has, in the order in which a verdict counts them.
   package static let builtIn: [Band] = [

@@ -170,6 +170,7 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   /// Measures that rules define, each thing by itself.
   case attestation
   case passFail = "pass-fail"
+  case requirement, tender, ladder
 }
 
 /// A count of rows, or a sum over them.

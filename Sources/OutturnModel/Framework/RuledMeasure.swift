@@ -5,11 +5,21 @@
 package enum RuledMeasure: Hashable, Sendable {
   /// Also `pass-fail`, which asks for no evidence.
   case attestation(Attestation)
+  case requirement(Requirement)
+  case tender(Tender)
+  /// The level of each thing.
+  case ladder(Ladder)
+  /// Whether each thing has reached one phase, by its place.
+  case ladderPhase(Ladder, Int)
 
   /// The conditions and amounts that it reads of a row.
   package var expressions: [RuleExpression] {
     switch self {
     case .attestation(let attestation): [attestation.met]
+    case .requirement(let requirement):
+      requirement.table.dimensions.map(\.column) + requirement.evidence.map(\.met)
+    case .tender(let tender): tender.criteria.map(\.weight) + tender.gates.map(\.condition)
+    case .ladder(let ladder), .ladderPhase(let ladder, _): [ladder.evidenced]
     }
   }
 
@@ -19,6 +29,9 @@ package enum RuledMeasure: Hashable, Sendable {
     switch self {
     case .attestation(let attestation):
       columns.formUnion([attestation.evidence, attestation.assessor, attestation.date].compactMap(\.self))
+    case .requirement: break
+    case .tender(let tender): columns.formUnion(tender.scoredColumns)
+    case .ladder(let ladder), .ladderPhase(let ladder, _): columns.insert(ladder.criterion)
     }
     return columns
   }
@@ -26,7 +39,11 @@ package enum RuledMeasure: Hashable, Sendable {
   /// The bands that a thing may have by it, best first.
   package var statuses: [Band] {
     switch self {
-    case .attestation: [.met, .notMet]
+    case .attestation, .tender, .ladderPhase: [.met, .notMet]
+    case .ladder: []
+    case .requirement(let requirement):
+      (requirement.evidence.isEmpty ? [.required] : [.met, .notMet])
+        + (requirement.mayRequireNothing ? [.noRequirement] : [])
     }
   }
 }

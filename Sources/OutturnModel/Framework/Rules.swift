@@ -102,6 +102,17 @@ package struct ThresholdComparison: Hashable, Sendable {
       default: rawValue
       }
     }
+
+    /// The values for which the comparison with `threshold` holds.
+    package func range(of threshold: Rational) -> NumberRange {
+      switch self {
+      case .atLeast: NumberRange(lower: .inclusive(threshold), upper: .unbounded)
+      case .above: NumberRange(lower: .exclusive(threshold), upper: .unbounded)
+      case .atMost: NumberRange(lower: .unbounded, upper: .inclusive(threshold))
+      case .below: NumberRange(lower: .unbounded, upper: .exclusive(threshold))
+      case .exactly: .only(threshold)
+      }
+    }
   }
 
   package var relation: Relation

@@ -46,7 +46,7 @@ package struct Figure: Hashable, Sendable {
   /// The values that the statement allows.
   package var range: NumberRange {
     switch qualifier {
-    case .exact: NumberRange(lower: .inclusive(number), upper: .inclusive(number))
+    case .exact: .only(number)
     case .about: .everything
     case .over: NumberRange(lower: .exclusive(number), upper: .unbounded)
     case .under: NumberRange(lower: .unbounded, upper: .exclusive(number))
@@ -83,13 +83,17 @@ package struct NumberRange: Hashable, Sendable {
 
   package static let everything = NumberRange(lower: .unbounded, upper: .unbounded)
 
+  package static func only(_ value: Rational) -> NumberRange {
+    NumberRange(lower: .inclusive(value), upper: .inclusive(value))
+  }
+
   package var isEmpty: Bool {
     guard let low = lower.value, let high = upper.value else { return false }
     return low > high || (low == high && !(lower.isInclusive && upper.isInclusive))
   }
 
   package func contains(_ value: Rational) -> Bool {
-    !intersection(NumberRange(lower: .inclusive(value), upper: .inclusive(value))).isEmpty
+    !intersection(.only(value)).isEmpty
   }
 
   /// Whether every value of `other` lies in this range.
@@ -105,5 +109,46 @@ package struct NumberRange: Hashable, Sendable {
     guard let second = b.value else { return a }
     if first == second { return a.isInclusive ? b : a }
     return keep(first, second) ? a : b
+  }
+
+  /// What is left of this range without `other`: none, one or two ranges.
+  package func subtracting(_ other: NumberRange) -> [NumberRange] {
+    if other.isEmpty { return isEmpty ? [] : [self] }
+    var rest: [NumberRange] = []
+    if let start = other.lower.opposite {
+      rest.append(intersection(NumberRange(lower: .unbounded, upper: start)))
+    }
+    if let end = other.upper.opposite {
+      rest.append(intersection(NumberRange(lower: end, upper: .unbounded)))
+    }
+    return rest.filter { !$0.isEmpty }
+  }
+
+  /// The same whole numbers, each end at the next of them, so that 1 to 2 and 3 to 4 leave nothing between.
+  package var ofWholeNumbers: NumberRange {
+    let low: Bound =
+      switch lower {
+      case .unbounded: .unbounded
+      case .inclusive(let low): .inclusive(Rational(low.ceiling))
+      case .exclusive(let low): .inclusive(Rational(low.floor) + 1)
+      }
+    let high: Bound =
+      switch upper {
+      case .unbounded: .unbounded
+      case .inclusive(let high): .exclusive(Rational(high.floor) + 1)
+      case .exclusive(let high): .exclusive(Rational(high.ceiling))
+      }
+    return NumberRange(lower: low, upper: high)
+  }
+}
+
+extension NumberRange.Bound {
+  /// The other side of this end; nil where there is none.
+  fileprivate var opposite: Self? {
+    switch self {
+    case .unbounded: nil
+    case .inclusive(let value): .exclusive(value)
+    case .exclusive(let value): .inclusive(value)
+    }
   }
 }

@@ -15,7 +15,9 @@ struct Alignment {
       limit = Formatter.lineLimit
       return
     }
-    limit = family == .row ? .max : family == .column ? Formatter.columnLimit : Formatter.lineLimit
+    limit =
+      family == .row
+      ? .max : family == .column || family == .criterion ? Formatter.columnLimit : Formatter.lineLimit
     guard family == .column || family == .definition else {
       stops = measured(lines)
       return
@@ -88,7 +90,7 @@ struct Alignment {
     case .definition: return printDefinition(line)
     // A row is one line, whatever its length: the end of the line ends it.
     case .row: return [text(line.cells, places)]
-    case .clause:
+    case .clause, .criterion:
       guard let last = line.cells.last, let place = places.last else { return [] }
       let head = text(Array(line.cells.dropLast()), places)
       let breaking = LineBreaking(limit: limit, indent: indent + Formatter.continuationWidth)

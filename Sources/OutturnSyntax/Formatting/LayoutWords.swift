@@ -9,7 +9,8 @@ enum LayoutWords {
 
   /// Clauses that read as a sentence: nothing in them is aligned, and they push nothing aside.
   private static let sentences = phrases([
-    "covers organisations", "chosen locally", "relative change", "improving or", "no change",
+    "covers organisations", "chosen locally", "relative change", "improving or", "no change", "otherwise no",
+    "without evidence",
   ])
 
   /// Modifiers of a column, each set apart by two spaces.

@@ -13,7 +13,7 @@ struct LineCells {
   }
 
   /// Lines are aligned with those around them that are of the same family.
-  enum Family: Hashable { case clause, definition, column, row }
+  enum Family: Hashable { case clause, definition, column, criterion, row }
 
   let family: Family
   private(set) var cells: [Cell]
@@ -32,6 +32,9 @@ struct LineCells {
     case .item(.column):
       family = .column
       cells = Self.columnCells(line.words)
+    case .item(.criterion):
+      family = .criterion
+      cells = Self.criterionCells(line.words)
     case .item(.define):
       family = .definition
       let name = line.words[0].isWord("local") ? 3 : 2
@@ -47,6 +50,32 @@ struct LineCells {
     return zip(bounds, bounds.dropFirst()).enumerated().map { index, bound in
       Cell(stop: index, words: Array(words[bound.0..<bound.1]))
     }
+  }
+
+  /// `criterion`, name, title, weight, marks or price, pass mark.
+  private static func criterionCells(_ words: [LayoutWord]) -> [Cell] {
+    var stops: [(place: Int, stop: Int)] = [(0, 0)]
+    for place in words.indices.dropFirst() {
+      let last = stops[stops.count - 1].stop
+      let stop: Int? =
+        if place == 1 {
+          1
+        } else if words[place].kind == .text {
+          2
+        } else if words[place].isWord("weight") {
+          3
+        } else if ["marks", "price", "amount"].contains(where: { words[place].isWord($0) }) {
+          4
+        } else if words[place].isWord("pass") {
+          5
+        } else {
+          nil
+        }
+      // What stands in another order is left as it is.
+      if let stop, stop > last { stops.append((place, stop)) }
+    }
+    let ends = stops.dropFirst().map(\.place) + [words.count]
+    return zip(stops, ends).map { Cell(stop: $0.stop, words: Array(words[$0.place..<$1])) }
   }
 
   /// Name, header, type, modifiers. Without a header the type takes its place.

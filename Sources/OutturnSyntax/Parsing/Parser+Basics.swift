@@ -114,7 +114,13 @@ extension Parser {
   /// `cites SOURCE section "…" line N unverified`.
   private mutating func cites() -> CitationSyntax? {
     let start = current.span
-    guard expect("cites"), let source = name("the id of a source") else { return nil }
+    guard expect("cites") else { return nil }
+    return citation(from: start)
+  }
+
+  /// What follows `cites`, which a cell of a table leaves out.
+  mutating func citation(from start: SourceSpan) -> CitationSyntax? {
+    guard let source = name("the id of a source") else { return nil }
     var citation = Citation(source: source.text)
     place(of: &citation)
     if accept("unverified") != nil { citation.standing = .unverified }

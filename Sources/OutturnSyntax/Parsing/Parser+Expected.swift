@@ -72,6 +72,8 @@ extension Parser {
   private mutating func word() -> ExpectationSyntax.Item? {
     if accept(["no", "judgement"]) != nil { return .noJudgement(reason: reason()) }
     if accept(["no", "change"]) != nil { return band("no-change") }
+    if accept(["no", "requirement"]) != nil { return band("no-requirement") }
+    if accept(["not", "met"]) != nil { return band("not-met") }
     if accept(["not", "enough", "history"]) != nil { return band("not-enough-history") }
     if accept(["not", "applicable"]) != nil { return .absent(.notApplicable, reason: reason()) }
     if accept(["at", "least"]) != nil { return qualified(.atLeast) }

@@ -2,7 +2,7 @@ import OutturnModel
 
 /// Measures that rules define: their heads, and the clauses that all of them have.
 extension Parser {
-  static let ruledKeywords = ["attestation", "pass-fail"]
+  static let ruledKeywords = ["attestation", "pass-fail", "requirement", "tender", "ladder"]
   private static let ruledClauses =
     ["unknown", "owner", "escalate", "covers", "differs"] + citationClauses
 
@@ -12,7 +12,12 @@ extension Parser {
       skipBody()
       return nil
     }
-    return attestation(head)
+    switch keyword {
+    case "requirement": return requirement(head)
+    case "tender": return tender(head)
+    case "ladder": return ladder(head)
+    default: return attestation(head)
+    }
   }
 
   /// `NAME "title" for each COLUMN and COLUMN in DATASET`.
@@ -29,15 +34,17 @@ extension Parser {
     return head
   }
 
-  /// Reads the block of a ruled measure: the clauses in `own` by `clause`, those that all have here.
+  /// Reads the block of a ruled measure: the clauses in `own` by `clause`, those that all have here, and by
+  /// `item` what does not start with a keyword, such as a row of a table.
   mutating func ruledBlock(
     _ head: inout RuledSyntax.Head, own: [String], repeatable: Set<String> = [],
-    _ clause: (inout Parser, String) -> Void
+    item: (inout Parser) -> Bool = { _ in false }, _ clause: (inout Parser, String) -> Void
   ) {
     let known = own + Self.ruledClauses
     var seen: [String: SourceSpan] = [:]
     var common = head
     block(head.keyword, known: known) { parser in
+      if item(&parser) { return true }
       guard parser.at(.name), known.contains(parser.current.text) else { return false }
       return parser.node(.clause) { parser in
         let keyword = parser.current.text

@@ -122,18 +122,7 @@ extension Parser {
 
   private mutating func comparison() -> BandSyntax.ComparisonSyntax? {
     let start = current.span
-    let relation: ThresholdComparison.Relation
-    if accept(["at", "least"]) != nil {
-      relation = .atLeast
-    } else if accept(["at", "most"]) != nil {
-      relation = .atMost
-    } else if accept("above") != nil {
-      relation = .above
-    } else if accept("below") != nil {
-      relation = .below
-    } else if accept("exactly") != nil {
-      relation = .exactly
-    } else {
+    guard let relation = comparisonWords() else {
       report(
         SyntaxDiagnostics.expected(
           "`at least`, `above`, `at most`, `below`, `exactly`, `from` or `otherwise`", found: current,
@@ -144,6 +133,12 @@ extension Parser {
     }
     guard let threshold = threshold() else { return nil }
     return .init(relation: relation, threshold: threshold, span: start.through(previousSpan))
+  }
+
+  mutating func comparisonWords() -> ThresholdComparison.Relation? {
+    ThresholdComparison.Relation.allCases.first { relation in
+      accept(relation.inWords.split(separator: " ").map(String.init)) != nil
+    }
   }
 
   private mutating func direction() -> DirectionSyntax? {

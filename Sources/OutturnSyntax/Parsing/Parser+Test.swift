@@ -46,7 +46,7 @@ extension Parser {
     return table
   }
 
-  private static func row(_ token: Token) -> TableSyntax.Row {
+  static func row(_ token: Token) -> TableSyntax.Row {
     let bytes = Array(token.text.utf8)
     let bar = UInt8(ascii: "|")
     var cells: [TextSyntax] = []

@@ -23,6 +23,24 @@ package struct Parser {
     (tokens, diagnostics) = Lexer.tokens(of: text, file: file)
   }
 
+  /// Reads a cell of a table, whose row is one token of the file, as tokens of its own.
+  init(cell: TextSyntax) {
+    func moved(_ span: SourceSpan) -> SourceSpan {
+      SourceSpan(
+        file: span.file, start: cell.span.start + span.start, end: cell.span.start + span.end,
+        line: cell.span.line, column: cell.span.column + span.column - 1)
+    }
+    let (tokens, diagnostics) = Lexer.tokens(of: cell.value, file: cell.span.file)
+    self.tokens = tokens.map {
+      Token(kind: $0.kind, text: $0.text, leadingTrivia: $0.leadingTrivia, span: moved($0.span))
+    }
+    self.diagnostics = diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if case .source(let span) = diagnostic.location { diagnostic.location = .source(moved(span)) }
+      return diagnostic
+    }
+  }
+
   /// Parses the bytes of one rule file; `file` is its name in messages. CRLF counts as LF.
   package static func parse(_ bytes: [UInt8], file: String) -> ParsedFile {
     if bytes.count > maximumBytes {

@@ -21,6 +21,9 @@ package struct RuledSyntax: Hashable, Sendable {
 
   package enum Body: Hashable, Sendable {
     case attestation(AttestationSyntax)
+    case requirement(RequirementSyntax)
+    case tender(TenderSyntax)
+    case ladder(LadderSyntax)
   }
 
   package var head: Head

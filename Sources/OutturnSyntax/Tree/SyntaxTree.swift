@@ -9,7 +9,7 @@ package struct SyntaxTree: Hashable, Sendable {
       scheme
     case test, framework, domain, equivalent
     case importing = "import"
-    case clause, column, member, band, expression, table, expectation
+    case clause, column, member, criterion, band, expression, table, expectation
     /// Tokens that fit nowhere; the parser has reported them.
     case unexpected
   }

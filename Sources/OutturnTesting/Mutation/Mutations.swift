@@ -95,6 +95,11 @@ package enum Mutations {
           {
             equivalent = "every value keeps its band"
           }
+          if case .requirement(let a) = rule.ruled, case .requirement(let b) = variant.changed.ruled,
+            a.evidence == b.evidence, a.table.decidesAlike(b.table)
+          {
+            equivalent = "every case requires the same"
+          }
           mutants.append(
             Mutant(
               description: variant.description, span: variant.span, affected: [rule.id], framework: changed,

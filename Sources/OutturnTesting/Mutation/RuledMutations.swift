@@ -5,6 +5,12 @@ enum RuledMutations {
   static func variants(_ measure: RuledMeasure) -> [Variant<RuledMeasure>] {
     switch measure {
     case .attestation(let attestation): variants(attestation).map { $0.map { .attestation($0) } }
+    case .requirement(let requirement):
+      RequirementMutations.variants(requirement).map { $0.map { .requirement($0) } }
+    case .tender(let tender): TenderMutations.variants(tender).map { $0.map { .tender($0) } }
+    case .ladder(let ladder): LadderMutations.variants(ladder, phase: nil).map { $0.map { .ladder($0) } }
+    case .ladderPhase(let ladder, let phase):
+      LadderMutations.variants(ladder, phase: phase).map { $0.map { .ladderPhase($0, phase) } }
     }
   }
 
