@@ -65,7 +65,7 @@ package struct Sentences {
         "The number of different values of \(phrases.spaced(dataset.columns[column].name)) in "
         + "\(rows)\(phrases.whereClause(condition))."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
-    case .change, .between, .worstStratum: return indicator.title + "."
+    case .change, .between, .worstStratum, .things: return indicator.title + "."
     }
   }
 
