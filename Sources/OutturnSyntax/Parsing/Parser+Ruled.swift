@@ -49,9 +49,8 @@ extension Parser {
     let known = own + Self.ruledClauses
     var seen: [String: SourceSpan] = [:]
     var common = head
-    block(head.keyword, known: known) { parser in
-      if item(&parser) { return true }
     block(head.keyword.hasSuffix("s") ? "\(head.keyword) block" : head.keyword, known: known) { parser in
+      if item(&parser) { return true }
       guard parser.at(.name), known.contains(parser.current.text) else { return false }
       return parser.node(.clause) { parser in
         let keyword = parser.current.text
