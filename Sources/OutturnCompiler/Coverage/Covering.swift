@@ -46,7 +46,7 @@ package struct Covering: Sendable {
   private init(_ indicator: Indicator, in framework: Framework) {
     let isStatus = CatalogueKinds.haveNoUnit.contains(indicator.measure.kind)
     self.init(
-      rule: indicator.id, covers: indicator.covers, isCited: !indicator.citations.isEmpty,
+      rule: indicator.id, covers: indicator.covers, isCited: indicator.citations.contains(where: \.isInForce),
       unit: isStatus ? nil : indicator.unit, polarity: isStatus ? nil : indicator.polarity,
       kinds: CatalogueKinds.kinds(of: indicator))
     differs = indicator.differsFromCatalogue
@@ -60,7 +60,7 @@ package struct Covering: Sendable {
   }
 
   private mutating func add(_ rule: JudgementRule) {
-    if !rule.citations.isEmpty, case .bands(let bands) = rule.form {
+    if rule.citations.contains(where: \.isInForce), case .bands(let bands) = rule.form {
       for band in bands {
         guard case .comparisons(let comparisons) = band.condition else { continue }
         targets += comparisons.flatMap { Self.constants($0.threshold) }
@@ -75,7 +75,7 @@ package struct Covering: Sendable {
     for point in trajectory.points {
       due.append(point.latest ?? point.due)
       if point.latest != nil { due.append(point.due) }
-      if rule.citations.isEmpty { continue }
+      if !rule.citations.contains(where: \.isInForce) { continue }
       if point.factor.isZero {
         targets.append(point.constant)
       } else {
