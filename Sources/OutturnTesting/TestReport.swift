@@ -126,7 +126,8 @@ package struct TestReport {
     let declared = run.declared > 0 ? " (\(run.declared) declared)" : ""
     let survivors = run.alive.count == 1 ? "1 survivor" : "\(run.alive.count) survivors"
     let untested = run.untested > 0 ? "; \(run.untested) more in rules without a test" : ""
-    return "Mutants: \(run.count), of which \(run.killed) killed, \(run.equivalent.count) equivalent\(declared), "
+    return
+      "Mutants: \(run.count), of which \(run.killed) killed, \(run.equivalent.count) equivalent\(declared), "
       + survivors + untested
   }
 

@@ -146,7 +146,9 @@ struct CoverageTests {
   ])
   func `units agree however they are written`(unit: String, catalogue: String, agrees: Bool) {
     let rules = Self.rules.replacing("unit percent", with: "unit \(unit)")
-      .replacing("judge flu { green at least 75% red otherwise", with: "judge flu { green at least 75\(unit == "percent" ? "%" : "") red otherwise")
+      .replacing(
+        "judge flu { green at least 75% red otherwise",
+        with: "judge flu { green at least 75\(unit == "percent" ? "%" : "") red otherwise")
     let kind = unit == "percent" ? "proportion" : "rate"
     #expect(Self.coverage(rules, [Self.row(kind: kind, unit: catalogue)]).covered == (agrees ? 1 : 0))
   }

@@ -103,7 +103,9 @@ package struct Covering: Sendable {
     if !isCited { objections.append("it cites no source") }
     if differs != nil { return objections }
     if !kinds.contains(row.kind) {
-      let mine = kinds.isEmpty ? "nothing that the catalogue has a kind for" : "a " + kinds.sorted().joined(separator: " or ")
+      let mine =
+        kinds.isEmpty
+        ? "nothing that the catalogue has a kind for" : "a " + kinds.sorted().joined(separator: " or ")
       objections.append("the row is a \(row.kind); this measures \(mine)")
     }
     if let unit, !Self.agrees(unit, with: row.unit) {

@@ -4,7 +4,8 @@ import OutturnModel
 enum EquivalentDiagnostics {
   static func unknown(_ declared: EquivalentMutant, suggestion: String?) -> Diagnostic {
     Diagnostic(
-      "OT5040", "no change of `\(declared.id)` is printed so", at: .source(declared.span), label: "not a change",
+      "OT5040", "no change of `\(declared.id)` is printed so", at: .source(declared.span),
+      label: "not a change",
       expected: "the text after the id, as `outturn test --mutate` prints it",
       help: suggestion == nil ? ["take the declaration out"] : [], suggestion: suggestion)
   }

@@ -30,10 +30,26 @@ struct Grammar: Sendable {
     while let (name, form) = reader.rule() {
       if productions.contains(where: { $0.name == name }) { twice.append(name) }
       productions.append((name, form))
+      forms[name] = form
+    }
+    for _ in 0..<20 {
+      for (name, form) in productions { depths[name] = min(1000, Self.depth(of: form, depths) + 1) }
     }
   }
 
-  func form(_ name: String) -> Form? { productions.first { $0.name == name }?.form }
+  static func depth(of form: Form, _ known: [String: Int]) -> Int {
+    switch form {
+    case .terminal, .optional, .many: 0
+    case .sequence(let forms): forms.map { depth(of: $0, known) }.max() ?? 0
+    case .choice(let forms): forms.map { depth(of: $0, known) }.min() ?? 0
+    case .production(let name): lexical.contains(name) ? 0 : known[name] ?? 1000
+    }
+  }
+
+  func form(_ name: String) -> Form? { forms[name] }
+  private var forms: [String: Form] = [:]
+  /// How deep the shallowest sentence of each production lies.
+  private(set) var depths: [String: Int] = [:]
 
   /// Names used and not described.
   var undefined: [String] {

@@ -28,11 +28,6 @@ struct GrammarTests {
     #expect(productions.filter { !Self.spoilt.contains($0) } == [], "add a snippet with `# production: NAME`")
   }
 
-  @Test func `snippets name productions that there are`() {
-    let productions = Set(Grammar.ofReference.productions.map(\.name))
-    #expect(Self.spoilt.subtracting(productions).sorted() == [])
-  }
-
   @Test func `there are three hundred bad snippets or more`() {
     #expect(SnippetTests.names("bad").count >= 300)
   }

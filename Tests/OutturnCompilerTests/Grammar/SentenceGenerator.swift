@@ -13,7 +13,7 @@ struct SentenceGenerator {
   init(seed: UInt64, grammar: Grammar = .ofReference) {
     self.grammar = grammar
     random = SplitMix64(seed: seed)
-    depths = Self.depths(of: grammar)
+    depths = grammar.depths
   }
 
   /// The tokens of one file; those that start with a line feed start a line.
@@ -82,26 +82,9 @@ struct SentenceGenerator {
   /// Deep down, only what soon comes to an end.
   private func affordable(_ forms: [Grammar.Form], depth: Int) -> [Grammar.Form] {
     guard depth >= Self.deepest else { return forms }
-    let costs = forms.map { Self.depth(of: $0, depths) }
+    let costs = forms.map { Grammar.depth(of: $0, depths) }
     let least = costs.min() ?? 0
     return zip(forms, costs).filter { $0.1 == least }.map(\.0)
-  }
-
-  private static func depth(of form: Grammar.Form, _ known: [String: Int]) -> Int {
-    switch form {
-    case .terminal, .optional, .many: 0
-    case .sequence(let forms): forms.map { depth(of: $0, known) }.max() ?? 0
-    case .choice(let forms): forms.map { depth(of: $0, known) }.min() ?? 0
-    case .production(let name): Grammar.lexical.contains(name) ? 0 : known[name] ?? 1000
-    }
-  }
-
-  private static func depths(of grammar: Grammar) -> [String: Int] {
-    var known: [String: Int] = [:]
-    for _ in 0..<20 {
-      for (name, form) in grammar.productions { known[name] = min(1000, depth(of: form, known) + 1) }
-    }
-    return known
   }
 
   // MARK: words
