@@ -19,7 +19,9 @@ package struct Compiler {
     var compiler = Compiler(files)
     compiler.run()
     compiler.checkImports(files, roots: roots)
-    return (compiler.framework, files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace())
+    return (
+      compiler.framework, (files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace()).bounded()
+    )
   }
 
   private init(_ files: [ParsedFile]) {

@@ -258,7 +258,15 @@ extension Compiler {
     case .rows(let count): return .rows(count)
     case .unknown(let count): return .unknown(count)
     case .excluded(let count): return .excluded(count)
-    case .explanation(let text): return .explanation(text)
+    case .explanation(let text):
+      if text.allSatisfy(\.isWhitespace) {
+        diagnostics.append(
+          FrameworkDiagnostics.emptyText(
+            "the explanation that is expected", at: item.span,
+            help: "give words that must be in it; an empty text is in every one"))
+        return nil
+      }
+      return .explanation(text)
     }
   }
 
