@@ -19,6 +19,7 @@ extension Compiler {
           "at most 100 rows may stand above the header", at: rows.span, label: "too many"))
     }
     compileColumns(of: syntax, into: &dataset)
+    compileUnfolding(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
     deriveColumns(of: syntax, into: &dataset)
     applyBandings(to: &dataset)
@@ -33,7 +34,9 @@ extension Compiler {
     compileExpectation(of: syntax, into: &dataset)
     compileDefaults(of: syntax, into: &dataset)
     compileRegister(syntax, into: &dataset)
-    if syntax.rowMeaning == nil, syntax.kind != .lookup {
+    compileSigns(of: syntax, into: &dataset)
+    compileRoles(of: syntax, into: &dataset)
+    if syntax.rowMeaning == nil, syntax.kind.isMeasured {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
           "what one row is", in: name, at: syntax.name.span,
@@ -242,13 +245,13 @@ extension Compiler {
 
   private mutating func compileTime(of syntax: DatasetSyntax, into dataset: inout Dataset) {
     guard let time = syntax.time else {
-      if !syntax.kind.isJoinable {
+      if syntax.kind.isMeasured, syntax.kind != .register {
         diagnostics.append(
           MeaningDiagnostics.missingClause(
             "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`",
             at: syntax.name.span,
             help: "add `snapshot at period end`, `events dated COLUMN`, `months in COLUMN`"
-              + (syntax.kind == .series ? " or `periods in COLUMN`" : "")))
+              + (syntax.kind.keepsHistory ? " or `periods in COLUMN`" : "")))
       }
       return
     }

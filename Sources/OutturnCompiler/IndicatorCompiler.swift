@@ -64,6 +64,8 @@ extension Compiler {
         diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: plan.span))
       }
     }
+    compileWindow(of: syntax, dataset: dataset, into: &indicator)
+    compileTotal(of: syntax, dataset: dataset, into: &indicator)
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
     if indicator.unknown == nil, let policy = syntax.unknown,
@@ -143,7 +145,7 @@ extension Compiler {
 
   mutating func dataset(_ name: NameSyntax) -> Dataset? {
     scope.refer(.dataset, name)
-    let usable = framework.datasets.filter { $0.kind != .lookup }
+    let usable = framework.datasets.filter(\.kind.isMeasured)
     if let dataset = usable.first(where: { $0.id == name.text }) { return dataset }
     diagnostics.append(
       MeaningDiagnostics.unknown("dataset", name, code: "OT2002", candidates: usable.map(\.id)))

@@ -30,6 +30,7 @@ package struct TableReader {
   private var rowsRead = 0
   private var rowsWithErrors = 0
   private var linesWithErrors: [Int] = []
+  private var signsChanged = 0
 
   /// Reads a file.
   ///
@@ -73,8 +74,9 @@ package struct TableReader {
       let fit = HeaderBinding.fit(dataset, header: header, fileName: file)
       report(fit.diagnostics)
       guard let binding = fit.binding else { return nil }
-      let rows = RowParser(
+      var rows = RowParser(
         dataset: dataset, binding: binding, file: file, codeLists: codeLists, asOf: asOf)
+      guard rows.readHeaders(log: &log) else { return nil }
       return readRows(&reader, into: rows, header: header, evaluate: evaluate)
     } catch {
       report(error.diagnostics)
@@ -101,7 +103,7 @@ package struct TableReader {
       for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate), line: line) }
       waiting.removeAll()
       count(parser.read(reader.record, log: &log, evaluate: evaluate), line: reader.record.line)
-      if parser.rowCount >= Table.chunkRows { chunks.append(parser.finishChunk()) }
+      if parser.rowCount + parser.rowsPerRecord > Table.chunkRows { chunks.append(parser.finishChunk()) }
       // With an error in the file there will be no table, and nothing need be kept.
       if !log.isEmpty, dataset.rejectsAtMost == nil, rowsRead.isMultiple(of: Table.chunkRows) {
         _ = parser.finishChunk()
@@ -114,6 +116,7 @@ package struct TableReader {
       return nil
     }
     if parser.rowCount > 0 { chunks.append(parser.finishChunk()) }
+    signsChanged = parser.signsChanged
     return Table(dataset: dataset, chunks: chunks)
   }
 
@@ -148,6 +151,7 @@ package struct TableReader {
     if !blankLines.isEmpty {
       findings.append(DataFindings.blankLinesSkipped(blankLines, dataset: dataset))
     }
+    if signsChanged > 0 { findings.append(DataFindings.signsChanged(signsChanged, dataset: dataset)) }
     return findings
   }
 }

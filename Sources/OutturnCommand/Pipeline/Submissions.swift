@@ -12,6 +12,7 @@ struct Submissions {
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
   var dataQuality: [DataQuality] = []
+  var signOff: [SignOff] = []
   private var readings: [String: TableReading] = [:]
 
   private struct Bound {
@@ -92,13 +93,15 @@ struct Submissions {
       }
       return nil
     }
+    // A comparator with a file of its own is given another only by name.
+    let open = datasets.filter { $0.kind != .comparator || $0.file == nil }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
-    if datasets.count == 1 { return datasets[0] }
+    if open.count == 1 { return open[0] }
     if datasets.isEmpty {
       diagnostics.append(FileDiagnostics.noDatasets(path))
       return nil
     }
-    let fits = datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
+    let fits = open.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
     if fitting.count > 1 {
@@ -107,13 +110,13 @@ struct Submissions {
     }
     // The dataset most of whose headers are there was probably meant.
     if let nearest = fits.max(by: { $0.matched < $1.matched }) {
-      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: datasets.map(\.id)))
+      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: open.map(\.id)))
       diagnostics += nearest.diagnostics
     }
     return nil
   }
 
-  /// The lookups that a bound dataset joins and that have no file yet.
+  /// The lookups that a bound dataset joins and that have no file yet, and the comparators that name one.
   private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
     var needed: [String] = []
     var joining = bound.map(\.dataset)
@@ -125,6 +128,7 @@ struct Submissions {
         joining.append(lookup)
       }
     }
+    needed += rules.framework.datasets.filter { $0.kind == .comparator && $0.file != nil }.map(\.id)
     var found: [Bound] = []
     for id in needed where !bound.contains(where: { $0.dataset.id == id }) {
       guard let lookup = rules.framework.dataset(id) else { continue }
@@ -133,13 +137,13 @@ struct Submissions {
         continue
       }
       guard let path = rules.path(of: file, beside: lookup.span) else {
-        diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
+        diagnostics.append(FileDiagnostics.lookupOutside(lookup, file: file))
         continue
       }
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
-        diagnostics.append(FileDiagnostics.lookupUnreadable(id, file: file, error, at: lookup.span))
+        diagnostics.append(FileDiagnostics.lookupUnreadable(lookup, file: file, error))
       }
     }
     return found
@@ -180,8 +184,14 @@ struct Submissions {
       diagnostics += settled.diagnostics
       tables[id] = settled.table
       guard let kept = settled.table else { continue }
+      if kept.dataset.kind == .signOff {
+        let signed = SignOffRows.read(kept, fileName: paths[id] ?? id)
+        signOff += signed.entries
+        findings += signed.findings
+        diagnostics += signed.diagnostics
+      }
       if let finding = RejectedRows.finding(kept) { findings.append(finding) }
-      if kept.dataset.kind != .lookup, let reading = readings[id] {
+      if kept.dataset.kind.isSubmitted, let reading = readings[id] {
         dataQuality.append(
           QualityRating.rate(
             kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists,

@@ -17,8 +17,22 @@ extension MeaningPrinter {
     }
   }
 
+  mutating func printWindows(of indicator: Indicator, _ dataset: Dataset?) {
+    let id = MeaningForm.word(indicator.id)
+    if let months = indicator.windowMonths { add(.form("window", id, .word(String(months)))) }
+    if let total = indicator.total, let dataset { add(.form("total", id, expression(total, dataset))) }
+    if let sum = indicator.strataSum {
+      add(.form("strata-sum", id, number(sum.tolerance), .word(sum.severity.rawValue)))
+    }
+  }
+
   mutating func printDemands(of dataset: Dataset) {
     let id = MeaningForm.word(dataset.id)
+    switch dataset.unfolding?.columns {
+    case nil: break
+    case .span(let from, let to): add(.form("unfolded", id, "span", .word(from), .word(to)))
+    case .list(let headers): add(.form("unfolded", id, "list", .form("headers", words: headers)))
+    }
     if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
     switch dataset.expects {
     case nil: break
@@ -28,6 +42,10 @@ extension MeaningPrinter {
     printRows(of: dataset)
     for column in dataset.columns.sorted(by: { $0.name < $1.name }) where !column.defaultValues.isEmpty {
       add(.form("default", id, .word(column.name), .form("values", words: column.defaultValues.sorted())))
+    }
+    for column in dataset.columns.map(\.self).sorted(by: { $0.name < $1.name })
+    where column.writesDeficitsPositive && column.isInFile {
+      add(.form("deficits-positive", id, .word(column.name)))
     }
     for check in dataset.checks.sorted(by: { $0.id < $1.id }) {
       let body: MeaningForm =

@@ -10,6 +10,29 @@ package struct Dataset: Hashable, Sendable {
     case register
 
     package var isJoinable: Bool { self == .lookup || self == .register }
+    /// Figures of peers and of the nation, to be compared with; never the submitter's.
+    case comparator
+    /// What is said of results: a row for each that needs words.
+    case narrative
+    /// Who signed the return, when.
+    case signOff = "sign-off"
+
+    /// Whether rows outside the run's period are history, not strays.
+    package var keepsHistory: Bool { self == .series || self == .comparator }
+
+    /// Whether indicators measure its rows.
+    package var isMeasured: Bool {
+      switch self {
+      case .dataset, .series, .comparator, .register: true
+      case .lookup, .narrative, .signOff: false
+      }
+    }
+
+    /// Whether its rows are the submitter's figures.
+    package var isSubmitted: Bool { self == .dataset || self == .series }
+
+    /// With its article, for messages.
+    package var inWords: String { "a \(rawValue)" }
   }
 
   /// How its rows stand in time.
@@ -49,8 +72,10 @@ package struct Dataset: Hashable, Sendable {
   /// Cell texts that stand for blank, and for not applicable. The empty cell is always blank.
   package var blankWords: [String]
   package var notApplicableWords: [String]
-  /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
+  /// For a lookup or a comparator: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
+  /// Where the file has a column for each period or measure, how these become rows.
+  package var unfolding: Unfolding?
   package var checks: [ConformanceRule] = []
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
@@ -89,6 +114,7 @@ package struct Dataset: Hashable, Sendable {
   /// The headers that a file must have, spans of columns not counted.
   package var requiredHeaders: [String] {
     columns.compactMap { if case .header(let name) = $0.origin { name } else { nil } }
+      + (unfolding?.headers ?? [])
   }
 
   /// The lookups that give it columns.
@@ -107,6 +133,8 @@ package struct Column: Hashable, Sendable {
     case header(String)
     /// The sum, row by row, of the columns of the file from one header to another, both included.
     case sumOfHeaders(from: String, to: String)
+    /// The header, or the cell, of one of the columns of the file that become rows.
+    case unfoldedHeader, unfoldedCell
     /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
     case lookup(key: Int, lookup: String, column: Int)
     /// Worked out from other columns of the same row, none of them derived later.
@@ -145,6 +173,8 @@ package struct Column: Hashable, Sendable {
   package var thousandsSeparator: Character?
   /// Texts and codes that stand for want of anything better, and are counted.
   package var defaultValues: [String] = []
+  /// Whether the file writes deficits without a minus, so that every number of it changes its sign.
+  package var writesDeficitsPositive = false
   package var span: SourceSpan
 
   package init(
@@ -186,7 +216,7 @@ package struct Column: Hashable, Sendable {
   /// Whether the file gives its values.
   package var isInFile: Bool {
     switch origin {
-    case .header, .sumOfHeaders: true
+    case .header, .sumOfHeaders, .unfoldedHeader, .unfoldedCell: true
     case .lookup, .derived: false
     }
   }

@@ -78,6 +78,8 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var derived: [DerivedColumnSyntax] = []
   package var checks: [CheckSyntax] = []
   package var rejectsAtMost: Located<Rational>?
+  package var deficitsWrittenPositive: [NameSyntax] = []
+  package var unfolding: UnfoldingSyntax?
   package var expects: ExpectedContentSyntax?
   /// For a register: its rows, and what is said of them.
   package var register: RegisterSyntax?
@@ -91,6 +93,16 @@ package struct DatasetSyntax: Hashable, Sendable {
     package var lookup: NameSyntax
     package var key: NameSyntax
   }
+}
+
+/// `columns "2019/20" to "2029/30" become reporting-period and value`
+package struct UnfoldingSyntax: Hashable, Sendable {
+  /// Two of a span, or all of a list.
+  package var headers: [TextSyntax]
+  package var isSpan: Bool
+  package var name: NameSyntax
+  package var value: NameSyntax
+  package var span: SourceSpan
 }
 
 /// `NAME is EXPRESSION`.
@@ -159,6 +171,9 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var polarity: Located<Polarity>?
   package var stratifications: [[NameSyntax]] = []
   package var frequency: Located<Frequency>?
+  package var windowMonths: Located<Int>?
+  package var total: ExpressionSyntax?
+  package var strataSum: StrataSumSyntax?
   package var plan: NameSyntax?
   package var unknown: Located<UnknownPolicy>?
   package var leastDenominator: Located<Int64>?

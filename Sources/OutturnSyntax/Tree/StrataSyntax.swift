@@ -65,3 +65,10 @@ package struct ThingsSyntax: Hashable, Sendable {
   /// `number of`.
   package var isCounted: Bool
 }
+
+/// `strata sum to the total within 1 severity warning`
+package struct StrataSumSyntax: Hashable, Sendable {
+  package var tolerance: ExpressionSyntax?
+  package var severity: Diagnostic.Severity?
+  package var span: SourceSpan
+}
