@@ -6,7 +6,7 @@ extension Compiler {
   mutating func things(_ syntax: ThingsSyntax) -> (Measure, Indicator)? {
     scope.refer(.indicator, syntax.rule)
     scope.refer(.dataset, syntax.dataset)
-    let rules = ruledRules.values
+    let rules = ruledRules.values.flatMap(\.self)
     guard let other = framework.indicator(syntax.rule.text), case .ruled(_, let dataset, _) = other.measure
     else {
       let isDeclared = scope.rules.contains { $0.ruled.contains { $0.head.name.text == syntax.rule.text } }

@@ -41,7 +41,8 @@ extension Measuring {
 
   /// What the rule says of the thing of one row, and what was found of it; nil where it takes more than a row.
   private static func status(
-    _ measure: RuledMeasure, _ dataset: Dataset, _ cells: (Int) -> Observation<Value>, _ period: Period
+    _ measure: RuledMeasure, _ dataset: Dataset, _ cells: @escaping (Int) -> Observation<Value>,
+    _ period: Period
   ) -> (status: Measurement.Status, evidence: String?)? {
     switch measure {
     case .attestation(let attestation):
