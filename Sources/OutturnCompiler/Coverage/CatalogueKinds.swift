@@ -3,7 +3,9 @@ import OutturnModel
 /// Which of a catalogue's kinds a measure can be: the one table of it.
 enum CatalogueKinds {
   /// Measures that give each thing a status: they have no unit and no polarity to disagree in.
-  static let haveNoUnit: Set<MeasureKind> = [.attestation, .passFail]
+  static let haveNoUnit: Set<MeasureKind> = [
+    .attestation, .passFail, .requirement, .tender, .ladder,
+  ]
 
   static func kinds(of indicator: Indicator) -> Set<String> {
     let unit = indicator.unit.dimension
@@ -21,7 +23,10 @@ enum CatalogueKinds {
     // The catalogue has no kind for these.
     case .gap, .worstStratum: return []
     case .attestation: return ["pass-fail", "narrative-commitment", "maturity-criterion"]
-    case .passFail: return ["pass-fail"]
+    case .passFail, .requirement: return ["pass-fail"]
+    case .tender: return ["pass-fail", "weighted-score"]
+    // A ladder covers the criteria that its phases name, and the level.
+    case .ladder: return ["maturity-criterion", "count"]
     case .reported:
       if isMoney { return ["money"] }
       return isPercent

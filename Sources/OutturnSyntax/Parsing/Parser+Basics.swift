@@ -126,7 +126,7 @@ extension Parser {
   }
 
   /// `cites SOURCE section "…" line N unverified`.
-  private mutating func cites() -> CitationSyntax? {
+  mutating func cites() -> CitationSyntax? {
     let start = current.span
     guard expect("cites") else { return nil }
     return citation(from: start)

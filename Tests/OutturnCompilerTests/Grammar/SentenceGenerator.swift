@@ -101,7 +101,7 @@ struct SentenceGenerator {
     case "money": [pick("£5", "£2.5m", "£10k")]
     case "unit-name": [pick("days", "kg", "tCO2e", "minutes")]
     case "words": [pick("fewer than 20", "zero denominator")]
-    case "cell": ["1"]
+    case "row": ["\n| n1 | n-2 |\n"]
     case "table": [pick("n1", "n-2") + "\n| n1 | n-2 |\n| 1  |     |\n| a\\|b | \"x\" |\n"]
     case "import": ["\nimport", "\"../indicators\""]
     default: nil
