@@ -89,9 +89,9 @@ extension Compiler {
     var key = Set(dataset.key)
     if case .periods(let column) = dataset.time { key.remove(column) }
     // A ladder has a row for each thing and criterion.
-    if case .ladder(let body) = syntax.body, let name = body.criterion,
-      let criterion = dataset.column(named: name.text)
-    {
+    if case .ladder(let body) = syntax.body {
+      // Without the column of criteria, or where it is misspelt, that is said elsewhere.
+      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else { return columns }
       if key == Set(columns + [criterion]), !columns.contains(criterion) { return columns }
       diagnostics.append(
         LadderDiagnostics.criterionNotInKey(

@@ -7,7 +7,7 @@ enum TenderDiagnostics {
     let given = things.joined(separator: " and ")
     return Diagnostic(
       "OT2411", "bids that compete within `\(name.text)` must be told apart by it and by who bids",
-      at: .source(name.span), label: "each thing here is a \(given)",
+      at: .source(name.span), label: "told apart by \(given)",
       expected: "`for each \(name.text) and BIDDER`",
       help: ["name both columns: `for each \(name.text) and BIDDER in BIDS`"])
   }

@@ -45,7 +45,7 @@ struct LookupChainTests {
     tables["people"] = base.read("people", "lsoa\nE1\nE4\n").table
     let joined = LookupJoin.fillAll(tables) { _, _ in .missing }
     #expect(
-      joined.findings.map { "\($0.dataset) \($0.field ?? "") \($0.lines)" } == [
+      joined.findings.map { "\($0.dataset ?? "") \($0.field ?? "") \($0.lines)" } == [
         "areas imd-code [4]", "people lsoa [3]",
       ])
   }

@@ -64,6 +64,8 @@ package struct Sentences {
       return
         "The number of different values of \(phrases.spaced(dataset.columns[column].name)) in "
         + "\(rows)\(phrases.whereClause(condition))."
+    case .ruled(.tender, _, _): return "\(indicator.title): \(rows), weighed and scored as the rules ask."
+    case .ruled(.ladder, _, _): return "\(indicator.title): what \(rows) are evidence for."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
     case .change, .between, .worstStratum: return indicator.title + "."
     }
