@@ -26,7 +26,7 @@ package enum Evaluation {
       for id in ids {
         // What judges all things together, under a name of its own, says nothing of each.
         for measurement in measurements
-        where id == indicator.id || !indicator.measure.isRuled || measurement.stratum == .overall {
+        where id == indicator.id || !indicator.measure.isShareOfThings || measurement.stratum == .overall {
           var result = unjudged(measurement, of: indicator, as: id, measuring)
           let choice = rules.rule(
             for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)

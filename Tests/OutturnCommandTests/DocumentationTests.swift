@@ -53,14 +53,8 @@ struct DocumentationTests {
     let sandbox = try Sandbox()
     // The edition comes first, and each later block keeps the line it has on the page.
     let page = try Repository.text("docs/language.md")
-<<<<<<< HEAD
     var lines = [Substring](repeating: "", count: page.count { $0 == "\n" } + 2)
-    for block in MarkdownBlock.blocks(of: page)
-    where block.language == "outturn" {
-=======
-    var lines = [Substring](repeating: "", count: page.count { $0 == "\n" } + 1)
     for block in MarkdownBlock.blocks(of: page) where block.language == "outturn" {
->>>>>>> t-stats
       for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         lines[block.line + index] = line
       }

@@ -33,7 +33,7 @@ enum ExplanationText {
       if small > 0 { clauses.append("\(small) too small to judge") }
     case .ruled:
       if let evidence = result.evidence { clauses.append(evidence) }
-      if result.stratum == .overall, result.status == nil {
+      if result.stratum == .overall, result.status == nil, indicator.measure.isShareOfThings {
         clauses.append(
           "Met \(number(result.numerator)), of \(number(result.denominator)) of which it is asked")
       }

@@ -151,6 +151,10 @@ package enum Measure: Hashable, Sendable {
   /// Whether rules define it.
   package var isRuled: Bool { if case .ruled = self { true } else { false } }
 
+  /// Whether all things together are a share of them, so that a judgement under a name of its own is about that
+  /// share. Levels, scores and the like are judged one by one.
+  package var isShareOfThings: Bool { isRuled && ![.ladder, .tender].contains(kind) }
+
   /// The dataset that it reads itself; nil for a measure made from another.
   package var dataset: String? {
     switch self {

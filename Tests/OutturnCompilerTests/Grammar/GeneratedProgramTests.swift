@@ -78,7 +78,10 @@ struct GeneratedProgramTests {
       case .production: []
       }
     }
-    let all = Set(Grammar.ofReference.productions.filter { !["row", "cell", "condition"].contains($0.name) }.flatMap { keywords($0.form) })
+    let all = Set(
+      Grammar.ofReference.productions.filter { !["row", "cell", "condition"].contains($0.name) }.flatMap {
+        keywords($0.form)
+      })
     var rest = all
     for seed in UInt64(0)..<5000 where !rest.isEmpty {
       var generator = SentenceGenerator(seed: seed)
