@@ -4,7 +4,11 @@ import OutturnSyntax
 /// Measures that rules define: an indicator for each name, and a rule for each version of its definition.
 extension Compiler {
   mutating func compileRuledMeasures() {
-    for syntax in scope.rules.flatMap(\.ruled) { compileRuled(syntax) }
+    for syntax in scope.rules.flatMap(\.ruled) {
+      // Scores are made from other results, which have to be known first.
+      if case .score = syntax.body { continue }
+      compileRuled(syntax)
+    }
   }
 
   private mutating func compileRuled(_ syntax: RuledSyntax) {
@@ -73,6 +77,7 @@ extension Compiler {
     case .ladder: .ladder
     case .commitments: .commitments
     case .milestones: .milestones
+    case .score: .score
     }
   }
 
@@ -101,7 +106,9 @@ extension Compiler {
     // A ladder has a row for each thing and criterion.
     if case .ladder(let body) = syntax.body {
       // Without the column of criteria, or where it is misspelt, that is said elsewhere.
-      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else { return columns }
+      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else {
+        return columns
+      }
       if key == Set(columns + [criterion]), !columns.contains(criterion) { return columns }
       diagnostics.append(
         LadderDiagnostics.criterionNotInKey(
@@ -125,6 +132,7 @@ extension Compiler {
     case .ladder(let body): ladder(body, syntax.head, dataset).map { .ladder($0) }
     case .commitments(let body): commitments(body, syntax.head, dataset).map { .commitments($0) }
     case .milestones(let body): milestones(body, syntax.head, dataset).map { .milestones($0) }
+    case .score: nil
     }
   }
 

@@ -18,6 +18,8 @@ extension Compiler {
     framework.ruleSets = sets
     supersede()
     refuseTwoInForce()
+    compileAdjustments()
+    checkScoredBands()
   }
 
   private mutating func force(of syntax: RulesSyntax) -> (CalendarDate, CalendarDate?)? {
@@ -47,7 +49,7 @@ extension Compiler {
   private mutating func refuseTwoInForce() {
     var seen: [String: [(start: CalendarDate, end: CalendarDate?, span: SourceSpan)]] = [:]
     for set in framework.ruleSets {
-      for judgement in set.judgements {
+      for judgement in set.judgements where !judgement.onlyDefines {
         // What a rule says of each thing, and how all of them are judged, are two results.
         let key = judgement.ruled == nil ? judgement.id : "each of \(judgement.id)"
         for other in seen[key] ?? [] {
@@ -106,7 +108,7 @@ extension Compiler {
     return rule
   }
 
-  private mutating func form(
+  mutating func form(
     of syntax: JudgeSyntax, trajectory: Trajectory?, indicator: Indicator, id: NameSyntax
   ) -> JudgementRule.Form? {
     if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty {

@@ -33,15 +33,30 @@ extension Compiler {
     let measured = underlying(indicator)
     guard let dataset = measured.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
     let read = framework.datasets(readBy: indicator)
-    let tables = tables(of: syntax, read)
+    let needed = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }
+    let others = needed.filter {
+      $0.id != measured.id && $0.measure.dataset != nil && $0.measure.kind != .score
+    }
+    let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
+    let tables = tables(
+      of: syntax, read.union(moderations).union([dataset.id]).union(others.compactMap(\.measure.dataset)))
     let expectations = syntax.expectations.compactMap {
       expectation($0, of: indicator, dataset, test: syntax)
     }
     let test = RuleTest(
       id: syntax.name.text, indicator: indicator.id, title: syntax.title.value, period: syntax.period.value,
       tables: tables, expectations: expectations, span: syntax.name.span)
-    checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
-    for other in read.sorted() where other != dataset.id { checkColumns(of: test, other: other, syntax) }
+    if measured.measure.kind != .score {
+      checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
+    }
+    for other in others {
+      guard let read = other.measure.dataset.flatMap({ framework.dataset($0) }) else { continue }
+      checkColumns(of: test, indicator: other, dataset: read, syntax)
+    }
+    let looked = Set(others.compactMap(\.measure.dataset)).union([dataset.id])
+    for other in read.sorted() where !looked.contains(other) {
+      checkColumns(of: test, other: other, syntax)
+    }
     return test
   }
 
@@ -122,10 +137,9 @@ extension Compiler {
     let compared = framework.indicator(test.indicator)?.measure.comparedColumns ?? []
     require(read.union(strata).union(compared), "`\(test.id)`", table.span)
     for expectation in test.expectations {
-      guard let index = expectation.stratification, indicator.stratifications.indices.contains(index) else {
-        continue
-      }
-      require(Set(indicator.stratifications[index]), "this stratum", expectation.span)
+      // By name: of what a score is made from, each has its own columns.
+      let strata = expectation.stratum.compactMap { dataset.column(named: $0.dimension) }
+      require(Set(strata), "this stratum", expectation.span)
     }
   }
 
@@ -148,9 +162,8 @@ extension Compiler {
     let isTold = syntax.tables.contains { table in
       table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
     }
-    if !isTold, dataset.kind != .register {
-      diagnostics.append(TestDiagnostics.noTable(dataset, test: syntax))
-    }
+    let told = TestDiagnostics.noTable(dataset, test: syntax)
+    if !isTold, dataset.kind != .register, !diagnostics.contains(told) { diagnostics.append(told) }
     return nil
   }
 

@@ -30,6 +30,7 @@ enum CatalogueKinds {
     case .commitments: return ["narrative-commitment"]
     case .milestones: return ["date-milestone"]
     case .share: return ["proportion", "pass-fail"]
+    case .score: return isMoney ? ["money"] : ["weighted-score"]
     case .reported:
       if isMoney { return ["money"] }
       return isPercent

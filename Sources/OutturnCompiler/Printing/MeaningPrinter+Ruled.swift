@@ -32,6 +32,7 @@ extension MeaningPrinter {
       return .form(
         "milestones", due, self.column(milestones.reached), self.column(milestones.forecast),
         expression(milestones.condition, dataset))
+    case .score(let score): return self.score(score)
     }
   }
 

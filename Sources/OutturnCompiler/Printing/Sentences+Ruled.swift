@@ -29,6 +29,7 @@ extension Sentences {
     case .ladderPhase(let ladder, let phase): return self.phase(phase, of: ladder, dataset)
     case .commitments(let commitments): return sentence(commitments, dataset)
     case .milestones(let milestones): return sentence(milestones, dataset)
+    case .score: return ""
     }
   }
 

@@ -30,14 +30,16 @@ struct RulesInForce {
   func judgedIDs(of indicator: Indicator) -> [String] {
     var ids = [indicator.id]
     for rule in ruleSets.lazy.flatMap(\.judgements)
-    where rule.indicator == indicator.id && !ids.contains(rule.id) {
+    where rule.indicator == indicator.id && !rule.onlyDefines && !ids.contains(rule.id) {
       ids.append(rule.id)
     }
     return ids
   }
 
   /// Whether any version of any framework has a rule for the id.
-  func judges(_ id: String) -> Bool { ruleSets.contains { $0.judgements.contains { $0.id == id } } }
+  func judges(_ id: String) -> Bool {
+    ruleSets.contains { $0.judgements.contains { $0.id == id && !$0.onlyDefines } }
+  }
 
   /// - Parameter hasStatus: whether the rule that defines what is judged has said what it is; where it has not, as
   ///   of all things together, another rule may judge it by the same name.
@@ -45,7 +47,7 @@ struct RulesInForce {
     -> Choice
   {
     let named = ruleSets.flatMap { ruleSet in
-      ruleSet.judgements.filter { $0.id == id && $0.indicator == indicator.id }.map {
+      ruleSet.judgements.filter { $0.id == id && $0.indicator == indicator.id && !$0.onlyDefines }.map {
         (ruleSet: ruleSet, rule: $0)
       }
     }

@@ -10,8 +10,9 @@ extension Measuring {
     guard case .ruled(_, let id, _) = indicator.measure else { return [] }
     var overall = Measurement(stratum: .overall, period: period)
     overall.isHeadline = period == self.period
-    guard let measure = ruledMeasure(of: indicator, on: period.end), let rows = rows[id],
-      rows.covers(period) || rows.isRegister
+    let inForce = definingRule(of: indicator, on: period.end)?.ruled
+    if case .score(let score)? = inForce { return scoreMeasurements(of: indicator, score, at: period) }
+    guard let measure = inForce, let rows = rows[id], rows.covers(period) || rows.isRegister
     else { return [overall] }
     let keys = keys(of: indicator, rows.table.dataset)
     var things: [StratumKey: Measurement] = [:]
@@ -24,6 +25,7 @@ extension Measuring {
     case .milestones(let milestones):
       if indicator.stratifications.isEmpty { return [found(milestones, rows, overall)] }
       things = found(milestones, keys, rows, period)
+    case .score: break
     case .attestation, .requirement:
       for row in rows.stretches(in: period).flatMap(\.rows) {
         let cells = rows.cells(row)
@@ -49,14 +51,15 @@ extension Measuring {
       return AttestationMeasure(attestation: attestation, dataset: dataset, cell: cells, period: period).found
     case .requirement(let requirement):
       return RequirementMeasure(requirement, dataset).status(cells, period)
-    case .tender, .ladder, .ladderPhase, .commitments, .milestones: return nil
+    case .tender, .ladder, .ladderPhase, .commitments, .milestones, .score: return nil
     }
   }
 
-  private func ruledMeasure(of indicator: Indicator, on day: CalendarDate) -> RuledMeasure? {
+  /// The rule that says, on a day, what a measure is that rules define.
+  func definingRule(of indicator: Indicator, on day: CalendarDate) -> JudgementRule? {
     for ruleSet in framework.ruleSets where ruleSet.isInForce(on: day) {
       if let rule = ruleSet.judgements.first(where: { $0.indicator == indicator.id && $0.ruled != nil }) {
-        return rule.ruled
+        return rule
       }
     }
     return nil

@@ -153,7 +153,7 @@ package enum Measure: Hashable, Sendable {
 
   /// Whether all things together are a share of them, so that a judgement under a name of its own is about that
   /// share. Levels, scores and the like are judged one by one.
-  package var isShareOfThings: Bool { isRuled && ![.ladder, .tender].contains(kind) }
+  package var isShareOfThings: Bool { isRuled && ![.ladder, .tender, .score].contains(kind) }
 
   /// The dataset that it reads itself; nil for a measure made from another.
   package var dataset: String? {
@@ -207,6 +207,8 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case commitments, milestones
   /// The share of things of which a rule says something.
   case share
+  /// Made from other results.
+  case score
 }
 
 /// A count of rows, or a sum over them.

@@ -14,6 +14,8 @@ package enum RuledMeasure: Hashable, Sendable {
   case commitments(Commitments)
   /// Also `milestone`, which is one by itself.
   case milestones(Milestones)
+  /// Made from other results, and not of things of a dataset.
+  case score(Score)
 
   /// The conditions and amounts that it reads of a row.
   package var expressions: [RuleExpression] {
@@ -24,6 +26,7 @@ package enum RuledMeasure: Hashable, Sendable {
     case .tender(let tender): tender.criteria.map(\.weight) + tender.gates.map(\.condition)
     case .ladder(let ladder), .ladderPhase(let ladder, _): [ladder.evidenced]
     case .commitments, .milestones: []
+    case .score: []
     }
   }
 
@@ -39,6 +42,7 @@ package enum RuledMeasure: Hashable, Sendable {
     case .commitments(let commitments): columns.formUnion([commitments.due].compactMap(\.self))
     case .milestones(let milestones):
       if case .column(let due) = milestones.due { columns.insert(due) }
+    case .score: break
     }
     return columns
   }
@@ -69,7 +73,7 @@ package enum RuledMeasure: Hashable, Sendable {
   package var statuses: [Band] {
     switch self {
     case .attestation, .tender, .ladderPhase: [.met, .notMet]
-    case .ladder: []
+    case .ladder, .score: []
     case .requirement(let requirement):
       (requirement.evidence.isEmpty ? [.required] : [.met, .notMet])
         + (requirement.mayRequireNothing ? [.noRequirement] : [])
@@ -79,6 +83,8 @@ package enum RuledMeasure: Hashable, Sendable {
         + milestones.due.unstated
     }
   }
+
+  package var score: Score? { if case .score(let score) = self { score } else { nil } }
 }
 
 /// A statement that something holds, with who found it so, when, and by what evidence.

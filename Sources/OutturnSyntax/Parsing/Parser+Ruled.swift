@@ -4,11 +4,13 @@ import OutturnModel
 extension Parser {
   static let ruledKeywords = [
     "attestation", "pass-fail", "commitments", "milestones", "milestone", "requirement", "tender", "ladder",
+    "score",
   ]
   private static let ruledClauses =
     ["unknown", "owner", "escalate", "covers", "differs"] + citationClauses
 
   mutating func ruled() -> RuledSyntax? {
+    if at("score") { return score() }
     let keyword = advance().text
     guard let head = ruledHead(keyword) else {
       skipBody()
@@ -64,7 +66,7 @@ extension Parser {
     head = common
   }
 
-  private mutating func ruledClause(_ head: inout RuledSyntax.Head) {
+  mutating func ruledClause(_ head: inout RuledSyntax.Head) {
     if citation(into: &head.citations) { return }
     switch advance().text {
     case "unknown": head.unknown = unknownPolicy()

@@ -44,7 +44,8 @@ extension Parser {
   }
 
   static let judgeClauses =
-    ["blue", "green", "amber", "red", "improving", "benchmark", "unknown"] + citationClauses
+    ["blue", "green", "amber", "red", "improving", "benchmark", "unknown"]
+    + adjustmentClauses + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -80,6 +81,7 @@ extension Parser {
   }
 
   mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+    if adjustment(of: &judge, &seen) { return true }
     if atBandClause {
       once(Self.plainName(current), &seen)
       if let band = node(.band, { $0.band() }) { judge.bands.append(band) }

@@ -236,6 +236,8 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var unknown: Located<UnknownPolicy>?
   /// For a `trajectory`, its path.
   package var trajectory: TrajectorySyntax?
+  package var adjustments: [AdjustmentSyntax] = []
+  package var moderation: NameSyntax?
   package var citations: [CitationSyntax] = []
 }
 

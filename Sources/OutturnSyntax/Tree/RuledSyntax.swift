@@ -26,6 +26,7 @@ package struct RuledSyntax: Hashable, Sendable {
     case ladder(LadderSyntax)
     case commitments(CommitmentsSyntax)
     case milestones(MilestonesSyntax)
+    case score(ScoreSyntax)
   }
 
   package var head: Head
