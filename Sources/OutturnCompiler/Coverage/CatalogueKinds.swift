@@ -27,6 +27,7 @@ enum CatalogueKinds {
     case .tender: return ["pass-fail", "weighted-score"]
     // A ladder covers the criteria that its phases name, and the level.
     case .ladder: return ["maturity-criterion", "count"]
+    case .score: return isMoney ? ["money"] : ["weighted-score"]
     case .reported:
       if isMoney { return ["money"] }
       return isPercent
