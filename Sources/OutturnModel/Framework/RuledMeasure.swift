@@ -65,7 +65,7 @@ package enum RuledMeasure: Hashable, Sendable {
     switch self {
     case .commitments(let commitments): commitments.read
     case .milestones(let milestones): milestones.read
-    case .attestation, .requirement, .tender, .ladder, .ladderPhase: []
+    case .attestation, .requirement, .tender, .ladder, .ladderPhase, .score: []
     }
   }
 
