@@ -91,7 +91,9 @@ extension Compiler {
     // A ladder has a row for each thing and criterion.
     if case .ladder(let body) = syntax.body {
       // Without the column of criteria, or where it is misspelt, that is said elsewhere.
-      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else { return columns }
+      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else {
+        return columns
+      }
       if key == Set(columns + [criterion]), !columns.contains(criterion) { return columns }
       diagnostics.append(
         LadderDiagnostics.criterionNotInKey(

@@ -25,7 +25,9 @@ struct ShippedTests {
     return (TestRunner(framework), sources)
   }
 
-  @Test(arguments: [["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"]])
+  @Test(arguments: [
+    ["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"],
+  ])
   func `every test passes`(folders: [String]) throws {
     let outcomes = try Self.compile(folders).runner.run()
     #expect(!outcomes.isEmpty)
