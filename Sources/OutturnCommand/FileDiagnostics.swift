@@ -125,12 +125,13 @@ enum FileDiagnostics {
       at: .file(file), help: ["name the one that is meant: `--data \(datasets.first ?? "DATASET")=\(file)`"])
   }
 
-  static func lookupOutside(_ lookup: String, file: String, at span: SourceSpan) -> Diagnostic {
+  static func lookupOutside(_ lookup: Dataset, file: String) -> Diagnostic {
     Diagnostic(
-      "OT5024", "lookup `\(lookup)` names the file `\(file)`, which is not beside its rule file",
-      at: .source(span),
+      "OT5024",
+      "\(lookup.kind.rawValue) `\(lookup.id)` names the file `\(file)`, which is not beside its rule file",
+      at: .source(lookup.span),
       expected: "a file name without `..` that does not start with `/`",
-      help: ["move the file into the folder of the rule file, or give it with `--data \(lookup)=FILE`"])
+      help: ["move the file into the folder of the rule file, or give it with `--data \(lookup.id)=FILE`"])
   }
 
   static func codeListOutside(_ list: String, file: String, at span: SourceSpan) -> Diagnostic {
@@ -150,17 +151,16 @@ enum FileDiagnostics {
   }
 
   static func lookupUnreadable(
-    _ lookup: String, file: String, _ problem: FileSystem.Problem, at span: SourceSpan
-  )
-    -> Diagnostic
-  {
+    _ lookup: Dataset, file: String, _ problem: FileSystem.Problem
+  ) -> Diagnostic {
     let reason =
       problem.number == ENOENT
       ? "there is no such file beside its rule file" : "it cannot be read: \(problem.reason)"
     return Diagnostic(
-      "OT5026", "lookup `\(lookup)` needs the file `\(file)`, and \(reason)", at: .source(span),
+      "OT5026", "\(lookup.kind.rawValue) `\(lookup.id)` needs the file `\(file)`, and \(reason)",
+      at: .source(lookup.span),
       expected: "the file `\(problem.path)`",
-      help: ["put the file there, or give it with `--data \(lookup)=FILE`"])
+      help: ["put the file there, or give it with `--data \(lookup.id)=FILE`"])
   }
 
   static func lookupWithoutFile(_ lookup: String, at span: SourceSpan) -> Diagnostic {

@@ -37,7 +37,7 @@ extension Compiler {
 
   /// Adds the bandings' columns to a dataset whose other columns stand.
   mutating func applyBandings(to dataset: inout Dataset) {
-    guard dataset.kind != .lookup else { return }
+    guard dataset.kind.isMeasured else { return }
     for syntax in scope.bandings where framework.bandings.contains(where: { $0.span == syntax.name.span }) {
       guard let source = dataset.column(named: syntax.source.text) else { continue }
       if let taken = dataset.columns.first(where: { $0.name == syntax.name.text }) {
@@ -58,7 +58,7 @@ extension Compiler {
   /// After the datasets: a banding that found no column is a mistake.
   mutating func checkBandingsAreUsed() {
     for syntax in scope.bandings {
-      let usable = framework.datasets.filter { $0.kind != .lookup }
+      let usable = framework.datasets.filter(\.kind.isMeasured)
       guard !usable.contains(where: { $0.column(named: syntax.source.text) != nil }) else { continue }
       diagnostics.append(
         StrataDiagnostics.nothingToBand(

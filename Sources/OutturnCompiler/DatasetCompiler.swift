@@ -32,7 +32,9 @@ extension Compiler {
     compileRejects(of: syntax, into: &dataset)
     compileExpectation(of: syntax, into: &dataset)
     compileDefaults(of: syntax, into: &dataset)
-    if syntax.rowMeaning == nil, syntax.kind != .lookup {
+    compileSigns(of: syntax, into: &dataset)
+    compileRoles(of: syntax, into: &dataset)
+    if syntax.rowMeaning == nil, syntax.kind.isMeasured {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
           "what one row is", in: name, at: syntax.name.span,
@@ -237,13 +239,13 @@ extension Compiler {
 
   private mutating func compileTime(of syntax: DatasetSyntax, into dataset: inout Dataset) {
     guard let time = syntax.time else {
-      if syntax.kind != .lookup {
+      if syntax.kind.isMeasured {
         diagnostics.append(
           MeaningDiagnostics.missingClause(
             "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`",
             at: syntax.name.span,
             help: "add `snapshot at period end`, `events dated COLUMN`, `months in COLUMN`"
-              + (syntax.kind == .series ? " or `periods in COLUMN`" : "")))
+              + (syntax.kind.keepsHistory ? " or `periods in COLUMN`" : "")))
       }
       return
     }

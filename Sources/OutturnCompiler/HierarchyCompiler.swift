@@ -38,7 +38,7 @@ extension Compiler {
 
   /// The top level, where it is one named member, is a column that holds it in every row.
   mutating func applyHierarchies(to dataset: inout Dataset) {
-    guard dataset.kind != .lookup else { return }
+    guard dataset.kind.isMeasured else { return }
     for hierarchy in framework.hierarchies {
       guard let top = hierarchy.top, let level = hierarchy.levels.last,
         hierarchy.levels.dropLast().allSatisfy({ dataset.column(named: $0) != nil })

@@ -143,7 +143,7 @@ extension Compiler {
 
   mutating func dataset(_ name: NameSyntax) -> Dataset? {
     scope.refer(.dataset, name)
-    let usable = framework.datasets.filter { $0.kind != .lookup }
+    let usable = framework.datasets.filter(\.kind.isMeasured)
     if let dataset = usable.first(where: { $0.id == name.text }) { return dataset }
     diagnostics.append(
       MeaningDiagnostics.unknown("dataset", name, code: "OT2002", candidates: usable.map(\.id)))

@@ -17,6 +17,10 @@ extension Compiler {
     guard let dataset = head.dataset.flatMap({ self.dataset($0) }),
       let things = things(of: syntax, in: dataset), let measure = ruledMeasure(syntax, dataset)
     else { return }
+    if dataset.kind == .comparator, let name = head.dataset {
+      diagnostics.append(ComparatorDiagnostics.ruled(name))
+      return
+    }
     if let first = scope.indicators.first(where: { $0.name.text == head.name.text }) {
       diagnostics.append(MeaningDiagnostics.declaredTwice("result", head.name, first: first.name.span))
       return

@@ -85,6 +85,10 @@ extension Compiler {
     if let name = syntax.resultName, let taken = framework.indicator(name.text), taken.id != indicator.id {
       diagnostics.append(MeaningDiagnostics.declaredTwice("result", name, first: taken.span))
     }
+    guard !framework.isComparator(indicator) else {
+      diagnostics.append(ComparatorDiagnostics.judged(indicator, at: syntax.indicator.span))
+      return nil
+    }
     var trajectory: Trajectory?
     if let path = syntax.trajectory {
       guard let compiled = self.trajectory(path, indicator: indicator, id: id) else { return nil }

@@ -18,6 +18,18 @@ package enum ParsedCell: Hashable, Sendable {
   case notApplicable
 }
 
+extension ParsedCell {
+  /// The same with the other sign; nil where that cannot be held. What is no number stays as it is.
+  var negated: ParsedCell? {
+    switch self {
+    case .integer(let value): value == .min ? nil : .integer(-value)
+    case .number(let value): .number(-value)
+    case .figure(let value): .figure(value.negated)
+    default: self
+    }
+  }
+}
+
 /// Why a cell cannot be read.
 package enum CellProblem: Error, Hashable, Sendable {
   case wrongType

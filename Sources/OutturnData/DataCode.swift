@@ -31,6 +31,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case momentSkipped = "OT3100"
   case momentRepeated = "OT3101"
   case momentTooEarly = "OT3102"
+  case unknownState = "OT3103"
   case checkFailed = "OT3080"
   case codeNotInForce = "OT3083"
   case codeEndsBeforeItStarts = "OT3084"
@@ -42,6 +43,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case readAsWindows1252 = "OT3030"
   case blankLinesSkipped = "OT3031"
   case lookupKeysUnmatched = "OT3032"
+  case signsChanged = "OT3104"
 }
 
 extension CSVRecord.Problem {

@@ -20,6 +20,15 @@ package enum DataFindings {
       lines: Array(lines.prefix(Self.lines)))
   }
 
+  static func signsChanged(_ count: Int, dataset: Dataset) -> Finding {
+    let columns = dataset.columns.filter(\.writesDeficitsPositive).map(\.name).joined(separator: ", ")
+    return Finding(
+      code: DataCode.signsChanged.rawValue, severity: .note, dataset: dataset.id,
+      message:
+        "the file writes deficits as positive numbers: \(Excerpt.counted(count, "number")) of \(columns) "
+        + "changed sign, so that a surplus is positive", count: Int64(count))
+  }
+
   package static func lookupKeysUnmatched(
     _ count: Int, lines: [Int], key: Column, lookup: String, dataset: Dataset
   ) -> Finding {

@@ -19,6 +19,8 @@ struct RowParser {
   private let validity: CodeValidity
   private var keys: KeyCheck?
   private var suggestions: [Int: SuggestionBudget] = [:]
+  /// Cells whose sign was changed.
+  private(set) var signsChanged = 0
 
   var rowCount: Int { lines.count }
 
@@ -65,7 +67,7 @@ struct RowParser {
     var failed: Set<Int> = []
     for index in order {
       let problems = log.total
-      let cell = self.cell(index, row, log: &log, evaluate: evaluate)
+      let cell = signed(self.cell(index, row, log: &log, evaluate: evaluate), index, row, log: &log)
       builders[index].append(cell)
       if log.total > problems { failed.insert(index) }
     }
@@ -110,6 +112,24 @@ struct RowParser {
       }
       return sum(fields, row, index, applies, log: &log)
     }
+  }
+
+  /// The cell with its sign changed, where the file writes deficits as positive numbers.
+  private mutating func signed(
+    _ cell: ParsedCell, _ index: Int, _ row: Row, log: inout DiagnosticLog
+  ) -> ParsedCell {
+    let column = parsers[index].column
+    guard column.writesDeficitsPositive else { return cell }
+    guard let negated = cell.negated else {
+      let field = if case .field(let field) = sources[index] { field } else { 0 }
+      log.add(
+        .numberTooLarge, field: column.name,
+        DataDiagnostics.numberTooLarge(
+          place(field, row, column), expected: column.expectation(codes: [])))
+      return .blank
+    }
+    if negated != cell { signsChanged += 1 }
+    return negated
   }
 
   /// What a blank cell is: not applicable where its condition is, else missing.

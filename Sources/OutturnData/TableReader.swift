@@ -30,6 +30,7 @@ package struct TableReader {
   private var rowsRead = 0
   private var rowsWithErrors = 0
   private var linesWithErrors: [Int] = []
+  private var signsChanged = 0
 
   /// Reads a file.
   ///
@@ -114,6 +115,7 @@ package struct TableReader {
       return nil
     }
     if parser.rowCount > 0 { chunks.append(parser.finishChunk()) }
+    signsChanged = parser.signsChanged
     return Table(dataset: dataset, chunks: chunks)
   }
 
@@ -148,6 +150,7 @@ package struct TableReader {
     if !blankLines.isEmpty {
       findings.append(DataFindings.blankLinesSkipped(blankLines, dataset: dataset))
     }
+    if signsChanged > 0 { findings.append(DataFindings.signsChanged(signsChanged, dataset: dataset)) }
     return findings
   }
 }

@@ -49,9 +49,12 @@ package enum Evaluation {
             judgedBy.insert(version(of: ruleSet, framework))
           } else {
             if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
-            result.explanation.outcome = ExplanationText.unjudged(
-              measurement.period, choice: choice, isEverJudged: rules.judges(id),
-              isOverall: measurement.stratum == .overall)
+            result.explanation.outcome =
+              result.isComparator
+              ? "A figure of others, for comparison: it is not judged."
+              : ExplanationText.unjudged(
+                measurement.period, choice: choice, isEverJudged: rules.judges(id),
+                isOverall: measurement.stratum == .overall)
           }
           if let bounds = result.bounds {
             result.explanation.outcome +=
@@ -69,8 +72,10 @@ package enum Evaluation {
     }
     let reserved = ReservedMembers.problems(in: framework, tables: tables)
     let reviews = ReviewFindings.overdue(framework, versions, period: period)
+    let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
-      results, measuring.findings + reviews, reserved + measuring.diagnostics + rules.diagnostics, versions
+      results, measuring.findings + reviews + words, reserved + measuring.diagnostics + rules.diagnostics,
+      versions
     )
   }
 
@@ -86,10 +91,11 @@ package enum Evaluation {
   ) -> IndicatorResult {
     var underlying: Indicator?
     if let other = indicator.measure.underlying { underlying = measuring.framework.indicator(other) }
+    let isComparator = measuring.framework.isComparator(indicator)
     var result = IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
       stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,
-      isHeadline: measurement.isHeadline, unit: indicator.unit, numerator: measurement.numerator,
+      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit, numerator: measurement.numerator,
       denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
       judgement: nil,
       explanation: Explanation(
@@ -97,6 +103,7 @@ package enum Evaluation {
         evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
     result.bounds = measurement.bounds
+    result.isComparator = isComparator
     return result
   }
 }

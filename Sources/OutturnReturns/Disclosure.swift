@@ -20,6 +20,7 @@ enum Disclosure {
     result.denominator = .suppressed
     result.counts = RowCounts()
     result.bounds = nil
+    result.narrative = nil
     result.explanation.evidence = "Suppressed, so that no person can be found behind the figure."
     result.explanation.outcome = "No band is shown."
     if var judgement = result.judgement {

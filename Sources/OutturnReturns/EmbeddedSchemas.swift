@@ -69,6 +69,11 @@ package enum EmbeddedSchemas {
             <xs:documentation>The files that it was computed from, by digest.</xs:documentation>
           </xs:annotation>
         </xs:element>
+        <xs:element name="signOff" type="SignOff" minOccurs="0">
+          <xs:annotation>
+            <xs:documentation>Who signed the return, and how far it has come. Since 1.2.</xs:documentation>
+          </xs:annotation>
+        </xs:element>
         <xs:element name="results" type="Results">
           <xs:annotation>
             <xs:documentation>
@@ -265,7 +270,72 @@ package enum EmbeddedSchemas {
     </xs:sequence>
   </xs:complexType>
 
+  <xs:complexType name="SignOff">
+    <xs:annotation><xs:documentation>Signatures in the order of time.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="signed" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One signature.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="state" type="SignOffState" use="required">
+            <xs:annotation>
+              <xs:documentation>What the return became by it.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="name" type="xs:string" use="required">
+            <xs:annotation><xs:documentation>Who signed.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="role" type="xs:string" use="required">
+            <xs:annotation><xs:documentation>As what.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="at" type="xs:dateTime" use="required">
+            <xs:annotation>
+              <xs:documentation>When, by London's clock, with its offset.</xs:documentation>
+            </xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="state" type="SignOffState" use="required">
+      <xs:annotation>
+        <xs:documentation>How far the return has come: the state of the last signature.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:simpleType name="SignOffState">
+    <xs:annotation><xs:documentation>In the order in which a return gets there.</xs:documentation></xs:annotation>
+    <xs:restriction base="xs:token">
+      <xs:enumeration value="draft"/>
+      <xs:enumeration value="validated"/>
+      <xs:enumeration value="signed-off"/>
+      <xs:enumeration value="submitted"/>
+      <xs:enumeration value="resubmitted"/>
+      <xs:enumeration value="superseded"/>
+    </xs:restriction>
+  </xs:simpleType>
+
   <!-- Results -->
+
+  <xs:complexType name="Narrative">
+    <xs:annotation><xs:documentation>The submitter's own words; those that are blank are left out.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="issue" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>What is wrong.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="cause" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>Why.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="action" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>What is done about it.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="owner" type="xs:string" minOccurs="0">
+        <xs:annotation><xs:documentation>Who answers for that.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="recoveryDate" type="Day" minOccurs="0">
+        <xs:annotation><xs:documentation>When it is to be right again.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
 
   <xs:complexType name="Results">
     <xs:annotation><xs:documentation>A list, which may be empty.</xs:documentation></xs:annotation>
@@ -351,6 +421,11 @@ package enum EmbeddedSchemas {
           <xs:documentation>Why it is what it is, as evaluation recorded it.</xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="narrative" type="Narrative" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>What the submitter says of it. Since 1.2.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
     </xs:sequence>
     <xs:attribute name="indicator" type="Text" use="required">
       <xs:annotation>
@@ -363,6 +438,13 @@ package enum EmbeddedSchemas {
     <xs:attribute name="headline" type="TrueFalse" use="required">
       <xs:annotation>
         <xs:documentation>Whether this is the figure that stands for the indicator.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="comparator" type="TrueFalse">
+      <xs:annotation>
+        <xs:documentation>
+          true where it is of peers or of the nation: context, never headline and never judged. Since 1.2.
+        </xs:documentation>
       </xs:annotation>
     </xs:attribute>
   </xs:complexType>
@@ -1266,6 +1348,10 @@ package enum EmbeddedSchemas {
         "$ref": "#/$defs/submission"
       }
     },
+    "signOff": {
+      "description": "Who signed the return, and how far it has come. Since 1.2.",
+      "$ref": "#/$defs/signOff"
+    },
     "results": {
       "description": "Every indicator, stratum and period: indicators as the rules declare them, then stratification, stratum and period.",
       "type": "array",
@@ -1580,6 +1666,14 @@ package enum EmbeddedSchemas {
           "description": "Why it is what it is, as evaluation recorded it.",
           "$ref": "#/$defs/explanation"
         },
+        "comparator": {
+          "description": "true where it is of peers or of the nation: context, never headline and never judged. Since 1.2.",
+          "const": true
+        },
+        "narrative": {
+          "description": "What the submitter says of it. Since 1.2.",
+          "$ref": "#/$defs/narrative"
+        },
         "counts": {
           "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
           "$ref": "#/$defs/rowCounts"
@@ -1595,6 +1689,94 @@ package enum EmbeddedSchemas {
         "escalatesTo": {
           "description": "Where a bad result goes next.",
           "type": "string"
+        }
+      }
+    },
+    "signOff": {
+      "description": "Signatures in the order of time.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "state",
+        "signed"
+      ],
+      "properties": {
+        "state": {
+          "description": "How far the return has come: the state of the last signature.",
+          "$ref": "#/$defs/signOffState"
+        },
+        "signed": {
+          "description": "The signatures.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "One signature.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "state",
+              "name",
+              "role",
+              "at"
+            ],
+            "properties": {
+              "state": {
+                "description": "What the return became by it.",
+                "$ref": "#/$defs/signOffState"
+              },
+              "name": {
+                "description": "Who signed.",
+                "type": "string"
+              },
+              "role": {
+                "description": "As what.",
+                "type": "string"
+              },
+              "at": {
+                "description": "When, by London's clock, with its offset.",
+                "type": "string",
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|\\+01:00)$"
+              }
+            }
+          }
+        }
+      }
+    },
+    "signOffState": {
+      "description": "In the order in which a return gets there.",
+      "enum": [
+        "draft",
+        "validated",
+        "signed-off",
+        "submitted",
+        "resubmitted",
+        "superseded"
+      ]
+    },
+    "narrative": {
+      "description": "The submitter's own words; those that are blank are left out.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "issue": {
+          "description": "What is wrong.",
+          "type": "string"
+        },
+        "cause": {
+          "description": "Why.",
+          "type": "string"
+        },
+        "action": {
+          "description": "What is done about it.",
+          "type": "string"
+        },
+        "owner": {
+          "description": "Who answers for that.",
+          "type": "string"
+        },
+        "recoveryDate": {
+          "description": "When it is to be right again.",
+          "$ref": "#/$defs/day"
         }
       }
     },

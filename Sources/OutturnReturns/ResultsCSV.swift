@@ -18,7 +18,7 @@ package enum ResultsCSV {
     "indicator", "title", "stratification", "stratum", "period", "headline", "numerator", "denominator",
     "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule",
     "rows",
-    "excluded", "unknown", "distance", "rejected",
+    "excluded", "unknown", "distance", "rejected", "comparator",
   ]
   /// In both stratum columns of an overall result.
   package static let overall = "overall"
@@ -67,6 +67,7 @@ package enum ResultsCSV {
       try judgement?.distance.map { try numbers.inFull($0.upwards ? $0.amount : -$0.amount, "distance").text }
         ?? "",
       counts.map { String($0.rejected) } ?? "",
+      String(result.isComparator),
     ]
   }
 

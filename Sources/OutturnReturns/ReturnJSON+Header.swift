@@ -40,6 +40,7 @@ extension ReturnJSON {
         }
       }
     }
+    try write(header.signOff, to: json)
   }
 
   static func write(_ period: Period, to json: JSONWriter) throws {

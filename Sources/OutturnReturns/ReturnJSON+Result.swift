@@ -10,6 +10,7 @@ extension ReturnJSON {
       try json.string("title", result.title)
       try json.string("kind", result.kind.rawValue)
       try json.boolean("headline", result.isHeadline)
+      if result.isComparator { try json.boolean("comparator", true) }
       try json.array("stratum") {
         for member in result.stratum {
           try json.object {
@@ -41,6 +42,7 @@ extension ReturnJSON {
         try json.null("judgement")
       }
       try write(result.explanation, to: json)
+      if let narrative = result.narrative { try write(narrative, to: json) }
     }
   }
 

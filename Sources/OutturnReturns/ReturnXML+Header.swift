@@ -38,6 +38,7 @@ extension ReturnXML {
           ])
       }
     }
+    try write(header.signOff, to: writer)
   }
 
   static func write(_ period: Period, to writer: CanonicalXMLWriter) throws {

@@ -6,10 +6,11 @@ extension ReturnXML {
   static func write(_ complete: IndicatorResult, for audience: Audience, to writer: CanonicalXMLWriter) throws
   {
     let result = Disclosure.disclosed(complete, to: audience)
-    let attributes = [
+    var attributes = [
       ("indicator", result.indicator), ("kind", result.kind.rawValue),
       ("headline", String(result.isHeadline)),
     ]
+    if result.isComparator { attributes.append(("comparator", "true")) }
     let numbers = ResultNumbers(result: result)
     try writer.element("result", attributes: attributes) { writer in
       try writer.element("title", text: result.title)
@@ -29,6 +30,7 @@ extension ReturnXML {
         try writer.element("unjudged")
       }
       try write(result.explanation, to: writer)
+      if let narrative = result.narrative { try write(narrative, to: writer) }
     }
   }
 

@@ -99,7 +99,9 @@ struct ResultCheck {
 
   private static func explanation(_ result: IndicatorResult) -> String {
     let explanation = result.explanation
-    return [explanation.definition, explanation.evidence, explanation.rule, explanation.outcome]
+    let said = result.narrative?.parts.map(\.text) ?? []
+    return
+      ([explanation.definition, explanation.evidence, explanation.rule, explanation.outcome] + said)
       .compactMap(\.self).joined(separator: " ")
   }
 }

@@ -32,7 +32,7 @@ package struct TestRunner {
     var comparisons: [TestOutcome.Comparison] = []
     var matched: [IndicatorResult] = []
     for expectation in test.expectations {
-      let period = expectation.period ?? results.first(where: \.isHeadline)?.period
+      let period = expectation.period ?? results.representative?.period
       let result = results.first { result in
         result.period == period && same(result.stratum, expectation.stratum)
       }

@@ -78,7 +78,7 @@ struct ExplainCommand: ParsableCommand {
       return .success(result)
     }
     // A stratum has no headline of its own; the period of the indicator's headline, or the last, stands for it.
-    let headline = ofIndicator.first(where: \.isHeadline)?.period
+    let headline = ofIndicator.representative?.period
     return .success(ofStratum.first { $0.period == headline } ?? ofStratum[ofStratum.count - 1])
   }
 

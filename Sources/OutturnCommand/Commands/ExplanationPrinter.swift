@@ -29,6 +29,11 @@ struct ExplanationPrinter {
       for citation in judgement.citations { lines += field("", "\(citation.label): \(citation.text)") }
     }
     lines += field("Outcome", result.explanation.outcome)
+    if let narrative = result.narrative {
+      lines.append("")
+      for (name, text) in narrative.parts { lines += field(name.prefix(1).uppercased() + name.dropFirst(), text) }
+      if let date = narrative.recoveryDate { lines += field("Recovery", "by \(date.inWords)") }
+    }
     if let judgement = result.judgement, !judgement.comparisons.isEmpty {
       lines.append("")
       for comparison in judgement.comparisons {
@@ -45,6 +50,7 @@ struct ExplanationPrinter {
   }
 
   private func band(of result: IndicatorResult) -> String {
+    if result.isComparator { return "none: a comparator is not judged" }
     guard let judgement = result.judgement else { return "not judged: no rule is in force" }
     if let band = judgement.band.value { return "\(band.inWords) by \(judgement.rule)" }
     return "none: \(words(judgement.band.kind, judgement.band.reason)), by \(judgement.rule)"

@@ -54,7 +54,7 @@ struct Pipeline {
         files: base.filesDigest,
         meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
           .hexadecimal),
-      submissions: lists.digests + submissions.digests)
+      submissions: lists.digests + submissions.digests, signOff: submissions.signOff)
     let assuranceReturn = AssuranceReturn(
       header: header, results: evaluated.results,
       findings: left + lists.findings + submissions.findings + evaluated.findings,

@@ -12,6 +12,7 @@ struct Submissions {
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
   var dataQuality: [DataQuality] = []
+  var signOff: [SignOff] = []
   private var readings: [String: TableReading] = [:]
 
   private struct Bound {
@@ -84,13 +85,15 @@ struct Submissions {
       diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
       return nil
     }
+    // A comparator with a file of its own is given another only by name.
+    let open = framework.datasets.filter { $0.kind != .comparator || $0.file == nil }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
-    if framework.datasets.count == 1 { return framework.datasets[0] }
+    if open.count == 1 { return open[0] }
     if framework.datasets.isEmpty {
       diagnostics.append(FileDiagnostics.noDatasets(path))
       return nil
     }
-    let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
+    let fits = open.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
     if fitting.count > 1 {
@@ -99,13 +102,13 @@ struct Submissions {
     }
     // The dataset most of whose headers are there was probably meant.
     if let nearest = fits.max(by: { $0.matched < $1.matched }) {
-      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: framework.datasets.map(\.id)))
+      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: open.map(\.id)))
       diagnostics += nearest.diagnostics
     }
     return nil
   }
 
-  /// The lookups that a bound dataset joins and that have no file yet.
+  /// The lookups that a bound dataset joins and that have no file yet, and the comparators that name one.
   private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
     var needed: [String] = []
     var joining = bound.map(\.dataset)
@@ -116,6 +119,7 @@ struct Submissions {
         if let lookup = rules.framework.dataset(id) { joining.append(lookup) }
       }
     }
+    needed += rules.framework.datasets.filter { $0.kind == .comparator && $0.file != nil }.map(\.id)
     var found: [Bound] = []
     for id in needed where !bound.contains(where: { $0.dataset.id == id }) {
       guard let lookup = rules.framework.dataset(id) else { continue }
@@ -124,13 +128,13 @@ struct Submissions {
         continue
       }
       guard let path = rules.path(of: file, beside: lookup.span) else {
-        diagnostics.append(FileDiagnostics.lookupOutside(id, file: file, at: lookup.span))
+        diagnostics.append(FileDiagnostics.lookupOutside(lookup, file: file))
         continue
       }
       do {
         found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
       } catch {
-        diagnostics.append(FileDiagnostics.lookupUnreadable(id, file: file, error, at: lookup.span))
+        diagnostics.append(FileDiagnostics.lookupUnreadable(lookup, file: file, error))
       }
     }
     return found
@@ -171,8 +175,14 @@ struct Submissions {
       diagnostics += settled.diagnostics
       tables[id] = settled.table
       guard let kept = settled.table else { continue }
+      if kept.dataset.kind == .signOff {
+        let signed = SignOffRows.read(kept, fileName: paths[id] ?? id)
+        signOff += signed.entries
+        findings += signed.findings
+        diagnostics += signed.diagnostics
+      }
       if let finding = RejectedRows.finding(kept) { findings.append(finding) }
-      if kept.dataset.kind != .lookup, let reading = readings[id] {
+      if kept.dataset.kind.isSubmitted, let reading = readings[id] {
         dataQuality.append(
           QualityRating.rate(
             kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists,

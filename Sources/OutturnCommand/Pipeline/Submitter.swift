@@ -12,7 +12,8 @@ enum Submitter {
     // Each organisation of data that may hold one only, with the file that first names it.
     var single: [String: String] = [:]
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
-      guard let column = table.dataset.organisation else { continue }
+      // Whose the figures of a comparator are says nothing of who submits.
+      guard let column = table.dataset.organisation, table.dataset.kind != .comparator else { continue }
       let rows = organisations(of: table, column: column)
       let codes = rows.keys.sorted()
       all.formUnion(codes)

@@ -28,6 +28,10 @@ extension MeaningPrinter {
     for column in dataset.columns.sorted(by: { $0.name < $1.name }) where !column.defaultValues.isEmpty {
       add(.form("default", id, .word(column.name), .form("values", words: column.defaultValues.sorted())))
     }
+    for column in dataset.columns.map(\.self).sorted(by: { $0.name < $1.name })
+    where column.writesDeficitsPositive && column.isInFile {
+      add(.form("deficits-positive", id, .word(column.name)))
+    }
     for check in dataset.checks.sorted(by: { $0.id < $1.id }) {
       let body: MeaningForm =
         switch check.form {

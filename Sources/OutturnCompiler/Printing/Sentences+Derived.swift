@@ -16,8 +16,16 @@ extension Sentences {
       }
     }
     return dataset.columns.indices.filter(read.contains).compactMap { index -> String? in
-      Self.derivation(of: dataset.columns[index], in: dataset).map { " " + $0 }
+      let column = dataset.columns[index]
+      return (Self.derivation(of: column, in: dataset) ?? Self.sign(of: column)).map { " " + $0 }
     }.joined()
+  }
+
+  /// `A surplus is positive; the file writes the deficits of balance as positive numbers.` Else nil.
+  static func sign(of column: Column) -> String? {
+    guard column.writesDeficitsPositive else { return nil }
+    let name = column.name.split(separator: "-").joined(separator: " ")
+    return "A surplus is positive; the file writes the deficits of \(name) as positive numbers."
   }
 
   /// `Within 4h is attendances minus breaches.` Nil for a column that is not derived.

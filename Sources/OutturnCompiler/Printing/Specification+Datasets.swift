@@ -13,7 +13,12 @@ extension Specification {
   }
 
   private static func demands(of dataset: Dataset) -> [String] {
-    let derivations = dataset.columns.compactMap { Sentences.derivation(of: $0, in: dataset) }
+    let derivations = dataset.columns.compactMap {
+      Sentences.derivation(of: $0, in: dataset) ?? Sentences.sign(of: $0)
+    }
+    let kind =
+      dataset.kind == .comparator
+      ? ["Its figures are of others: they are compared with, and not judged."] : []
     let rejects = dataset.rejectsAtMost.map {
       ["Up to \(DecimalText.text($0, digits: 12))% of the rows may be left out for their errors."]
     }
@@ -27,7 +32,7 @@ extension Specification {
     let defaults = dataset.columns.filter { !$0.defaultValues.isEmpty }.map { column in
       "In \(column.name), \(column.defaultValues.joined(separator: ", ")) stands for want of a better value."
     }
-    return derivations + expected + defaults + (rejects ?? [])
+    return kind + derivations + expected + defaults + (rejects ?? [])
       + dataset.checks.map { "\($0.sentence) Otherwise \($0.severity.rawValue): \($0.message)." }
   }
 }

@@ -19,7 +19,7 @@ struct Measuring {
   init(framework: Framework, tables: [String: Table], period: Period) {
     self.framework = framework
     self.period = period
-    for dataset in framework.datasets where dataset.kind != .lookup {
+    for dataset in framework.datasets where dataset.kind.isMeasured {
       guard let table = tables[dataset.id] else { continue }
       let grouped = PeriodRows(table, period: period)
       rows[dataset.id] = grouped

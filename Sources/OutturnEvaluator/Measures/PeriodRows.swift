@@ -146,7 +146,7 @@ private struct Strays {
       if dataset.columns.indices.contains(column) { field = dataset.columns[column].name }
     }
     // The other rows of a series are its history.
-    if outside.count > 0, dataset.kind != .series {
+    if outside.count > 0, !dataset.kind.keepsHistory {
       findings.append(
         Finding(
           code: "OT3050", severity: .warning, dataset: dataset.id, field: field,

@@ -6,6 +6,29 @@ package struct Dataset: Hashable, Sendable {
     case series
     /// A table that gives columns to others by key.
     case lookup
+    /// Figures of peers and of the nation, to be compared with; never the submitter's.
+    case comparator
+    /// What is said of results: a row for each that needs words.
+    case narrative
+    /// Who signed the return, when.
+    case signOff = "sign-off"
+
+    /// Whether rows outside the run's period are history, not strays.
+    package var keepsHistory: Bool { self == .series || self == .comparator }
+
+    /// Whether indicators measure its rows.
+    package var isMeasured: Bool {
+      switch self {
+      case .dataset, .series, .comparator: true
+      case .lookup, .narrative, .signOff: false
+      }
+    }
+
+    /// Whether its rows are the submitter's figures.
+    package var isSubmitted: Bool { isMeasured && self != .comparator }
+
+    /// With its article, for messages.
+    package var inWords: String { "a \(rawValue)" }
   }
 
   /// How its rows stand in time.
@@ -45,7 +68,7 @@ package struct Dataset: Hashable, Sendable {
   /// Cell texts that stand for blank, and for not applicable. The empty cell is always blank.
   package var blankWords: [String]
   package var notApplicableWords: [String]
-  /// For a lookup: the file beside its rule file, and that file's folder as given on the command line.
+  /// For a lookup or a comparator: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
   package var checks: [ConformanceRule] = []
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
@@ -139,6 +162,8 @@ package struct Column: Hashable, Sendable {
   package var thousandsSeparator: Character?
   /// Texts and codes that stand for want of anything better, and are counted.
   package var defaultValues: [String] = []
+  /// Whether the file writes deficits without a minus, so that every number of it changes its sign.
+  package var writesDeficitsPositive = false
   package var span: SourceSpan
 
   package init(

@@ -31,6 +31,18 @@ package struct Framework: Hashable, Sendable {
     self.tests = tests
   }
 
+  /// Whether the indicator reads figures of a comparator alone, its own or by way of what it is made from.
+  package func isComparator(_ indicator: Indicator) -> Bool {
+    var indicator = indicator
+    // No chain is longer than there are indicators.
+    for _ in 0...indicators.count {
+      if let id = indicator.measure.dataset { return dataset(id)?.kind == .comparator }
+      guard let next = indicator.measure.underlying.flatMap({ self.indicator($0) }) else { return false }
+      indicator = next
+    }
+    return false
+  }
+
   package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }
   package func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
   package func codeList(_ id: String) -> CodeList? { codeLists.first { $0.id == id } }

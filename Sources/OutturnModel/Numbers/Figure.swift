@@ -43,6 +43,20 @@ package struct Figure: Hashable, Sendable {
 
   package var isExact: Bool { qualifier == .exact }
 
+  /// The same statement with the other sign: "over 5" is "under -5".
+  package var negated: Figure {
+    let other: Qualifier =
+      switch qualifier {
+      case .over: .under
+      case .under: .over
+      case .atLeast: .atMost
+      case .atMost: .atLeast
+      case .exact, .about, .between: qualifier
+      }
+    return Figure(
+      -(upper ?? number), qualifier: other, upper: upper == nil ? nil : -number, isPercent: isPercent)
+  }
+
   /// The values that the statement allows.
   package var range: NumberRange {
     switch qualifier {

@@ -33,10 +33,13 @@ package struct ReturnHeader: Hashable, Sendable {
   package var frameworks: [FrameworkVersion]
   package var rules: RuleDigests
   package var submissions: [SubmissionDigest]
+  /// In the order of time; the last says how far the return has come.
+  package var signOff: [SignOff]
 
   package init(
     submitter: String?, period: Period, audience: Audience, engineVersion: String,
-    frameworks: [FrameworkVersion], rules: RuleDigests, submissions: [SubmissionDigest]
+    frameworks: [FrameworkVersion], rules: RuleDigests, submissions: [SubmissionDigest],
+    signOff: [SignOff] = []
   ) {
     self.submitter = submitter
     self.period = period
@@ -45,6 +48,7 @@ package struct ReturnHeader: Hashable, Sendable {
     self.frameworks = frameworks
     self.rules = rules
     self.submissions = submissions
+    self.signOff = signOff
   }
 }
 

@@ -10,6 +10,8 @@ package struct IndicatorResult: Hashable, Sendable {
   package var period: Period
   /// Whether this is the figure that stands for the indicator: overall, for the latest complete period.
   package var isHeadline: Bool
+  /// Whether it is of peers or of the nation: context, never headline and never judged.
+  package var isComparator = false
   package var unit: MeasureUnit
   package var numerator: Observation<Rational>
   package var denominator: Observation<Rational>
@@ -23,6 +25,8 @@ package struct IndicatorResult: Hashable, Sendable {
   package var explanation: Explanation
   package var owner: String?
   package var escalatesTo: String?
+  /// What the submitter says of it.
+  package var narrative: Narrative?
 
   package init(
     indicator: String, title: String, kind: MeasureKind, stratum: [StratumMember], period: Period,
@@ -195,5 +199,12 @@ package struct Explanation: Hashable, Sendable {
     self.evidence = evidence
     self.outcome = outcome
     self.citations = citations
+  }
+}
+
+extension [IndicatorResult] {
+  /// Of the results of one indicator the headline; of a comparator, which has none, the latest overall.
+  package var representative: IndicatorResult? {
+    first(where: \.isHeadline) ?? last { $0.isComparator && $0.stratum.isEmpty }
   }
 }

@@ -149,6 +149,13 @@ extension Moment {
     return sign == UInt8(ascii: "+") ? seconds : -seconds
   }
 
+  /// The same with seconds always, as XML Schema and RFC 3339 have it.
+  package var timestamp: String {
+    let seconds = CalendarDate.padded(local.second % 60, 2)
+    let minutes = clock.prefix(5)
+    return "\(date)T\(minutes):\(seconds)\(isSummerTime ? "+01:00" : "Z")"
+  }
+
   private var clock: String {
     let second = local.second
     let seconds = second % 60 == 0 ? "" : ":" + CalendarDate.padded(second % 60, 2)

@@ -4,7 +4,7 @@ import OutturnModel
 extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
-    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects",
+    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects", "deficits",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -14,7 +14,9 @@ extension Parser {
       return nil
     }
     var dataset = DatasetSyntax(kind: kind, name: name, title: optionalText())
-    if kind == .lookup, accept("from") != nil { dataset.file = text("the name of the lookup's file") }
+    if kind == .lookup || kind == .comparator, accept("from") != nil {
+      dataset.file = text("the name of the \(kind.rawValue)'s file")
+    }
     var seen: [String: SourceSpan] = [:]
     block(kind.rawValue, known: Self.datasetClauses) { parser in
       if parser.at(.backtickName) || parser.at(.name) && !Self.datasetClauses.contains(parser.current.text) {
@@ -65,6 +67,10 @@ extension Parser {
     case "not":
       if expect("applicable", "is") {
         dataset.notApplicableWords += commaSeparated { $0.text("a word that stands for not applicable") }
+      }
+    case "deficits":
+      if expect("written", "positive") {
+        dataset.deficitsWrittenPositive = commaSeparated { $0.name("a column of surpluses and deficits") }
       }
     case "rejects":
       if expect("at", "most") { dataset.rejectsAtMost = shareOfRows() }

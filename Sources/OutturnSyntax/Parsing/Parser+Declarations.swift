@@ -30,6 +30,9 @@ extension Parser {
     case "source": return node(.source) { $0.source() }.map { .source($0) }
     case "codes": return node(.codes) { $0.codes() }.map { .codes($0) }
     case "dataset": return node(.dataset) { $0.dataset(.dataset) }.map { .dataset($0) }
+    case "comparator": return node(.dataset) { $0.dataset(.comparator) }.map { .dataset($0) }
+    case "narrative": return node(.dataset) { $0.dataset(.narrative) }.map { .dataset($0) }
+    case "sign-off": return node(.dataset) { $0.dataset(.signOff) }.map { .dataset($0) }
     case "series": return node(.dataset) { $0.dataset(.series) }.map { .dataset($0) }
     case "lookup": return node(.lookup) { $0.dataset(.lookup) }.map { .dataset($0) }
     case "define": return node(.define) { $0.define() }.map { .define($0) }

@@ -76,6 +76,7 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var derived: [DerivedColumnSyntax] = []
   package var checks: [CheckSyntax] = []
   package var rejectsAtMost: Located<Rational>?
+  package var deficitsWrittenPositive: [NameSyntax] = []
   package var expects: ExpectedContentSyntax?
 
   package enum ExpectedContentSyntax: Hashable, Sendable {
