@@ -13,7 +13,8 @@ enum ComparatorDiagnostics {
 
   static func ruled(_ dataset: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "OT2305", "`\(dataset.text)` is a comparator, and nothing is asked of its rows: they are not the submitter's",
+      "OT2305",
+      "`\(dataset.text)` is a comparator, and nothing is asked of its rows: they are not the submitter's",
       at: .source(dataset.span), label: "figures of others", help: ["name a `dataset` of the submitter's"])
   }
 
@@ -30,7 +31,8 @@ enum ComparatorDiagnostics {
 
   static func roleOfWrongType(_ column: Column, _ type: String) -> Diagnostic {
     Diagnostic(
-      "OT2307", "column `\(column.name)` must be \(type == "text" ? "text" : "a \(type)"), and this is \(column.type.inWords)",
+      "OT2307",
+      "column `\(column.name)` must be \(type == "text" ? "text" : "a \(type)"), and this is \(column.type.inWords)",
       at: .source(column.span), label: column.type.inWords, expected: "`\(column.name) \(type)`")
   }
 

@@ -19,6 +19,7 @@ extension Compiler {
           "at most 100 rows may stand above the header", at: rows.span, label: "too many"))
     }
     compileColumns(of: syntax, into: &dataset)
+    compileUnfolding(of: syntax, into: &dataset)
     applyJoins(of: syntax, to: &dataset)
     deriveColumns(of: syntax, into: &dataset)
     applyBandings(to: &dataset)

@@ -64,6 +64,8 @@ extension Compiler {
         diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: plan.span))
       }
     }
+    compileWindow(of: syntax, dataset: dataset, into: &indicator)
+    compileTotal(of: syntax, dataset: dataset, into: &indicator)
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)
     // What the expression lacks may be just what could be unknown.
     if indicator.unknown == nil, let policy = syntax.unknown,

@@ -129,7 +129,8 @@ extension Compiler {
     case .events(let column), .periods(let column): given.insert(column)
     }
     let judgesByPlan = framework.ruleSets.flatMap(\.judgements).contains { $0.id == test.id && $0.usesPlan }
-    let read = indicator.measure.columns.union(judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
+    let read = indicator.measure.columns.union(indicator.total?.columns ?? []).union(
+      judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
     var missing = Set<Int>()
     func require(_ columns: Set<Int>, _ what: String, _ span: SourceSpan) {
       let absent = dataset.sources(of: columns, given: given).subtracting(given).subtracting(missing)
@@ -158,7 +159,9 @@ extension Compiler {
   ) -> Expectation? {
     var expectation = Expectation(items: [], span: syntax.span)
     if let period = syntax.period {
-      if !test.period.value.contains(period.value) {
+      // A window may begin before the period run; it is of the period that it ends in.
+      let isWindow = indicator.windowMonths != nil && test.period.value.contains(period.value.end)
+      if !test.period.value.contains(period.value), !isWindow {
         diagnostics.append(TestDiagnostics.outsidePeriod(period, test: test.period.value))
       }
       expectation.period = period.value

@@ -32,6 +32,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case momentRepeated = "OT3101"
   case momentTooEarly = "OT3102"
   case unknownState = "OT3103"
+  case headerNotUnfolded = "OT3111"
   case checkFailed = "OT3080"
   case codeNotInForce = "OT3083"
   case codeEndsBeforeItStarts = "OT3084"

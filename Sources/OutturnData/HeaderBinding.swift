@@ -6,6 +6,8 @@ package struct HeaderBinding: Sendable {
     case field(Int)
     /// The fields to be summed.
     case span(ClosedRange<Int>)
+    /// The header, or the cell, of whichever column of the file becomes the row.
+    case unfoldedHeader, unfoldedCell
     /// A lookup or the columns it is derived from give it later.
     case later
   }
@@ -13,6 +15,8 @@ package struct HeaderBinding: Sendable {
   package let header: HeaderRow
   /// In the order of ``Dataset/columns``.
   package let sources: [Source]
+  /// The fields that become rows, in the order of the file; nil where each record is one row.
+  package var unfolded: [Int]?
 }
 
 /// How a header row compares with a dataset.

@@ -26,6 +26,7 @@ struct HeaderComparison {
 
   mutating func fit() -> HeaderFit {
     let sources = dataset.columns.map { source(of: $0) }
+    let unfolded = dataset.unfolding.map { fields(of: $0) }
     if matched == 0, dataset.columns.contains(where: \.isInFile) {
       diagnostics = [
         DataDiagnostics.noColumnMatches(dataset: dataset, headers: header.headers, at: location(nil))
@@ -37,13 +38,15 @@ struct HeaderComparison {
     let found = sources.compactMap { $0 }
     let binding =
       diagnostics.isEmpty && found.count == sources.count
-      ? HeaderBinding(header: header, sources: found) : nil
+      ? HeaderBinding(header: header, sources: found, unfolded: unfolded) : nil
     return HeaderFit(dataset: dataset.id, binding: binding, diagnostics: diagnostics, matched: matched)
   }
 
   private mutating func source(of column: Column) -> HeaderBinding.Source? {
     switch column.origin {
     case .lookup, .derived: return .later
+    case .unfoldedHeader: return .unfoldedHeader
+    case .unfoldedCell: return .unfoldedCell
     case .header(let name):
       guard let field = field(name, of: column) else { return nil }
       bound.insert(field)
@@ -64,6 +67,29 @@ struct HeaderComparison {
       bound.formUnion(first...last)
       return .span(first...last)
     }
+  }
+
+  /// The fields that become rows, in the order of the file.
+  private mutating func fields(of unfolding: Unfolding) -> [Int] {
+    guard let cells = dataset.columns.first(where: { $0.origin == .unfoldedCell }) else { return [] }
+    let named = unfolding.headers.map { field($0, of: cells) }
+    let known = named.compactMap { $0 }
+    guard known.count == named.count, let first = known.first, let last = known.last else {
+      hasOpenSpan = true
+      return []
+    }
+    guard case .span(let from, let to) = unfolding.columns else {
+      bound.formUnion(known)
+      return known.sorted()
+    }
+    guard first <= last else {
+      diagnostics.append(
+        DataDiagnostics.reversedColumnSpan(from: from, to: to, of: cells, at: location(first)))
+      bound.formUnion(last...first)
+      return []
+    }
+    bound.formUnion(first...last)
+    return Array(first...last)
   }
 
   private mutating func field(_ name: String, of column: Column) -> Int? {
@@ -111,9 +137,9 @@ struct HeaderComparison {
       case .header(let name): CellText.trimmed(name) == header
       case .sumOfHeaders(let from, let to):
         CellText.trimmed(from) == header || CellText.trimmed(to) == header
-      case .lookup, .derived: false
+      case .lookup, .derived, .unfoldedHeader, .unfoldedCell: false
       }
-    }
+    } || dataset.unfolding?.headers.contains { CellText.trimmed($0) == header } == true
   }
 
   private func location(_ field: Int?) -> Location {

@@ -19,10 +19,14 @@ struct RowParser {
   private let validity: CodeValidity
   private var keys: KeyCheck?
   private var suggestions: [Int: SuggestionBudget] = [:]
+  /// The headers that become cells, by field.
+  private var unfoldedHeaders: [Int: ParsedCell] = [:]
   /// Cells whose sign was changed.
   private(set) var signsChanged = 0
 
   var rowCount: Int { lines.count }
+  /// More than one where columns of the file become rows.
+  var rowsPerRecord: Int { binding.unfolded?.count ?? 1 }
 
   init(
     dataset: Dataset, binding: HeaderBinding, file: String, codeLists: [CodeList], asOf: CalendarDate?
@@ -47,17 +51,39 @@ struct RowParser {
   /// Reads a record; false where it has an error.
   mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
     guard log.accepts(record, header: binding.header, file: file) else { return false }
-    return read(Row(line: record.line, record: record), log: &log, evaluate: evaluate)
+    return rows(of: Row(line: record.line, record: record), log: &log, evaluate: evaluate)
   }
 
   /// Reads a blank line of a file of one column.
   mutating func readBlank(line: Int, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
-    read(Row(line: line, record: nil), log: &log, evaluate: evaluate)
+    rows(of: Row(line: line, record: nil), log: &log, evaluate: evaluate)
+  }
+
+  /// Reads the rows that a record gives: one, or one for each column that becomes rows. False where any of them
+  /// has an error, which leaves none of them behind.
+  private mutating func rows(
+    of row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator
+  ) -> Bool {
+    guard let fields = binding.unfolded else { return read(row, log: &log, evaluate: evaluate) }
+    let before = lines.count
+    var isGood = true
+    for field in fields {
+      var part = row
+      part.unfolded = field
+      if !read(part, log: &log, evaluate: evaluate) { isGood = false }
+    }
+    if !isGood {
+      for index in builders.indices { builders[index].truncate(to: before) }
+      lines.removeSubrange(before...)
+    }
+    return isGood
   }
 
   private struct Row {
     let line: Int
     let record: CSVRecord?
+    /// The field that becomes this row, where the file is wide.
+    var unfolded: Int?
     subscript(field: Int) -> ArraySlice<UInt8> { record?[field] ?? [] }
   }
 
@@ -93,8 +119,9 @@ struct RowParser {
     let applies = conditions[index].map { condition in
       evaluate(condition) { builders.indices.contains($0) ? builders[$0].observation(lines.count) : .missing }
     }
-    switch sources[index] {
-    case .later: return .blank
+    switch source(index, row) {
+    case .later, .unfoldedCell: return .blank
+    case .unfoldedHeader: return row.unfolded.flatMap { unfoldedHeaders[$0] } ?? .blank
     case .field(let field):
       if applies?.value == .boolean(false) {
         if let field = firstValue(in: field...field, row, index) {
@@ -114,6 +141,35 @@ struct RowParser {
     }
   }
 
+  /// Where the cell of a column stands in the record; of a wide file, in the column that becomes the row.
+  private func source(_ index: Int, _ row: Row) -> HeaderBinding.Source {
+    if case .unfoldedCell = sources[index], let field = row.unfolded { return .field(field) }
+    return sources[index]
+  }
+
+  /// Reads the headers that become cells, once; false where one cannot be read.
+  mutating func readHeaders(log: inout DiagnosticLog) -> Bool {
+    guard let fields = binding.unfolded, let index = sources.firstIndex(of: .unfoldedHeader) else {
+      return true
+    }
+    let parser = parsers[index]
+    for field in fields {
+      let header = binding.header.headers[field]
+      let cell = try? parser.parse(Array(header.utf8)[...])
+      if let cell, cell != .blank, cell != .notApplicable {
+        unfoldedHeaders[field] = cell
+      } else {
+        log.add(
+          .headerNotUnfolded, field: header,
+          DataDiagnostics.headerNotUnfolded(
+            header, column: parser.column,
+            at: .cell(file: file, line: binding.header.line, field: header, column: field + 1),
+            expected: parser.column.expectation(codes: parser.codes)))
+      }
+    }
+    return unfoldedHeaders.count == fields.count
+  }
+
   /// The cell with its sign changed, where the file writes deficits as positive numbers.
   private mutating func signed(
     _ cell: ParsedCell, _ index: Int, _ row: Row, log: inout DiagnosticLog
@@ -121,7 +177,7 @@ struct RowParser {
     let column = parsers[index].column
     guard column.writesDeficitsPositive else { return cell }
     guard let negated = cell.negated else {
-      let field = if case .field(let field) = sources[index] { field } else { 0 }
+      let field = if case .field(let field) = source(index, row) { field } else { 0 }
       log.add(
         .numberTooLarge, field: column.name,
         DataDiagnostics.numberTooLarge(
@@ -208,7 +264,7 @@ struct RowParser {
   }
 
   private func report(_ expired: CodeValidity.Expired, _ row: Row, log: inout DiagnosticLog) {
-    guard case .field(let field) = sources[expired.column] else { return }
+    guard case .field(let field) = source(expired.column, row) else { return }
     log.add(
       .codeNotInForce, field: binding.header.headers[field],
       DataDiagnostics.codeNotInForce(place(field, row, parsers[expired.column].column), expired))

@@ -43,10 +43,12 @@ package enum SignOffRows {
 
   /// A return that was signed off is not a draft again.
   private static func goingBack(_ entries: [(entry: SignOff, line: Int)], _ dataset: Dataset) -> [Finding] {
-    zip(entries, entries.dropFirst()).filter { $0.entry.state.rank > $1.entry.state.rank }.map { before, after in
+    zip(entries, entries.dropFirst()).filter { $0.entry.state.rank > $1.entry.state.rank }.map {
+      before, after in
       Finding(
         code: "OT3108", severity: .warning, dataset: dataset.id, field: "state",
-        message: "the return goes back from \(before.entry.state.rawValue) to \(after.entry.state.rawValue) at "
+        message:
+          "the return goes back from \(before.entry.state.rawValue) to \(after.entry.state.rawValue) at "
           + after.entry.at.inWords, count: 1, lines: [after.line])
     }
   }

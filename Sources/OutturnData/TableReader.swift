@@ -74,8 +74,9 @@ package struct TableReader {
       let fit = HeaderBinding.fit(dataset, header: header, fileName: file)
       report(fit.diagnostics)
       guard let binding = fit.binding else { return nil }
-      let rows = RowParser(
+      var rows = RowParser(
         dataset: dataset, binding: binding, file: file, codeLists: codeLists, asOf: asOf)
+      guard rows.readHeaders(log: &log) else { return nil }
       return readRows(&reader, into: rows, header: header, evaluate: evaluate)
     } catch {
       report(error.diagnostics)
@@ -102,7 +103,7 @@ package struct TableReader {
       for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate), line: line) }
       waiting.removeAll()
       count(parser.read(reader.record, log: &log, evaluate: evaluate), line: reader.record.line)
-      if parser.rowCount >= Table.chunkRows { chunks.append(parser.finishChunk()) }
+      if parser.rowCount + parser.rowsPerRecord > Table.chunkRows { chunks.append(parser.finishChunk()) }
       // With an error in the file there will be no table, and nothing need be kept.
       if !log.isEmpty, dataset.rejectsAtMost == nil, rowsRead.isMultiple(of: Table.chunkRows) {
         _ = parser.finishChunk()

@@ -95,7 +95,8 @@ package enum Evaluation {
     var result = IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
       stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,
-      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit, numerator: measurement.numerator,
+      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
+      numerator: measurement.numerator,
       denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
       judgement: nil,
       explanation: Explanation(

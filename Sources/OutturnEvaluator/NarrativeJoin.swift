@@ -33,7 +33,8 @@ enum NarrativeJoin {
       let near = Suggestion.nearest(to: row.indicator, among: Set(results.map(\.indicator)))
       return finding(
         "OT3105",
-        "the narrative of `\(row.indicator)` belongs to no result" + (near.map { "; did you mean `\($0)`?" } ?? ""))
+        "the narrative of `\(row.indicator)` belongs to no result"
+          + (near.map { "; did you mean `\($0)`?" } ?? ""))
     }
     let headlines = matches.filter { results[$0].isHeadline }
     guard let index = headlines.first(where: { results[$0].period.isSameDays(as: row.period) }) else {
@@ -95,7 +96,8 @@ private struct NarrativeRows {
     for chunk in table.chunks {
       for row in 0..<chunk.rowCount {
         func text(_ role: String) -> String? {
-          guard let column = position(role), case .value(.text(let text)) = chunk.columns[column].observation(row)
+          guard let column = position(role),
+            case .value(.text(let text)) = chunk.columns[column].observation(row)
           else { return nil }
           return text
         }

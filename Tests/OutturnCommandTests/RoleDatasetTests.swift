@@ -88,10 +88,12 @@ struct RoleDatasetTests {
   init() throws {
     sandbox = try Sandbox()
     try sandbox.write("rules/all.outturn", Self.rules)
-    try sandbox.write("rules/england.csv", "org,measure,stated-for,value\nENG,beds,2023/24,90%\nENG,beds,2024/25,92%\n")
+    try sandbox.write(
+      "rules/england.csv", "org,measure,stated-for,value\nENG,beds,2023/24,90%\nENG,beds,2024/25,92%\n")
     try sandbox.write(
       "figures.csv",
-      "org,measure,stated-for,value,balance\nRH5,beds,2024/25,95%,\nRH5,waits,2024/25,20%,\nRH5,money,2024/25,,250\n")
+      "org,measure,stated-for,value,balance\nRH5,beds,2024/25,95%,\nRH5,waits,2024/25,20%,\nRH5,money,2024/25,,250\n"
+    )
   }
 
   private func run(_ data: [String]) throws -> ReturnDocument {
@@ -165,7 +167,8 @@ struct RoleDatasetTests {
         "issue": "Full, <always>", "cause": "Flow", "action": "Open a ward", "owner": "Chief nurse",
         "recoveryDate": "2025-09-30",
       ])
-    #expect(findings(document, "OT3105") == ["the narrative of `bedds` belongs to no result; did you mean `beds`?"])
+    #expect(
+      findings(document, "OT3105") == ["the narrative of `bedds` belongs to no result; did you mean `beds`?"])
     #expect(
       findings(document, "OT3106") == ["the narrative of `waits` is of 2023/24; its headline is of 2024/25"])
     #expect(findings(document, "OT3107") == ["`waits` is red for 2024/25 and has no narrative"])

@@ -27,51 +27,44 @@ struct ObservationTableTests {
     var testDescription: String { expression }
   }
 
-  static let rows: [Row] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = (try? String(contentsOf: root.appending(path: "docs/language.md"), encoding: .utf8)) ?? ""
-    let after = text.components(separatedBy: "ObservationTableTests").last ?? ""
-    return after.components(separatedBy: "\n\n").dropFirst().first.map { table in
-      table.split(separator: "\n").dropFirst(2).map { line in
-        let parts = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-        let expression = parts[0].split(separator: "`").first.map(String.init) ?? ""
-        return Row(expression: expression, cells: Array(parts.dropFirst()))
-      }
-    } ?? []
-  }()
+  static let rows: [Row] = MarkdownTable.rows(after: "ObservationTableTests").flatMap { cells in
+    MarkdownTable.code(in: cells[0]).map { Row(expression: $0, cells: Array(cells.dropFirst())) }
+  }
 
-  /// The expression compiled over a row with a number `n` and a condition `c`.
+  /// The columns that the expressions read, with a value of each.
+  static let columns: [(declaration: String, value: Value)] = [
+    ("n decimal", .number(2)), ("c yes/no", .boolean(true)), ("word text", .text("a")),
+    ("day date", .date(date("2024-02-29"))),
+    ("at moment", .moment((try? Moment(iso: "2024-02-29T10:00")) ?? .filler)),
+    ("stretch period", .period(period("2023/24"))), ("mass decimal unit kg", .number(2)),
+    ("wait decimal unit days", .number(2)),
+  ]
+
+  /// The expression compiled as a derived column over a row of these columns.
   static func compiled(_ expression: String) throws -> RuleExpression {
-    for measure in ["count d where \(expression)", "sum of (\(expression)) from d"] {
-      let file = Parser.parse(
-        """
-        dataset d "D" {
-          one row per "row"  snapshot at period end
-          n decimal may be blank
-          c yes/no may be blank
-        }
-        indicator i "I" { \(measure) unit "things" polarity higher is better unknown gives missing }
-        """, file: "table.outturn")
-      let (framework, diagnostics) = Compiler.compile([file])
-      if diagnostics.hasErrors { continue }
-      switch framework.indicators.first?.measure {
-      case .count(_, let condition?): return condition
-      case .sum(_, let of, _): return of
-      default: continue
+    let file = Parser.parse(
+      """
+      dataset d "D" {
+        one row per "row"  snapshot at period end
+        \(columns.map { "\($0.declaration) may be blank" }.joined(separator: "\n"))
+        result is \(expression)
       }
+      """, file: "table.outturn")
+    let (framework, diagnostics) = Compiler.compile([file])
+    if let expression = framework.datasets.first?.columns.last?.derivation, !diagnostics.hasErrors {
+      return expression
     }
-    Issue.record("\(expression) does not compile")
+    Issue.record("\(expression) does not compile: \(diagnostics.map(\.message))")
     throw CancellationError()
   }
 
-  @Test func `the table is there`() { #expect(Self.rows.count >= 25) }
+  @Test func `the table is there`() { #expect(Self.rows.count >= 110) }
 
   @Test(arguments: rows) func `a row of the table`(_ row: Row) throws {
     let expression = try Self.compiled(row.expression)
     #expect(row.cells.count == Self.kinds.count)
     for (kind, expected) in zip(Self.kinds, row.cells) {
-      let cells = [Self.cell(kind, .number(2)), Self.cell(kind, .boolean(true))]
+      let cells = Self.columns.map { Self.cell(kind, $0.value) }
       let result = ExpressionEvaluator.evaluate(expression, column: { cells[$0] }, period: nil)
       #expect(
         result.kind.rawValue == expected.replacing(" ", with: "-"), "\(row.expression) of \(kind.rawValue)")
@@ -81,6 +74,7 @@ struct ObservationTableTests {
   // MARK: every strict operator
 
   static let day = Value.date(date("2024-02-29"))
+  static let moment = Value.moment((try? Moment(iso: "2024-02-29T10:00")) ?? .filler)
   static let two = Value.number(2)
   static let word = Value.text("a")
   static let year = Value.period(period("2023/24"))
@@ -93,13 +87,19 @@ struct ObservationTableTests {
       all.append((.arithmetic(operation, x, y), two, two))
     }
     for relation in RuleExpression.Comparison.allCases {
-      for value in [two, word, day, year, .boolean(true), .span(.days(1)), .figure(Figure(2))] {
+      for value in [two, word, day, moment, year, .boolean(true), .span(.days(1)), .figure(Figure(2))] {
         all.append((.comparison(relation, x, y), value, value))
       }
     }
     all.append((.arithmetic(.add, x, y), day, .span(.months(1))))
     all.append((.arithmetic(.subtract, x, y), day, day))
+    all.append((.arithmetic(.add, x, y), moment, .span(.minutes(240))))
+    all.append((.arithmetic(.subtract, x, y), moment, moment))
+    for unit in [NamedOperation.CalendarUnit.hours, .minutes] {
+      all.append((.operation(.whole(unit, clamped: false), [x, y]), moment, moment))
+    }
     for side in [RuleExpression.Side.before, .after] {
+      all.append((.within(x, span: .minutes(240), side: side, anchor: y), moment, moment))
       all.append((.within(x, span: .days(3), side: side, anchor: y), day, day))
       all.append((.operation(.withinWorkingDays(3, side), [x, y]), day, day))
     }
@@ -149,6 +149,10 @@ struct ObservationTableTests {
       + Rounding.allCases.map { .roundToDigits($0, digits: 3) }
     all += numbers.map { (.operation($0, [x]), Self.two) }
     all += NamedOperation.DatePart.allCases.map { (.operation(.part($0), [x]), Self.day) }
+    all += [NamedOperation.dateOfMoment, .part(.hour), .part(.minute)].map {
+      (.operation($0, [x]), Self.moment)
+    }
+    all.append((.operation(.asLength(.days), [x]), Self.two))
     all += NamedOperation.PeriodForm.allCases.map { (.operation(.containing($0), [x]), Self.day) }
     all += [NamedOperation.startOfPeriod, .endOfPeriod, .previousPeriod, .nextPeriod].map {
       (.operation($0, [x]), Self.year)

@@ -31,7 +31,9 @@ struct ExplanationPrinter {
     lines += field("Outcome", result.explanation.outcome)
     if let narrative = result.narrative {
       lines.append("")
-      for (name, text) in narrative.parts { lines += field(name.prefix(1).uppercased() + name.dropFirst(), text) }
+      for (name, text) in narrative.parts {
+        lines += field(name.prefix(1).uppercased() + name.dropFirst(), text)
+      }
       if let date = narrative.recoveryDate { lines += field("Recovery", "by \(date.inWords)") }
     }
     if let judgement = result.judgement, !judgement.comparisons.isEmpty {

@@ -17,8 +17,22 @@ extension MeaningPrinter {
     }
   }
 
+  mutating func printWindows(of indicator: Indicator, _ dataset: Dataset?) {
+    let id = MeaningForm.word(indicator.id)
+    if let months = indicator.windowMonths { add(.form("window", id, .word(String(months)))) }
+    if let total = indicator.total, let dataset { add(.form("total", id, expression(total, dataset))) }
+    if let sum = indicator.strataSum {
+      add(.form("strata-sum", id, number(sum.tolerance), .word(sum.severity.rawValue)))
+    }
+  }
+
   mutating func printDemands(of dataset: Dataset) {
     let id = MeaningForm.word(dataset.id)
+    switch dataset.unfolding?.columns {
+    case nil: break
+    case .span(let from, let to): add(.form("unfolded", id, "span", .word(from), .word(to)))
+    case .list(let headers): add(.form("unfolded", id, "list", .form("headers", words: headers)))
+    }
     if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
     switch dataset.expects {
     case nil: break

@@ -74,6 +74,8 @@ package struct MeaningPrinter {
   private func origin(_ origin: Column.Origin, _ dataset: Dataset) -> Form {
     switch origin {
     case .header(let header): .form("header", .word(header))
+    case .unfoldedHeader: "unfolded-header"
+    case .unfoldedCell: "unfolded-cell"
     case .sumOfHeaders(let from, let to): .form("sum-of-headers", .word(from), .word(to))
     case .lookup(let key, let lookup, _): .form("lookup", .word(lookup), .word(dataset.columns[key].name))
     case .derived(let body): .form("derived", expression(body, dataset))
@@ -121,6 +123,7 @@ package struct MeaningPrinter {
 
   private mutating func print(_ indicator: Indicator) {
     let dataset = indicator.measure.dataset.flatMap { framework.dataset($0) }
+    printWindows(of: indicator, dataset)
     func column(_ index: Int) -> String { dataset?.columns[index].name ?? "" }
     let stratifications = indicator.stratifications.map { Form.form("and", words: $0.map(column)) }
     add(

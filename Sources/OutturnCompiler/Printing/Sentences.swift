@@ -10,7 +10,7 @@ package struct Sentences {
 
   /// One sentence that defines the indicator.
   package func definition(of indicator: Indicator) -> String {
-    var sentence = body(of: indicator) + derivations(readBy: indicator)
+    var sentence = body(of: indicator) + derivations(readBy: indicator) + stretches(of: indicator)
     switch indicator.unknown {
     case .excluded where indicator.measure.kind != .reported:
       sentence += " Rows whose answer is not known are left out and counted."

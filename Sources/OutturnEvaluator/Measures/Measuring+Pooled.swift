@@ -7,18 +7,30 @@ extension Measuring {
   /// it has rows; overall has one in every period, missing where nothing is known of it.
   mutating func pooledMeasurements(of indicator: Indicator) -> [Measurement] {
     let rows = indicator.measure.dataset.flatMap { self.rows[$0] }
-    let results = ResultPeriods(run: period, frequency: indicator.frequency, rows: rows)
+    let results = ResultPeriods(
+      run: period, frequency: indicator.frequency, window: indicator.windowMonths, rows: rows)
     var byStratum: [StratumKey: [Measurement]] = [:]
     for period in results.periods {
       let headline = period == results.headline
-      guard let rows, rows.covers(period) else {
+      let isCovered = indicator.windowMonths == nil ? rows?.covers(period) : rows?.holdsAll(of: period)
+      guard let rows, isCovered == true else {
         var absent = PooledFigure.absent(Measurement(stratum: .overall, period: period), indicator)
         absent.isHeadline = headline
+        if indicator.windowMonths != nil { absent.evidence = rows?.shortfall(in: period) }
         byStratum[.overall, default: []].append(absent)
         continue
       }
       var cells = tallies(of: indicator, rows, in: period)
-      if cells[.overall] == nil { cells[.overall] = Tally() }
+      if cells[.overall] == nil {
+        // A total that no row states is missing, and not made from the strata.
+        if indicator.total != nil {
+          var absent = PooledFigure.absent(Measurement(stratum: .overall, period: period), indicator)
+          absent.isHeadline = headline
+          byStratum[.overall, default: []].append(absent)
+        } else {
+          cells[.overall] = Tally()
+        }
+      }
       for (key, tally) in cells {
         reportOversized(tally, of: indicator, key, period)
         var result = PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
@@ -40,12 +52,17 @@ extension Measuring {
     let keys = keys(of: indicator, rows.table.dataset)
     let stretches = rows.stretches(in: period)
     var cells: [StratumKey: Tally] = [:]
-    if stretches.count > 1, !indicator.measure.readsPeriod {
+    let readsPeriod =
+      indicator.measure.readsPeriod || indicator.total.map(ExpressionEvaluator.readsPeriod) ?? false
+    if stretches.count > 1, !readsPeriod {
+      var lacksTotal = false
       for stretch in stretches {
-        for (key, tally) in tallies(of: indicator, rows, in: stretch.period) {
-          cells[key, default: Tally()].merge(tally)
-        }
+        let part = tallies(of: indicator, rows, in: stretch.period)
+        if indicator.total != nil, part[.overall] == nil { lacksTotal = true }
+        for (key, tally) in part { cells[key, default: Tally()].merge(tally) }
       }
+      // The totals of some months are not the total of all.
+      if lacksTotal { cells[.overall] = nil }
     } else {
       for stretch in stretches {
         for row in stretch.rows {
@@ -56,8 +73,7 @@ extension Measuring {
           else { continue }
           let plan = indicator.plan.map { PlanTally.stated(cell($0), unit: indicator.unit) }
           let line = rows.line(of: row)
-          cells[.overall, default: Tally()].add(contribution, plan: plan, line: line)
-          for key in keys.keys(column: cell) {
+          for key in strata(of: indicator, keys, column: cell, period: period) {
             cells[key, default: Tally()].add(contribution, plan: plan, line: line)
           }
         }
@@ -65,6 +81,16 @@ extension Measuring {
     }
     tallies[indicator.id, default: [:]][days] = cells
     return cells
+  }
+
+  /// The results that a row belongs to: overall and its strata, unless rows of their own state the total.
+  private func strata(
+    of indicator: Indicator, _ keys: StratumKeys, column: (Int) -> Observation<Value>, period: Period
+  ) -> [StratumKey] {
+    guard let total = indicator.total else { return [.overall] + keys.keys(column: column) }
+    let truth = ExpressionEvaluator.truth(
+      ExpressionEvaluator.evaluate(total, column: column, period: period))
+    return truth == .value(true) ? [.overall] : keys.keys(column: column)
   }
 
   mutating func reportOversized(

@@ -31,6 +31,9 @@ extension Measuring {
           guard let result = figures.measurement(period, key) else { continue }
           byStratum[key, default: []].append(result)
         }
+        if indicator.total != nil, entries[.overall] == nil {
+          byStratum[.overall, default: []].append(Measurement(stratum: .overall, period: period))
+        }
       }
     }
     if byStratum[.overall] == nil { byStratum[.overall] = [Measurement(stratum: .overall, period: period)] }

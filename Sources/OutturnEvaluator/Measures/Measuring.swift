@@ -21,7 +21,9 @@ struct Measuring {
     self.period = period
     for dataset in framework.datasets where dataset.kind.isMeasured {
       guard let table = tables[dataset.id] else { continue }
-      let grouped = PeriodRows(table, period: period)
+      let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)
+        .max()
+      let grouped = PeriodRows(table, period: period, reach: reach ?? 0)
       rows[dataset.id] = grouped
       findings += grouped.findings
     }
@@ -48,6 +50,7 @@ struct Measuring {
       refuseLargeNumbers(&result[index], of: indicator)
       result[index].counts.rejected = rejected
     }
+    checkStrataSums(result, of: indicator)
     let impossible = result.filter { $0.value == .withheld(.numeratorAboveDenominator) }
     if let first = impossible.first {
       findings.append(
@@ -113,11 +116,12 @@ struct Measuring {
     case .ruled:
       return ruledMeasurements(of: indicator, at: period).first { $0.stratum == stratum }?.value ?? .missing
     default:
-      guard let id = indicator.measure.dataset, let rows = rows[id], rows.covers(period) else {
-        return .missing
-      }
+      guard let id = indicator.measure.dataset, let rows = rows[id],
+        indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
+      else { return .missing }
       let cells = tallies(of: indicator, rows, in: period)
-      guard let tally = cells[stratum] ?? (stratum == .overall ? Tally() : nil) else { return .missing }
+      let isMade = stratum == .overall && indicator.total == nil
+      guard let tally = cells[stratum] ?? (isMade ? Tally() : nil) else { return .missing }
       return PooledFigure.measurement(tally, of: indicator, stratum: stratum, period: period).value
     }
   }

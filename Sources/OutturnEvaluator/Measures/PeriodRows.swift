@@ -36,10 +36,11 @@ package struct PeriodRows: Sendable {
   let coverage: (first: CalendarDate, last: CalendarDate)?
   package let findings: [Finding]
 
-  package init(_ table: Table, period run: Period) {
+  /// - Parameter reach: for how many months before its end a window of a result reads rows.
+  package init(_ table: Table, period run: Period, reach: Int = 0) {
     self.table = table
     var stretches: [Days: Stretch] = [:]
-    var strays = Strays(run: run, dataset: table.dataset)
+    var strays = Strays(run: run, reach: reach, dataset: table.dataset)
     var isSnapshot = false
     for (chunkIndex, chunk) in table.chunks.enumerated() {
       for row in 0..<chunk.rowCount {
@@ -73,6 +74,20 @@ package struct PeriodRows: Sendable {
     guard let coverage else { return false }
     if isSnapshot { return coverage.first == period.start && coverage.last == period.end }
     return coverage.first <= period.end && period.start <= coverage.last
+  }
+
+  /// Whether the rows begin with the period or before it, and reach its end.
+  func holdsAll(of period: Period) -> Bool {
+    coverage.map { $0.first <= period.start && period.end <= $0.last } ?? false
+  }
+
+  /// What of the period the rows do not reach, as a clause.
+  func shortfall(in period: Period) -> String? {
+    guard let coverage else { return "there are no rows" }
+    if coverage.first > period.start {
+      return "the rows begin on \(coverage.first.inWords), after the first of the \(period.monthCount) months"
+    }
+    return "the rows end on \(coverage.last.inWords), before the last of the \(period.monthCount) months"
   }
 
   /// Whether there are rows for the last day of the period, or for a later one.
@@ -109,8 +124,13 @@ private struct Strays {
     }
   }
 
-  init(run: Period, dataset: Dataset) {
+  /// The first day that a window of a result reads.
+  let first: CalendarDate
+
+  init(run: Period, reach: Int, dataset: Dataset) {
     self.run = run
+    let last = Period.month(containing: run.start)
+    first = last.flatMap { Period.months(max(reach, 1), endingWith: $0)?.start } ?? run.start
     self.dataset = dataset
   }
 
@@ -127,7 +147,11 @@ private struct Strays {
       undated.add(chunk.lines[row])
       return nil
     }
-    if period.map({ !run.contains($0) }) ?? true { outside.add(chunk.lines[row]) } else { inside += 1 }
+    if let period, run.contains(period) {
+      inside += 1
+    } else if period.map({ $0.start < first || $0.end > run.end }) ?? true {
+      outside.add(chunk.lines[row])
+    }
     return period
   }
 

@@ -19,11 +19,21 @@ struct ResultPeriods {
   let periods: [Period]
   let headline: Period
 
-  init(run: Period, frequency: Frequency?, rows: PeriodRows?) {
+  /// - Parameter window: how many months each result is of, where it is not of its period alone.
+  init(run: Period, frequency: Frequency?, window: Int? = nil, rows: PeriodRows?) {
     var parts: [Period] = []
     // A snapshot is of one day; it says nothing about parts of the period.
     if let frequency, let rows, !rows.isSnapshot {
       parts = run.split(by: frequency).filter { !$0.isSameDays(as: run) }
+    }
+    if let window {
+      let ends = parts.isEmpty ? [run] : parts
+      let windows = ends.compactMap { part in
+        Period.month(containing: part.end).flatMap { Period.months(window, endingWith: $0) }
+      }
+      periods = windows
+      headline = windows.last { rows?.reachesEnd(of: $0) ?? false } ?? windows.last ?? run
+      return
     }
     periods = parts + [run]
     // A part is complete where the rows reach its end. Without one, the latest that has rows at all.

@@ -40,7 +40,17 @@ struct ReportedFigures {
         if truth ?? .value(true) == .value(true) {
           read = Self.read(figure, of: indicator, row: row, in: rows, period: stretch.period)
         }
-        for key in [.overall] + strata.keys(column: cell) {
+        let isTotal = indicator.total.map {
+          ExpressionEvaluator.truth(ExpressionEvaluator.evaluate($0, column: cell, period: stretch.period))
+            == .value(true)
+        }
+        let keys: [StratumKey] =
+          switch isTotal {
+          case nil: [.overall] + strata.keys(column: cell)
+          case true?: [.overall]
+          case false?: strata.keys(column: cell)
+          }
+        for key in keys {
           entries[key, default: Entry()].add(read, truth, policy: indicator.unknown)
         }
       }
@@ -85,7 +95,7 @@ struct ReportedFigures {
     result.counts = entry.counts
     result.plan = entry.plan
     result.value = entry.isUncertain ? .missing : entry.figure
-    if stratum == .overall, !indicator.stratifications.isEmpty {
+    if stratum == .overall, !indicator.stratifications.isEmpty, indicator.total == nil {
       result.value = .withheld(.notAdditive)
       result.plan = .withheld(.notAdditive)
     }
@@ -98,7 +108,7 @@ struct ReportedFigures {
     var problems: [Diagnostic] = []
     for key in StratumKeys.sorted(entries.keys) {
       guard let entry = entries[key] else { continue }
-      let isOverallOfStrata = key == .overall && !indicator.stratifications.isEmpty
+      let isOverallOfStrata = key == .overall && !indicator.stratifications.isEmpty && indicator.total == nil
       if entry.lines.count > 1, !isOverallOfStrata {
         let members = strata.members(of: key).map { "\($0.dimension) \($0.code)" }
         let place = ([period.inSentence] + members).joined(separator: ", ")

@@ -58,6 +58,7 @@ enum ExplanationText {
     case .proportion, .ratio:
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
+    if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
     clauses += rows(result.counts, indicator)
     return clauses.joined(separator: "; ") + "."
   }

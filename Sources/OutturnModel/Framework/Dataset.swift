@@ -70,6 +70,8 @@ package struct Dataset: Hashable, Sendable {
   package var notApplicableWords: [String]
   /// For a lookup or a comparator: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
+  /// Where the file has a column for each period or measure, how these become rows.
+  package var unfolding: Unfolding?
   package var checks: [ConformanceRule] = []
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
@@ -106,6 +108,7 @@ package struct Dataset: Hashable, Sendable {
   /// The headers that a file must have, spans of columns not counted.
   package var requiredHeaders: [String] {
     columns.compactMap { if case .header(let name) = $0.origin { name } else { nil } }
+      + (unfolding?.headers ?? [])
   }
 
   /// The lookups that give it columns.
@@ -124,6 +127,8 @@ package struct Column: Hashable, Sendable {
     case header(String)
     /// The sum, row by row, of the columns of the file from one header to another, both included.
     case sumOfHeaders(from: String, to: String)
+    /// The header, or the cell, of one of the columns of the file that become rows.
+    case unfoldedHeader, unfoldedCell
     /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
     case lookup(key: Int, lookup: String, column: Int)
     /// Worked out from other columns of the same row, none of them derived later.
@@ -205,7 +210,7 @@ package struct Column: Hashable, Sendable {
   /// Whether the file gives its values.
   package var isInFile: Bool {
     switch origin {
-    case .header, .sumOfHeaders: true
+    case .header, .sumOfHeaders, .unfoldedHeader, .unfoldedCell: true
     case .lookup, .derived: false
     }
   }

@@ -8,6 +8,11 @@ package struct Indicator: Hashable, Sendable {
   /// Each is an ordered list of columns of the measure's dataset.
   package var stratifications: [[Int]]
   package var frequency: Frequency?
+  /// How many months each result is of, to the end of its period; nil where a result is of its period alone.
+  package var windowMonths: Int?
+  /// Holds of the rows that state the overall figure, which is then not made from the others.
+  package var total: RuleExpression?
+  package var strataSum: StrataSum?
   /// The column that holds the plan.
   package var plan: Int?
   /// What rows do whose condition or value is unknown; nil where none can be.
@@ -48,6 +53,20 @@ package struct Indicator: Hashable, Sendable {
     self.covers = covers
     differsFromCatalogue = nil
     self.sentence = sentence
+    self.span = span
+  }
+}
+
+/// That the figures of the strata must add up to the overall one.
+package struct StrataSum: Hashable, Sendable {
+  /// In the indicator's unit.
+  package var tolerance: Rational
+  package var severity: Diagnostic.Severity
+  package var span: SourceSpan
+
+  package init(tolerance: Rational, severity: Diagnostic.Severity, span: SourceSpan) {
+    self.tolerance = tolerance
+    self.severity = severity
     self.span = span
   }
 }

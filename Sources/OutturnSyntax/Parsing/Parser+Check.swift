@@ -19,7 +19,7 @@ extension Parser {
     return check
   }
 
-  private mutating func severity() -> Located<Diagnostic.Severity>? {
+  mutating func severity() -> Located<Diagnostic.Severity>? {
     for severity in [Diagnostic.Severity.error, .warning] {
       if let token = accept(severity.rawValue) { return Located(severity, token.span) }
     }

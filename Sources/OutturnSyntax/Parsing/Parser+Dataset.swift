@@ -4,7 +4,7 @@ import OutturnModel
 extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
-    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects", "deficits",
+    "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects", "deficits", "columns",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -68,6 +68,7 @@ extension Parser {
       if expect("applicable", "is") {
         dataset.notApplicableWords += commaSeparated { $0.text("a word that stands for not applicable") }
       }
+    case "columns": dataset.unfolding = unfolding(from: keyword.span)
     case "deficits":
       if expect("written", "positive") {
         dataset.deficitsWrittenPositive = commaSeparated { $0.name("a column of surpluses and deficits") }

@@ -7,7 +7,8 @@ extension Parser {
       "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
       "maximum",
       "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
-      "frequency", "plan", "unknown", "at", "owner", "escalate", "covers", "differs",
+      "frequency", "over", "total", "strata", "plan", "unknown", "at", "owner", "escalate", "covers",
+      "differs",
     ] + citationClauses
 
   mutating func indicator() -> IndicatorSyntax? {
@@ -56,6 +57,10 @@ extension Parser {
       } while accept(.semicolon) != nil
     case "frequency":
       indicator.frequency = choice(["monthly": .monthly, "quarterly": .quarterly, "annual": .annual])
+    case "over": indicator.windowMonths = windowMonths()
+    case "total":
+      if expect("where") { indicator.total = parseExpression() }
+    case "strata": indicator.strataSum = strataSum(from: keyword.span)
     case "plan": indicator.plan = name("the column that holds the plan")
     case "unknown": indicator.unknown = unknownPolicy()
     case "at":

@@ -77,6 +77,7 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var checks: [CheckSyntax] = []
   package var rejectsAtMost: Located<Rational>?
   package var deficitsWrittenPositive: [NameSyntax] = []
+  package var unfolding: UnfoldingSyntax?
   package var expects: ExpectedContentSyntax?
 
   package enum ExpectedContentSyntax: Hashable, Sendable {
@@ -88,6 +89,16 @@ package struct DatasetSyntax: Hashable, Sendable {
     package var lookup: NameSyntax
     package var key: NameSyntax
   }
+}
+
+/// `columns "2019/20" to "2029/30" become reporting-period and value`
+package struct UnfoldingSyntax: Hashable, Sendable {
+  /// Two of a span, or all of a list.
+  package var headers: [TextSyntax]
+  package var isSpan: Bool
+  package var name: NameSyntax
+  package var value: NameSyntax
+  package var span: SourceSpan
 }
 
 /// `NAME is EXPRESSION`.
@@ -156,6 +167,9 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var polarity: Located<Polarity>?
   package var stratifications: [[NameSyntax]] = []
   package var frequency: Located<Frequency>?
+  package var windowMonths: Located<Int>?
+  package var total: ExpressionSyntax?
+  package var strataSum: StrataSumSyntax?
   package var plan: NameSyntax?
   package var unknown: Located<UnknownPolicy>?
   package var leastDenominator: Located<Int64>?

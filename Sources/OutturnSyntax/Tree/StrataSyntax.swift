@@ -54,3 +54,10 @@ package enum StrataMeasureSyntax: Hashable, Sendable {
   case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
   case worst(of: NameSyntax, by: NameSyntax)
 }
+
+/// `strata sum to the total within 1 severity warning`
+package struct StrataSumSyntax: Hashable, Sendable {
+  package var tolerance: ExpressionSyntax?
+  package var severity: Diagnostic.Severity?
+  package var span: SourceSpan
+}

@@ -31,6 +31,26 @@ enum IndicatorMutations {
         add("at least \(other) in the denominator") { $0.leastDenominator = other }
       }
     }
+    if let months = indicator.windowMonths {
+      for other in [months + 1, months - 1] where other > 0 {
+        add("over \(other) months") { $0.windowMonths = other }
+      }
+    }
+    if let total = indicator.total {
+      variants += ExpressionMutations.variants(total).map { variant in
+        variant.map { condition in
+          var changed = indicator
+          changed.total = condition
+          return changed
+        }
+      }
+    }
+    if let sum = indicator.strataSum, sum.severity == .error {
+      let step = LastPlace.unit(of: sum.tolerance)
+      for other in [sum.tolerance + step, sum.tolerance - step] where !other.isNegative {
+        add("strata sum to the total within \(DecimalText.text(other))") { $0.strataSum?.tolerance = other }
+      }
+    }
     return variants
   }
 
