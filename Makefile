@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test fuzz build format lint clean
+.PHONY: help demo test fuzz bench-check build format lint clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Install what is missing, build, and evaluate the example submission
 	@scripts/demo.sh
@@ -15,6 +15,9 @@ test: ## Install what is missing, build, and run every test
 
 fuzz: ## Spoil rule text for MINUTES (10) and look for crashes, hangs and losses
 	OUTTURN_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --filter FuzzTests
+
+bench-check: build ## Time `outturn check` on a rule base of 10,000 lines, beside a peer
+	python3 scripts/bench-check.py .build/release/outturn
 
 build: ## Build the outturn command for release
 	@scripts/install-system-packages.sh

@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
       name: "OutturnCompilerTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], exclude: ["Snippets"],
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], exclude: ["Seeds", "Snippets"],
       swiftSettings: strict),
     .testTarget(
       name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),

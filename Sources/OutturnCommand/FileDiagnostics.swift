@@ -41,7 +41,13 @@ enum FileDiagnostics {
   static func noRules() -> Diagnostic {
     Diagnostic(
       "OT5007", "there are no rules: neither `indicators` nor `rules` is a folder here", at: .nowhere,
-      help: ["say where the rule files are: `--rules PATH`"])
+      help: ["say where the rule files are: `outturn check PATH`, or `--rules PATH` of `outturn run`"])
+  }
+
+  static func noTests() -> Diagnostic {
+    Diagnostic(
+      "OT5044", "there are no tests in these rule files", severity: .warning, at: .nowhere,
+      help: ["write one: `test NAME \"what it shows\" for 2025/26 { … }`"])
   }
 
   static func tooDeep(_ path: String) -> Diagnostic {

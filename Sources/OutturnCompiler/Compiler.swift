@@ -9,6 +9,8 @@ package struct Compiler {
   var checker: ExpressionChecker
   /// Rules that define what they judge, by the place of their names.
   var ruledRules: [SourceSpan: [JudgementRule]] = [:]
+  /// Parts that are scored by their bands, with their indicators.
+  var scoredBands: [(part: ScoreSyntax.PartSyntax, indicator: String)] = []
 
   /// - Parameter roots: the files and folders that were given, above which no import may lead.
   /// - Returns: the framework as far as it could be made, and all diagnostics; it may be run only where none
@@ -19,7 +21,9 @@ package struct Compiler {
     var compiler = Compiler(files)
     compiler.run()
     compiler.checkImports(files, roots: roots)
-    return (compiler.framework, files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace())
+    return (
+      compiler.framework, (files.flatMap(\.diagnostics) + compiler.diagnostics.sortedByPlace()).bounded()
+    )
   }
 
   private init(_ files: [ParsedFile]) {

@@ -9,6 +9,7 @@ extension Compiler {
     compileStrataMeasures()
     // A change takes unit and polarity from what changes, which may stand further down.
     for syntax in scope.indicators { compileChange(syntax) }
+    compileScores()
     let order = Dictionary(uniqueKeysWithValues: scope.indicators.enumerated().map { ($1.name.text, $0) })
     // Those named in judgements come last, in their order there.
     framework.indicators =

@@ -80,9 +80,14 @@ enum MeaningDiagnostics {
   }
 
   static func bareNumberAgainstPercentage(_ number: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+    // A share written as a fraction of one.
+    let share = (try? DecimalText.parse(number)).flatMap {
+      $0 > 0 && $0 < 1 ? DecimalText.text($0 * 100) : nil
+    }
+    return Diagnostic(
       "OT2009", "a percentage is compared with the bare number \(number)", at: .source(span),
-      label: "is this \(number)%?", expected: "a percentage such as `80%`", help: ["write `\(number)%`"])
+      label: "is this \(share ?? number)%?", expected: "a percentage such as `80%`",
+      help: ["write `\(share ?? number)%`"])
   }
 
   static func columnWithoutUnit(at span: SourceSpan) -> Diagnostic {

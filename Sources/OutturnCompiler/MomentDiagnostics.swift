@@ -45,11 +45,13 @@ enum MomentDiagnostics {
       label: "dates", help: ["write `whole days from … to …`, or declare the columns as moments"])
   }
 
-  static func patternLacks(_ parts: [String], _ pattern: TextSyntax) -> Diagnostic {
+  static func patternLacks(
+    _ parts: [String], _ pattern: TextSyntax, example: String = "dd/MM/yyyy HH:mm"
+  ) -> Diagnostic {
     let letters = "`yyyy` is the year, `MM` the month, `dd` the day, `HH` the hour and `mm` the minute"
     return Diagnostic(
       "OT2303", "\"\(pattern.value)\" does not say the \(parts.joined(separator: ", "))",
-      at: .source(pattern.span), label: "incomplete", expected: "a pattern such as \"dd/MM/yyyy HH:mm\"",
+      at: .source(pattern.span), label: "incomplete", expected: "a pattern such as \"\(example)\"",
       help: [parts == ["hour"] ? "\(letters); without a time of day, declare it as a `date`" : letters])
   }
 

@@ -4,7 +4,11 @@ import OutturnSyntax
 /// Measures that rules define: an indicator for each name, and a rule for each version of its definition.
 extension Compiler {
   mutating func compileRuledMeasures() {
-    for syntax in scope.rules.flatMap(\.ruled) { compileRuled(syntax) }
+    for syntax in scope.rules.flatMap(\.ruled) {
+      // Scores are made from other results, which have to be known first.
+      if case .score = syntax.body { continue }
+      compileRuled(syntax)
+    }
   }
 
   private mutating func compileRuled(_ syntax: RuledSyntax) {
@@ -68,6 +72,7 @@ extension Compiler {
     case .requirement: .requirement
     case .tender: .tender
     case .ladder: .ladder
+    case .score: .score
     }
   }
 
@@ -95,7 +100,9 @@ extension Compiler {
     // A ladder has a row for each thing and criterion.
     if case .ladder(let body) = syntax.body {
       // Without the column of criteria, or where it is misspelt, that is said elsewhere.
-      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else { return columns }
+      guard let name = body.criterion, let criterion = dataset.column(named: name.text) else {
+        return columns
+      }
       if key == Set(columns + [criterion]), !columns.contains(criterion) { return columns }
       diagnostics.append(
         LadderDiagnostics.criterionNotInKey(
@@ -117,6 +124,7 @@ extension Compiler {
     case .requirement(let body): requirement(body, syntax.head, dataset).map { .requirement($0) }
     case .tender(let body): tender(body, syntax.head, dataset).map { .tender($0) }
     case .ladder(let body): ladder(body, syntax.head, dataset).map { .ladder($0) }
+    case .score: nil
     }
   }
 

@@ -18,6 +18,8 @@ extension Compiler {
     framework.ruleSets = sets
     supersede()
     refuseTwoInForce()
+    compileAdjustments()
+    checkScoredBands()
   }
 
   private mutating func force(of syntax: RulesSyntax) -> (CalendarDate, CalendarDate?)? {
@@ -47,7 +49,7 @@ extension Compiler {
   private mutating func refuseTwoInForce() {
     var seen: [String: [(start: CalendarDate, end: CalendarDate?, span: SourceSpan)]] = [:]
     for set in framework.ruleSets {
-      for judgement in set.judgements {
+      for judgement in set.judgements where !judgement.onlyDefines {
         for other in seen[judgement.id] ?? [] {
           let start = max(other.start, set.start)
           let ends = [other.end, set.end].compactMap(\.self).min()
@@ -104,7 +106,7 @@ extension Compiler {
     return rule
   }
 
-  private mutating func form(
+  mutating func form(
     of syntax: JudgeSyntax, trajectory: Trajectory?, indicator: Indicator, id: NameSyntax
   ) -> JudgementRule.Form? {
     if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty {

@@ -32,14 +32,28 @@ extension Compiler {
     if syntax.expectations.isEmpty { diagnostics.append(TestDiagnostics.nothingExpected(syntax)) }
     let measured = underlying(indicator)
     guard let dataset = measured.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
-    let tables = tables(of: syntax, dataset)
+    let needed = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }
+    let others = needed.filter {
+      $0.id != measured.id && $0.measure.dataset != nil && $0.measure.kind != .score
+    }
+    let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
+    let tables = tables(
+      of: syntax,
+      moderations.compactMap { framework.dataset($0) } + [dataset]
+        + others.compactMap(\.measure.dataset).compactMap { framework.dataset($0) })
     let expectations = syntax.expectations.compactMap {
       expectation($0, of: indicator, dataset, test: syntax)
     }
     let test = RuleTest(
       id: syntax.name.text, indicator: indicator.id, title: syntax.title.value, period: syntax.period.value,
       tables: tables, expectations: expectations, span: syntax.name.span)
-    checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
+    if measured.measure.kind != .score {
+      checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
+    }
+    for other in others {
+      guard let read = other.measure.dataset.flatMap({ framework.dataset($0) }) else { continue }
+      checkColumns(of: test, indicator: other, dataset: read, syntax)
+    }
     return test
   }
 
@@ -50,9 +64,11 @@ extension Compiler {
 
   // MARK: tables
 
-  private mutating func tables(of syntax: TestSyntax, _ read: Dataset) -> [TestTable] {
+  private mutating func tables(of syntax: TestSyntax, _ read: [Dataset]) -> [TestTable] {
     var tables: [TestTable] = []
-    let lookups = read.columns.compactMap { if case .lookup(_, let id, _) = $0.origin { id } else { nil } }
+    let lookups = read.flatMap(\.columns).compactMap {
+      if case .lookup(_, let id, _) = $0.origin { id } else { nil }
+    }
     for table in syntax.tables {
       scope.refer(.dataset, table.dataset)
       guard let dataset = framework.dataset(table.dataset.text) else {
@@ -67,7 +83,7 @@ extension Compiler {
         diagnostics.append(TestDiagnostics.tableTwice(table.dataset, first: first.span))
         continue
       }
-      if dataset.id != read.id, !lookups.contains(dataset.id) {
+      if !read.contains(where: { $0.id == dataset.id }), !lookups.contains(dataset.id) {
         diagnostics.append(TestDiagnostics.notRead(table.dataset, by: syntax))
       }
       guard let columns = columns(table.head, of: dataset) else { continue }
@@ -108,7 +124,11 @@ extension Compiler {
       let isTold = syntax.tables.contains { table in
         table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
       }
-      if !isTold {
+      let isSaid = diagnostics.contains {
+        $0.code == TestDiagnostics.noTable(dataset, test: syntax).code && $0.location == .source(test.span)
+          && $0.message == TestDiagnostics.noTable(dataset, test: syntax).message
+      }
+      if !isTold, !isSaid {
         diagnostics.append(TestDiagnostics.noTable(dataset, test: syntax))
       }
       return
@@ -145,10 +165,9 @@ extension Compiler {
     let compared = framework.indicator(test.indicator)?.measure.comparedColumns ?? []
     require(read.union(strata).union(compared), "`\(test.id)`", table.span)
     for expectation in test.expectations {
-      guard let index = expectation.stratification, indicator.stratifications.indices.contains(index) else {
-        continue
-      }
-      require(Set(indicator.stratifications[index]), "this stratum", expectation.span)
+      // By name: of what a score is made from, each has its own columns.
+      let strata = expectation.stratum.compactMap { dataset.column(named: $0.dimension) }
+      require(Set(strata), "this stratum", expectation.span)
     }
   }
 
@@ -227,7 +246,15 @@ extension Compiler {
     case .rows(let count): return .rows(count)
     case .unknown(let count): return .unknown(count)
     case .excluded(let count): return .excluded(count)
-    case .explanation(let text): return .explanation(text)
+    case .explanation(let text):
+      if text.allSatisfy(\.isWhitespace) {
+        diagnostics.append(
+          FrameworkDiagnostics.emptyText(
+            "the explanation that is expected", at: item.span,
+            help: "give words that must be in it; an empty text is in every one"))
+        return nil
+      }
+      return .explanation(text)
     }
   }
 

@@ -16,65 +16,25 @@ package enum Evaluation {
   ) {
     var measuring = Measuring(framework: framework, tables: tables, period: period)
     measuring.checkStrata()
-    var rules = RulesInForce(framework, run: period)
     var results: [IndicatorResult] = []
-    var judgedBy: Set<FrameworkVersion> = []
-
     for indicator in framework.indicators {
-      let measurements = measuring.measurements(of: indicator)
-      for id in rules.judgedIDs(of: indicator) {
-        for measurement in measurements {
-          var result = unjudged(measurement, of: indicator, as: id, measuring)
-          let choice = rules.rule(for: id, of: indicator, period: measurement.period)
-          if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
-            let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
-            func look(_ other: Judging.Other) -> Observation<Figure> {
-              switch other {
-              case .history(let period):
-                measuring.history(
-                  of: indicator, stratum: measurement.stratum, at: period, besides: measurement.period)
-              case .indicator(let id):
-                measuring.framework.indicator(id).map {
-                  measuring.value(of: $0, stratum: .overall, at: measurement.period)
-                } ?? .missing
-              }
-            }
-            let (judgement, outcome) = judging.judge(measurement, look: look)
-            result.judgement = judgement
-            result.explanation.rule = rule.sentence
-            result.explanation.outcome = outcome
-            result.bounds = measurement.bounds.map {
-              judging.judged($0, of: measurement, band: judgement.band, look: look)
-            }
-            judgedBy.insert(version(of: ruleSet, framework))
-          } else {
-            if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
-            result.explanation.outcome =
-              result.isComparator
-              ? "A figure of others, for comparison: it is not judged."
-              : ExplanationText.unjudged(
-                measurement.period, choice: choice, isEverJudged: rules.judges(id),
-                isOverall: measurement.stratum == .overall)
-          }
-          if let bounds = result.bounds {
-            result.explanation.outcome +=
-              " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
-          }
-          results.append(result)
-        }
+      for id in measuring.rules.judgedIDs(of: indicator) {
+        results += measuring.results(of: indicator, as: id)
       }
     }
 
+    let judgedBy = Set(results.compactMap(\.judgement).map { [$0.framework, $0.version] })
     var versions: [FrameworkVersion] = []
     for version in framework.ruleSets.map({ version(of: $0, framework) })
-    where judgedBy.contains(version) && !versions.contains(version) {
+    where judgedBy.contains([version.id, version.version]) && !versions.contains(version) {
       versions.append(version)
     }
     let reserved = ReservedMembers.problems(in: framework, tables: tables)
     let reviews = ReviewFindings.overdue(framework, versions, period: period)
     let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
-      results, measuring.findings + reviews + words, reserved + measuring.diagnostics + rules.diagnostics,
+      results, measuring.findings + measuring.idleModerations() + reviews + words,
+      reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )
   }
@@ -84,34 +44,5 @@ package enum Evaluation {
     return FrameworkVersion(
       id: ruleSet.framework, title: ruleSet.title ?? assembly?.title, version: ruleSet.version,
       owner: assembly?.owner, committee: assembly?.committee, review: assembly?.review)
-  }
-
-  private static func unjudged(
-    _ measurement: Measurement, of indicator: Indicator, as id: String, _ measuring: Measuring
-  ) -> IndicatorResult {
-    var underlying: Indicator?
-    if let other = indicator.measure.underlying { underlying = measuring.framework.indicator(other) }
-    let isComparator = measuring.framework.isComparator(indicator)
-    var result = IndicatorResult(
-      indicator: id, title: indicator.title, kind: indicator.measure.kind,
-      stratum: measuring.members(of: measurement.stratum, indicator), period: measurement.period,
-      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
-      numerator: measurement.numerator,
-      denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
-      judgement: nil,
-      explanation: Explanation(
-        definition: indicator.sentence,
-        evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
-        citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
-    result.bounds = measurement.bounds
-    result.isComparator = isComparator
-    return result
-  }
-}
-
-extension JudgementRule {
-  /// A rule that asks something of each thing does not judge all things together.
-  fileprivate func judges(_ measurement: Measurement) -> Bool {
-    if case .status = form { measurement.status != nil } else { true }
   }
 }

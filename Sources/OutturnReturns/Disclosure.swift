@@ -21,6 +21,7 @@ enum Disclosure {
     result.counts = RowCounts()
     result.bounds = nil
     result.narrative = nil
+    result.parts = []
     result.explanation.evidence = "Suppressed, so that no person can be found behind the figure."
     result.explanation.outcome = "No band is shown."
     if var judgement = result.judgement {
@@ -28,6 +29,7 @@ enum Disclosure {
       judgement.comparisons = []
       judgement.comparator = nil
       judgement.distance = nil
+      judgement.adjustments = []
       // The part after # names the band that was chosen.
       judgement.rule = String(judgement.rule.prefix { $0 != "#" })
       result.judgement = judgement

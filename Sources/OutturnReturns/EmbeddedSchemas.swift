@@ -400,6 +400,11 @@ package enum EmbeddedSchemas {
           <xs:documentation>What a share would be if its unknown rows were known.</xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="parts" type="Parts" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>Of a score, what it was made from, so that it can be made again.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="owner" type="xs:string" minOccurs="0">
         <xs:annotation><xs:documentation>Who answers for the indicator.</xs:documentation></xs:annotation>
       </xs:element>
@@ -651,6 +656,14 @@ package enum EmbeddedSchemas {
           <xs:documentation>How far it is to the next better band.</xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="adjustments" type="Adjustments" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>
+            What overrides and caps did to the band, in order. The comparisons and the distance are of the band
+            before them.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="citations" type="Citations">
         <xs:annotation><xs:documentation>What the rule rests on.</xs:documentation></xs:annotation>
       </xs:element>
@@ -730,6 +743,100 @@ package enum EmbeddedSchemas {
     <xs:attribute name="upwards" type="TrueFalse" use="required">
       <xs:annotation><xs:documentation>Whether the value must rise.</xs:documentation></xs:annotation>
     </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Parts">
+    <xs:annotation><xs:documentation>The parts of a score, in the order of its rule.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="part" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation>
+            One result as it was scored. The score before rounding is the sum of the contributions.
+          </xs:documentation>
+        </xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="value" type="ObservedFigure">
+              <xs:annotation><xs:documentation>The value of the part.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="unit" type="Unit">
+              <xs:annotation><xs:documentation>Its unit.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="band" type="ObservedBand" minOccurs="0">
+              <xs:annotation><xs:documentation>Its band, where it is scored by that.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="score" type="ObservedNumber">
+              <xs:annotation><xs:documentation>What it scores.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="weight" type="Number" minOccurs="0">
+              <xs:annotation><xs:documentation>Its weight, where it has one.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="contribution" type="Number" minOccurs="0">
+              <xs:annotation><xs:documentation>What it adds; absent where it is left out or there is no score.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="text" type="xs:string">
+              <xs:annotation><xs:documentation>How it is scored, as the rule writes it.</xs:documentation></xs:annotation>
+            </xs:element>
+          </xs:sequence>
+          <xs:attribute name="result" type="Text" use="required">
+            <xs:annotation><xs:documentation>The id of the result.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="domain" type="Text">
+            <xs:annotation><xs:documentation>The domain that it stands in.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Adjustments">
+    <xs:annotation><xs:documentation>Changes of a band once it was found, in order.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="adjustment" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>What one clause of the rule did.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:sequence>
+            <xs:element name="cause" type="xs:string">
+              <xs:annotation><xs:documentation>What was found of the results that it looks at.</xs:documentation></xs:annotation>
+            </xs:element>
+            <xs:element name="reason" type="xs:string">
+              <xs:annotation><xs:documentation>Why the rule has it.</xs:documentation></xs:annotation>
+            </xs:element>
+          </xs:sequence>
+          <xs:attribute name="kind" use="required">
+            <xs:annotation><xs:documentation>An override sets the band, a cap lets it be no better, a moderation is people's own decision.</xs:documentation></xs:annotation>
+            <xs:simpleType>
+              <xs:restriction base="xs:token">
+                <xs:enumeration value="override"/>
+                <xs:enumeration value="cap"/>
+                <xs:enumeration value="moderation"/>
+              </xs:restriction>
+            </xs:simpleType>
+          </xs:attribute>
+          <xs:attribute name="outcome" use="required">
+            <xs:annotation><xs:documentation>Whether it applied, or whether it does is not known.</xs:documentation></xs:annotation>
+            <xs:simpleType>
+              <xs:restriction base="xs:token">
+                <xs:enumeration value="applied"/>
+                <xs:enumeration value="undecided"/>
+              </xs:restriction>
+            </xs:simpleType>
+          </xs:attribute>
+          <xs:attribute name="from" type="Band">
+            <xs:annotation><xs:documentation>The band before; absent where that was not decided.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="to" type="Band" use="required">
+            <xs:annotation><xs:documentation>The band that it sets or caps at.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="by" type="xs:string">
+            <xs:annotation><xs:documentation>Of a moderation, who decided it.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="on" type="Day">
+            <xs:annotation><xs:documentation>Of a moderation, when it was decided.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
   </xs:complexType>
 
   <xs:complexType name="Number">
@@ -1689,6 +1796,15 @@ package enum EmbeddedSchemas {
         "escalatesTo": {
           "description": "Where a bad result goes next.",
           "type": "string"
+        },
+        "parts": {
+          "description": "Of a score, what it was made from, so that it can be made again.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "One part.",
+            "$ref": "#/$defs/part"
+          }
         }
       }
     },
@@ -2182,6 +2298,15 @@ package enum EmbeddedSchemas {
         "distance": {
           "description": "How far it is to the next better band.",
           "$ref": "#/$defs/distance"
+        },
+        "adjustments": {
+          "description": "What overrides and caps did to the band, in order. The comparisons and the distance are of the band before them.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "One adjustment.",
+            "$ref": "#/$defs/adjustment"
+          }
         }
       }
     },
@@ -2284,6 +2409,111 @@ package enum EmbeddedSchemas {
         "text": {
           "description": "In what people act on.",
           "type": "string"
+        }
+      }
+    },
+    "part": {
+      "description": "One result as it was scored. The score before rounding is the sum of the contributions.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "result",
+        "value",
+        "unit",
+        "score",
+        "text"
+      ],
+      "properties": {
+        "result": {
+          "description": "The id of the result.",
+          "type": "string",
+          "minLength": 1
+        },
+        "domain": {
+          "description": "The domain that it stands in.",
+          "type": "string",
+          "minLength": 1
+        },
+        "value": {
+          "description": "The value of the part.",
+          "$ref": "#/$defs/observedFigure"
+        },
+        "unit": {
+          "description": "Its unit.",
+          "$ref": "#/$defs/unit"
+        },
+        "band": {
+          "description": "Its band, where it is scored by that.",
+          "$ref": "#/$defs/observedBand"
+        },
+        "score": {
+          "description": "What it scores.",
+          "$ref": "#/$defs/observedNumber"
+        },
+        "weight": {
+          "description": "Its weight, where it has one.",
+          "$ref": "#/$defs/number"
+        },
+        "contribution": {
+          "description": "What it adds; absent where it is left out or there is no score.",
+          "$ref": "#/$defs/number"
+        },
+        "text": {
+          "description": "How it is scored, as the rule writes it.",
+          "type": "string"
+        }
+      }
+    },
+    "adjustment": {
+      "description": "What one clause of the rule did to the band.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "kind",
+        "outcome",
+        "to",
+        "cause",
+        "reason"
+      ],
+      "properties": {
+        "kind": {
+          "description": "An override sets the band, a cap lets it be no better, a moderation is people's own decision.",
+          "enum": [
+            "override",
+            "cap",
+            "moderation"
+          ]
+        },
+        "outcome": {
+          "description": "Whether it applied, or whether it does is not known.",
+          "enum": [
+            "applied",
+            "undecided"
+          ]
+        },
+        "from": {
+          "description": "The band before; absent where that was not decided.",
+          "$ref": "#/$defs/band"
+        },
+        "to": {
+          "description": "The band that it sets or caps at.",
+          "$ref": "#/$defs/band"
+        },
+        "cause": {
+          "description": "What was found of the results that it looks at.",
+          "type": "string"
+        },
+        "reason": {
+          "description": "Why the rule has it.",
+          "type": "string"
+        },
+        "by": {
+          "description": "Of a moderation, who decided it.",
+          "type": "string"
+        },
+        "on": {
+          "description": "Of a moderation, when it was decided.",
+          "$ref": "#/$defs/day"
         }
       }
     },

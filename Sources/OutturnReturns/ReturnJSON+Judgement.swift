@@ -29,6 +29,7 @@ extension ReturnJSON {
           try json.string("text", distance.text)
         }
       }
+      if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: json) }
       try write(judgement.citations, to: json)
     }
   }
@@ -47,7 +48,7 @@ extension ReturnJSON {
     }
   }
 
-  private static func write(
+  static func write(
     _ number: Rational, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     let printed = try numbers.inFull(number, name)

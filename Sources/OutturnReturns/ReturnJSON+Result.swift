@@ -34,6 +34,7 @@ extension ReturnJSON {
         }
       }
       if let bounds = result.bounds { try write(bounds, numbers, to: json) }
+      if !result.parts.isEmpty { try write(result.parts, numbers, to: json) }
       if let owner = result.owner { try json.string("owner", owner) }
       if let next = result.escalatesTo { try json.string("escalatesTo", next) }
       if let judgement = result.judgement {
@@ -46,7 +47,7 @@ extension ReturnJSON {
     }
   }
 
-  private static func write(_ unit: MeasureUnit, to json: JSONWriter) throws {
+  static func write(_ unit: MeasureUnit, to json: JSONWriter) throws {
     try json.object("unit") {
       try json.string("dimension", unit.dimensionName)
       try json.string("symbol", unit.symbol)
@@ -69,7 +70,7 @@ extension ReturnJSON {
     }
   }
 
-  private static func write(
+  static func write(
     _ number: Observation<Rational>, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     try observation(number, as: name, to: json) { number in

@@ -27,6 +27,7 @@ extension ReturnXML {
           try writer.element("text", text: distance.text)
         }
       }
+      if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
       try write(judgement.citations, to: writer)
     }
   }
@@ -51,7 +52,7 @@ extension ReturnXML {
     }
   }
 
-  private static func write(
+  static func write(
     _ number: Rational, as name: String, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
     let printed = try numbers.inFull(number, name)

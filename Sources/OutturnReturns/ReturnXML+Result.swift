@@ -22,6 +22,7 @@ extension ReturnXML {
       try write(result.value, as: "value", numbers, to: writer)
       if !Disclosure.hides(complete, from: audience) { try write(result.counts, to: writer) }
       if let bounds = result.bounds { try write(bounds, numbers, to: writer) }
+      if !result.parts.isEmpty { try write(result.parts, numbers, to: writer) }
       if let owner = result.owner { try writer.element("owner", text: owner) }
       if let next = result.escalatesTo { try writer.element("escalatesTo", text: next) }
       if let judgement = result.judgement {
@@ -44,7 +45,7 @@ extension ReturnXML {
     }
   }
 
-  private static func write(_ unit: MeasureUnit, to writer: CanonicalXMLWriter) throws {
+  static func write(_ unit: MeasureUnit, to writer: CanonicalXMLWriter) throws {
     var attributes = [("dimension", unit.dimensionName), ("symbol", unit.symbol)]
     if let name = unit.name { attributes.append(("name", name)) }
     if let pounds = unit.pounds { attributes.append(("pounds", String(pounds))) }
@@ -74,7 +75,7 @@ extension ReturnXML {
     }
   }
 
-  private static func write(
+  static func write(
     _ number: Observation<Rational>, as name: String, _ numbers: ResultNumbers,
     to writer: CanonicalXMLWriter
   ) throws {

@@ -15,6 +15,13 @@ enum ModuleSyntaxDiagnostics {
       help: ["take `local` out, and give it a name that no other file uses"])
   }
 
+  static func dayNeeded(_ token: Token, found: Token) -> Diagnostic {
+    Diagnostic(
+      "OT1114", "`\(token.text) \(found.text)` names no day", at: .source(token.span), label: "no day",
+      expected: "`\(token.text)` and a date such as `2024-04-01`",
+      help: ["a code that is called `\(token.text)` stands in backticks"])
+  }
+
   static func weightNeeded(_ token: Token) -> Diagnostic {
     Diagnostic(
       "OT1112", "expected a weight, found \(token.inWords)", at: .source(token.span),

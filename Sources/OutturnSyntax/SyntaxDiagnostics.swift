@@ -16,8 +16,16 @@ enum SyntaxDiagnostics {
       ? "name the unit in words, `unit percent`, and write a percentage without a space: `80%`" : nil
     let bar =
       text == "|" ? "a row of a table stands on a line of its own, below the name of its dataset" : nil
+    let elsewhere = [
+      "'": "text stands in double quotes: `\"F\"`", "!": "write `not`, and `<>` for what is not equal",
+      "&": "write `and`", "^": "write `to the power`: `age to the power 2`",
+      "~": "write `about`",
+      ".": "a number starts with a digit, `0.5`; a file or a text stands in double quotes",
+      "\\": "a path stands in double quotes, with `/`", "$": "money is in pounds: `£5`",
+      "?": "what is not known is `unknown`, and what is not there `missing`",
+    ]
     let help =
-      bar ?? percent
+      elsewhere[text] ?? bar ?? percent
       ?? typographic[text].map { "write `\($0)` here; this one usually comes from a word processor" }
     return Diagnostic(
       "OT1001", "\(shown) has no meaning in a rule file", at: .source(span), label: "not expected here",

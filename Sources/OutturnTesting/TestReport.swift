@@ -101,24 +101,34 @@ package struct TestReport {
       lines.append("Changed without any test noticing:")
       for survivor in run.alive {
         lines.append(
-          "  \(place(survivor.mutant.span)): \(survivor.tested.joined(separator: ", ")): "
-            + DiagnosticRenderer.printable(survivor.mutant.description) + quoted(survivor.mutant.span))
+          "  \(place(survivor.mutant.span)): \(survivor.tested.joined(separator: ", ")): \(survivor.text)")
       }
       lines.append("")
     }
-    if !run.equivalent.isEmpty {
-      lines.append("Changes that no test could notice:")
-      for mutant in run.equivalent {
+    for isDeclared in [false, true] {
+      let mutants = run.equivalent.filter { $0.isDeclared == isDeclared }
+      if mutants.isEmpty { continue }
+      lines.append(isDeclared ? "Declared equivalent:" : "Changes that no test could notice:")
+      for mutant in mutants {
+        let text = isDeclared ? mutant.text : DiagnosticRenderer.printable(mutant.mutant.description)
         lines.append(
-          "  \(place(mutant.span)): \(DiagnosticRenderer.printable(mutant.description)): \(mutant.equivalent ?? "")"
-        )
+          "  \(place(mutant.mutant.span)): \(text): \(DiagnosticRenderer.printable(mutant.reason))")
       }
       lines.append("")
     }
-    var summary = "\(run.killed) changes caught, \(run.alive.count) not"
-    if !run.equivalent.isEmpty { summary += ", \(run.equivalent.count) equivalent" }
-    if run.untested > 0 { summary += "; \(run.untested) more in rules without a test" }
-    return (lines + [summary]).joined(separator: "\n") + "\n"
+    let renderer = DiagnosticRenderer(sources: sources, colour: colour)
+    for problem in run.wronglyDeclared { lines.append(renderer.render(problem)) }
+    return (lines + [Self.summary(run)]).joined(separator: "\n") + "\n"
+  }
+
+  /// `Mutants: 120, of which 100 killed, 12 equivalent (4 declared), 8 survivors; 5 more in rules without a test`.
+  private static func summary(_ run: MutationRun) -> String {
+    let declared = run.declared > 0 ? " (\(run.declared) declared)" : ""
+    let survivors = run.alive.count == 1 ? "1 survivor" : "\(run.alive.count) survivors"
+    let untested = run.untested > 0 ? "; \(run.untested) more in rules without a test" : ""
+    return
+      "Mutants: \(run.count), of which \(run.killed) killed, \(run.equivalent.count) equivalent\(declared), "
+      + survivors + untested
   }
 
   // MARK: places
@@ -127,16 +137,7 @@ package struct TestReport {
     "\(DiagnosticRenderer.printable(span.file)):\(span.line)"
   }
 
-  /// The stretch of the rule file itself, on one line and not too long of it.
-  private func quoted(_ span: SourceSpan) -> String {
-    guard let text = sources[span.file] else { return "" }
-    let bytes = Array(text.utf8)
-    guard span.start < span.end, span.end <= bytes.count else { return "" }
-    let words = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let shown = words.count > 60 ? words.prefix(60) + "…" : words[...]
-    return " – \(DiagnosticRenderer.printable(shown))"
-  }
+  private func quoted(_ span: SourceSpan) -> String { MutantText(sources: sources).words(of: span) }
 }
 
 extension String {

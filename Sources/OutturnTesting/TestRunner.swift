@@ -63,6 +63,9 @@ package struct TestRunner {
   private static func restricted(_ framework: Framework, to test: RuleTest, _ indicator: Indicator)
     -> Framework
   {
+    let needed = Set(framework.needed(for: test.id))
+    let others = needed.subtracting([indicator.id, test.id, indicator.measure.underlying ?? ""])
+    if !others.isEmpty { return whole(framework, of: needed) }
     var part = framework
     part.tests = []
     part.indicators = []
@@ -85,6 +88,21 @@ package struct TestRunner {
       // What a rule defines is measured by that rule, whatever else judges it.
       set.judgements = set.judgements.filter {
         ($0.id == test.id || $0.ruled != nil) && $0.indicator == indicator.id
+      }
+      return set.judgements.isEmpty ? nil : set
+    }
+    return part
+  }
+
+  /// What is judged by way of other results, or made from them, is evaluated with them and their strata.
+  private static func whole(_ framework: Framework, of needed: Set<String>) -> Framework {
+    var part = framework
+    part.tests = []
+    part.indicators = framework.indicators.filter { needed.contains($0.id) }
+    part.ruleSets = framework.ruleSets.compactMap { set in
+      var set = set
+      set.judgements = set.judgements.filter {
+        needed.contains($0.id) || $0.ruled != nil && needed.contains($0.indicator)
       }
       return set.judgements.isEmpty ? nil : set
     }

@@ -16,8 +16,21 @@ enum Corpus {
         }
       }
     }
+    for name in seeds {
+      if let text = try? String(contentsOf: seedFolder.appending(path: name), encoding: .utf8) {
+        texts.append(text)
+      }
+    }
     return texts + blocks("outturn")
   }()
+
+  /// Inputs kept for the fuzzer, a file each; some are no text.
+  static let seedFolder = SnippetTests.folder.deletingLastPathComponent().appending(path: "Seeds")
+  static let seeds: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: seedFolder.path)) ?? []).filter {
+      !$0.hasPrefix(".")
+    }
+    .sorted()
 
   /// The blocks of `docs/language.md` that are marked with `language`.
   static func blocks(_ language: String) -> [String] {

@@ -51,7 +51,7 @@ struct CoverageTests {
     (row(kind: "count"), "the row is a count; this measures a pass-fail or proportion"),
     (row(unit: "days"), "the row is in days; this is in %"),
     (row(direction: "lower"), "the row has lower as its direction; here higher is better"),
-    (row(target: 80), "the row's target is 80; no judgement here compares with it"),
+    (row(target: 80), "the row's target is 80; no cited judgement here compares with it"),
     (
       row(due: "2026"),
       "the row is due by 2026; no rule here starts in that month or ends on that day"
@@ -89,5 +89,67 @@ struct CoverageTests {
     #expect(coverage.entries[0].rule == nil)
     #expect(coverage.covered == 0)
     #expect(coverage.unknownClaims.map(\.id) == ["flu-uptake"])
+  }
+
+  // MARK: kinds, trajectories and ranges
+
+  static let carbon = """
+    source plan "A plan" { date 2023-06-29 }
+    dataset bills "Bills" { one row per "bill"  snapshot at period end  carbon decimal unit tCO2e }
+    indicator carbon "Carbon" {
+      sum of carbon from bills
+      unit tCO2e  polarity lower is better  covers carbon-2030  cites plan line 10
+    }
+    rules green from 2023-04-01 {
+      trajectory carbon {
+        baseline 2019/20 1000
+        reach 80% below baseline by 2030
+        reach 50 by 2034/35
+        between points straight line
+        cites plan line 11
+      }
+    }
+    """
+
+  static func carbonRow(_ kind: String, _ target: Rational, _ due: String) -> CatalogueRow {
+    CatalogueRow(
+      id: "carbon-2030", framework: "net-zero", kind: kind, unit: "tCO2e", direction: "lower", target: target,
+      due: due, line: 2)
+  }
+
+  @Test(arguments: [
+    (carbonRow("trajectory", 50, "2034/35"), 1), (carbonRow("reduction-from-baseline", 80, "2030"), 1),
+    (carbonRow("trajectory", 50, "2033/34"), 0), (carbonRow("trajectory", 60, "2034/35"), 0),
+    (carbonRow("proportion", 80, "2030"), 0),
+  ])
+  func `a trajectory agrees in its points and their dates`(row: CatalogueRow, count: Int) {
+    #expect(Self.coverage(Self.carbon, [row]).covered == count)
+  }
+
+  @Test func `the target of a judgement that cites nothing does not count`() {
+    let rules = Self.rules.replacing(" cites plan line 11", with: "")
+    #expect(
+      Self.coverage(rules, [Self.row()]).entries[0].objections
+        == ["the row's target is 75; no cited judgement here compares with it"])
+  }
+
+  @Test func `a range is judged on both sides`() {
+    let within = Self.row(direction: "within")
+    #expect(Self.coverage(Self.rules, [within]).covered == 0)
+    let rules = Self.rules.replacing("green at least 75%", with: "green at least 75% and at most 90%")
+    #expect(Self.coverage(rules, [within]).covered == 1)
+  }
+
+  @Test(arguments: [
+    ("per 100000 \"people\"", "per 100,000", true), ("per 1000 \"people\"", "per 100,000", false),
+    ("percent", "%", true), ("percent", "", true),
+  ])
+  func `units agree however they are written`(unit: String, catalogue: String, agrees: Bool) {
+    let rules = Self.rules.replacing("unit percent", with: "unit \(unit)")
+      .replacing(
+        "judge flu { green at least 75% red otherwise",
+        with: "judge flu { green at least 75\(unit == "percent" ? "%" : "") red otherwise")
+    let kind = unit == "percent" ? "proportion" : "rate"
+    #expect(Self.coverage(rules, [Self.row(kind: kind, unit: catalogue)]).covered == (agrees ? 1 : 0))
   }
 }

@@ -88,16 +88,37 @@ struct FuzzTests {
       String(repeating: "a ", count: 100_000), String(repeating: "} ", count: 50_000),
       "rules x from 2024-01-01 { " + String(repeating: "judge flu-uptake { ? } ", count: 3000),
       (0..<500).map { "define q\($0) zz\($0) > 1 " }.joined(),
-      "define d " + String(repeating: "( ", count: 20_000),
+      "define d " + String(repeating: "( ", count: 20_000), String(repeating: "`", count: 100_000),
       "define d [" + String(repeating: "1, ", count: 30_000),
     ]
     for input in inputs {
       let start = ContinuousClock.now
       let file = Parser.parse(input, file: "long.outturn")
       #expect(file.tree.text.utf8.elementsEqual(input.utf8))
-      _ = Compiler.compile([file])
+      let diagnostics = Compiler.compile([file]).diagnostics
+      #expect(diagnostics.count <= [Diagnostic].mostOfOneFile + 3)
+      #expect(!DiagnosticRenderer(sources: ["long.outturn": input]).render(diagnostics).isEmpty)
       #expect(ContinuousClock.now - start < Self.patience, "\(input.prefix(30))")
     }
+  }
+
+  @Test func `of very many messages the rest are counted`() throws {
+    let file = Parser.parse(String(repeating: "`` ", count: 3000), file: "many.outturn")
+    let all = file.diagnostics.count
+    let shown = Compiler.compile([file]).diagnostics
+    #expect(all > 1000)
+    #expect(shown.count == 1001)
+    #expect(shown.reduce(0) { $0 + $1.count } == all)
+    #expect(try #require(shown.last).message == "and \(all - 1000) more errors in many.outturn")
+  }
+
+  /// Inputs that once were read wrongly, or are near to such: each is read as it stands.
+  @Test(arguments: Corpus.seeds) func `the seeds of the corpus are read whole`(name: String) throws {
+    let common = Parser.parse(
+      try String(contentsOf: SnippetTests.folder.appending(path: "common.outturn"), encoding: .utf8),
+      file: "common.outturn")
+    let bytes = try Data(contentsOf: Corpus.seedFolder.appending(path: name))
+    #expect(Self.check(Array(bytes), with: common) == nil)
   }
 
   @Test func `definitions that unfold without end are refused`() {

@@ -154,6 +154,27 @@ enum Fixtures {
       Citation(source: "jfp-2023", lines: 900...900, standing: .overruled, reason: "a later plan replaces it")
     )
     conflicting.citations[conflicting.citations.count - 1].states = "95% by March 2024"
+    conflicting.adjustments = [
+      .init(kind: "cap", outcome: .applied, from: .green, to: .amber, reason: "why", cause: "other is red"),
+      .init(
+        kind: "override", outcome: .undecided, from: nil, to: .red, reason: "why", cause: "other is missing"),
+    ]
+    var moderation = Judgement.Adjustment(
+      kind: "moderation", outcome: .applied, from: nil, to: .green, reason: "why", cause: "moderation says so"
+    )
+    moderation.by = "Quality committee"
+    moderation.on = CalendarDate(iso: "2024-05-03")
+    conflicting.adjustments.append(moderation)
+    var score = try result("score", value: .value(Figure(third)), kind: .score)
+    score.parts = [
+      ResultPart(
+        result: "p", domain: "d", value: .value(Figure(third)), unit: .percent, band: .value(.green),
+        score: .value(third), weight: 2, contribution: third, text: "scores 4 when green"),
+      ResultPart(
+        result: "q", domain: nil, value: .missing, unit: .number, band: .withheld(.zeroDenominator),
+        score: .withheld(.zeroDenominator), weight: nil, text: "as its value"),
+    ]
+    results.append(score)
     results.append(
       try result("conflict", value: .value(Figure(2)), kind: .count, judgement: conflicting))
     let units: [MeasureUnit] = [

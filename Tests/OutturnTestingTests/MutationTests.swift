@@ -51,7 +51,7 @@ struct MutationTests {
     #expect(Self.survivors(run, of: "green:") == [])
     #expect(Self.survivors(run, of: "amber:") == [])
     #expect(Self.survivors(run, of: "tried before") == [])
-    #expect(run.equivalent.map(\.description) == ["polarity: lower is better"])
+    #expect(run.equivalent.map(\.mutant.description) == ["polarity: lower is better"])
   }
 
   @Test func `everything that the issue lists is changed`() throws {
@@ -89,6 +89,63 @@ struct MutationTests {
       }
       """)
     let run = MutationRun(TestRunner(compiled.framework))
-    #expect(run.equivalent.map(\.description).contains("amber: `below` becomes `at most`"))
+    #expect(run.equivalent.map(\.mutant.description).contains("amber: `below` becomes `at most`"))
+  }
+
+  // MARK: declared equivalent
+
+  /// A run of one test on the boundary of green, with these declarations.
+  static func run(declaring declarations: String) throws -> MutationRun {
+    let test = """
+      test beds-used "eighty" for 2025/26 {
+        wards
+          | beds | used |
+          | 1000 | 800  |
+        expect green
+      }
+
+      """
+    let compiled = try Snippets.compile(beds + test + declarations)
+    return MutationRun(TestRunner(compiled.framework), sources: compiled.sources)
+  }
+
+  @Test func `a survivor that is declared equivalent is listed apart with its reason`() throws {
+    let text = "green: `80%` becomes `79%` – at least 80%"
+    let run = try Self.run(declaring: "equivalent beds-used \"\(text)\" because \"as agreed\"")
+    #expect(!run.alive.contains { $0.text == text })
+    #expect(run.equivalent.filter(\.isDeclared).map(\.reason) == ["as agreed"])
+    #expect(run.wronglyDeclared.isEmpty)
+    #expect(try Self.run(declaring: "").alive.contains { $0.text == text })
+  }
+
+  @Test(arguments: [
+    ("green: `80%` becomes `78%` – at least 80%", "OT5040"),
+    ("green: `80%` becomes `81%` – at least 80%", "OT5041"),
+    ("polarity: lower is better – beds-used", "OT5043"),
+  ])
+  func `a declaration that is wrong is reported`(text: String, code: String) throws {
+    let run = try Self.run(declaring: "equivalent beds-used \"\(text)\" because \"as agreed\"")
+    #expect(run.wronglyDeclared.map(\.code) == [code])
+    #expect(run.declared == 0)
+  }
+
+  @Test func `what reads alike is numbered in the order of the file`() throws {
+    let rules = """
+      indicator twice "Twice" {
+        count wards where beds >= 5 and used >= 1 and beds >= 5
+        unit "wards"  polarity neither is better  cites plan
+      }
+      test twice "two" for 2025/26 {
+        wards
+          | beds | used |
+          | 6    | 2    |
+        expect 1
+      }
+
+      """
+    let compiled = try Snippets.compile(Self.beds + rules)
+    let run = MutationRun(TestRunner(compiled.framework), sources: compiled.sources)
+    let texts = run.alive.map(\.text).filter { $0.hasPrefix("`>=` becomes `>` – beds") }
+    #expect(texts == ["`>=` becomes `>` – beds >= 5", "`>=` becomes `>` – beds >= 5 (2)"])
   }
 }

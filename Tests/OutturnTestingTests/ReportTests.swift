@@ -12,7 +12,7 @@ struct ReportTests {
     let outcomes = runner.run()
     let report = TestReport(sources: compiled.sources)
     var text = report.print(outcomes) + report.print(Coverage(runner, outcomes: outcomes), whole: true)
-    if name == "passing" { text += report.print(MutationRun(runner)) }
+    if name == "passing" { text += report.print(MutationRun(runner, sources: compiled.sources)) }
     let golden = Snippets.folder.appending(path: "\(name).txt")
     if Snippets.updates { try text.write(to: golden, atomically: true, encoding: .utf8) }
     #expect(text == (try String(contentsOf: golden, encoding: .utf8)))

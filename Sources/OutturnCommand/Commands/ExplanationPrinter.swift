@@ -1,3 +1,4 @@
+import OutturnEvaluator
 import OutturnModel
 import OutturnReturns
 
@@ -42,7 +43,34 @@ struct ExplanationPrinter {
         lines += field(comparison == judgement.comparisons.first ? "Compared" : "", words(comparison))
       }
     }
+    for adjustment in result.judgement?.adjustments ?? [] {
+      lines += field(
+        adjustment == result.judgement?.adjustments.first ? "Adjusted" : "", words(adjustment))
+    }
+    if !result.parts.isEmpty { lines.append("") }
+    for part in result.parts { lines += field(part == result.parts.first ? "Parts" : "", words(part)) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ adjustment: Judgement.Adjustment) -> String {
+    let from = adjustment.from?.inWords ?? "not decided"
+    let outcome = adjustment.outcome == .applied ? "" : " (undecided)"
+    let who = (adjustment.by.map { " by \($0)" } ?? "") + (adjustment.on.map { " on \($0.inWords)" } ?? "")
+    return
+      "\(adjustment.kind)\(outcome)\(who): \(from) to \(adjustment.to.inWords), as \(adjustment.cause) – "
+      + adjustment.reason
+  }
+
+  private func words(_ part: ResultPart) -> String {
+    let domain = part.domain.map { "\($0) / " } ?? ""
+    let value =
+      part.value.value.map { FigureText.text($0, unit: part.unit) }
+      ?? words(part.value.kind, part.value.reason)
+    let band = part.band.flatMap(\.value).map { ", \($0.inWords)" } ?? ""
+    let score = part.score.value.map { FigureText.shown($0) } ?? words(part.score.kind, part.score.reason)
+    let weight = part.weight.map { ", weight \(FigureText.shown($0))" } ?? ""
+    let added = part.contribution.map { ", adds \(FigureText.shown($0))" } ?? ", left out"
+    return "\(domain)\(part.result): \(value)\(band), scores \(score)\(weight)\(added) – \(part.text)"
   }
 
   private func value(of result: IndicatorResult) -> String {

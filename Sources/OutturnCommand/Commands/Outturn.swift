@@ -24,4 +24,5 @@ package struct Outturn: ParsableCommand {
 enum Exit {
   static let errors = ExitCode(1)
   static let verdict = ExitCode(2)
+  static let noTests = ExitCode(3)
 }

@@ -14,8 +14,12 @@ struct TestCommand: ParsableCommand {
         outturn test indicators rules
         outturn test --mutate examples/somerset-2023-24
 
-      Exit codes: 0 every test passed (and, with --mutate, noticed every change); 1 a test failed, a change went \
-      unnoticed, or the rules have errors; 64 usage.
+      A change that no test can notice is declared in a rule file, with the reason: \
+      `equivalent NAME "the change as it is printed after the id" because "why"`.
+
+      Exit codes: 0 every test passed (and, with --mutate, noticed every change that is not equivalent); 1 a test \
+      failed, a change went unnoticed or is wrongly declared equivalent, or the rules have errors; 3 there are no \
+      tests; 64 usage.
       """)
 
   @Argument(
@@ -44,7 +48,7 @@ struct TestCommand: ParsableCommand {
     let outcomes = runner.run()
     let reached = Coverage(runner, outcomes: outcomes)
     if mutate { console.progress("changing one thing at a time") }
-    let mutation = mutate ? MutationRun(runner) : nil
+    let mutation = mutate ? MutationRun(runner, sources: base.sources) : nil
     console.clearProgress()
     if json {
       console.result(TestJSON.encode(outcomes, coverage: reached, mutation: mutation))
@@ -54,6 +58,11 @@ struct TestCommand: ParsableCommand {
       console.result(printer.print(reached, whole: coverage))
       if let mutation { console.result(printer.print(mutation)) }
     }
-    if !outcomes.allSatisfy(\.passed) || !(mutation?.alive.isEmpty ?? true) { throw Exit.errors }
+    if !outcomes.allSatisfy(\.passed) { throw Exit.errors }
+    if let mutation, !mutation.alive.isEmpty || !mutation.wronglyDeclared.isEmpty { throw Exit.errors }
+    if outcomes.isEmpty {
+      Reporter(console: console).report([FileDiagnostics.noTests()], sources: [:])
+      throw Exit.noTests
+    }
   }
 }

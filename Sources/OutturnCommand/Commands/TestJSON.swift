@@ -66,12 +66,14 @@ enum TestJSON {
   }
 
   private static func write(_ run: MutationRun, _ json: JSONWriter) throws {
+    try json.integer("mutants", run.count)
     try json.integer("caught", run.killed)
     try json.integer("untested", run.untested)
     try json.array("alive") {
       for survivor in run.alive {
         try json.object {
           try json.string("description", survivor.mutant.description)
+          try json.string("text", survivor.text)
           try json.array("tested") { for id in survivor.tested { try json.string(nil, id) } }
           try place(survivor.mutant.span, json)
         }
@@ -80,9 +82,20 @@ enum TestJSON {
     try json.array("equivalent") {
       for mutant in run.equivalent {
         try json.object {
-          try json.string("description", mutant.description)
-          try json.string("reason", mutant.equivalent ?? "")
-          try place(mutant.span, json)
+          try json.string("description", mutant.mutant.description)
+          try json.string("text", mutant.text)
+          try json.string("reason", mutant.reason)
+          try json.boolean("declared", mutant.isDeclared)
+          try place(mutant.mutant.span, json)
+        }
+      }
+    }
+    try json.array("wronglyDeclared") {
+      for problem in run.wronglyDeclared {
+        try json.object {
+          try json.string("code", problem.code)
+          try json.string("message", problem.message)
+          if case .source(let span) = problem.location { try place(span, json) }
         }
       }
     }

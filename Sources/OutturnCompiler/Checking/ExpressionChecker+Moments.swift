@@ -138,8 +138,12 @@ extension Compiler {
   /// The pattern of a date has no time of day, that of a moment has one.
   mutating func checkPattern(_ column: ColumnSyntax) {
     switch column.kind.value {
-    case .date(let pattern?):
-      if pattern.value.contains("HH") || pattern.value.contains("mm") {
+    case .date(let pattern?), .month(let pattern?):
+      // Letters are apart: `mm` is the minute, and `YYYY` stands for itself.
+      let missing = [("y", "year"), ("M", "month")].filter { !pattern.value.contains($0.0) }.map(\.1)
+      if !missing.isEmpty {
+        diagnostics.append(MomentDiagnostics.patternLacks(missing, pattern, example: "dd/MM/yyyy"))
+      } else if pattern.value.contains("HH") || pattern.value.contains("mm") {
         diagnostics.append(MomentDiagnostics.patternHasTime(pattern))
       }
     case .moment(let pattern?):

@@ -24,8 +24,8 @@ package struct Coverage: Sendable {
   package let unknownClaims: [(id: String, rule: String, suggestion: String?)]
 
   package init(_ framework: Framework, catalogue: [CatalogueRow]) {
-    let claims = CoverageClaim.all(of: framework)
-    var byID: [String: [CoverageClaim]] = [:]
+    let claims = Covering.all(of: framework)
+    var byID: [String: [Covering]] = [:]
     for claim in claims { for id in claim.covers { byID[id, default: []].append(claim) } }
     entries = catalogue.map { row in
       let claiming = byID[row.id] ?? []
@@ -43,125 +43,4 @@ package struct Coverage: Sendable {
   }
 
   package var covered: Int { entries.count(where: \.isCovered) }
-}
-
-/// What a rule claims to cover, and what it says about it.
-struct CoverageClaim {
-  let rule: String
-  let covers: [String]
-  let isCited: Bool
-  let unit: MeasureUnit
-  let polarity: Polarity
-  let kinds: Set<String>
-  /// The constants that its judgements compare with.
-  let targets: [Rational]
-  /// First and last days of the rules that judge it.
-  let starts: [CalendarDate]
-  let ends: [CalendarDate]
-  let differs: String?
-
-  /// Indicators that claim catalogue ids.
-  static func all(of framework: Framework) -> [CoverageClaim] {
-    framework.indicators.filter { !$0.covers.isEmpty }.map { indicator in
-      var targets: [Rational] = []
-      var starts: [CalendarDate] = []
-      var ends: [CalendarDate] = []
-      for set in framework.ruleSets {
-        for rule in set.judgements where rule.indicator == indicator.id {
-          starts.append(set.start)
-          if let end = set.end { ends.append(end) }
-          if case .bands(let bands) = rule.form { targets += bands.flatMap(constants) }
-        }
-      }
-      return CoverageClaim(
-        rule: indicator.id, covers: indicator.covers,
-        isCited: indicator.citations.contains(where: \.isInForce),
-        unit: indicator.unit,
-        polarity: indicator.polarity, kinds: kinds(of: indicator), targets: targets, starts: starts,
-        ends: ends,
-        differs: indicator.differsFromCatalogue)
-    }
-  }
-
-  private static func constants(_ band: BandRule) -> [Rational] {
-    guard case .comparisons(let comparisons) = band.condition else { return [] }
-    return comparisons.map(\.threshold).filter { $0.isConstant }.map(\.constant)
-  }
-
-  /// The catalogue's kinds that the measure can be.
-  private static func kinds(of indicator: Indicator) -> Set<String> {
-    let isPercent = indicator.unit.dimension == .percent || indicator.unit.dimension == .points
-    var isMoney = false
-    if case .money = indicator.unit.dimension { isMoney = true }
-    switch indicator.measure.kind {
-    case .proportion: return ["proportion", "pass-fail"]
-    case .ratio: return isMoney ? ["money", "ratio", "rate"] : ["ratio", "rate"]
-    case .count: return ["count"]
-    case .sum: return isMoney ? ["money"] : ["count"]
-    case .mean: return isMoney ? ["mean", "money"] : ["mean"]
-    case .median, .quantile, .minimum, .maximum: return isMoney ? ["mean", "money"] : ["mean"]
-    case .distinct: return ["count"]
-    case .ratioBetween: return ["ratio"]
-    // The catalogue has no kind for these.
-    case .attestation, .passFail, .requirement, .tender: return ["pass-fail"]
-    // A ladder covers the criteria that its phases name, and the level.
-    case .ladder: return ["maturity-criterion", "count"]
-    case .gap, .worstStratum: return []
-    case .change: return ["growth", "reduction-from-baseline"]
-    case .reported:
-      if isMoney { return ["money"] }
-      return isPercent
-        ? ["proportion", "growth", "reduction-from-baseline"]
-        : ["count", "mean", "ratio", "rate", "pass-fail"]
-    }
-  }
-
-  /// Why the claim does not count for `row`.
-  func objections(to row: CatalogueRow) -> [String] {
-    var objections: [String] = []
-    if covers.count > Coverage.mostIDs {
-      objections.append(
-        "it claims \(covers.count) rows; at most \(Coverage.mostIDs) may be claimed by one rule")
-    }
-    if !isCited { objections.append("it cites no source") }
-    if differs != nil { return objections }
-    if !kinds.contains(row.kind) {
-      objections.append(
-        "the row is a \(row.kind); this measures a \(kinds.sorted().joined(separator: " or "))")
-    }
-    if !agrees(unit: row.unit) {
-      let mine = unit.dimension == .percent ? "%" : unit.symbol
-      objections.append("the row is in \(row.unit); this is in \(mine.isEmpty ? "no unit" : mine)")
-    }
-    if !agrees(direction: row.direction) {
-      objections.append("the row has \(row.direction) as its direction; here \(polarity.inWords)")
-    }
-    if let target = row.target, !targets.contains(target) {
-      objections.append("the row's target is \(DecimalText.text(target)); no judgement here compares with it")
-    }
-    if let due = row.dueDay, !ends.contains(due),
-      !starts.contains(where: { ($0.year, $0.month) == (due.year, due.month) })
-    {
-      objections.append("the row is due by \(row.due); no rule here starts in that month or ends on that day")
-    }
-    return objections
-  }
-
-  private func agrees(unit text: String) -> Bool {
-    switch text {
-    case "", "n/a": true
-    case "%", "% per year", "% above average": unit.dimension == .percent || unit.dimension == .points
-    default: unit.symbol.lowercased() == text.lowercased()
-    }
-  }
-
-  private func agrees(direction: String) -> Bool {
-    switch direction {
-    case "higher": polarity == .higher
-    case "lower": polarity == .lower
-    case "n/a": polarity == .neither
-    // A range has no direction of its own.
-    default: true
-    }
-  }
 }

@@ -13,6 +13,7 @@ extension MeaningPrinter {
     case .tender(let tender): return self.tender(tender, dataset)
     case .ladder(let ladder): return self.ladder(ladder, phase: nil, dataset)
     case .ladderPhase(let ladder, let phase): return self.ladder(ladder, phase: phase, dataset)
+    case .score(let score): return self.score(score)
     }
   }
 }

@@ -190,11 +190,14 @@ package struct MeaningPrinter {
         }
       }
     }
+    let defined = rule.ruled?.score.map { [score($0)] } ?? []
+    let all =
+      defined + body + rule.adjustments.map(adjustment) + [rule.moderation].compactMap(\.self).map(moderation)
     let head: [Form] = [
       "judge", .word(set.framework), .word(set.version), .optional(set.end?.description), .word(rule.id),
       .word(rule.indicator),
     ]
-    add(.list(head + (rule.trajectory.map { [.list(["along", trajectory($0)] + body)] } ?? body)))
+    add(.list(head + (rule.trajectory.map { [.list(["along", trajectory($0)] + all)] } ?? all)))
   }
 
   private func order(_ statistic: OrderStatistic) -> Form {

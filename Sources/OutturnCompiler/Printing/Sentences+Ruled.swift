@@ -27,6 +27,7 @@ extension Sentences {
     case .tender(let tender): return self.tender(tender, indicator, dataset)
     case .ladder(let ladder): return self.ladder(ladder, dataset)
     case .ladderPhase(let ladder, let phase): return self.phase(phase, of: ladder, dataset)
+    case .score: return ""
     }
   }
 }

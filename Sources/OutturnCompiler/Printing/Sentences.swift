@@ -37,6 +37,7 @@ package struct Sentences {
     }
     let phrases = Phrases(dataset)
     let rows = "the rows of \(quoted(dataset.title)) (one per \(dataset.rowMeaning))"
+    if indicator.measure.kind == .score { return "\(indicator.title): a score made from other results." }
     switch indicator.measure {
     case .reported(_, let figure, let condition):
       return
@@ -90,6 +91,18 @@ package struct Sentences {
 
   /// One sentence that says how a result is judged.
   package func rule(_ rule: JudgementRule, indicator: Indicator) -> String {
+    var parts: [String] = []
+    if let score = rule.ruled?.score { parts.append(self.score(score, unit: indicator.unit)) }
+    if !rule.onlyDefines { parts.append(judging(rule, indicator: indicator)) }
+    parts += rule.adjustments.map(adjustment)
+    if let moderation = rule.moderation {
+      let title = framework.dataset(moderation.dataset)?.title ?? moderation.dataset
+      parts.append("What \(quoted(title)) decides goes before all this.")
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private func judging(_ rule: JudgementRule, indicator: Indicator) -> String {
     switch rule.form {
     case .status:
       return rule.ruled.map { ruled($0, indicator) } ?? ""

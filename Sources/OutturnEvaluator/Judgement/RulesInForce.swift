@@ -30,18 +30,20 @@ struct RulesInForce {
   func judgedIDs(of indicator: Indicator) -> [String] {
     var ids = [indicator.id]
     for rule in ruleSets.lazy.flatMap(\.judgements)
-    where rule.indicator == indicator.id && !ids.contains(rule.id) {
+    where rule.indicator == indicator.id && !rule.onlyDefines && !ids.contains(rule.id) {
       ids.append(rule.id)
     }
     return ids
   }
 
   /// Whether any version of any framework has a rule for the id.
-  func judges(_ id: String) -> Bool { ruleSets.contains { $0.judgements.contains { $0.id == id } } }
+  func judges(_ id: String) -> Bool {
+    ruleSets.contains { $0.judgements.contains { $0.id == id && !$0.onlyDefines } }
+  }
 
   mutating func rule(for id: String, of indicator: Indicator, period: Period) -> Choice {
     let judging = ruleSets.compactMap { ruleSet in
-      ruleSet.judgements.first { $0.id == id && $0.indicator == indicator.id }.map {
+      ruleSet.judgements.first { $0.id == id && $0.indicator == indicator.id && !$0.onlyDefines }.map {
         (ruleSet: ruleSet, rule: $0)
       }
     }

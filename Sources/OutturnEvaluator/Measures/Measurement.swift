@@ -20,7 +20,9 @@ struct Measurement {
   /// For a measure made from strata: those it was made from.
   var strata: Strata?
 
-  /// For a thing that a rule asks something of: what was found of it, as a clause without a full stop.
+  /// For a score: what it was made from.
+  var parts: [ResultPart] = []
+  /// For a thing that a rule asks something of, and a score: what was found, as a clause without a full stop.
   var evidence: String?
 
   struct Status {

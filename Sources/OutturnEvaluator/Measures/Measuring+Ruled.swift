@@ -10,14 +10,16 @@ extension Measuring {
     guard case .ruled(_, let id, _) = indicator.measure else { return [] }
     var overall = Measurement(stratum: .overall, period: period)
     overall.isHeadline = period == self.period
-    guard let measure = ruledMeasure(of: indicator, on: period.end), let rows = rows[id], rows.covers(period)
+    let inForce = definingRule(of: indicator, on: period.end)?.ruled
+    if case .score(let score)? = inForce { return scoreMeasurements(of: indicator, score, at: period) }
+    guard let measure = inForce, let rows = rows[id], rows.covers(period)
     else { return [overall] }
     switch measure {
     case .tender(let tender): return tenderMeasurements(tender, of: indicator, rows, overall)
     case .ladder(let ladder): return ladderMeasurements(ladder, phase: nil, of: indicator, rows, overall)
     case .ladderPhase(let ladder, let phase):
       return ladderMeasurements(ladder, phase: phase, of: indicator, rows, overall)
-    case .attestation, .requirement: break
+    case .attestation, .requirement, .score: break
     }
     let keys = keys(of: indicator, rows.table.dataset)
     var things: [StratumKey: Measurement] = [:]
@@ -44,14 +46,15 @@ extension Measuring {
       return (AttestationMeasure.status(attestation, dataset, cells, period), nil)
     case .requirement(let requirement):
       return RequirementMeasure(requirement, dataset).status(cells, period)
-    case .tender, .ladder, .ladderPhase: return nil
+    case .tender, .ladder, .ladderPhase, .score: return nil
     }
   }
 
-  private func ruledMeasure(of indicator: Indicator, on day: CalendarDate) -> RuledMeasure? {
+  /// The rule that says, on a day, what a measure is that rules define.
+  func definingRule(of indicator: Indicator, on day: CalendarDate) -> JudgementRule? {
     for ruleSet in framework.ruleSets where ruleSet.isInForce(on: day) {
       if let rule = ruleSet.judgements.first(where: { $0.indicator == indicator.id && $0.ruled != nil }) {
-        return rule.ruled
+        return rule
       }
     }
     return nil

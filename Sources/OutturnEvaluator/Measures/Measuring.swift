@@ -15,10 +15,17 @@ struct Measuring {
   var strata: [String: StratumKeys] = [:]
   /// By indicator: the periods whose published figures have been looked at for problems.
   var checked: [String: Set<PeriodRows.Days>] = [:]
+  /// By the name of a result: the results, judged; and those that are being made.
+  var judged: [String: [IndicatorResult]] = [:]
+  var beingMade: Set<String> = []
+  /// By dataset: the lines of moderation that decided a result.
+  var moderated: [String: Set<Int>] = [:]
+  var rules: RulesInForce
 
   init(framework: Framework, tables: [String: Table], period: Period) {
     self.framework = framework
     self.period = period
+    rules = RulesInForce(framework, run: period)
     for dataset in framework.datasets where dataset.kind.isMeasured {
       guard let table = tables[dataset.id] else { continue }
       let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)

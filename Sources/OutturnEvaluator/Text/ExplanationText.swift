@@ -31,6 +31,7 @@ enum ExplanationText {
           ?? "No stratum has a value")
       if without > 0 { clauses.append("\(without) without a value") }
       if small > 0 { clauses.append("\(small) too small to judge") }
+    case .ruled(.score, _, _): clauses.append(result.evidence ?? "No rule says how it is made")
     case .ruled:
       if result.stratum != .overall { clauses.append(result.evidence ?? "Asked of it by itself") }
       if result.stratum == .overall, let evidence = result.evidence {

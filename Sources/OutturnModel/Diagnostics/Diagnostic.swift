@@ -87,5 +87,38 @@ package struct SourceSpan: Hashable, Sendable {
 }
 
 extension [Diagnostic] {
+  /// How many are told of one file: nobody reads more, and a file that is wrong throughout would take long.
+  package static var mostOfOneFile: Int { 1000 }
+
+  /// The first of each file, and for each file with more one that stands for the rest.
+  package func bounded() -> [Diagnostic] {
+    guard count > Self.mostOfOneFile else { return self }
+    var seen: [String: Int] = [:]
+    var rest: [String: [Diagnostic.Severity: Int]] = [:]
+    var kept: [Diagnostic] = []
+    for diagnostic in self {
+      guard case .source(let span) = diagnostic.location else {
+        kept.append(diagnostic)
+        continue
+      }
+      seen[span.file, default: 0] += 1
+      if seen[span.file, default: 0] <= Self.mostOfOneFile {
+        kept.append(diagnostic)
+      } else {
+        rest[span.file, default: [:]][diagnostic.severity, default: 0] += 1
+      }
+    }
+    for (file, counts) in rest.sorted(by: { $0.key < $1.key }) {
+      for (severity, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        var summary = Diagnostic(
+          "OT1113", "and \(count) more \(severity.rawValue)\(count == 1 ? "" : "s") in \(file)",
+          severity: severity, at: .file(file), help: ["put right the first of them, and check again"])
+        summary.count = count
+        kept.append(summary)
+      }
+    }
+    return kept
+  }
+
   package var hasErrors: Bool { contains { $0.severity == .error } }
 }

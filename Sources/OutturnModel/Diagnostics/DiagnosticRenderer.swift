@@ -94,15 +94,29 @@ package struct DiagnosticRenderer: Sendable {
   /// Characters shown on either side of a place.
   private static let excerptWidth = 120
 
+  /// The line around a place, cut where it goes on for longer than is shown.
   private static func line(of text: String, at offset: Int) -> (text: Substring, start: Int)? {
-    let bytes = Array(text.utf8)
+    let bytes = text.utf8
     guard offset <= bytes.count else { return nil }
-    var start = offset
-    while start > 0, bytes[start - 1] != 10 { start -= 1 }
-    var end = offset
-    while end < bytes.count, bytes[end] != 10 { end += 1 }
-    if end > start, bytes[end - 1] == 13 { end -= 1 }
-    return (Substring(String(decoding: bytes[start..<end], as: UTF8.self)), start)
+    let place = bytes.index(bytes.startIndex, offsetBy: offset)
+    // A character has at most four bytes, and what joins others into one rarely many more.
+    let most = excerptWidth * 16
+    var start = place
+    var before = 0
+    while start > bytes.startIndex, before < most || bytes[start] & 0xC0 == 0x80 {
+      let previous = bytes.index(before: start)
+      if bytes[previous] == 10 { break }
+      start = previous
+      before += 1
+    }
+    var end = place
+    var after = 0
+    while end < bytes.endIndex, bytes[end] != 10, after < 2 * most || bytes[end] & 0xC0 == 0x80 {
+      end = bytes.index(after: end)
+      after += 1
+    }
+    if end > start, bytes[bytes.index(before: end)] == 13 { end = bytes.index(before: end) }
+    return (text[start..<end], offset - before)
   }
 
   /// Control characters and marks that turn the direction of text are shown as escapes: a message must not

@@ -190,6 +190,8 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case attestation
   case passFail = "pass-fail"
   case requirement, tender, ladder
+  /// Made from other results.
+  case score
 }
 
 /// A count of rows, or a sum over them.

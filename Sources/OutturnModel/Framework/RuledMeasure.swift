@@ -11,6 +11,8 @@ package enum RuledMeasure: Hashable, Sendable {
   case ladder(Ladder)
   /// Whether each thing has reached one phase, by its place.
   case ladderPhase(Ladder, Int)
+  /// Made from other results, and not of things of a dataset.
+  case score(Score)
 
   /// The conditions and amounts that it reads of a row.
   package var expressions: [RuleExpression] {
@@ -20,6 +22,7 @@ package enum RuledMeasure: Hashable, Sendable {
       requirement.table.dimensions.map(\.column) + requirement.evidence.map(\.met)
     case .tender(let tender): tender.criteria.map(\.weight) + tender.gates.map(\.condition)
     case .ladder(let ladder), .ladderPhase(let ladder, _): [ladder.evidenced]
+    case .score: []
     }
   }
 
@@ -32,6 +35,7 @@ package enum RuledMeasure: Hashable, Sendable {
     case .requirement: break
     case .tender(let tender): columns.formUnion(tender.scoredColumns)
     case .ladder(let ladder), .ladderPhase(let ladder, _): columns.insert(ladder.criterion)
+    case .score: break
     }
     return columns
   }
@@ -40,12 +44,14 @@ package enum RuledMeasure: Hashable, Sendable {
   package var statuses: [Band] {
     switch self {
     case .attestation, .tender, .ladderPhase: [.met, .notMet]
-    case .ladder: []
+    case .ladder, .score: []
     case .requirement(let requirement):
       (requirement.evidence.isEmpty ? [.required] : [.met, .notMet])
         + (requirement.mayRequireNothing ? [.noRequirement] : [])
     }
   }
+
+  package var score: Score? { if case .score(let score) = self { score } else { nil } }
 }
 
 /// A statement that something holds, with who found it so, when, and by what evidence.

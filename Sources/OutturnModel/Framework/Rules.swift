@@ -50,6 +50,10 @@ package struct JudgementRule: Hashable, Sendable {
   package var trajectory: Trajectory?
   /// The measure, where the rule defines what it judges.
   package var ruled: RuledMeasure?
+  /// What may change the band once it is found, in the order written.
+  package var adjustments: [Adjustment] = []
+  /// Where people's own decisions on its bands are kept; they come last.
+  package var moderation: Moderation?
   package var citations: [Citation]
   package var sentence: String
   package var span: SourceSpan

@@ -20,6 +20,8 @@ package struct IndicatorResult: Hashable, Sendable {
   package var counts: RowCounts
   /// Where rows of a proportion are unknown: what it would be if they were known.
   package var bounds: ResultBounds?
+  /// Of a score: what it was made from.
+  package var parts: [ResultPart] = []
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation
@@ -101,6 +103,8 @@ package struct Judgement: Hashable, Sendable {
   /// What the value was compared with: the plan or the earlier period's value, where the rule uses one.
   package var comparator: Comparator?
   package var distance: Distance?
+  /// What overrides and caps did to the band, in order; the comparisons and the distance are of the band before.
+  package var adjustments: [Adjustment] = []
   package var citations: [Citation]
 
   package init(

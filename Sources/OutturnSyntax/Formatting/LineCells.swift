@@ -25,7 +25,7 @@ struct LineCells {
   init?(_ line: LayoutLine) {
     guard !line.words.isEmpty, !line.isBrokenByComments else { return nil }
     switch line.role {
-    case .comment, .block, .item(.edition), .item(.file): return nil
+    case .comment, .block, .item(.edition), .item(.importing), .item(.equivalent), .item(.file): return nil
     case .row:
       family = .row
       cells = Self.cut(line.words, at: line.words.indices.filter { line.words[$0].text == "|" })

@@ -7,7 +7,12 @@ extension Parser {
       let token = advance()
       return NameSyntax(text: Self.plainName(token), span: token.span)
     }
-    report(SyntaxDiagnostics.expected(what, found: current))
+    let isQuotedName =
+      at(.text) && current.text.dropFirst().dropLast().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    report(
+      SyntaxDiagnostics.expected(
+        what, found: current,
+        help: isQuotedName ? ["an id stands without quotes: `\(current.text.dropFirst().dropLast())`"] : []))
     return nil
   }
 
@@ -21,8 +26,17 @@ extension Parser {
     report(
       SyntaxDiagnostics.expected(
         "\(what) in double quotes", found: current,
-        help: at(.name) ? ["free text stands in double quotes: `\"\(current.text)\"`"] : []))
+        help: at(.name) ? ["free text stands in double quotes: `\"\(wordsOfLine)\"`"] : []))
     return nil
+  }
+
+  /// The names that follow one another on the line, as a text would hold them.
+  private var wordsOfLine: String {
+    var words = [current.text]
+    while words.count < 8, peek(words.count).kind == .name, !peek(words.count).startsLine {
+      words.append(peek(words.count).text)
+    }
+    return words.joined(separator: " ")
   }
 
   mutating func optionalText() -> TextSyntax? {

@@ -37,6 +37,16 @@ extension Parser {
           member.end = parser.date("the last day on which it is a code")
         }
         codes.members.append(member)
+        // A label, a day or the next line makes plain what `from` and `to` are; a year would be a code.
+        if parser.at("from") || parser.at("to"), !parser.current.startsLine,
+          [.integer, .month, .financialYear].contains(parser.peek().kind)
+        {
+          parser.report(ModuleSyntaxDiagnostics.dayNeeded(parser.current, found: parser.peek()))
+          parser.node(.unexpected) { parser in
+            parser.advance()
+            parser.advance()
+          }
+        }
       }
       return true
     }

@@ -50,7 +50,13 @@ extension Parser {
       edition()
       return nil
     default:
-      if current.kind != .invalid { report(SyntaxDiagnostics.unknownDeclaration(current)) }
+      if current.kind != .invalid {
+        report(
+          position == 0 || current.startsLine
+            ? SyntaxDiagnostics.unknownDeclaration(current)
+            : SyntaxDiagnostics.expected("an operator, or a new declaration on the next line", found: current)
+        )
+      }
       if at(.rightBrace) { node(.unexpected) { _ = $0.advance() } } else { skip { $0.atDeclarationStart } }
       return nil
     }
@@ -131,7 +137,15 @@ extension Parser {
       skip { $0.atDeclarationStart }
       return nil
     }
-    return DefineSyntax(name: name, body: parseExpression())
+    if atDeclarationStart || at(.endOfFile) || at(.rightBrace) {
+      report(SyntaxDiagnostics.expected("what `\(name.text)` stands for", found: current))
+      return DefineSyntax(name: name, body: ExpressionSyntax(.invalid, name.span))
+    }
+    let before = troubles
+    let body = parseExpression()
+    // The rest of what could not be read is no declaration.
+    if troubles > before || at(.invalid), !atDeclarationStart { skip { $0.atDeclarationStart } }
+    return DefineSyntax(name: name, body: body)
   }
 
   /// Steps over a body whose head could not be read.

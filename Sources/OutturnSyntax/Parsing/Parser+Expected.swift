@@ -9,6 +9,10 @@ extension Parser {
     switch current.kind {
     case .minus, .integer, .decimal, .percentage, .money: return number()
     case .name: return word()
+    // A band whose name is a number.
+    case .backtickName:
+      let token = advance()
+      return .band(NameSyntax(text: Self.plainName(token), span: token.span))
     default:
       report(SyntaxDiagnostics.expected(Self.expected, found: current))
       return nil

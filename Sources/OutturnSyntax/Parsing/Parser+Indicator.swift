@@ -80,7 +80,7 @@ extension Parser {
     return true
   }
 
-  private mutating func choice<Value: Hashable & Sendable>(
+  mutating func choice<Value: Hashable & Sendable>(
     _ choices: [String: Value], then rest: String...
   ) -> Located<Value>? {
     let token = current

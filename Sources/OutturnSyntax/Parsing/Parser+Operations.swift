@@ -140,7 +140,7 @@ extension Parser {
     return made(.operation(operation, [operand]), start.through(previousSpan))
   }
 
-  private mutating func roundingMode() -> Rounding? {
+  mutating func roundingMode() -> Rounding? {
     // The longer names first.
     for mode in Rounding.allCases.sorted(by: { $0.rawValue.count > $1.rawValue.count }) {
       if accept(mode.rawValue.split(separator: " ").map(String.init)) != nil { return mode }

@@ -2,11 +2,12 @@ import OutturnModel
 
 /// Measures that rules define: their heads, and the clauses that all of them have.
 extension Parser {
-  static let ruledKeywords = ["attestation", "pass-fail", "requirement", "tender", "ladder"]
+  static let ruledKeywords = ["attestation", "pass-fail", "requirement", "tender", "ladder", "score"]
   private static let ruledClauses =
     ["unknown", "owner", "escalate", "covers", "differs"] + citationClauses
 
   mutating func ruled() -> RuledSyntax? {
+    if at("score") { return score() }
     let keyword = advance().text
     guard let head = ruledHead(keyword) else {
       skipBody()
@@ -58,7 +59,7 @@ extension Parser {
     head = common
   }
 
-  private mutating func ruledClause(_ head: inout RuledSyntax.Head) {
+  mutating func ruledClause(_ head: inout RuledSyntax.Head) {
     if citation(into: &head.citations) { return }
     switch advance().text {
     case "unknown": head.unknown = unknownPolicy()

@@ -43,7 +43,9 @@ extension Parser {
     return nil
   }
 
-  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark"] + citationClauses
+  static let judgeClauses =
+    ["blue", "green", "amber", "red", "improving", "benchmark"]
+    + adjustmentClauses + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -79,6 +81,7 @@ extension Parser {
   }
 
   mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {
+    if adjustment(of: &judge, &seen) { return true }
     if atBandClause {
       once(Self.plainName(current), &seen)
       if let band = node(.band, { $0.band() }) { judge.bands.append(band) }

@@ -9,8 +9,9 @@ extension Parser {
       return nil
     }
     var scheme = SchemeSyntax(name: name, title: optionalText())
-    block("scheme", known: []) { parser in
-      guard parser.atBandName else { return false }
+    block("scheme", known: ["counts as", "unranked"]) { parser in
+      // `counts` goes on with the band before it; a band of that name stands in backticks.
+      guard parser.atBandName, !parser.at("counts") else { return false }
       parser.node(.member) { parser in
         let token = parser.advance()
         var band = SchemeSyntax.BandSyntax(

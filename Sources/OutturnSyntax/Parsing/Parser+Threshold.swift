@@ -79,7 +79,10 @@ extension Parser {
 
   /// The tokens from one position to here, as written.
   func words(from first: Int) -> String {
-    let words = tokens[first..<position].map { $0.leadingTrivia.isEmpty ? $0.text : " " + $0.text }.joined()
+    let words = tokens[first..<position].map { token in
+      // However it is laid out, a comma follows what is before it.
+      token.leadingTrivia.isEmpty || token.kind == .comma ? token.text : " " + token.text
+    }.joined()
     return String(words.drop(while: { $0 == " " }))
   }
 }

@@ -2,7 +2,8 @@ import OutturnModel
 
 /// Trajectories: a baseline, points to be reached by their dates, and how the path runs between them.
 extension Parser {
-  private static let trajectoryClauses = ["baseline", "reach", "between", "on", "rebase"] + citationClauses
+  private static let trajectoryClauses =
+    ["baseline", "reach", "between", "on", "rebase"] + adjustmentClauses + citationClauses
 
   mutating func trajectory() -> JudgeSyntax? {
     advance()
@@ -15,7 +16,9 @@ extension Parser {
     var trajectory = TrajectorySyntax()
     var seen: [String: SourceSpan] = [:]
     block("trajectory", known: Self.trajectoryClauses) { parser in
-      if parser.atBandClause || Self.citationClauses.contains(where: { parser.at($0) }) {
+      if parser.atBandClause
+        || (Self.adjustmentClauses + Self.citationClauses).contains(where: { parser.at($0) })
+      {
         return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
       }
       guard parser.at(.name), Self.trajectoryClauses.contains(parser.current.text) else { return false }

@@ -8,6 +8,8 @@ package struct Parser {
   var diagnostics: [Diagnostic]
   var depth = 0
   var imports: [ImportSyntax] = []
+  /// How often something was wrong, told or not.
+  private(set) var troubles = 0
   /// Where the last message points.
   private var lastReported = -1
   /// The constructs that are open, outermost first.
@@ -120,6 +122,7 @@ package struct Parser {
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
+    troubles += 1
     // Text that is no token has been reported by the lexer; a second message would only confuse.
     if case .source(let span) = diagnostic.location,
       diagnostic.code == "OT1006" || diagnostic.code == "OT1010",
@@ -129,7 +132,19 @@ package struct Parser {
       return
     }
     if case .source(let span) = diagnostic.location { lastReported = span.start }
-    diagnostics.append(diagnostic)
+    diagnostics.append(withHelp(diagnostic))
+  }
+
+  /// With what is written here, where the token found is what is written elsewhere.
+  private func withHelp(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard ["OT1006", "OT1007", "OT1010"].contains(diagnostic.code), diagnostic.suggestion == nil,
+      diagnostic.location == .source(current.span),
+      let help = ForeignWords.help(
+        for: current, after: position > 0 ? tokens[position - 1] : nil, before: peek())
+    else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.help.insert(help, at: 0)
+    return diagnostic
   }
 
   /// The words given, or a message; false where they are not there.

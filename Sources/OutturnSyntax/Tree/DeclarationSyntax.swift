@@ -230,6 +230,8 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var benchmark: NameSyntax?
   /// For a `trajectory`, its path.
   package var trajectory: TrajectorySyntax?
+  package var adjustments: [AdjustmentSyntax] = []
+  package var moderation: NameSyntax?
   package var citations: [CitationSyntax] = []
 }
 

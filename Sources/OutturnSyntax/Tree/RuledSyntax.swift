@@ -24,6 +24,7 @@ package struct RuledSyntax: Hashable, Sendable {
     case requirement(RequirementSyntax)
     case tender(TenderSyntax)
     case ladder(LadderSyntax)
+    case score(ScoreSyntax)
   }
 
   package var head: Head

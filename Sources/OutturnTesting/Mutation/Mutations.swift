@@ -90,7 +90,8 @@ package enum Mutations {
           var changed = framework
           changed.ruleSets[setIndex].judgements[ruleIndex] = variant.changed
           var equivalent: String?
-          if case .bands(let a) = rule.form, case .bands(let b) = variant.changed.form,
+          // Where the bands are the same, something else was changed.
+          if case .bands(let a) = rule.form, case .bands(let b) = variant.changed.form, a != b,
             BandEquality.same(a, b, isProportion: indicator?.measure.kind == .proportion)
           {
             equivalent = "every value keeps its band"

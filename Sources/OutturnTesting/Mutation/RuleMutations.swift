@@ -3,7 +3,7 @@ import OutturnModel
 /// The ways in which one thing of a judgement can be changed.
 enum RuleMutations {
   static func variants(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
-    ruled(rule)
+    ruled(rule) + AdjustmentMutations.variants(rule)
       + forms(rule).map { variant in
         variant.map { form in
           var changed = rule

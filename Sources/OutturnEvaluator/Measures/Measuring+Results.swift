@@ -1,0 +1,110 @@
+internal import OutturnModel
+
+/// Results, judged: each made once, whoever asks first, since rules may look at the results of others.
+extension Measuring {
+  /// The results of an indicator under one of the names that it is judged by, in canonical order.
+  mutating func results(of indicator: Indicator, as id: String) -> [IndicatorResult] {
+    if let known = judged[id] { return known }
+    // Compilation refuses results that come back to themselves; this only makes sure that evaluation ends.
+    guard beingMade.insert(id).inserted else { return [] }
+    defer { beingMade.remove(id) }
+    var results: [IndicatorResult] = []
+    for measurement in measurements(of: indicator) {
+      results.append(result(measurement, of: indicator, as: id))
+    }
+    judged[id] = results
+    return results
+  }
+
+  /// The results under the id of an indicator or the name that a rule gave one.
+  mutating func results(of id: String) -> [IndicatorResult] {
+    framework.indicator(ofResult: id).map { results(of: $0, as: id) } ?? []
+  }
+
+  /// The value and the band of another result in a stratum and period; missing where there is none.
+  mutating func found(_ id: String, stratum: [StratumMember], at period: Period) -> (
+    value: Observation<Figure>, band: Observation<Band>
+  ) {
+    let result = results(of: id).first { result in
+      result.period.isSameDays(as: period) && result.stratum.map(\.dimension) == stratum.map(\.dimension)
+        && result.stratum.map(\.code) == stratum.map(\.code)
+    }
+    if let result { return (result.value, result.judgement?.band ?? .missing) }
+    guard stratum.isEmpty, let indicator = framework.indicator(ofResult: id) else {
+      return (.missing, .missing)
+    }
+    return (value(of: indicator, stratum: .overall, at: period), .missing)
+  }
+
+  private mutating func result(_ measurement: Measurement, of indicator: Indicator, as id: String)
+    -> IndicatorResult
+  {
+    var result = unjudged(measurement, of: indicator, as: id)
+    let choice = rules.rule(for: id, of: indicator, period: measurement.period)
+    if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
+      let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
+      func look(_ other: Judging.Other) -> Observation<Figure> {
+        switch other {
+        case .history(let period):
+          history(of: indicator, stratum: measurement.stratum, at: period, besides: measurement.period)
+        case .indicator(let id):
+          framework.indicator(id).map { value(of: $0, stratum: .overall, at: measurement.period) } ?? .missing
+        }
+      }
+      let (judgement, outcome) = judging.judge(measurement, look: look)
+      result.judgement = judgement
+      result.explanation.rule = rule.sentence
+      result.explanation.outcome = outcome
+      result.bounds = measurement.bounds.map {
+        judging.judged($0, of: measurement, band: judgement.band, look: look)
+      }
+      adjust(&result, by: rule)
+      moderate(&result, by: rule)
+    } else {
+      if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
+      result.explanation.outcome =
+        result.isComparator
+        ? "A figure of others, for comparison: it is not judged."
+        : ExplanationText.unjudged(
+          measurement.period, choice: choice, isEverJudged: rules.judges(id),
+          isOverall: measurement.stratum == .overall)
+    }
+    if let bounds = result.bounds {
+      result.explanation.outcome +=
+        " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
+    }
+    return result
+  }
+
+  private func unjudged(_ measurement: Measurement, of indicator: Indicator, as id: String) -> IndicatorResult
+  {
+    var underlying: Indicator?
+    if let other = indicator.measure.underlying { underlying = framework.indicator(other) }
+    let isComparator = framework.isComparator(indicator)
+    var result = IndicatorResult(
+      indicator: id, title: indicator.title, kind: indicator.measure.kind,
+      stratum: members(of: measurement.stratum, indicator), period: measurement.period,
+      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
+      numerator: measurement.numerator, denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
+      judgement: nil,
+      explanation: Explanation(
+        definition: indicator.sentence,
+        evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
+        citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
+    result.bounds = measurement.bounds
+    result.isComparator = isComparator
+    result.parts = measurement.parts
+    // How a score is made is for the version in force to say.
+    if let rule = definingRule(of: indicator, on: measurement.period.end), rule.onlyDefines {
+      result.explanation.definition += " " + rule.sentence
+    }
+    return result
+  }
+}
+
+extension JudgementRule {
+  /// A rule that asks something of each thing does not judge all things together.
+  fileprivate func judges(_ measurement: Measurement) -> Bool {
+    if case .status = form { measurement.status != nil } else { true }
+  }
+}

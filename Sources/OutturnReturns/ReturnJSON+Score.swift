@@ -1,0 +1,44 @@
+import OutturnModel
+
+/// The parts of a score, and what overrides and caps did to a band.
+extension ReturnJSON {
+  static func write(_ parts: [ResultPart], _ numbers: ResultNumbers, to json: JSONWriter) throws {
+    try json.array("parts") {
+      for part in parts {
+        try json.object {
+          try json.string("result", part.result)
+          if let domain = part.domain { try json.string("domain", domain) }
+          try write(part.value, as: "value", numbers, to: json)
+          try write(part.unit, to: json)
+          if let band = part.band {
+            try observation(band, as: "band", to: json) { band in
+              try json.string("band", band.id)
+              if !band.isBuiltIn { try json.string("scheme", band.scheme) }
+            }
+          }
+          try write(part.score, as: "score", numbers, to: json)
+          if let weight = part.weight { try write(weight, as: "weight", numbers, to: json) }
+          if let added = part.contribution { try write(added, as: "contribution", numbers, to: json) }
+          try json.string("text", part.text)
+        }
+      }
+    }
+  }
+
+  static func write(_ adjustments: [Judgement.Adjustment], to json: JSONWriter) throws {
+    try json.array("adjustments") {
+      for adjustment in adjustments {
+        try json.object {
+          try json.string("kind", adjustment.kind)
+          try json.string("outcome", adjustment.outcome.rawValue)
+          if let from = adjustment.from { try json.string("from", from.id) }
+          try json.string("to", adjustment.to.id)
+          if let by = adjustment.by { try json.string("by", by) }
+          if let on = adjustment.on { try json.string("on", on.description) }
+          try json.string("cause", adjustment.cause)
+          try json.string("reason", adjustment.reason)
+        }
+      }
+    }
+  }
+}
