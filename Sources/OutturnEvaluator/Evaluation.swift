@@ -22,10 +22,14 @@ package enum Evaluation {
 
     for indicator in framework.indicators {
       let measurements = measuring.measurements(of: indicator)
-      for id in rules.judgedIDs(of: indicator) {
-        for measurement in measurements {
+      let ids = rules.judgedIDs(of: indicator)
+      for id in ids {
+        // What judges all things together, under a name of its own, says nothing of one that has a status.
+        for measurement in measurements
+        where id == indicator.id || measurement.status == nil || measurement.stratum == .overall {
           var result = unjudged(measurement, of: indicator, as: id, measuring)
-          let choice = rules.rule(for: id, of: indicator, period: measurement.period)
+          let choice = rules.rule(
+            for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)
           if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
             let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
             func look(_ other: Judging.Other) -> Observation<Figure> {
@@ -52,6 +56,10 @@ package enum Evaluation {
             result.explanation.outcome = ExplanationText.unjudged(
               measurement.period, choice: choice, isEverJudged: rules.judges(id),
               isOverall: measurement.stratum == .overall)
+          }
+          // The figure of all things is a headline once, under the name by which it is judged.
+          if indicator.measure.isRuled, id == indicator.id, result.judgement == nil, ids.count > 1 {
+            result.isHeadline = false
           }
           if let bounds = result.bounds {
             result.explanation.outcome +=

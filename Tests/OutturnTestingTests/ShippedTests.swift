@@ -23,7 +23,7 @@ struct ShippedTests {
     return TestRunner(framework)
   }
 
-  @Test(arguments: [["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"]])
+  @Test(arguments: [["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"], ["examples/forward-plan-2024"]])
   func `every test passes`(folders: [String]) throws {
     let outcomes = try Self.runner(folders).run()
     #expect(!outcomes.isEmpty)

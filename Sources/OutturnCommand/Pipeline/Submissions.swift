@@ -34,6 +34,9 @@ struct Submissions {
       console.progress("reading \(FileSystem.name(of: file.path))")
       submissions.read(file, codeLists: rules.framework.codeLists, period: period)
     }
+    let registers = Registers.read(rules.framework)
+    submissions.diagnostics += registers.diagnostics
+    submissions.tables.merge(registers.tables) { given, _ in given }
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
       submissions.check(rules, period)
@@ -79,18 +82,23 @@ struct Submissions {
   private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework)
     -> Dataset?
   {
+    let datasets = framework.datasets.filter { $0.kind != .register }
     if let name {
-      if let dataset = framework.dataset(name) { return dataset }
-      diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
+      if let dataset = datasets.first(where: { $0.id == name }) { return dataset }
+      if let register = framework.dataset(name) {
+        diagnostics.append(RegisterFileDiagnostics.rowsStandInRules(name, at: register.span))
+      } else {
+        diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: datasets.map(\.id)))
+      }
       return nil
     }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
-    if framework.datasets.count == 1 { return framework.datasets[0] }
-    if framework.datasets.isEmpty {
+    if datasets.count == 1 { return datasets[0] }
+    if datasets.isEmpty {
       diagnostics.append(FileDiagnostics.noDatasets(path))
       return nil
     }
-    let fits = framework.datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
+    let fits = datasets.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
     if fitting.count > 1 {
@@ -99,7 +107,7 @@ struct Submissions {
     }
     // The dataset most of whose headers are there was probably meant.
     if let nearest = fits.max(by: { $0.matched < $1.matched }) {
-      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: framework.datasets.map(\.id)))
+      diagnostics.append(FileDiagnostics.fitsNone(path, datasets: datasets.map(\.id)))
       diagnostics += nearest.diagnostics
     }
     return nil
@@ -112,8 +120,9 @@ struct Submissions {
     // A lookup may join others.
     while let dataset = joining.popLast() {
       for id in dataset.joinedLookups.sorted() where !needed.contains(id) {
+        guard let lookup = rules.framework.dataset(id), lookup.kind != .register else { continue }
         needed.append(id)
-        if let lookup = rules.framework.dataset(id) { joining.append(lookup) }
+        joining.append(lookup)
       }
     }
     var found: [Bound] = []

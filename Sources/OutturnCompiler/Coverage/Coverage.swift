@@ -25,20 +25,22 @@ package struct Coverage: Sendable {
 
   package init(_ framework: Framework, catalogue: [CatalogueRow]) {
     let claims = CoverageClaim.all(of: framework)
+    let registers = framework.datasets.compactMap { RegisterCoverage($0, in: framework) }
     var byID: [String: [CoverageClaim]] = [:]
     for claim in claims { for id in claim.covers { byID[id, default: []].append(claim) } }
     entries = catalogue.map { row in
       let claiming = byID[row.id] ?? []
       // The best of several claims counts.
-      let judged = claiming.map { (claim: $0, objections: $0.objections(to: row)) }
+      let judged =
+        claiming.map { (rule: $0.rule, objections: $0.objections(to: row)) }
+        + registers.flatMap { $0.claims(of: row) }
       let best = judged.min { $0.objections.count < $1.objections.count }
-      return Entry(row: row, rule: best?.claim.rule, objections: best?.objections ?? [])
+      return Entry(row: row, rule: best?.rule, objections: best?.objections ?? [])
     }
     let known = Set(catalogue.map(\.id))
-    unknownClaims = claims.flatMap { claim in
-      claim.covers.filter { !known.contains($0) }.map {
-        ($0, claim.rule, Suggestion.nearest(to: $0, among: known))
-      }
+    let all = claims.map { ($0.rule, $0.covers) } + registers.map { ($0.register, $0.ids) }
+    unknownClaims = all.flatMap { rule, covers in
+      covers.filter { !known.contains($0) }.map { ($0, rule, Suggestion.nearest(to: $0, among: known)) }
     }
   }
 
@@ -59,6 +61,8 @@ struct CoverageClaim {
   let starts: [CalendarDate]
   let ends: [CalendarDate]
   let differs: String?
+  /// Things that are met or not have no direction of their own.
+  let isRuled: Bool
 
   /// Indicators that claim catalogue ids.
   static func all(of framework: Framework) -> [CoverageClaim] {
@@ -70,6 +74,9 @@ struct CoverageClaim {
         for rule in set.judgements where rule.indicator == indicator.id {
           starts.append(set.start)
           if let end = set.end { ends.append(end) }
+          if case .milestones(let milestones)? = rule.ruled, case .day(let day) = milestones.due {
+            ends.append(day)
+          }
           if case .bands(let bands) = rule.form { targets += bands.flatMap(constants) }
         }
       }
@@ -79,7 +86,7 @@ struct CoverageClaim {
         unit: indicator.unit,
         polarity: indicator.polarity, kinds: kinds(of: indicator), targets: targets, starts: starts,
         ends: ends,
-        differs: indicator.differsFromCatalogue)
+        differs: indicator.differsFromCatalogue, isRuled: indicator.measure.isRuled)
     }
   }
 
@@ -106,6 +113,9 @@ struct CoverageClaim {
     case .attestation, .passFail, .requirement, .tender: return ["pass-fail"]
     // A ladder covers the criteria that its phases name, and the level.
     case .ladder: return ["maturity-criterion", "count"]
+    case .share: return ["proportion", "pass-fail"]
+    case .commitments: return ["narrative-commitment"]
+    case .milestones: return ["date-milestone"]
     case .gap, .worstStratum: return []
     case .change: return ["growth", "reduction-from-baseline"]
     case .reported:
@@ -159,7 +169,7 @@ struct CoverageClaim {
     switch direction {
     case "higher": polarity == .higher
     case "lower": polarity == .lower
-    case "n/a": polarity == .neither
+    case "n/a": polarity == .neither || isRuled
     // A range has no direction of its own.
     default: true
     }

@@ -32,13 +32,18 @@ enum ExplanationText {
       if without > 0 { clauses.append("\(without) without a value") }
       if small > 0 { clauses.append("\(small) too small to judge") }
     case .ruled:
-      if result.stratum != .overall { clauses.append(result.evidence ?? "Asked of it by itself") }
-      if result.stratum == .overall, let evidence = result.evidence {
-        clauses.append(evidence)
-      } else if result.stratum == .overall {
+      if let evidence = result.evidence { clauses.append(evidence) }
+      // Of levels there is no share.
+      if result.stratum == .overall, result.status == nil, result.numerator.kind != .notApplicable {
         clauses.append(
           "Met \(number(result.numerator)), of \(number(result.denominator)) of which it is asked")
       }
+    case .things(_, _, let counted):
+      if let evidence = result.evidence { clauses.append(evidence) }
+      clauses.append(
+        counted
+          ? "\(capitalised(number(result.numerator))) counted"
+          : "Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     case .ordered(_, _, _, let statistic):
       let rows = result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
       var method = ""
@@ -64,7 +69,8 @@ enum ExplanationText {
 
   private static func rows(_ counts: RowCounts, _ indicator: Indicator) -> [String] {
     var clauses: [String] = []
-    if counts.excluded > 0 {
+    // Of things their statuses have been counted.
+    if counts.excluded > 0, !indicator.measure.isRuled, !indicator.measure.isOfThings {
       clauses.append("\(FigureText.rows(counts.excluded)) excluded by the conditions")
     }
     if counts.unknown > 0 {

@@ -6,6 +6,10 @@ package struct Dataset: Hashable, Sendable {
     case series
     /// A table that gives columns to others by key.
     case lookup
+    /// A dataset whose rows stand in the rule file; it gives columns to others by key too.
+    case register
+
+    package var isJoinable: Bool { self == .lookup || self == .register }
   }
 
   /// How its rows stand in time.
@@ -51,6 +55,8 @@ package struct Dataset: Hashable, Sendable {
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
   package var expects: ExpectedContent?
+  /// For a register: its rows.
+  package var register: Register?
   package var span: SourceSpan
 
   package init(

@@ -43,7 +43,8 @@ extension Parser {
     return nil
   }
 
-  static let judgeClauses = ["blue", "green", "amber", "red", "improving", "benchmark"] + citationClauses
+  static let judgeClauses =
+    ["blue", "green", "amber", "red", "improving", "benchmark", "unknown"] + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -90,6 +91,10 @@ extension Parser {
       once("benchmark", &seen)
       advance()
       judge.benchmark = name("the id of the indicator that is the benchmark")
+    case "unknown":
+      once("unknown", &seen)
+      advance()
+      judge.unknown = unknownPolicy()
     case "improving":
       once("improving", &seen)
       if let direction = direction() { judge.direction = direction }

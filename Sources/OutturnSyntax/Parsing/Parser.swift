@@ -177,8 +177,8 @@ package struct Parser {
 
   /// In the order in which messages list them.
   static let declarations = [
-    "import", "source", "codes", "dataset", "series", "lookup", "define", "local", "banding", "hierarchy",
-    "indicator", "rules", "scheme", "framework", "test", "equivalent",
+    "import", "source", "codes", "dataset", "series", "lookup", "register", "define", "local", "banding",
+    "hierarchy", "indicator", "rules", "scheme", "framework", "test", "equivalent",
   ]
   static let declarationKeywords = Set(declarations)
 
