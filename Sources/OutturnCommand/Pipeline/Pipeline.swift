@@ -95,9 +95,8 @@ extension Framework {
   func restricted(to given: Set<String>) -> (Framework, [Finding]) {
     var part = self
     func isGiven(_ indicator: Indicator) -> Bool {
-      if let dataset = indicator.measure.dataset { return given.contains(dataset) }
-      if let of = indicator.measure.underlying { return self.indicator(of).map(isGiven) ?? false }
-      return false
+      let bases = bases(of: indicator)
+      return !bases.isEmpty && bases.allSatisfy { $0.measure.dataset.map(given.contains) ?? false }
     }
     part.indicators = indicators.filter(isGiven)
     let kept = Set(part.indicators.map(\.id))

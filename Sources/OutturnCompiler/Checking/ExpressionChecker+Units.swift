@@ -179,10 +179,12 @@ extension ExpressionChecker {
       let names: [RuleExpression.Arithmetic: String] = [
         .add: "an addition", .subtract: "a subtraction", .multiply: "a multiplication", .divide: "a division",
       ]
+      let name = names[operation] ?? "arithmetic"
       report(
-        MeaningDiagnostics.mismatch(
-          names[operation] ?? "arithmetic", left.type, right.type, at: span,
-          help: MomentDiagnostics.help(left.type, right.type)))
+        left.type.isReckonable || right.type.isReckonable
+          ? MeaningDiagnostics.mismatch(
+            name, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type))
+          : MeaningDiagnostics.operatorMisfit(name, left.type, right.type, at: span))
       return make(.missing, .anything, span)
     }
     return make(.arithmetic(operation, left, right), type, span)
@@ -217,5 +219,15 @@ extension ExpressionChecker {
     if x?.dimension == y.dimension { return nil }
     let top = x.map { $0.symbol.isEmpty ? "1" : $0.symbol } ?? "1"
     return MeasureUnit(.ratio("\(top) per \(y.symbol)"), symbol: "\(top) per \(y.symbol)")
+  }
+}
+
+extension ValueType {
+  /// Whether any operator of arithmetic takes it.
+  fileprivate var isReckonable: Bool {
+    switch self {
+    case .boolean, .text, .code, .period, .list: false
+    default: true
+    }
   }
 }

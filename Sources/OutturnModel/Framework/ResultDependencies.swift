@@ -11,7 +11,7 @@ extension Framework {
     var ids: [String] = []
     if let indicator = indicator(ofResult: id) {
       if indicator.id != id { ids.append(indicator.id) }
-      ids += [indicator.measure.underlying].compactMap(\.self)
+      ids += indicator.measure.operands
       for rule in ruleSets.flatMap(\.judgements) where rule.indicator == indicator.id {
         if case .score(let score)? = rule.ruled {
           ids += score.parts.map(\.result)

@@ -48,9 +48,3 @@ package enum StratumSyntax: Hashable, Sendable {
     }
   }
 }
-
-/// A measure made from the strata of an indicator.
-package enum StrataMeasureSyntax: Hashable, Sendable {
-  case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
-  case worst(of: NameSyntax, by: NameSyntax)
-}
