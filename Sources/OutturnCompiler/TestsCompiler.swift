@@ -268,7 +268,7 @@ extension Framework {
   fileprivate func readsPlan(of base: Indicator, _ test: RuleTest) -> Bool {
     guard let tested = indicator(test.indicator) else { return false }
     let judged = ruleSets.flatMap(\.judgements).contains { rule in
-      rule.id == test.id && rule.references.contains(.plan)
+      rule.id == test.id && rule.thresholdReferences.contains(.plan)
     }
     return judged && tested.id == base.id
       || chain(of: tested).contains { part in

@@ -63,7 +63,7 @@ extension Measuring {
         }
       }
       var (judgement, outcome) = judging.judge(measurement, look: look)
-      for case .peers(let peers) in Set(rule.references) {
+      for case .peers(let peers) in Set(rule.thresholdReferences) {
         let members = self.peers(peers, at: measurement.period).members
         if judgement.comparator?.kind == .peers { judgement.comparator?.members = members }
         outcome += " " + ExplanationText.peers(members, peers, title: judging.title(peers.of))

@@ -38,7 +38,7 @@ extension Framework {
 extension JudgementRule {
   /// The indicators besides its own that its thresholds refer to.
   package var comparedIndicators: [String] {
-    references.flatMap { reference -> [String] in
+    thresholdReferences.flatMap { reference -> [String] in
       switch reference {
       case .indicator(let id): [id]
       case .total(let total): total.ids
@@ -50,10 +50,10 @@ extension JudgementRule {
 
   /// The dimensions of the strata that its thresholds refer to.
   package var comparedStrata: Set<Set<String>> {
-    Set(references.compactMap { if case .peers(let peers) = $0 { [peers.by] } else { nil } })
+    Set(thresholdReferences.compactMap { if case .peers(let peers) = $0 { [peers.by] } else { nil } })
   }
 
-  package var references: [Threshold.Reference] {
+  package var thresholdReferences: [Threshold.Reference] {
     guard case .bands(let bands) = form else { return [] }
     return bands.flatMap { band -> [Threshold.Reference] in
       guard case .comparisons(let comparisons) = band.condition else { return [] }
