@@ -10,14 +10,19 @@ enum BandDiagnostics {
   }
 
   static func overlap(
-    _ band: Band, _ other: Band, values: String, at span: SourceSpan, other otherSpan: SourceSpan
+    _ band: Band, _ other: Band, values: String, isPoint: Bool, at span: SourceSpan,
+    other otherSpan: SourceSpan
   )
     -> Diagnostic
   {
     Diagnostic(
       "OT2041", "\(values) is both \(other.id) and \(band.id)", at: .source(span), label: "overlaps",
       expected: "bands that do not overlap",
-      help: ["say `above` or `below` where the other band includes its end"],
+      help: [
+        isPoint
+          ? "say `above` or `below` where the other band includes its end"
+          : "end one of them where the other begins, or put the one that takes in more of the line last"
+      ],
       related: [.init(.source(otherSpan), "with this band")])
   }
 

@@ -6,26 +6,24 @@ extension Compiler {
   mutating func compileIndicators() {
     for syntax in scope.indicators { compileIndicator(syntax) }
     compileRuledMeasures()
-    compileStrataMeasures()
-    // A change takes unit and polarity from what changes, which may stand further down.
-    for syntax in scope.indicators { compileChange(syntax) }
+    compileDerived()
     compileScores()
-    let order = Dictionary(uniqueKeysWithValues: scope.indicators.enumerated().map { ($1.name.text, $0) })
-    // Those named in judgements come last, in their order there.
-    framework.indicators =
-      framework.indicators.filter { order[$0.id] != nil }.sorted { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
-      + framework.indicators.filter { order[$0.id] == nil }
+    // What rules define follows, then what is named in judgements, in the order there.
+    var order: [String: Int] = [:]
+    for syntax in scope.indicators { order[syntax.name.text] = order.count - scope.indicators.count }
+    for judge in scope.rules.flatMap(\.judges) where judge.measure != nil {
+      if order[judge.indicator.text] == nil { order[judge.indicator.text] = order.count + 1 }
+    }
+    framework.indicators = framework.indicators.enumerated().sorted { a, b in
+      (order[a.element.id] ?? 0, a.offset) < (order[b.element.id] ?? 0, b.offset)
+    }.map(\.element)
     for index in framework.indicators.indices {
       framework.indicators[index].sentence = Sentences(framework).definition(of: framework.indicators[index])
     }
   }
 
   private mutating func compileIndicator(_ syntax: IndicatorSyntax) {
-    switch syntax.measures.first?.value {
-    case .change: return
-    case .strata where syntax.measures.count == 1: return
-    default: break
-    }
+    if syntax.derivedMeasure != nil { return }
     let before = (diagnostics.count, checker.diagnostics.count)
     guard let measure = measure(of: syntax) else { return }
     guard let dataset = measure.dataset.flatMap({ framework.dataset($0) }) else { return }
@@ -130,6 +128,7 @@ extension Compiler {
     }
     if let single { return singleMeasure(single.value) }
     if let denominator, let numerator { return quotient(denominator.value, numerator.value, syntax) }
+    if syntax.hasUnreadableMeasure { return nil }
     let what =
       denominator != nil ? "its numerator" : numerator != nil ? "its denominator" : "how it is computed"
     let help =
@@ -137,7 +136,7 @@ extension Compiler {
       ? "add `numerator where CONDITION` or `numerator sum of COLUMN`"
       : numerator != nil
         ? "add `denominator DATASET where CONDITION`"
-        : "add `reported`, `denominator` and `numerator`, `count`, `sum`, `mean` or `change`"
+        : "add `reported`, `denominator` and `numerator`, `count`, `sum`, `mean`, `change` or `calculate`"
     diagnostics.append(
       MeaningDiagnostics.missingClause(
         what, in: "indicator `\(syntax.name.text)`", at: syntax.name.span, help: help))
@@ -265,11 +264,11 @@ extension Compiler {
     case .reported(_, let figure, _): return unit(of: figure)
     case .ordered(_, let of, _, _): return unit(of: of)
     case .distinct: return .number
-    case .ratio, .change, .between, .worstStratum, .ruled, .things: return nil
+    case .ratio, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: return nil
     }
   }
 
-  private func fits(_ declared: MeasureUnit, _ derived: MeasureUnit) -> Bool {
+  func fits(_ declared: MeasureUnit, _ derived: MeasureUnit) -> Bool {
     if declared.dimension == derived.dimension { return true }
     // A bare number may be given a unit; a percentage is never one.
     return derived.dimension == .count && derived.symbol.isEmpty && declared.dimension != .percent
@@ -277,7 +276,7 @@ extension Compiler {
 
   // MARK: other clauses
 
-  private mutating func stratifier(_ name: NameSyntax, of dataset: Dataset) -> Int? {
+  mutating func stratifier(_ name: NameSyntax, of dataset: Dataset) -> Int? {
     guard let index = column(name, of: dataset) else { return nil }
     let cannotGroup =
       switch dataset.columns[index].kind {
@@ -335,49 +334,6 @@ extension Compiler {
       diagnostics.append(MeaningDiagnostics.notMetOnlyForProportions(policy.span))
     }
     return policy.value
-  }
-
-  // MARK: change
-
-  private mutating func compileChange(_ syntax: IndicatorSyntax) {
-    guard syntax.measures.count == 1,
-      case .change(let name, let since, let relative)? = syntax.measures.first?.value
-    else {
-      if case .change = syntax.measures.first?.value {
-        diagnostics.append(
-          MeaningDiagnostics.conflictingMeasures(
-            syntax.measures[0].span, syntax.measures[1].span, indicator: syntax.name.text))
-      }
-      return
-    }
-    scope.refer(.indicator, name)
-    let declared = scope.indicators.first { $0.name.text == name.text }
-    if case .change? = declared?.measures.first?.value {
-      diagnostics.append(
-        MeaningDiagnostics.misfit(
-          "`\(name.text)` is itself a change", at: name.span, label: "the change of a change",
-          help: ["name the indicator that changes"]))
-      return
-    }
-    guard let changing = framework.indicator(name.text) else {
-      // One that is declared and could not be compiled has had its say.
-      if declared != nil { return }
-      diagnostics.append(
-        MeaningDiagnostics.unknown(
-          "indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
-      return
-    }
-    let unit = relative ? MeasureUnit.percent : changing.unit.ofDifference
-    if let declared = syntax.unit.flatMap({ self.unit($0) }), declared.dimension != unit.dimension,
-      let span = syntax.unit?.span
-    {
-      diagnostics.append(
-        MeaningDiagnostics.unitMismatch("the unit of `\(syntax.name.text)`", declared, unit, at: span))
-    }
-    var indicator = head(
-      of: syntax, measure: .change(of: changing.id, since: since, relative: relative), unit: unit)
-    indicator.polarity = syntax.polarity?.value ?? changing.polarity
-    framework.indicators.append(indicator)
   }
 }
 

@@ -68,6 +68,17 @@ enum MeaningDiagnostics {
       expected: "\(first.inWords) on both sides, or \(second.inWords) on both", help: help)
   }
 
+  /// Neither operand is of a kind that the operator takes.
+  static func operatorMisfit(_ what: String, _ first: ValueType, _ second: ValueType, at span: SourceSpan)
+    -> Diagnostic
+  {
+    let found =
+      first == second ? "both sides are \(first.inWords)" : "these are \(first.inWords) and \(second.inWords)"
+    return Diagnostic(
+      "OT2007", "\(what) takes numbers, dates and lengths of time, and \(found)", at: .source(span),
+      label: "nothing to reckon with", expected: "numbers, dates or lengths of time")
+  }
+
   static func unitMismatch(
     _ what: String, _ first: MeasureUnit, _ second: MeasureUnit, at span: SourceSpan, help: [String] = []
   )
@@ -128,7 +139,8 @@ enum MeaningDiagnostics {
     Diagnostic(
       "OT2014", "`\(indicator)` says in two ways how it is computed", at: .source(second),
       label: "a second way",
-      expected: "one of `reported`, `denominator` with `numerator`, `count`, `sum`, `mean` or `change`",
+      expected:
+        "one of `reported`, `denominator` with `numerator`, `count`, `sum`, `mean`, `change` or `calculate`",
       related: [.init(.source(first), "the first way")])
   }
 

@@ -104,6 +104,7 @@ extension Compiler {
     var rule = JudgementRule(
       id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations,
       span: id.span)
+    rule.forecast = forecast(of: syntax, form)
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     return rule
   }
@@ -144,6 +145,13 @@ extension Compiler {
         guard let threshold = threshold(comparison.threshold, of: syntax, indicator: indicator) else {
           return nil
         }
+        if let within = comparison.within {
+          guard let around = around(threshold, within, comparison.span, indicator: indicator) else {
+            return nil
+          }
+          comparisons += around
+          continue
+        }
         comparisons.append(
           ThresholdComparison(relation: comparison.relation, threshold: threshold, span: comparison.span))
       }
@@ -151,6 +159,37 @@ extension Compiler {
     }
     diagnostics += BandCheck(indicator: indicator, judged: id.text).check(bands, at: id.span)
     return .bands(bands)
+  }
+
+  /// `equals X within N`: at least N below X and at most N above it.
+  private mutating func around(
+    _ threshold: Threshold, _ within: ExpressionSyntax, _ span: SourceSpan, indicator: Indicator
+  ) -> [ThresholdComparison]? {
+    let unit = indicator.unit.ofDifference
+    guard let amount = number(within, unit: unit, what: "a tolerance") else { return nil }
+    if amount.isNegative {
+      diagnostics.append(ForecastDiagnostics.negativeTolerance(at: within.span))
+      return nil
+    }
+    let shown = DecimalText.text(amount, digits: 12)
+    return [(ThresholdComparison.Relation.atLeast, -amount, "-"), (.atMost, amount, "+")].map {
+      ThresholdComparison(
+        relation: $0, threshold: threshold.adding($1, text: "\(threshold.text) \($2) \(shown)"), span: span)
+    }
+  }
+
+  private mutating func forecast(of syntax: JudgeSyntax, _ form: JudgementRule.Form) -> ForecastRule? {
+    guard let forecast = syntax.forecast else { return nil }
+    guard case .bands = form else {
+      diagnostics.append(ForecastDiagnostics.withoutBands(at: forecast.span))
+      return nil
+    }
+    guard (2...120).contains(forecast.periods.value) else {
+      diagnostics.append(ForecastDiagnostics.tooFewPeriods(at: forecast.periods.span))
+      return nil
+    }
+    return ForecastRule(
+      periods: forecast.periods.value, recoverBy: forecast.recoverBy?.value, span: forecast.span)
   }
 
   // MARK: numbers

@@ -230,7 +230,7 @@ extension Compiler {
     score.parts.lazy.compactMap { part in
       let judged = scope.rules.flatMap(\.judges).first { $0.resultName?.text == part.result.text }
       var indicator = framework.indicator(judged?.indicator.text ?? part.result.text)
-      while let of = indicator?.measure.underlying { indicator = framework.indicator(of) }
+      while let of = indicator?.measure.operands.first { indicator = framework.indicator(of) }
       return indicator?.measure.dataset.flatMap { framework.dataset($0) }
     }.first
   }

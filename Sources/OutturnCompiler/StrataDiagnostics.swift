@@ -81,9 +81,9 @@ enum StrataDiagnostics {
 
   static func derivedFromDerived(_ name: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "OT2128", "`\(name.text)` is itself made from another indicator, and has no strata",
+      "OT2128", "`\(name.text)` compares strata, and has none itself",
       at: .source(name.span),
-      label: "a derived measure", help: ["name the indicator that has the strata"])
+      label: "a gap, a ratio or a worst stratum", help: ["name the indicator that has the strata"])
   }
 
   static func restOfNothing(at span: SourceSpan) -> Diagnostic {

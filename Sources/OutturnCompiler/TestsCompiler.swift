@@ -30,39 +30,39 @@ extension Compiler {
       return nil
     }
     if syntax.expectations.isEmpty { diagnostics.append(TestDiagnostics.nothingExpected(syntax)) }
-    let measured = underlying(indicator)
-    guard let dataset = measured.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
-    let read = framework.datasets(readBy: indicator)
-    let needed = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }
-    let others = needed.filter {
-      $0.id != measured.id && $0.measure.dataset != nil && $0.measure.kind != .score
+    let reading = framework.datasets(readBy: indicator)
+    let bases = framework.bases(of: indicator)
+    let judging = framework.indicators(judging: syntax.name.text, indicator).flatMap {
+      framework.bases(of: $0)
     }
+    let others = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }.filter {
+      $0.measure.dataset != nil && !bases.contains($0) && !judging.contains($0)
+    }
+    guard let dataset = framework.strataDataset(of: indicator) else { return nil }
     let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
     let tables = tables(
-      of: syntax, read.union(moderations).union([dataset.id]).union(others.compactMap(\.measure.dataset)))
+      of: syntax, reading.union(moderations).union((bases + judging + others).compactMap(\.measure.dataset)))
     let expectations = syntax.expectations.compactMap {
       expectation($0, of: indicator, dataset, test: syntax)
     }
     let test = RuleTest(
       id: syntax.name.text, indicator: indicator.id, title: syntax.title.value, period: syntax.period.value,
       tables: tables, expectations: expectations, span: syntax.name.span)
-    if measured.measure.kind != .score {
-      checkColumns(of: test, indicator: measured, dataset: dataset, syntax)
+    let strata = framework.strata(readBy: test, indicator)
+    let read = (bases + others + (syntax.expectsBand ? judging : [])).filter { $0.measure.kind != .score }
+    var told: Set<String> = []
+    for base in read {
+      guard let dataset = base.measure.dataset.flatMap({ framework.dataset($0) }) else { continue }
+      let isGiven = test.tables.contains { $0.dataset == dataset.id }
+      if isGiven || told.insert(dataset.id).inserted {
+        checkColumns(of: test, indicator: base, dataset: dataset, strata: strata, syntax)
+      }
     }
-    for other in others {
-      guard let read = other.measure.dataset.flatMap({ framework.dataset($0) }) else { continue }
-      checkColumns(of: test, indicator: other, dataset: read, syntax)
-    }
-    let looked = Set(others.compactMap(\.measure.dataset)).union([dataset.id])
-    for other in read.sorted() where !looked.contains(other) {
+    let looked = Set((bases + judging + others).compactMap(\.measure.dataset))
+    for other in reading.sorted() where !looked.contains(other) {
       checkColumns(of: test, other: other, syntax)
     }
     return test
-  }
-
-  private func underlying(_ indicator: Indicator) -> Indicator {
-    if let of = indicator.measure.underlying, let other = framework.indicator(of) { return other }
-    return indicator
   }
 
   // MARK: tables
@@ -121,26 +121,28 @@ extension Compiler {
 
   /// Whatever the expected results read must be given: a test does not make up a value, nor take it as missing.
   private mutating func checkColumns(
-    of test: RuleTest, indicator: Indicator, dataset: Dataset, _ syntax: TestSyntax
+    of test: RuleTest, indicator: Indicator, dataset: Dataset, strata: Set<Set<String>>, _ syntax: TestSyntax
   ) {
     guard let table = table(of: dataset, in: test, syntax) else { return }
     let given = given(by: table, of: dataset, in: test)
-    let judgesByPlan = framework.ruleSets.flatMap(\.judgements).contains { $0.id == test.id && $0.usesPlan }
+    let readsPlan = framework.readsPlan(of: indicator, test)
     let read = indicator.measure.columns.union(indicator.total?.columns ?? []).union(
-      judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
+      readsPlan ? [indicator.plan].compactMap(\.self) : [])
     var missing = Set<Int>()
     func require(_ columns: Set<Int>, _ what: String, _ span: SourceSpan) {
       missing.formUnion(self.require(columns, of: dataset, given: given.union(missing), what, at: span))
     }
     // Figures as published are told apart by all their strata at once.
-    let strata = indicator.measure.kind == .reported ? Set(indicator.stratifications.joined()) : []
-    let compared = framework.indicator(test.indicator)?.measure.comparedColumns ?? []
-    require(read.union(strata).union(compared), "`\(test.id)`", table.span)
-    for expectation in test.expectations {
-      // By name: of what a score is made from, each has its own columns.
-      let strata = expectation.stratum.compactMap { dataset.column(named: $0.dimension) }
-      require(Set(strata), "this stratum", expectation.span)
+    let published = indicator.measure.kind == .reported ? Set(indicator.stratifications.joined()) : []
+    var whole = read.union(published)
+    var byStratum: [(columns: Set<Int>, span: SourceSpan)] = []
+    for (columns, names) in zip(indicator.stratifications, framework.dimensions(of: indicator))
+    where strata.contains(Set(names)) {
+      let expected = test.expectations.first { Set($0.stratum.map(\.dimension)) == Set(names) }
+      if let expected { byStratum.append((Set(columns), expected.span)) } else { whole.formUnion(columns) }
     }
+    require(whole, "`\(test.id)`", table.span)
+    for stratum in byStratum { require(stratum.columns, "this stratum", stratum.span) }
   }
 
   /// What rules read of a dataset besides that of their things.
@@ -296,14 +298,27 @@ extension Compiler {
   }
 }
 
-extension JudgementRule {
-  fileprivate var usesPlan: Bool {
-    guard case .bands(let bands) = form else { return false }
-    return bands.contains {
-      if case .comparisons(let comparisons) = $0.condition {
-        comparisons.contains { $0.threshold.references.contains(.plan) }
-      } else {
-        false
+extension Framework {
+  /// Whether the plan of an indicator that reads rows decides anything that a test expects.
+  fileprivate func readsPlan(of base: Indicator, _ test: RuleTest) -> Bool {
+    guard let tested = indicator(test.indicator) else { return false }
+    let judged = ruleSets.flatMap(\.judgements).contains { rule in
+      rule.id == test.id && rule.thresholdReferences.contains(.plan)
+    }
+    return judged && tested.id == base.id
+      || chain(of: tested).contains { part in
+        if case .variance(let of, relative: _) = part.measure { of == base.id } else { false }
+      }
+  }
+}
+
+extension TestSyntax {
+  /// Whether it expects a band, or none.
+  fileprivate var expectsBand: Bool {
+    expectations.flatMap(\.items).contains { item in
+      switch item.value {
+      case .band, .noJudgement: true
+      default: false
       }
     }
   }

@@ -69,8 +69,13 @@ extension Compiler {
       if judge.trajectory != nil { return reference == .path ? .path : .latestPath }
       diagnostics.append(ThresholdDiagnostics.noPath(indicator.id, at: span))
       return nil
-    case .previousPeriod: return .previousPeriod
-    case .baseline(let period): return .baseline(period)
+    case .earlier(let period): return .earlier(period)
+    case .total(let names, let ignoresMissing):
+      let parts = names.compactMap { self.benchmark($0, indicator) }
+      guard parts.count == names.count else { return nil }
+      return .total(.init(ids: names.map(\.text), ignoresMissing: ignoresMissing))
+    case .peers(let of, let by, let statistic, let share):
+      return peers(of, by, statistic, share, indicator)
     case .name(let name):
       if name.text != "benchmark" { return benchmark(name, indicator) }
       guard let benchmark = judge.benchmark else {
@@ -79,6 +84,25 @@ extension Compiler {
       }
       return self.benchmark(benchmark, indicator)
     }
+  }
+
+  private mutating func peers(
+    _ of: NameSyntax, _ by: NameSyntax, _ statistic: OrderStatistic, _ share: SourceSpan?,
+    _ indicator: Indicator
+  ) -> Threshold.Reference? {
+    if let share, case .quantile(let number, _) = statistic, number <= 0 || number >= 100 {
+      diagnostics.append(StrataDiagnostics.shareOutside(at: share))
+      return nil
+    }
+    // The judged indicator may be among its own peers.
+    if of.text != indicator.id, benchmark(of, indicator) == nil { return nil }
+    guard let other = framework.indicator(of.text) else { return nil }
+    let single = framework.dimensions(of: other).filter { $0.count == 1 }.compactMap(\.first)
+    guard single.contains(by.text) else {
+      diagnostics.append(StrataDiagnostics.notStratified(by, indicator: other, candidates: single))
+      return nil
+    }
+    return .peers(.init(of: other.id, by: by.text, statistic: statistic))
   }
 
   /// Another indicator, in the unit of the one that is judged.

@@ -30,6 +30,7 @@ enum Disclosure {
       judgement.comparator = nil
       judgement.distance = nil
       judgement.adjustments = []
+      judgement.forecast = nil
       // The part after # names the band that was chosen.
       judgement.rule = String(judgement.rule.prefix { $0 != "#" })
       result.judgement = judgement

@@ -664,6 +664,11 @@ package enum EmbeddedSchemas {
           </xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="forecast" type="Forecast" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>Where the value is going; it never changes the band.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="citations" type="Citations">
         <xs:annotation><xs:documentation>What the rule rests on.</xs:documentation></xs:annotation>
       </xs:element>
@@ -722,6 +727,14 @@ package enum EmbeddedSchemas {
     </xs:sequence>
     <xs:attribute name="kind" type="ComparatorKind" use="required">
       <xs:annotation><xs:documentation>What it is.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="compared" type="xs:nonNegativeInteger">
+      <xs:annotation><xs:documentation>Of peers: how many were compared.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="leftOut" type="xs:nonNegativeInteger">
+      <xs:annotation>
+        <xs:documentation>Of peers: how many were unknown, too small or without an exact value.</xs:documentation>
+      </xs:annotation>
     </xs:attribute>
   </xs:complexType>
 
@@ -837,6 +850,63 @@ package enum EmbeddedSchemas {
         </xs:complexType>
       </xs:element>
     </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Forecast">
+    <xs:annotation>
+      <xs:documentation>The straight line from the first to the last of the latest periods.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="rate" type="ObservedFigure">
+        <xs:annotation>
+          <xs:documentation>Per month, in the unit of a difference.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="recovery" type="Recovery" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>What it takes to be in the best band by a day.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="text" type="xs:string">
+        <xs:annotation><xs:documentation>The same in words.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="from" type="xs:token">
+      <xs:annotation><xs:documentation>The period that the line starts in.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="to" type="xs:token" use="required">
+      <xs:annotation><xs:documentation>The period of the result.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="band" type="Band">
+      <xs:annotation><xs:documentation>The next better band.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="month" type="xs:token">
+      <xs:annotation>
+        <xs:documentation>When it is reached at this rate; absent where it is not.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Recovery">
+    <xs:annotation><xs:documentation>What recovering takes.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="rate" type="Number" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>Per month from the end of the period; absent where no month is left.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="times" type="Number" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>Of the present rate; absent where that leads nowhere or away.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="band" type="Band" use="required">
+      <xs:annotation><xs:documentation>The best band.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="by" type="xs:date" use="required">
+      <xs:annotation><xs:documentation>The day.</xs:documentation></xs:annotation>
+    </xs:attribute>
   </xs:complexType>
 
   <xs:complexType name="Number">
@@ -1230,6 +1300,8 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="previous"/>
       <xs:enumeration value="benchmark"/>
       <xs:enumeration value="path"/>
+      <xs:enumeration value="total"/>
+      <xs:enumeration value="peers"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -2307,6 +2379,10 @@ package enum EmbeddedSchemas {
             "description": "One adjustment.",
             "$ref": "#/$defs/adjustment"
           }
+        },
+        "forecast": {
+          "description": "Where the value is going; it never changes the band.",
+          "$ref": "#/$defs/forecast"
         }
       }
     },
@@ -2370,7 +2446,9 @@ package enum EmbeddedSchemas {
             "baseline",
             "previous",
             "benchmark",
-            "path"
+            "path",
+            "total",
+            "peers"
           ]
         },
         "value": {
@@ -2380,6 +2458,16 @@ package enum EmbeddedSchemas {
         "period": {
           "description": "The period that it belongs to.",
           "$ref": "#/$defs/period"
+        },
+        "compared": {
+          "description": "Of peers: how many were compared.",
+          "type": "integer",
+          "minimum": 0
+        },
+        "leftOut": {
+          "description": "Of peers: how many were unknown, too small or without an exact value.",
+          "type": "integer",
+          "minimum": 0
         }
       }
     },
@@ -2409,6 +2497,74 @@ package enum EmbeddedSchemas {
         "text": {
           "description": "In what people act on.",
           "type": "string"
+        }
+      }
+    },
+    "forecast": {
+      "description": "The straight line from the first to the last of the latest periods.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "to",
+        "rate",
+        "text"
+      ],
+      "properties": {
+        "from": {
+          "description": "The period that the line starts in.",
+          "type": "string"
+        },
+        "to": {
+          "description": "The period of the result.",
+          "type": "string"
+        },
+        "band": {
+          "description": "The next better band.",
+          "$ref": "#/$defs/band"
+        },
+        "month": {
+          "description": "When it is reached at this rate; absent where it is not.",
+          "type": "string"
+        },
+        "rate": {
+          "description": "Per month, in the unit of a difference.",
+          "$ref": "#/$defs/observedFigure"
+        },
+        "recovery": {
+          "description": "What it takes to be in the best band by a day.",
+          "$ref": "#/$defs/recovery"
+        },
+        "text": {
+          "description": "The same in words.",
+          "type": "string"
+        }
+      }
+    },
+    "recovery": {
+      "description": "What recovering takes.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "band",
+        "by"
+      ],
+      "properties": {
+        "band": {
+          "description": "The best band.",
+          "$ref": "#/$defs/band"
+        },
+        "by": {
+          "description": "The day.",
+          "type": "string",
+          "format": "date"
+        },
+        "rate": {
+          "description": "Per month from the end of the period; absent where no month is left.",
+          "$ref": "#/$defs/number"
+        },
+        "times": {
+          "description": "Of the present rate; absent where that leads nowhere or away.",
+          "$ref": "#/$defs/number"
         }
       }
     },

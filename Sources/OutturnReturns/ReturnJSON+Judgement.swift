@@ -17,6 +17,10 @@ extension ReturnJSON {
       if let comparator = judgement.comparator {
         try json.object("comparator") {
           try json.string("kind", comparator.kind.rawValue)
+          if let members = comparator.members {
+            try json.integer("compared", members.compared)
+            try json.integer("leftOut", members.leftOut)
+          }
           if let period = comparator.period { try write(period, to: json) }
           try write(comparator.value, as: "value", numbers, to: json)
         }
@@ -30,7 +34,29 @@ extension ReturnJSON {
         }
       }
       if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: json) }
+      if let forecast = judgement.forecast { try write(forecast, numbers, to: json) }
       try write(judgement.citations, to: json)
+    }
+  }
+
+  private static func write(_ forecast: Judgement.Forecast, _ numbers: ResultNumbers, to json: JSONWriter)
+    throws
+  {
+    try json.object("forecast") {
+      if let from = forecast.from { try json.string("from", from.description) }
+      try json.string("to", forecast.to.description)
+      if let band = forecast.band { try json.string("band", band.id) }
+      if let month = forecast.month { try json.string("month", month.description) }
+      try write(forecast.rate.map { Figure($0) }, as: "rate", numbers, to: json)
+      if let recovery = forecast.recovery {
+        try json.object("recovery") {
+          try json.string("band", recovery.band.id)
+          try json.string("by", recovery.by.description)
+          if let rate = recovery.rate { try write(rate, as: "rate", numbers, to: json) }
+          if let times = recovery.times { try write(times, as: "times", numbers, to: json) }
+        }
+      }
+      try json.string("text", forecast.text)
     }
   }
 

@@ -15,7 +15,11 @@ extension ReturnXML {
         for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
       }
       if let comparator = judgement.comparator {
-        try writer.element("comparator", attributes: [("kind", comparator.kind.rawValue)]) { writer in
+        var attributes = [("kind", comparator.kind.rawValue)]
+        if let members = comparator.members {
+          attributes += [("compared", String(members.compared)), ("leftOut", String(members.leftOut))]
+        }
+        try writer.element("comparator", attributes: attributes) { writer in
           if let period = comparator.period { try write(period, to: writer) }
           try write(comparator.value, as: "value", numbers, to: writer)
         }
@@ -28,7 +32,29 @@ extension ReturnXML {
         }
       }
       if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
+      if let forecast = judgement.forecast { try write(forecast, numbers, to: writer) }
       try write(judgement.citations, to: writer)
+    }
+  }
+
+  private static func write(
+    _ forecast: Judgement.Forecast, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+  ) throws {
+    var attributes: [(String, String)] = []
+    if let from = forecast.from { attributes.append(("from", from.description)) }
+    attributes.append(("to", forecast.to.description))
+    if let band = forecast.band { attributes.append(("band", band.id)) }
+    if let month = forecast.month { attributes.append(("month", month.description)) }
+    try writer.element("forecast", attributes: attributes) { writer in
+      try write(forecast.rate.map { Figure($0) }, as: "rate", numbers, to: writer)
+      if let recovery = forecast.recovery {
+        let attributes = [("band", recovery.band.id), ("by", recovery.by.description)]
+        try writer.element("recovery", attributes: attributes) { writer in
+          if let rate = recovery.rate { try write(rate, as: "rate", numbers, to: writer) }
+          if let times = recovery.times { try write(times, as: "times", numbers, to: writer) }
+        }
+      }
+      try writer.element("text", text: forecast.text)
     }
   }
 

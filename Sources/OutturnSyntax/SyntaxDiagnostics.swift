@@ -117,11 +117,16 @@ enum SyntaxDiagnostics {
       suggestion: Suggestion.nearest(to: token.text, among: known))
   }
 
-  static func unclosedBrace(_ open: Token, at end: Token, of construct: String) -> Diagnostic {
-    Diagnostic(
+  static func unclosedBrace(
+    _ open: Token, at end: Token, of construct: String, inside outer: String? = nil
+  ) -> Diagnostic {
+    let next =
+      outer.map { "`\(end.text)` comes here, which belongs to the \($0) around it" }
+      ?? "the next declaration, or the end of the file, comes here"
+    return Diagnostic(
       "OT1008", "this \(construct) is not closed", at: .source(open.span), label: "opened here",
       expected: "a `}` that ends the \(construct)", help: ["add the missing `}`"],
-      related: [.init(.source(end.span), "the next declaration, or the end of the file, comes here")])
+      related: [.init(.source(end.span), next)])
   }
 
   static func operatorSpacing(_ token: Token) -> Diagnostic {

@@ -63,14 +63,13 @@ package struct Coverage: Sendable {
     var reached: [String: ReachedConditions] = [:]
     var order: [String] = []
     for (test, tables) in runner.prepared {
-      guard var indicator = runner.framework.indicator(test.indicator) else { continue }
-      if let of = indicator.measure.underlying, let other = runner.framework.indicator(of) {
-        indicator = other
+      guard let tested = runner.framework.indicator(test.indicator) else { continue }
+      for indicator in runner.framework.bases(of: tested) {
+        guard let table = indicator.measure.dataset.flatMap({ tables.tables[$0] }) else { continue }
+        if reached[indicator.id] == nil { order.append(indicator.id) }
+        reached[indicator.id, default: ReachedConditions(indicator.measure, dataset: table.dataset)]
+          .visit(table, period: test.period)
       }
-      guard let table = indicator.measure.dataset.flatMap({ tables.tables[$0] }) else { continue }
-      if reached[indicator.id] == nil { order.append(indicator.id) }
-      reached[indicator.id, default: ReachedConditions(indicator.measure, dataset: table.dataset)]
-        .visit(table, period: test.period)
     }
     for id in order {
       for gap in reached[id]?.gaps ?? [] { gaps.append(Gap(id: id, text: gap.text, span: gap.span)) }

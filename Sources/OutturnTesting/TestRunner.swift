@@ -64,31 +64,33 @@ package struct TestRunner {
   private static func restricted(_ framework: Framework, to test: RuleTest, _ indicator: Indicator)
     -> Framework
   {
+    let judging = framework.indicators(judging: test.id, indicator).flatMap { framework.chain(of: $0) }
+    let read = Set((framework.chain(of: indicator) + judging).map(\.id))
     let needed = Set(framework.needed(for: test.id))
-    let others = needed.subtracting([indicator.id, test.id, indicator.measure.underlying ?? ""])
-    if !others.isEmpty { return whole(framework, of: needed) }
+    if !needed.subtracting(read).subtracting([test.id]).isEmpty {
+      return whole(framework, of: needed.union(read))
+    }
     var part = framework
     part.tests = []
-    part.indicators = []
-    if let of = indicator.measure.underlying, var other = framework.indicator(of) {
-      if indicator.measure.kind == .change, other.measure.kind != .reported { other.stratifications = [] }
-      part.indicators.append(other)
+    let strata = framework.strata(readBy: test, indicator)
+    part.indicators = framework.indicators.filter { read.contains($0.id) }.map { indicator in
+      switch indicator.measure {
+      // The overall result of published figures depends on whether there are strata, and all things are measured.
+      case .reported, .ruled: return indicator
+      default: break
+      }
+      var restricted = indicator
+      let dimensions = framework.dimensions(of: indicator)
+      restricted.stratifications = indicator.stratifications.indices.filter { index in
+        dimensions.indices.contains(index) && strata.contains(Set(dimensions[index]))
+      }.map { indicator.stratifications[$0] }
+      return restricted
     }
-    var tested = indicator
-    // The overall result of published figures depends on whether there are strata.
-    if indicator.measure.kind != .reported, !indicator.measure.isRuled {
-      let expected = Set(test.expectations.compactMap(\.stratification))
-      tested.stratifications = indicator.stratifications.indices.filter(expected.contains)
-        .map { indicator.stratifications[$0] }
-    }
-    part.indicators.append(tested)
     part.ruleSets = framework.ruleSets.compactMap { set in
       var set = set
       // What a rule defines is measured by that rule, whatever else judges it.
-      let measured = part.indicators.map(\.id)
       set.judgements = set.judgements.filter {
-        $0.id == test.id && $0.indicator == indicator.id
-          || $0.ruled != nil && measured.contains($0.indicator)
+        $0.id == test.id && $0.indicator == indicator.id || $0.ruled != nil && read.contains($0.indicator)
       }
       return set.judgements.isEmpty ? nil : set
     }

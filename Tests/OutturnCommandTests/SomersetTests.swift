@@ -43,7 +43,7 @@ struct SomersetTests {
   @Test func `urgent community response is judged against its plan`() throws {
     let result = try document.result("ucr-contacts")
     #expect(result.plan == "3600")
-    #expect(result.outcome.hasPrefix("4,000 contacts is at least plan, which is 3,600 contacts"))
+    #expect(result.outcome.hasPrefix("4,000 contacts is at least the plan, which is 3,600 contacts"))
   }
 
   @Test func `nothing is judged by a rule that was not in force`() throws {

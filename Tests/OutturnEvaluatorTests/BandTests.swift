@@ -143,7 +143,7 @@ import Testing
     #expect(red?.judgement?.comparator == .init(kind: .plan, value: .value(Figure(80))))
     #expect(
       red?.explanation.outcome
-        == "74.9% is below plan - 5 points, which is 75%: red. 0.1 percentage points more would make it green."
+        == "74.9% is below the plan minus 5 percentage points, which is 75%: red. 0.1 percentage points more would make it green."
     )
   }
 
@@ -151,7 +151,7 @@ import Testing
     let bands = [Self.planned(1, 0, "plan"), band(.red)]
     let missing = Self.judge("75", bands)
     #expect(missing?.judgement?.band == .missing)
-    #expect(missing?.explanation.outcome == "The plan is missing, so that \"plan\" has no value: not judged.")
+    #expect(missing?.explanation.outcome == "The plan is missing: not judged.")
     #expect(Self.judge("75", bands, plan: "about 80")?.judgement?.band == .withheld(.inexact("about 80%")))
     // A band before it that needs no plan is decided.
     #expect(Self.judge("99", [band(.blue, (.atLeast, "99"))] + bands)?.judgement?.band == .value(.blue))

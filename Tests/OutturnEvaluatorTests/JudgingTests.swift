@@ -105,7 +105,7 @@ import Testing
 
   static func direction(
     _ rows: [[Cell]], polarity: Polarity = .higher, within allowed: Rational = 0,
-    since: JudgementRule.Comparator = .previousPeriod, frequency: Frequency? = nil, by strata: [[Int]] = []
+    since: EarlierPeriod = .previousPeriod, frequency: Frequency? = nil, by strata: [[Int]] = []
   ) -> Run {
     Run(
       [indicator(sum, unit: .number, polarity: polarity, by: strata, frequency: frequency)], rows,

@@ -83,7 +83,8 @@ import Testing
 
   static func change(relative: Bool, of id: String = "base", since: String = "2019/20") -> Indicator {
     indicator(
-      .change(of: id, since: period(since), relative: relative), unit: relative ? .percent : .points)
+      .change(.init(of: id, since: .period(period(since)), isRelative: relative)),
+      unit: relative ? .percent : .points)
   }
   static let base = indicator(
     .reported(

@@ -118,7 +118,7 @@ import Testing
     #expect(unknown.headline?.judgement?.band == .missing)
     #expect(
       unknown.headline?.explanation.outcome
-        == "The path is missing, so that \"path\" has no value: not judged.")
+        == "The path is missing: not judged.")
   }
 
   @Test func beforeItsBaselineEndsAPathIsNotDue() {
@@ -152,13 +152,13 @@ import Testing
     #expect(judged(.indicator("national"))?.band == .value(.green))
     #expect(judged(.indicator("national"), plus: -1)?.band == .value(.red))
     #expect(judged(.indicator("national"))?.comparator == .init(kind: .benchmark, value: .value(Figure(10))))
-    #expect(judged(.previousPeriod)?.band == .value(.red))
-    #expect(judged(.previousPeriod, plus: 1)?.band == .value(.green))
+    #expect(judged(.earlier(.previousPeriod))?.band == .value(.red))
+    #expect(judged(.earlier(.previousPeriod), plus: 1)?.band == .value(.green))
     #expect(
-      judged(.baseline(period("2021/22")), plus: 3)?.comparator
+      judged(.earlier(.period(period("2021/22"))), plus: 3)?.comparator
         == .init(kind: .baseline, period: period("2021/22"), value: .value(Figure(7))))
-    #expect(judged(.baseline(period("2021/22")), plus: 3)?.band == .value(.green))
-    #expect(judged(.baseline(period("2019/20")))?.band == .missing)
+    #expect(judged(.earlier(.period(period("2021/22"))), plus: 3)?.band == .value(.green))
+    #expect(judged(.earlier(.period(period("2019/20"))))?.band == .missing)
   }
 
   @Test(arguments: [
@@ -167,7 +167,7 @@ import Testing
   ]) func greaterAndLesser(_ choice: Threshold.Choice, _ base: String, _ value: String, _ expected: Band) {
     let options = [
       Threshold(constant: 8, text: "8"),
-      Threshold(reference: .baseline(period(base)), factor: 1, constant: 3, text: "baseline + 3"),
+      Threshold(reference: .earlier(.period(period(base))), factor: 1, constant: 3, text: "baseline + 3"),
     ]
     let bands = [
       BandRule(

@@ -54,7 +54,8 @@ struct BandCheck {
         let shared = range.intersection(other.declared ?? range)
         diagnostics.append(
           BandDiagnostics.overlap(
-            band.band, other.rule.band, values: words(shared, plan: plan), at: band.span,
+            band.band, other.rule.band, values: words(shared, plan: plan),
+            isPoint: shared.lower.value == shared.upper.value, at: band.span,
             other: other.rule.span))
       }
       regions.append(Region(rule: band, declared: range, effective: effective))

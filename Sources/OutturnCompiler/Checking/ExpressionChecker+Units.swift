@@ -181,10 +181,12 @@ extension ExpressionChecker {
         .add: "an addition", .subtract: "a subtraction", .multiply: "a multiplication", .divide: "a division",
       ]
       let what = names[operation] ?? "arithmetic"
-      report(
-        refusalToAddUp(left.type, what, span) ?? refusalToAddUp(right.type, what, span)
-          ?? MeaningDiagnostics.mismatch(
-            what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type)))
+      let misfit =
+        left.type.isReckonable || right.type.isReckonable
+        ? MeaningDiagnostics.mismatch(
+          what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type))
+        : MeaningDiagnostics.operatorMisfit(what, left.type, right.type, at: span)
+      report(refusalToAddUp(left.type, what, span) ?? refusalToAddUp(right.type, what, span) ?? misfit)
       return make(.missing, .anything, span)
     }
     return make(.arithmetic(operation, left, right), type, span)
@@ -219,5 +221,15 @@ extension ExpressionChecker {
     if x?.dimension == y.dimension { return nil }
     let top = x.map { $0.symbol.isEmpty ? "1" : $0.symbol } ?? "1"
     return MeasureUnit(.ratio("\(top) per \(y.symbol)"), symbol: "\(top) per \(y.symbol)")
+  }
+}
+
+extension ValueType {
+  /// Whether any operator of arithmetic takes it.
+  fileprivate var isReckonable: Bool {
+    switch self {
+    case .boolean, .text, .code, .period, .list: false
+    default: true
+    }
   }
 }

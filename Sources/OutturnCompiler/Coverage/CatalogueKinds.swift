@@ -19,6 +19,11 @@ enum CatalogueKinds {
     case .sum: return isMoney ? ["money"] : ["count"]
     case .mean, .median, .quantile, .minimum, .maximum: return isMoney ? ["mean", "money"] : ["mean"]
     case .change: return ["growth", "reduction-from-baseline"]
+    case .growth: return ["growth"]
+    case .reduction: return ["reduction-from-baseline"]
+    case .variance: return isMoney ? ["money"] : isPercent ? ["proportion"] : ["count"]
+    case .calculation:
+      return isMoney ? ["money"] : isPercent ? ["proportion", "growth"] : ["count", "mean", "ratio", "rate"]
     case .ratioBetween: return ["ratio"]
     // The catalogue has no kind for these.
     case .gap, .worstStratum: return []

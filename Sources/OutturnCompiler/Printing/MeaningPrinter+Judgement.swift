@@ -31,8 +31,14 @@ extension MeaningPrinter {
     switch reference {
     case .plan: "plan"
     case .indicator(let id): .form("indicator", .word(id))
-    case .baseline(let period): .form("baseline", .word(period.description))
-    case .previousPeriod: "previous-period"
+    case .earlier(.period(let period)): .form("baseline", .word(period.description))
+    case .earlier(.previousPeriod): "previous-period"
+    case .earlier(.samePeriodLastYear): "same-period-last-year"
+    case .total(let total):
+      .list(
+        [total.ignoresMissing ? "total-ignoring-missing" : "total"] + total.ids.map { .word($0) })
+    case .peers(let peers):
+      .form("peers", .word(peers.of), .word(peers.by), order(peers.statistic))
     case .path: "path"
     case .latestPath: "latest-path"
     }

@@ -125,7 +125,7 @@ package struct MeaningPrinter {
     let dataset = indicator.measure.dataset.flatMap { framework.dataset($0) }
     printWindows(of: indicator, dataset)
     func column(_ index: Int) -> String { dataset?.columns[index].name ?? "" }
-    let stratifications = indicator.stratifications.map { Form.form("and", words: $0.map(column)) }
+    let stratifications = framework.dimensions(of: indicator).map { Form.form("and", words: $0) }
     add(
       .form(
         "indicator", .word(indicator.id), measure(indicator.measure, dataset), unit(indicator.unit),
@@ -153,8 +153,18 @@ package struct MeaningPrinter {
       return .form("sum", .word(id), expression(of, dataset), expression(condition, dataset))
     case .mean(let id, let of, let condition):
       return .form("mean", .word(id), expression(of, dataset), expression(condition, dataset))
-    case .change(let of, let since, let relative):
-      return .form("change", .word(of), .word(since.description), relative ? "relative" : "absolute")
+    case .change(let change):
+      return .form(
+        change.form.rawValue, .word(change.of), earlier(change.since),
+        change.isRelative ? "relative" : "absolute")
+    case .variance(let of, let relative):
+      return .form("variance", .word(of), relative ? "relative" : "absolute")
+    case .calculation(let calculation):
+      let operands = calculation.operands.compactMap { framework.indicator($0) }
+      return .form(
+        "calculation",
+        expression(calculation.expression, .operands(operands, at: calculation.expression.span)),
+        number(calculation.factor))
     case .ordered(let id, let of, let condition, let statistic):
       return .form(
         "ordered", .word(id), expression(of, dataset), expression(condition, dataset), order(statistic))
@@ -164,7 +174,7 @@ package struct MeaningPrinter {
     case .between(let of, let first, let second, let relative):
       return .form("between", .word(of), selector(first), selector(second), relative ? "ratio" : "gap")
     case .worstStratum(let of, let column):
-      let read = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
+      let read = framework.indicator(of).flatMap { framework.strataDataset(of: $0) }
       return .form("worst-stratum", .word(of), .word(read?.columns[column].name ?? ""))
     case .things(let of, let test, let counted): return things(of, test, counted)
     case .ruled(let kind, let id, _): return .form("ruled", .word(kind.rawValue), .word(id))
@@ -174,15 +184,13 @@ package struct MeaningPrinter {
   // MARK: rules
 
   private mutating func print(_ rule: JudgementRule, in set: RuleSet) {
-    let body: [Form]
+    var body: [Form]
     switch rule.form {
-    case .direction(.period(let since), let tolerance):
-      body = [.form("direction", .word(since.description), number(tolerance))]
     case .status:
       let dataset = framework.indicator(rule.indicator)?.measure.dataset.flatMap { framework.dataset($0) }
       body = rule.ruled.map { [ruled($0, dataset)] } ?? []
-    case .direction(.previousPeriod, let tolerance):
-      body = [.form("direction", "previous", number(tolerance))]
+    case .direction(let since, let tolerance):
+      body = [.form("direction", earlier(since), number(tolerance))]
     case .bands(let bands):
       body = bands.map { band in
         switch band.condition {
@@ -198,10 +206,22 @@ package struct MeaningPrinter {
       "judge", .word(set.framework), .word(set.version), .optional(set.end?.description), .word(rule.id),
       .word(rule.indicator),
     ]
-    add(.list(head + (rule.trajectory.map { [.list(["along", trajectory($0)] + all)] } ?? all)))
+    let forecast = rule.forecast.map {
+      Form.form("forecast", .word("\($0.periods)"), .optional($0.recoverBy?.description))
+    }
+    let whole = all + [forecast].compactMap(\.self)
+    add(.list(head + (rule.trajectory.map { [.list(["along", trajectory($0)] + whole)] } ?? whole)))
   }
 
-  private func order(_ statistic: OrderStatistic) -> Form {
+  private func earlier(_ period: EarlierPeriod) -> Form {
+    switch period {
+    case .period(let stated): .word(stated.description)
+    case .previousPeriod: "previous"
+    case .samePeriodLastYear: "same-last-year"
+    }
+  }
+
+  func order(_ statistic: OrderStatistic) -> Form {
     switch statistic {
     case .median: "median"
     case .minimum: "minimum"

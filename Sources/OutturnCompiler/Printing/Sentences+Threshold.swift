@@ -3,33 +3,25 @@ import OutturnModel
 /// Thresholds and paths in plain English.
 extension Sentences {
   func words(_ threshold: Threshold, unit: MeasureUnit) -> String {
-    if let choice = threshold.choice {
-      let options = threshold.options.map { words($0, unit: unit) }
-      return "the \(choice.rawValue) of \(options.joined(separator: " and "))"
-    }
-    let constant = threshold.constant
-    guard !threshold.isConstant else {
-      // A number that the author wrote with its unit is told as it was written.
-      let isBare = threshold.text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" }
-      return isBare ? unit.display(DecimalText.text(constant, digits: 12)) : threshold.text
-    }
-    let share = DecimalText.text(threshold.factor * 100, digits: 12)
-    let name = words(threshold.reference)
-    let whole = threshold.factor == 1 ? name : "\(share)% of \(name)"
-    if constant.isZero { return whole }
-    let step = unit.ofDifference.display(DecimalText.text(constant.magnitude, digits: 12))
-    return "\(whole) \(constant.isNegative ? "minus" : "plus") \(step)"
+    threshold.inWords(unit: unit) { title(of: $0) }
   }
 
-  private func words(_ reference: Threshold.Reference) -> String {
-    switch reference {
-    case .plan: "the plan"
-    case .indicator(let id): "“\(title(of: id))” overall"
-    case .baseline(let period): "its value in \(period)"
-    case .previousPeriod: "its value in the previous period"
-    case .path: "the path"
-    case .latestPath: "the late side of the path"
+  /// `at least 80% and below 90%`; `within 1 of the sum of “A” and “B”`.
+  func words(_ comparisons: [ThresholdComparison], unit: MeasureUnit) -> String {
+    if comparisons.count == 2, comparisons[0].relation == .atLeast, comparisons[1].relation == .atMost,
+      let (centre, half) = Threshold.around(comparisons[0].threshold, comparisons[1].threshold)
+    {
+      let amount = unit.ofDifference.display(DecimalText.text(half, digits: 12))
+      return "within \(amount) of \(words(centre, unit: unit))"
     }
+    return comparisons.map { "\($0.relation.inWords) \(words($0.threshold, unit: unit))" }
+      .joined(separator: " and ")
+  }
+
+  /// `A forecast is drawn from the last 3 periods, to be recovered by 31 March 2025.`
+  func words(_ forecast: ForecastRule) -> String {
+    "A forecast draws a straight line from the first to the last of the latest \(forecast.periods) periods"
+      + (forecast.recoverBy.map { ", and says what it takes to recover by \($0.inWords)" } ?? "") + "."
   }
 
   /// `The path runs from the value in 2019/20 to 80% below baseline by 31 December 2030, in a straight line by

@@ -18,6 +18,9 @@ package struct Sentences {
     case .givesMissing: sentence += " One row whose answer is not known makes the result missing."
     default: break
     }
+    if let plan = indicator.plan, let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) {
+      sentence += " Its plan is \(Phrases(dataset).spaced(dataset.columns[plan].name))."
+    }
     if let least = indicator.leastDenominator {
       sentence += " It is not judged where the denominator is below \(least)."
     }
@@ -26,14 +29,7 @@ package struct Sentences {
 
   private func body(of indicator: Indicator) -> String {
     guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else {
-      if let body = strataBody(of: indicator) { return body }
-      guard case .change(let of, let since, let relative) = indicator.measure else {
-        return indicator.title + "."
-      }
-      let title = framework.indicator(of)?.title ?? of
-      return relative
-        ? "The change in \(quoted(title)) since \(since), as a percentage of its value then."
-        : "The change in \(quoted(title)) since \(since)."
+      return derivedBody(of: indicator) ?? indicator.title + "."
     }
     let phrases = Phrases(dataset)
     let rows = "the rows of \(quoted(dataset.title)) (one per \(dataset.rowMeaning))"
@@ -68,7 +64,7 @@ package struct Sentences {
     case .ruled(.tender, _, _): return "\(indicator.title): \(rows), weighed and scored as the rules ask."
     case .ruled(.ladder, _, _): return "\(indicator.title): what \(rows) are evidence for."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
-    case .change, .between, .worstStratum, .things: return indicator.title + "."
+    case .change, .variance, .calculation, .between, .worstStratum, .things: return indicator.title + "."
     }
   }
 
@@ -107,12 +103,7 @@ package struct Sentences {
     case .status:
       return rule.ruled.map { ruled($0, indicator) } ?? ""
     case .direction(let since, let tolerance):
-      let then: String
-      switch since {
-      case .period(let period): then = "since \(period)"
-      case .previousPeriod: then = "since the previous period"
-      }
-      var sentence = "Improving or worsening \(then); \(indicator.polarity.inWords)."
+      var sentence = "Improving or worsening since \(since.inWords); \(indicator.polarity.inWords)."
       if !tolerance.isZero {
         let amount = indicator.unit.ofDifference.display(DecimalText.text(tolerance, digits: 12))
         sentence += " A change of at most \(amount) counts as no change."
@@ -123,16 +114,12 @@ package struct Sentences {
         switch band.condition {
         case .otherwise: return "\(band.band.inWords) otherwise"
         case .comparisons(let comparisons):
-          let conditions = comparisons.map { words($0, unit: indicator.unit) }
-          return "\(band.band.inWords) if \(conditions.joined(separator: " and "))"
+          return "\(band.band.inWords) if \(words(comparisons, unit: indicator.unit))"
         }
       }
       let path = rule.trajectory.map { self.path($0, unit: indicator.unit) + " " } ?? ""
-      return path + capitalised(parts.joined(separator: "; ")) + "."
+      let forecast = rule.forecast.map { " " + words($0) } ?? ""
+      return path + capitalised(parts.joined(separator: "; ")) + "." + forecast
     }
-  }
-
-  private func words(_ comparison: ThresholdComparison, unit: MeasureUnit) -> String {
-    "\(comparison.relation.inWords) \(words(comparison.threshold, unit: unit))"
   }
 }

@@ -105,14 +105,8 @@ package struct Specification {
   private mutating func describe(_ indicator: Indicator, heading: String) {
     lines += ["\(heading) \(indicator.title) (\(indicator.id))", "", indicator.sentence, ""]
     lines.append("- Unit: \(unit(indicator.unit)); \(indicator.polarity.inWords).")
-    if let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }),
-      !indicator.stratifications.isEmpty
-    {
-      let by = indicator.stratifications.map {
-        $0.map { dataset.columns[$0].name }.joined(separator: " and ")
-      }
-      lines.append("- Also by \(by.joined(separator: "; by ")).")
-    }
+    let by = framework.dimensions(of: indicator).map { $0.joined(separator: " and ") }
+    if !by.isEmpty { lines.append("- Also by \(by.joined(separator: "; by ")).") }
     if let frequency = indicator.frequency { lines.append("- Reported \(Self.often(frequency)).") }
     if let owner = indicator.owner {
       lines.append(

@@ -52,11 +52,11 @@ struct BandRegions {
       ? DecimalText.grouped(DecimalText.text(number, digits: 12)) : FigureText.full(number)
   }
 
-  /// A threshold in words: `85%`, or `plan - 5 points, which is 75%`.
-  func text(of number: Rational, unit: MeasureUnit) -> String {
+  /// A threshold in words: `85%`, or `the plan minus 5 points, which is 75%`.
+  func text(of number: Rational, unit: MeasureUnit, title: (String) -> String = { $0 }) -> String {
     let shown = unit.display(Self.shown(number))
     guard let threshold = texts[number], !threshold.isConstant else { return shown }
-    return "\(threshold.text), which is \(shown)"
+    return "\(threshold.inWords(unit: unit, title: title)), which is \(shown)"
   }
 }
 

@@ -12,7 +12,14 @@ struct Judging {
     case history(Period)
     /// The overall value of another indicator in the same period.
     case indicator(String)
+    /// Another indicator for the same stratum in the same period.
+    case part(String)
+    /// A figure of peers in the same period.
+    case peers(Threshold.Peers)
   }
+
+  /// The title of an indicator.
+  var title: (String) -> String = { $0 }
 
   /// - Parameter look: gives other figures.
   /// - Returns: the judgement, and the sentence that says how it came about.
@@ -54,39 +61,45 @@ struct Judging {
     guard let band = chosen.band.value else {
       return (
         judgement,
-        ExplanationText.undecided(value, unit: indicator.unit, by: chosen.undecided, references: references)
+        ExplanationText.undecided(
+          value, unit: indicator.unit, by: chosen.undecided, references: references, title: title)
       )
     }
     if value.isExact {
       judgement.distance = DistanceToBand(indicator: indicator, measurement: result, regions: regions)
         .next(from: band, value: value.number)
     }
+    if let forecast = rule.forecast {
+      judgement.forecast = withoutActuallyEscaping(look) { look in
+        Forecasting(indicator: indicator, forecast: forecast, look: look) { day in
+          if rule.trajectory == nil { return regions }
+          let then = References(bands, for: result, on: day, rule: rule, unit: indicator.unit, look: look)
+          return BandRegions(bands, known: then.value)
+        }.forecast(of: result, band: band)
+      }
+    }
     return (
       judgement,
       ExplanationText.banded(
-        value, unit: indicator.unit, band: band, regions: regions, distance: judgement.distance)
+        value, unit: indicator.unit, band: band, regions: regions, distance: judgement.distance, title: title)
+        + (judgement.forecast.map { " " + $0.text } ?? "")
         + ExplanationText.window(of: rule.trajectory, on: result.period.end)
         + ExplanationText.rebase(of: rule.trajectory, on: result.period.end)
     )
   }
 
   private func judge(
-    _ value: Figure, of result: Measurement, since: JudgementRule.Comparator,
+    _ value: Figure, of result: Measurement, since: EarlierPeriod,
     noChangeWithin allowed: Rational,
     history: (Period) -> Observation<Figure>
   ) -> (Judgement, String) {
-    let kind: Judgement.Comparator.Kind
-    let period: Period?
-    switch since {
-    case .period(let stated): (kind, period) = (.baseline, stated)
-    case .previousPeriod: (kind, period) = (.previous, result.period.previous)
-    }
+    let period = since.resolved(for: result.period)
     let earlier = period.map(history) ?? .missing
     let band = DirectionJudging.band(
       value: value, earlier: earlier, noChangeWithin: allowed, polarity: indicator.polarity,
       unit: indicator.unit)
     var judgement = judgement(band)
-    judgement.comparator = .init(kind: kind, period: period, value: earlier)
+    judgement.comparator = .init(kind: since.comparatorKind, period: period, value: earlier)
     return (
       judgement,
       ExplanationText.direction(
@@ -99,5 +112,14 @@ struct Judging {
     if let band = band.value { id += "#\(band.id)" }
     return Judgement(
       framework: ruleSet.framework, version: ruleSet.version, rule: id, band: band, citations: rule.citations)
+  }
+}
+
+extension EarlierPeriod {
+  var comparatorKind: Judgement.Comparator.Kind {
+    switch self {
+    case .period: .baseline
+    case .previousPeriod, .samePeriodLastYear: .previous
+    }
   }
 }

@@ -8,7 +8,8 @@ struct References {
   private let unit: MeasureUnit
 
   init(
-    _ bands: [BandRule], for result: Measurement, rule: JudgementRule, unit: MeasureUnit,
+    _ bands: [BandRule], for result: Measurement, on day: CalendarDate? = nil, rule: JudgementRule,
+    unit: MeasureUnit,
     look: (Judging.Other) -> Observation<Figure>
   ) {
     self.unit = unit
@@ -22,16 +23,20 @@ struct References {
         (kind, value) = (.plan, result.plan.map { Figure($0) })
       case .indicator(let id):
         (kind, value) = (.benchmark, look(.indicator(id)))
-      case .baseline(let stated):
-        (kind, period, value) = (.baseline, stated, look(.history(stated)))
-      case .previousPeriod:
-        period = result.period.previous
-        (kind, value) = (.previous, period.map { look(.history($0)) } ?? .missing)
+      case .earlier(let earlier):
+        period = earlier.resolved(for: result.period)
+        (kind, value) = (earlier.comparatorKind, period.map { look(.history($0)) } ?? .missing)
+      case .total(let total):
+        kind = .total
+        value = Self.sum(total, unit, look)
+      case .peers(let peers):
+        (kind, value) = (.peers, look(.peers(peers)))
       case .path, .latestPath:
         kind = .path
         value =
           rule.trajectory.map {
-            Self.path($0, on: result.period.end, latest: reference == .latestPath, unit: unit, look: look)
+            Self.path(
+              $0, on: day ?? result.period.end, latest: reference == .latestPath, unit: unit, look: look)
           } ?? .missing
       }
       known[reference] = value
@@ -46,6 +51,19 @@ struct References {
 
   private static func exact(_ figure: Figure, _ unit: MeasureUnit) -> Observation<Rational> {
     figure.isExact ? .value(figure.number) : .withheld(.inexact(FigureText.text(figure, unit: unit)))
+  }
+
+  private static func sum(
+    _ total: Threshold.Total, _ unit: MeasureUnit, _ look: (Judging.Other) -> Observation<Figure>
+  ) -> Observation<Figure> {
+    var parts = total.ids.map { id in look(.part(id)).flatMap { exact($0, unit) } }
+    if total.ignoresMissing {
+      let kept = parts.filter { $0.kind != .missing && $0.kind != .notApplicable }
+      if !kept.isEmpty { parts = kept }
+    }
+    guard let first = parts.first else { return .missing }
+    return parts.dropFirst().reduce(first) { sum, part in sum.combined(with: part) { .value($0 + $1) } }
+      .map { Figure($0) }
   }
 
   /// Before the end of its baseline period a path is not due.

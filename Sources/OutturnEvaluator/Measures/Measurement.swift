@@ -12,6 +12,9 @@ struct Measurement {
   var plan: Observation<Rational> = .missing
   /// For a change: what it is a change between.
   var change: Change?
+  var variance: Variance?
+  /// For a calculation: what it is made from.
+  var operands: [Operand] = []
 
   /// For a share of rows of which some are unknown.
   var bounds: ResultBounds?
@@ -55,7 +58,19 @@ struct Measurement {
   struct Change {
     var current: Observation<Figure>
     var baseline: Observation<Figure>
-    var since: Period
+    /// Nil before the calendar begins.
+    var earlier: Period?
+  }
+
+  struct Variance {
+    var value: Observation<Figure>
+    var plan: Observation<Rational>
+  }
+
+  struct Operand {
+    var title: String
+    var unit: MeasureUnit
+    var value: Observation<Figure>
   }
 }
 
@@ -101,7 +116,7 @@ enum PooledFigure {
       result.numerator = .value(Rational(tally.distinct.count))
       result.denominator = .notApplicable(.stated)
       result.value = result.numerator.map { Figure($0) }
-    case .reported, .change, .between, .worstStratum, .ruled, .things:
+    case .reported, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things:
       break
     }
     return result
@@ -114,7 +129,8 @@ enum PooledFigure {
     result.value = .missing
     result.denominator =
       switch indicator.measure {
-      case .count, .sum, .change, .distinct, .between, .worstStratum: .notApplicable(.stated)
+      case .count, .sum, .change, .variance, .calculation, .distinct, .between, .worstStratum:
+        .notApplicable(.stated)
       default: .missing
       }
     return result

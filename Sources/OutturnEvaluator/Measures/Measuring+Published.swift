@@ -1,7 +1,7 @@
 internal import OutturnData
 internal import OutturnModel
 
-/// Published figures, and changes of other indicators.
+/// Published figures.
 extension Measuring {
   mutating func figures(of indicator: Indicator) -> ReportedFigures? {
     if let known = reported[indicator.id] { return known }
@@ -39,28 +39,5 @@ extension Measuring {
     if byStratum[.overall] == nil { byStratum[.overall] = [Measurement(stratum: .overall, period: period)] }
     if let last = byStratum[.overall]?.indices.last { byStratum[.overall]?[last].isHeadline = true }
     return StratumKeys.sorted(byStratum.keys).flatMap { byStratum[$0] ?? [] }
-  }
-
-  /// For each overall result of the other indicator, how far it stands from that indicator's value in the
-  /// period since which the change is measured.
-  mutating func changeMeasurements(of indicator: Indicator, within path: Set<String>) -> [Measurement] {
-    var nothing = PooledFigure.absent(Measurement(stratum: .overall, period: period), indicator)
-    nothing.isHeadline = true
-    guard case .change(let id, let since, let relative) = indicator.measure, !path.contains(indicator.id),
-      let other = framework.indicator(id)
-    else { return [nothing] }
-    let path = path.union([indicator.id])
-    let measured = measurements(of: other, within: path).filter { $0.stratum == .overall }
-    return measured.map { current in
-      let baseline = history(of: other, at: since, besides: current.period, within: path)
-      var result = current
-      result.numerator = .notApplicable(.stated)
-      result.denominator = .notApplicable(.stated)
-      result.plan = .missing
-      result.change = .init(current: current.value, baseline: baseline, since: since)
-      result.value = ChangeMeasure.value(
-        from: baseline, to: current.value, relative: relative, unit: other.unit)
-      return result
-    }
   }
 }

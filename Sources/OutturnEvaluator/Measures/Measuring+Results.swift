@@ -41,7 +41,7 @@ extension Measuring {
     guard stratum.isEmpty, let indicator = framework.indicator(ofResult: id) else {
       return (.missing, .missing)
     }
-    return (value(of: indicator, stratum: .overall, at: period), .missing)
+    return (measurement(of: indicator, .overall, at: period).value, .missing)
   }
 
   private mutating func result(_ measurement: Measurement, of indicator: Indicator, as id: String)
@@ -51,16 +51,32 @@ extension Measuring {
     let choice = rules.rule(
       for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)
     if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
-      let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
+      let framework = framework
+      let judging = Judging(
+        indicator: indicator, ruleSet: ruleSet, rule: rule,
+        title: { id in framework.indicator(id)?.title ?? id })
+      let part = part(measurement.stratum, of: indicator)
       func look(_ other: Judging.Other) -> Observation<Figure> {
         switch other {
         case .history(let period):
-          history(of: indicator, stratum: measurement.stratum, at: period, besides: measurement.period)
+          history(of: indicator, part, at: period, besides: measurement.period)
         case .indicator(let id):
-          framework.indicator(id).map { value(of: $0, stratum: .overall, at: measurement.period) } ?? .missing
+          framework.indicator(id).map {
+            self.measurement(of: $0, .overall, at: measurement.period).value
+          } ?? .missing
+        case .part(let id):
+          framework.indicator(id).map { self.measurement(of: $0, part, at: measurement.period).value }
+            ?? .missing
+        case .peers(let peers):
+          self.peers(peers, at: measurement.period).value.map { Figure($0) }
         }
       }
-      let (judgement, outcome) = judging.judge(measurement, look: look)
+      var (judgement, outcome) = judging.judge(measurement, look: look)
+      for case .peers(let peers) in Set(rule.thresholdReferences) {
+        let members = self.peers(peers, at: measurement.period).members
+        if judgement.comparator?.kind == .peers { judgement.comparator?.members = members }
+        outcome += " " + ExplanationText.peers(members, peers, title: judging.title(peers.of))
+      }
       result.judgement = judgement
       result.explanation.rule = rule.sentence
       result.explanation.outcome = outcome
@@ -87,8 +103,7 @@ extension Measuring {
 
   private func unjudged(_ measurement: Measurement, of indicator: Indicator, as id: String) -> IndicatorResult
   {
-    var underlying: Indicator?
-    if let other = indicator.measure.underlying { underlying = framework.indicator(other) }
+    let underlying = indicator.measure.operands.first.flatMap { framework.indicator($0) }
     let isComparator = framework.isComparator(indicator)
     var result = IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,

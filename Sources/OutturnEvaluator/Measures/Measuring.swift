@@ -13,6 +13,11 @@ struct Measuring {
   var tallies: [String: [PeriodRows.Days: [StratumKey: Tally]]] = [:]
   var reported: [String: ReportedFigures] = [:]
   var strata: [String: StratumKeys] = [:]
+  /// Figures made from others, by where they stand.
+  var derived: [DerivedPlace: Measurement] = [:]
+  var peerFigures: [PeerPlace: PeerFigure] = [:]
+  /// The indicators that are being made.
+  var open: Set<String> = []
   /// By indicator: the periods whose published figures have been looked at for problems.
   var checked: [String: Set<PeriodRows.Days>] = [:]
   /// By the name of a result: the results, judged; and those that are being made.
@@ -38,17 +43,12 @@ struct Measuring {
 
   /// The figures of an indicator, in canonical order.
   mutating func measurements(of indicator: Indicator) -> [Measurement] {
-    measurements(of: indicator, within: [])
-  }
-
-  /// `within` holds the changes being measured, so that none is measured by way of itself.
-  mutating func measurements(of indicator: Indicator, within path: Set<String>) -> [Measurement] {
     if let known = done[indicator.id] { return known }
     var result: [Measurement]
     switch indicator.measure {
     case .reported: result = reportedMeasurements(of: indicator)
-    case .change: result = changeMeasurements(of: indicator, within: path)
-    case .between, .worstStratum: result = strataMeasurements(of: indicator)
+    case .change, .variance, .calculation, .between, .worstStratum:
+      result = derivedMeasurements(of: indicator)
     case .ruled: result = ruledMeasurements(of: indicator, at: period)
     case .things: result = [thingsMeasurement(of: indicator, at: period)].compactMap(\.self)
     default: result = pooledMeasurements(of: indicator)
@@ -72,79 +72,10 @@ struct Measuring {
     return result
   }
 
-  /// The value of an indicator in any period, from whatever rows the tables hold of it; missing without.
-  mutating func value(of indicator: Indicator, stratum: StratumKey, at period: Period) -> Observation<Figure>
-  {
-    value(of: indicator, stratum: stratum, at: period, within: [])
-  }
-
-  /// The value in an earlier period, to compare with that of `period`. What is added up over time says nothing
-  /// beside a period of another length.
-  mutating func history(
-    of indicator: Indicator, stratum: StratumKey = .overall, at earlier: Period, besides period: Period,
-    within path: Set<String> = []
-  ) -> Observation<Figure> {
-    if earlier.monthCount != period.monthCount, addsUpOverTime(indicator) {
-      return .withheld(.other("\(earlier) and \(period) are of different length"))
-    }
-    return value(of: indicator, stratum: stratum, at: earlier, within: path)
-  }
-
-  private func addsUpOverTime(_ indicator: Indicator) -> Bool {
-    var indicator = indicator
-    var seen: Set<String> = []
-    while seen.insert(indicator.id).inserted,
-      let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
-    {
-      indicator = other
-    }
-    return [.sum, .count].contains(indicator.measure.kind)
-  }
-
-  mutating func value(
-    of indicator: Indicator, stratum: StratumKey, at period: Period, within path: Set<String>
-  ) -> Observation<Figure> {
-    switch indicator.measure {
-    case .reported:
-      guard let figures = figures(of: indicator) else { return .missing }
-      reportProblems(of: figures, in: period)
-      return figures.measurement(period, stratum)?.value ?? .missing
-    case .change(let id, let since, let relative):
-      guard !path.contains(indicator.id), let other = framework.indicator(id), stratum == .overall else {
-        return .missing
-      }
-      let path = path.union([indicator.id])
-      let current = value(of: other, stratum: .overall, at: period, within: path)
-      let baseline = history(of: other, at: since, besides: period, within: path)
-      return ChangeMeasure.value(from: baseline, to: current, relative: relative, unit: other.unit)
-    case .between, .worstStratum:
-      guard stratum == .overall, let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
-      else { return .missing }
-      return strataMeasurement(of: indicator, from: other, at: period).value
-    case .things:
-      return stratum == .overall ? thingsMeasurement(of: indicator, at: period)?.value ?? .missing : .missing
-    case .ruled:
-      return ruledMeasurements(of: indicator, at: period).first { $0.stratum == stratum }?.value ?? .missing
-    default:
-      guard let id = indicator.measure.dataset, let rows = rows[id],
-        indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
-      else { return .missing }
-      let cells = tallies(of: indicator, rows, in: period)
-      let isMade = stratum == .overall && indicator.total == nil
-      guard let tally = cells[stratum] ?? (isMade ? Tally() : nil) else { return .missing }
-      return PooledFigure.measurement(tally, of: indicator, stratum: stratum, period: period).value
-    }
-  }
-
   /// How many rows of the data behind an indicator were left out for their errors.
   private func rejectedRows(of indicator: Indicator) -> Int64 {
-    if case .change(let id, _, _) = indicator.measure {
-      // A change of a change is refused, so that this ends.
-      guard let other = framework.indicator(id), other.measure.kind != .change else { return 0 }
-      return rejectedRows(of: other)
-    }
-    let table = indicator.measure.dataset.flatMap { rows[$0]?.table }
-    return Int64(table?.rejectedLines.count ?? 0)
+    let datasets = Set(framework.bases(of: indicator).compactMap(\.measure.dataset))
+    return datasets.reduce(0) { $0 + Int64(rows[$1]?.table.rejectedLines.count ?? 0) }
   }
 
   func members(of key: StratumKey, _ indicator: Indicator) -> [StratumMember] {

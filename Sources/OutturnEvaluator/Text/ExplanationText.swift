@@ -16,7 +16,17 @@ enum ExplanationText {
       let unit = underlying?.unit ?? indicator.unit
       clauses.append(
         "\(figure(change.current, unit)) in \(result.period.inSentence), "
-          + "\(figure(change.baseline, unit)) in \(change.since.inSentence)")
+          + "\(figure(change.baseline, unit)) "
+          + (change.earlier.map { "in \($0.inSentence)" } ?? "before it"))
+    case .variance:
+      guard let variance = result.variance else { return "Nothing to compare." }
+      let unit = underlying?.unit ?? indicator.unit
+      clauses.append(
+        "\(capitalised(figure(variance.value, unit))), plan \(figure(variance.plan.map { Figure($0) }, unit))"
+      )
+    case .calculation:
+      if result.operands.isEmpty { return "Nothing to calculate with." }
+      clauses += result.operands.map { "\($0.title): \(figure($0.value, $0.unit))" }
     case .between:
       guard case .between(let first, let second)? = result.strata else { return "Nothing to compare." }
       let unit = underlying?.unit ?? indicator.unit
@@ -140,13 +150,14 @@ enum ExplanationText {
   /// `90.411% is at least 85% (85% itself counts) and below 95%: amber. 9,660 more of the 20,184 not yet met
   /// would make it green.`
   static func banded(
-    _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, distance: Judgement.Distance?
+    _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, distance: Judgement.Distance?,
+    title: (String) -> String = { $0 }
   ) -> String {
     let piece = regions.piece(covering: value.range)
     let shown =
       value.isExact
       ? FigureText.text(value, unit: unit, within: piece?.range) : "\"\(FigureText.text(value, unit: unit))\""
-    let side = piece.map { bounds($0.range, regions, unit) } ?? "in the band"
+    let side = piece.map { bounds($0.range, regions, unit, title) } ?? "in the band"
     var text = "\(shown) is \(side): \(band.inWords)."
     if let distance {
       text += " \(capitalised(distance.text)) would make it \(distance.band.inWords)."
@@ -159,8 +170,10 @@ enum ExplanationText {
   }
 
   /// `at least 85% (85% itself counts) and below 95%`.
-  private static func bounds(_ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit) -> String {
-    func text(_ number: Rational) -> String { regions.text(of: number, unit: unit) }
+  private static func bounds(
+    _ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit, _ title: (String) -> String
+  ) -> String {
+    func text(_ number: Rational) -> String { regions.text(of: number, unit: unit, title: title) }
     func counts(_ number: Rational) -> String {
       " (\(unit.display(BandRegions.shown(number))) itself counts)"
     }
@@ -180,13 +193,16 @@ enum ExplanationText {
   }
 
   static func undecided(
-    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, references: References
+    _ value: Figure, unit: MeasureUnit, by comparison: ThresholdComparison?, references: References,
+    title: (String) -> String = { $0 }
   ) -> String {
     guard let comparison else { return "No band covers \(FigureText.text(value, unit: unit)): not judged." }
     guard let threshold = comparison.threshold.value(references.value).value else {
       let absent = comparison.threshold.references.first { references.value($0).value == nil } ?? .plan
-      return "The \(absent.subject) is \(why(references.value(absent))), so that "
-        + "\"\(comparison.threshold.text)\" has no value: not judged."
+      let subject = absent.inPlainWords(title: title)
+      let words = comparison.threshold.inWords(unit: unit, title: title)
+      let consequence = words == subject ? "" : ", so that \(words) has no value"
+      return "\(capitalised(subject)) is \(why(references.value(absent)))\(consequence): not judged."
     }
     return "\"\(FigureText.text(value, unit: unit))\" may be either side of "
       + "\(unit.display(FigureText.full(threshold))): not judged."
@@ -197,6 +213,16 @@ enum ExplanationText {
     guard let rebase = trajectory?.inForce(on: day).rebase else { return "" }
     return
       " Since \(rebase.from.inWords) the path starts from \(rebase.baseline.inSentence): \(rebase.reason)."
+  }
+
+  /// `12 were compared, and 2 without an exact value left out.`
+  static func peers(_ members: Judgement.Comparator.Members, _ peers: Threshold.Peers, title: String)
+    -> String
+  {
+    let left =
+      members.leftOut == 0
+      ? "" : ", and \(members.leftOut) left out as unknown, too small or without an exact value"
+    return "“\(title)” has \(members.compared) peers by \(peers.by) to compare with\(left)."
   }
 
   /// Where a day stands to the windows of a trajectory; nothing without windows.
@@ -237,17 +263,4 @@ enum ExplanationText {
   }
 
   private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-}
-
-extension Threshold.Reference {
-  /// After "The": `plan`, `value of national-uptake`.
-  fileprivate var subject: String {
-    switch self {
-    case .plan, .path: inWords
-    case .latestPath: "late side of the path"
-    case .indicator(let id): "value of \(id)"
-    case .baseline(let period): "value in \(period.inSentence)"
-    case .previousPeriod: "value in the previous period"
-    }
-  }
 }

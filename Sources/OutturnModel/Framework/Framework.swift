@@ -33,14 +33,8 @@ package struct Framework: Hashable, Sendable {
 
   /// Whether the indicator reads figures of a comparator alone, its own or by way of what it is made from.
   package func isComparator(_ indicator: Indicator) -> Bool {
-    var indicator = indicator
-    // No chain is longer than there are indicators.
-    for _ in 0...indicators.count {
-      if let id = indicator.measure.dataset { return dataset(id)?.kind == .comparator }
-      guard let next = indicator.measure.underlying.flatMap({ self.indicator($0) }) else { return false }
-      indicator = next
-    }
-    return false
+    let read = bases(of: indicator).map { base in base.measure.dataset.flatMap { dataset($0) }?.kind }
+    return !read.isEmpty && read.allSatisfy { $0 == .comparator }
   }
 
   package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }

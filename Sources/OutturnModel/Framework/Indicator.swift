@@ -106,8 +106,11 @@ package enum Measure: Hashable, Sendable {
   case sum(dataset: String, of: RuleExpression, condition: RuleExpression?)
   /// The sum over the number of rows that have a value.
   case mean(dataset: String, of: RuleExpression, condition: RuleExpression?)
-  /// How far another indicator has moved since a period; relative as a percentage of that period's value.
-  case change(of: String, since: Period, relative: Bool)
+  /// How far another indicator has moved since an earlier period.
+  case change(ChangeMeasure)
+  /// Another indicator's value less its plan; relative as a percentage of the size of the plan.
+  case variance(of: String, relative: Bool)
+  case calculation(Calculation)
   /// A figure read off the values of rows put in order. It is never made from the figures of parts.
   case ordered(dataset: String, of: RuleExpression, condition: RuleExpression?, statistic: OrderStatistic)
   /// How many different values a column has.
@@ -132,7 +135,14 @@ package enum Measure: Hashable, Sendable {
     case .count: .count
     case .sum: .sum
     case .mean: .mean
-    case .change: .change
+    case .change(let change):
+      switch change.form {
+      case .change: .change
+      case .growth: .growth
+      case .reduction: .reduction
+      }
+    case .variance: .variance
+    case .calculation: .calculation
     case .ordered(_, _, _, .median): .median
     case .ordered(_, _, _, .minimum): .minimum
     case .ordered(_, _, _, .maximum): .maximum
@@ -162,13 +172,13 @@ package enum Measure: Hashable, Sendable {
       .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _),
       .ordered(let dataset, _, _, _), .distinct(let dataset, _, _), .ruled(_, let dataset, _):
       dataset
-    case .change, .between, .worstStratum, .things: nil
+    case .change, .variance, .calculation, .between, .worstStratum, .things: nil
     }
   }
 }
 
 extension Measure {
-  /// The expressions that it is made of.
+  /// The expressions over rows that it is made of.
   package var expressions: [RuleExpression] {
     let all: [RuleExpression?] =
       switch self {
@@ -179,7 +189,7 @@ extension Measure {
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
       case .ordered(_, let of, let condition, _): [condition, of]
       case .distinct(_, _, let condition): [condition]
-      case .change, .between, .worstStratum, .ruled, .things: []
+      case .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: []
       }
     return all.compactMap(\.self)
   }
@@ -194,7 +204,8 @@ extension Measure {
 }
 
 package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
-  case reported, proportion, ratio, count, sum, mean, change
+  case reported, proportion, ratio, count, sum, mean
+  case change, growth, reduction, variance, calculation
   case median, quantile, minimum, maximum
   case distinct = "distinct-count"
   case gap

@@ -11,7 +11,7 @@ extension Framework {
     var ids: [String] = []
     if let indicator = indicator(ofResult: id) {
       if indicator.id != id { ids.append(indicator.id) }
-      ids += [indicator.measure.underlying].compactMap(\.self)
+      ids += indicator.measure.operands
       for rule in ruleSets.flatMap(\.judgements) where rule.indicator == indicator.id {
         if case .score(let score)? = rule.ruled {
           ids += score.parts.map(\.result)
@@ -67,13 +67,9 @@ extension Framework {
 extension JudgementRule {
   /// Other results that its thresholds and adjustments look at.
   package var references: [String] {
-    var ids: [String] = []
-    if case .bands(let bands) = form {
-      for case .comparisons(let comparisons) in bands.map(\.condition) {
-        for case .indicator(let id) in comparisons.flatMap(\.threshold.references) { ids.append(id) }
-      }
-    }
-    return ids + adjustments.flatMap { $0.condition.tests.map(\.result) }
+    // What is judged among its own peers reads their values, not their bands.
+    comparedIndicators.filter { $0 != indicator }
+      + adjustments.flatMap { $0.condition.tests.map(\.result) }
   }
 
   /// Whether it only defines its measure, and leaves the judging to others.

@@ -32,14 +32,9 @@ package struct JudgementRule: Hashable, Sendable {
     /// In the author's order; the first that holds is the band.
     case bands([BandRule])
     /// Improving, no change or worsening, where there is no target.
-    case direction(since: Comparator, noChangeWithin: Rational)
+    case direction(since: EarlierPeriod, noChangeWithin: Rational)
     /// The status that the rule's own measure gives each thing.
     case status
-  }
-
-  package enum Comparator: Hashable, Sendable {
-    case period(Period)
-    case previousPeriod
   }
 
   /// The id under which the result appears: the indicator's own, or the one given with `as`.
@@ -48,6 +43,7 @@ package struct JudgementRule: Hashable, Sendable {
   package var form: Form
   /// The path that its thresholds may refer to.
   package var trajectory: Trajectory?
+  package var forecast: ForecastRule?
   /// The measure, where the rule defines what it judges.
   package var ruled: RuledMeasure?
   /// What may change the band once it is found, in the order written.
@@ -66,6 +62,7 @@ package struct JudgementRule: Hashable, Sendable {
     self.indicator = indicator
     self.form = form
     self.trajectory = trajectory
+    forecast = nil
     ruled = nil
     self.citations = citations
     self.sentence = sentence

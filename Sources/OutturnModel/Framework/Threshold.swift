@@ -7,10 +7,12 @@ package struct Threshold: Hashable, Sendable {
     case plan
     /// The overall value of another indicator in the result's period: a benchmark.
     case indicator(String)
-    /// The same indicator and stratum in a stated period.
-    case baseline(Period)
-    /// The same indicator and stratum in the period before.
-    case previousPeriod
+    /// The same indicator and stratum in an earlier period.
+    case earlier(EarlierPeriod)
+    /// The sum of the values of other indicators for the same stratum and period.
+    case total(Total)
+    /// A figure read off what the members of a dimension have in the same period.
+    case peers(Peers)
     /// Where the rule's trajectory is on the last day of the period; of a window, its early side.
     case path
     /// The late side of a trajectory's windows.
@@ -20,11 +22,37 @@ package struct Threshold: Hashable, Sendable {
       switch self {
       case .plan: "plan"
       case .indicator(let id): id
-      case .baseline(let period): "baseline \(period)"
-      case .previousPeriod: "the previous period"
+      case .earlier(.period(let period)): "baseline \(period)"
+      case .earlier(let earlier): earlier.inWords
+      case .total(let total): "sum of [\(total.ids.joined(separator: ", "))]"
+      case .peers(let peers): "\(peers.statistic.inPlainWords) of \(peers.of) by \(peers.by)"
       case .path: "path"
       case .latestPath: "latest path"
       }
+    }
+  }
+
+  package struct Total: Hashable, Sendable {
+    package var ids: [String]
+    /// Whether a part that is missing or not applicable is left out, rather than the sum.
+    package var ignoresMissing: Bool
+
+    package init(ids: [String], ignoresMissing: Bool) {
+      self.ids = ids
+      self.ignoresMissing = ignoresMissing
+    }
+  }
+
+  package struct Peers: Hashable, Sendable {
+    /// The indicator, and the dimension of which each member is one peer.
+    package var of: String
+    package var by: String
+    package var statistic: OrderStatistic
+
+    package init(of: String, by: String, statistic: OrderStatistic) {
+      self.of = of
+      self.by = by
+      self.statistic = statistic
     }
   }
 

@@ -105,6 +105,7 @@ package struct Judgement: Hashable, Sendable {
   package var distance: Distance?
   /// What overrides and caps did to the band, in order; the comparisons and the distance are of the band before.
   package var adjustments: [Adjustment] = []
+  package var forecast: Forecast?
   package var citations: [Citation]
 
   package init(
@@ -119,6 +120,7 @@ package struct Judgement: Hashable, Sendable {
     self.comparisons = comparisons
     self.comparator = comparator
     self.distance = distance
+    forecast = nil
     self.citations = citations
   }
 
@@ -150,16 +152,70 @@ package struct Judgement: Hashable, Sendable {
 
   /// What else the rule looked at besides the value.
   package struct Comparator: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable { case plan, baseline, previous, benchmark, path }
+    package enum Kind: String, Hashable, Sendable {
+      case plan, baseline, previous, benchmark, path, total, peers
+    }
 
     package var kind: Kind
     package var period: Period?
     package var value: Observation<Figure>
+    /// Of peers: how many were compared, and how many were left out since they have no exact value.
+    package var members: Members?
+
+    package struct Members: Hashable, Sendable {
+      package var compared: Int
+      package var leftOut: Int
+
+      package init(compared: Int, leftOut: Int) {
+        self.compared = compared
+        self.leftOut = leftOut
+      }
+    }
 
     package init(kind: Kind, period: Period? = nil, value: Observation<Figure>) {
       self.kind = kind
       self.period = period
       self.value = value
+      members = nil
+    }
+  }
+
+  /// Where the result is going, as the straight line from the first to the last of its latest periods has it.
+  package struct Forecast: Hashable, Sendable {
+    /// In the unit of a difference, per month; absent without enough history.
+    package var rate: Observation<Rational>
+    /// The periods that the line runs from and to.
+    package var from: Period?
+    package var to: Period
+    /// The next better band; nil where there is none.
+    package var band: Band?
+    /// The month in which it is reached at this rate; nil where it is not.
+    package var month: Period?
+    package var recovery: Recovery?
+    package var text: String
+
+    package init(rate: Observation<Rational>, from: Period?, to: Period, text: String) {
+      self.rate = rate
+      self.from = from
+      self.to = to
+      self.text = text
+    }
+  }
+
+  /// What it takes to be in the best band by a day.
+  package struct Recovery: Hashable, Sendable {
+    package var band: Band
+    package var by: CalendarDate
+    /// Per month from the end of the result's period; nil where no whole month is left.
+    package var rate: Rational?
+    /// Of the present rate; nil where that is zero or leads the other way.
+    package var times: Rational?
+
+    package init(band: Band, by: CalendarDate, rate: Rational?, times: Rational?) {
+      self.band = band
+      self.by = by
+      self.rate = rate
+      self.times = times
     }
   }
 

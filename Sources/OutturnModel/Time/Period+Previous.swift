@@ -15,4 +15,17 @@ extension Period {
       return .months(from: from, through: to)
     }
   }
+
+  /// The period of the same form twelve months earlier.
+  package var yearBefore: Period? {
+    switch form {
+    case .financialYear, .calendarYear: return previous
+    case .quarter(let year, let quarter): return .quarter(quarter, ofFinancialYearStarting: year - 1)
+    case .month, .months:
+      guard let first = start.adding(months: -12)?.date, let from = Period.month(containing: first),
+        let last = first.adding(months: monthCount - 1)?.date, let to = Period.month(containing: last)
+      else { return nil }
+      return .months(from: from, through: to)
+    }
+  }
 }

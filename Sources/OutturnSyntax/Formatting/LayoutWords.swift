@@ -3,17 +3,16 @@ enum LayoutWords {
   /// Clause keywords of several words, behind which the value is aligned.
   private static let keywords = phrases([
     "one row per", "snapshot at", "events dated", "months in", "periods in", "heading rows", "blank is",
-    "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to",
-    "met when", "carry forward", "share of", "number of",
+    "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to", "reduction in",
+    "growth in", "variance in", "met when", "carry forward", "share of", "number of",
   ])
 
   /// Clauses that read as a sentence: nothing in them is aligned, and they push nothing aside.
   private static let sentences = phrases([
-    "covers organisations", "chosen locally", "relative change", "improving or", "no change", "otherwise no",
-    "without evidence",
-    "conflicts with", "part", "total of parts", "total of domains", "mean of parts", "mean of domains",
-    "weighted mean",
-    "weights total", "override", "cap at",
+    "covers organisations", "chosen locally", "relative change", "improving or", "no change",
+    "otherwise no", "without evidence", "conflicts with", "part", "total of parts", "total of domains",
+    "mean of parts", "mean of domains", "weighted mean", "weights total", "override", "cap at",
+    "relative reduction", "relative variance",
   ])
 
   /// Modifiers of a column, each set apart by two spaces.

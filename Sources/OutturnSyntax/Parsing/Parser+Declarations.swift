@@ -77,6 +77,8 @@ extension Parser {
   private mutating func items(
     _ open: Token, _ construct: String, _ known: [String], _ item: (inout Parser) -> Bool
   ) {
+    blocks.append((construct, known))
+    defer { blocks.removeLast() }
     while !at(.rightBrace) {
       if at(.endOfFile) || atDeclarationStart {
         report(SyntaxDiagnostics.unclosedBrace(open, at: current, of: construct))
@@ -85,6 +87,10 @@ extension Parser {
       let before = position
       let reported = diagnostics.count
       if !item(&self) {
+        if let outer = blockOutside(that: known) {
+          report(SyntaxDiagnostics.unclosedBrace(open, at: current, of: construct, inside: outer))
+          return
+        }
         report(SyntaxDiagnostics.unknownClause(current, in: construct, known: known))
         skip { $0.current.kind == .name && known.contains($0.current.text) }
       } else if position == before {
@@ -96,6 +102,12 @@ extension Parser {
       }
     }
     advance()
+  }
+
+  /// The block around this one, where a line starts with a clause of it.
+  private func blockOutside(that known: [String]) -> String? {
+    guard current.kind == .name, current.startsLine, !known.contains(current.text) else { return nil }
+    return blocks.dropLast().last { $0.known.contains(current.text) }?.construct
   }
 
   /// Notes where a clause that may stand once was first given; false, with a message, for a second.

@@ -6,7 +6,8 @@ extension Parser {
     [
       "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
       "maximum",
-      "change", "relative", "gap", "ratio", "worst", "share", "number", "unit", "polarity", "by",
+      "change", "relative", "reduction", "growth", "variance", "calculate", "gap", "ratio", "worst", "share",
+      "number", "unit", "polarity", "by",
       "frequency", "over", "total", "strata", "plan", "unknown", "at", "owner", "escalate", "covers",
       "differs",
     ] + citationClauses
@@ -25,6 +26,8 @@ extension Parser {
         if let measure = parser.measureClause() {
           if let value = measure.value {
             indicator.measures.append(Located(value, measure.start.through(parser.previousSpan)))
+          } else {
+            indicator.hasUnreadableMeasure = true
           }
           return true
         }
@@ -161,17 +164,15 @@ extension Parser {
       )
     case "median", "quantile", "minimum", "maximum":
       return (quantileMeasure().map { .quantile($0) }, start)
-    case "gap", "ratio", "worst", "share", "number":
-      return (strataMeasure().map { .strata($0) }, start)
-    case "change", "relative":
-      let relative = advance().text == "relative"
-      if relative, !expect("change") { return (nil, start) }
-      guard expect("in"), let indicator = name("the id of an indicator"), expect("since"),
-        let since = period()
-      else {
+    case "calculate":
+      advance()
+      if at(.name), Self.indicatorClauses.contains(current.text), peek().text != "of" {
+        report(SyntaxDiagnostics.expected("what is calculated", found: current))
         return (nil, start)
       }
-      return (.change(of: indicator, since: since.value, relative: relative), start)
+      return (.derived(.calculation(parseExpression())), start)
+    case "gap", "ratio", "worst", "share", "number", "change", "relative", "reduction", "growth", "variance":
+      return (derivedMeasure().map { .derived($0) }, start)
     default: return nil
     }
   }

@@ -32,7 +32,7 @@ extension Parser {
       of: of, dataset: rows.dataset, condition: rows.condition, statistic: statistic, shareSpan: shareSpan)
   }
 
-  private mutating func quantileMethod() -> QuantileMethod? {
+  mutating func quantileMethod() -> QuantileMethod? {
     if accept(["by", "nearest", "rank"]) != nil { return .nearestRank }
     if accept(["by", "linear"]) != nil { return .linear }
     if accept(["by", "exclusive"]) != nil { return .exclusive }

@@ -44,7 +44,7 @@ extension Parser {
   }
 
   static let judgeClauses =
-    ["blue", "green", "amber", "red", "improving", "benchmark", "unknown"]
+    ["blue", "green", "amber", "red", "improving", "benchmark", "forecast", "unknown"]
     + adjustmentClauses + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
@@ -68,11 +68,11 @@ extension Parser {
 
   /// The id of an indicator, or a measure of its strata with the name it is given.
   private mutating func judged() -> JudgeSyntax? {
-    guard atStrataMeasure else {
+    guard atDerivedMeasure else {
       return name("the id of an indicator").map { JudgeSyntax(indicator: $0) }
     }
     let start = current.span
-    guard let measure = strataMeasure() else { return nil }
+    guard let measure = derivedMeasure() else { return nil }
     guard accept("as") != nil else {
       report(StrataSyntaxDiagnostics.unnamed("derived measure", at: start.through(previousSpan)))
       return nil
@@ -97,6 +97,9 @@ extension Parser {
       once("unknown", &seen)
       advance()
       judge.unknown = unknownPolicy()
+    case "forecast":
+      once("forecast", &seen)
+      if let forecast = forecast() { judge.forecast = forecast }
     case "improving":
       once("improving", &seen)
       if let direction = direction() { judge.direction = direction }
@@ -129,11 +132,19 @@ extension Parser {
 
   private mutating func comparison() -> BandSyntax.ComparisonSyntax? {
     let start = current.span
+    if accept("equals") != nil {
+      guard let threshold = threshold() else { return nil }
+      let within = accept("within") == nil ? nil : factor()
+      return .init(
+        relation: .exactly, threshold: threshold, within: within, span: start.through(previousSpan))
+    }
     guard let relation = comparisonWords() else {
       report(
         SyntaxDiagnostics.expected(
-          "`at least`, `above`, `at most`, `below`, `exactly`, `from` or `otherwise`", found: current,
-          suggestion: Suggestion.nearest(to: current.text, among: ["above", "below", "exactly", "otherwise"]))
+          "`at least`, `above`, `at most`, `below`, `exactly`, `equals`, `from` or `otherwise`",
+          found: current,
+          suggestion: Suggestion.nearest(
+            to: current.text, among: ["above", "below", "exactly", "equals", "otherwise"]))
       )
       skip { $0.atBandClause || $0.current.kind == .name && Self.judgeClauses.contains($0.current.text) }
       return nil
@@ -151,13 +162,7 @@ extension Parser {
   private mutating func direction() -> DirectionSyntax? {
     let start = current.span
     guard expect("improving", "or", "worsening", "since") else { return nil }
-    let sinceStart = current.span
-    var since: Located<JudgementRule.Comparator>?
-    if accept(["the", "previous", "period"]) != nil {
-      since = Located(.previousPeriod, sinceStart.through(previousSpan))
-    } else if let period = period() {
-      since = Located(.period(period.value), period.span)
-    }
+    let since = earlierPeriod()
     var tolerance: ExpressionSyntax?
     if at(["no", "change", "within"]) {
       tolerance = node(.clause) { parser in

@@ -44,12 +44,13 @@ extension Parser {
 
   /// Whether a band's clause starts here: its name, and then a comparison or `otherwise`.
   var atBandClause: Bool {
-    guard atBandName else { return false }
+    // `forecast from` starts a clause of its own.
+    guard atBandName, !at("forecast") else { return false }
     let next = peek()
     guard next.kind == .name else { return false }
     switch next.text {
     case "at": return peek(2).text == "least" || peek(2).text == "most"
-    case "above", "below", "exactly", "otherwise", "from", "when": return true
+    case "above", "below", "exactly", "equals", "otherwise", "from", "when": return true
     default: return false
     }
   }

@@ -34,7 +34,12 @@ extension Parser {
     let first = position
     let start = current.span
     let form: ThresholdSyntax.Form
-    if at(.percentage), peek().text == "of", [.name, .backtickName].contains(peek(2).kind) {
+    let compound = compoundReference()
+    // What began as one and could not be read has been reported.
+    if case .some(.none) = compound { return nil }
+    if compound == nil, at(.percentage), peek().text == "of",
+      [.name, .backtickName].contains(peek(2).kind)
+    {
       let share = Self.number(advance().text) ?? .zero
       advance()
       guard let reference = reference() else {
@@ -43,7 +48,7 @@ extension Parser {
         return nil
       }
       form = .share(share, of: reference)
-    } else if let reference = reference() {
+    } else if let reference = compound?.map({ $0 }) ?? reference() {
       if at(.plus) || at(.minus) {
         let isMinus = advance().kind == .minus
         form = .reference(reference, isMinus: isMinus, amount: factor())
@@ -63,6 +68,7 @@ extension Parser {
     guard at(.name), !["yes", "no", "missing", "unknown", "period", "otherwise"].contains(current.text) else {
       return nil
     }
+    if let compound = compoundReference() { return compound }
     // `about 80%` is a number, which the compiler will say is too inexact to be a threshold.
     if Figure.Qualifier.allCases.contains(where: { $0.rawValue == current.text }), !peek().startsLine,
       [.integer, .decimal, .percentage, .money].contains(peek().kind)
@@ -72,8 +78,8 @@ extension Parser {
     if accept("plan") != nil { return .plan }
     if accept("path") != nil { return .path }
     if accept(["latest", "path"]) != nil { return .latestPath }
-    if accept(["the", "previous", "period"]) != nil { return .previousPeriod }
-    if accept("baseline") != nil { return period().map { .baseline($0.value) } }
+    if at("the") { return earlierPeriod().map { .earlier($0.value) } }
+    if accept("baseline") != nil { return period().map { .earlier(.period($0.value)) } }
     return name("an indicator").map { .name($0) }
   }
 

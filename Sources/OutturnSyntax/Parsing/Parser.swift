@@ -10,6 +10,8 @@ package struct Parser {
   var imports: [ImportSyntax] = []
   /// How often something was wrong, told or not.
   private(set) var troubles = 0
+  /// The blocks that are open, outermost first, with the keywords of their clauses.
+  var blocks: [(construct: String, known: [String])] = []
   /// Where the last message points.
   private var lastReported = -1
   /// The constructs that are open, outermost first.

@@ -167,6 +167,8 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var title: TextSyntax
   /// In the order written; more than one kind is for the compiler to refuse.
   package var measures: [Located<MeasureClause>] = []
+  /// Whether a clause that says how it is computed could not be read.
+  package var hasUnreadableMeasure = false
   package var unit: UnitSyntax?
   package var polarity: Located<Polarity>?
   package var stratifications: [[NameSyntax]] = []
@@ -192,8 +194,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
     case count(NameSyntax, condition: ExpressionSyntax?)
     case sum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case mean(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
-    case change(of: NameSyntax, since: Period, relative: Bool)
-    case strata(StrataMeasureSyntax)
+    case derived(DerivedMeasureSyntax)
     case quantile(QuantileSyntax)
     case distinct(NameSyntax, from: NameSyntax, condition: ExpressionSyntax?)
   }
@@ -226,11 +227,12 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
   /// The measure, where it is written in the judgement; `indicator` is then its name.
-  package var measure: StrataMeasureSyntax?
+  package var measure: DerivedMeasureSyntax?
   /// The scheme of its bands, where it is named.
   package var scheme: NameSyntax?
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
+  package var forecast: ForecastSyntax?
   package var benchmark: NameSyntax?
   /// What things do that are not known, where a share of things is written in the judgement.
   package var unknown: Located<UnknownPolicy>?
@@ -250,6 +252,8 @@ package struct BandSyntax: Hashable, Sendable {
   package struct ComparisonSyntax: Hashable, Sendable {
     package var relation: ThresholdComparison.Relation
     package var threshold: ThresholdSyntax
+    /// Of `equals`: how far off the value may be.
+    package var within: ExpressionSyntax?
     package var span: SourceSpan
   }
 }
@@ -264,8 +268,10 @@ package struct ThresholdSyntax: Hashable, Sendable {
   }
 
   package enum Reference: Hashable, Sendable {
-    case plan, path, latestPath, previousPeriod
-    case baseline(Period)
+    case plan, path, latestPath
+    case earlier(EarlierPeriod)
+    case total([NameSyntax], ignoresMissing: Bool)
+    case peers(of: NameSyntax, by: NameSyntax, OrderStatistic, share: SourceSpan?)
     /// An indicator, or `benchmark`.
     case name(NameSyntax)
   }
@@ -277,7 +283,7 @@ package struct ThresholdSyntax: Hashable, Sendable {
 }
 
 package struct DirectionSyntax: Hashable, Sendable {
-  package var since: Located<JudgementRule.Comparator>
+  package var since: Located<EarlierPeriod>
   package var noChangeWithin: ExpressionSyntax?
   package var span: SourceSpan
 }

@@ -53,3 +53,10 @@ package struct TrajectorySyntax: Hashable, Sendable {
     case amount(ExpressionSyntax)
   }
 }
+
+/// `forecast from the last 3 periods recover by 2025-03-31`.
+package struct ForecastSyntax: Hashable, Sendable {
+  package var periods: Located<Int>
+  package var recoverBy: Located<CalendarDate>?
+  package var span: SourceSpan
+}

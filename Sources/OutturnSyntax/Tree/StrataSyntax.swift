@@ -49,13 +49,6 @@ package enum StratumSyntax: Hashable, Sendable {
   }
 }
 
-/// A measure made from the strata of an indicator.
-package enum StrataMeasureSyntax: Hashable, Sendable {
-  case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
-  case worst(of: NameSyntax, by: NameSyntax)
-  case things(ThingsSyntax)
-}
-
 /// `share of DATASET where RULE is STATUS or STATUS`, or `number of …`.
 package struct ThingsSyntax: Hashable, Sendable {
   package var dataset: NameSyntax

@@ -78,6 +78,38 @@ enum ExpressionMutations {
     }
   }
 
+  /// Those of an expression that is itself the result: numbers moved, operators taken for their opposites, and
+  /// members of lists left out.
+  static func arithmetic(_ expression: RuleExpression) -> [Variant<RuleExpression>] {
+    func made(_ description: String, _ node: RuleExpression.Node) -> Variant<RuleExpression> {
+      Variant(
+        description: description, span: expression.span,
+        changed: RuleExpression(node, type: expression.type, id: expression.id, span: expression.span))
+    }
+    var variants = own(expression) + moved(expression)
+    switch expression.node {
+    case .arithmetic(let operation, let a, let b):
+      let other = operation.opposite
+      variants.append(
+        made("`\(operation.rawValue)` becomes `\(other.rawValue)`", .arithmetic(other, a, b)))
+    case .aggregate(let aggregate, let list):
+      guard case .list(let members) = list.node, members.count > 1 else { break }
+      variants += members.indices.map { index in
+        var fewer = members
+        fewer.remove(at: index)
+        let rest = RuleExpression(.list(fewer), type: list.type, id: list.id, span: list.span)
+        return made("member \(index + 1) of the list left out", .aggregate(aggregate, rest))
+      }
+    default: break
+    }
+    return variants
+      + expression.children.indices.flatMap { index in
+        arithmetic(expression.children[index]).map { variant in
+          variant.map { expression.replacing(child: index, with: $0) }
+        }
+      }
+  }
+
   /// A literal one unit in its last place up and down.
   private static func moved(_ expression: RuleExpression) -> [Variant<RuleExpression>] {
     [1, -1].compactMap { step in
@@ -138,6 +170,17 @@ extension NamedOperation {
     case .withinWorkingDays(let count, let side):
       [count + 1, count - 1].filter { $0 >= 0 }.map { .withinWorkingDays($0, side) }
     default: []
+    }
+  }
+}
+
+extension RuleExpression.Arithmetic {
+  fileprivate var opposite: Self {
+    switch self {
+    case .add: .subtract
+    case .subtract: .add
+    case .multiply: .divide
+    case .divide: .multiply
     }
   }
 }

@@ -112,11 +112,22 @@ enum IndicatorMutations {
           changed: .things(of: of, .oneOf([band]), counted: counted))
       ]
     case .worstStratum, .ruled, .things: return []
-    case .change(let of, let since, let relative):
-      return since.neighbours.map { other in
-        Variant(
-          description: "since \(since) becomes since \(other)", span: indicator.span,
-          changed: .change(of: of, since: other, relative: relative))
+    case .change(let change):
+      return change.since.neighbours.map { other in
+        var changed = change
+        changed.since = other
+        return Variant(
+          description: "since \(change.since.inWords) becomes since \(other.inWords)", span: indicator.span,
+          changed: .change(changed))
+      }
+    case .variance: return []
+    case .calculation(let calculation):
+      return ExpressionMutations.arithmetic(calculation.expression).map { variant in
+        variant.map { expression in
+          var changed = calculation
+          changed.expression = expression
+          return .calculation(changed)
+        }
       }
     }
   }
@@ -145,6 +156,13 @@ enum IndicatorMutations {
 
 extension UnknownPolicy {
   fileprivate var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
+}
+
+extension EarlierPeriod {
+  /// Other stated periods that it might have been. Of a year, the period before and that of last year are one.
+  var neighbours: [EarlierPeriod] {
+    if case .period(let period) = self { period.neighbours.map { .period($0) } } else { [] }
+  }
 }
 
 extension Period {

@@ -56,12 +56,12 @@ package enum Mutations {
     }
   }
 
-  /// The indicators, the changes made from them, and the names that rules give both.
+  /// The indicators, those made from them, and the names that rules give both.
   private static func affected(by ids: Set<String>, in framework: Framework) -> Set<String> {
-    var ids = ids
-    for indicator in framework.indicators {
-      if let of = indicator.measure.underlying, ids.contains(of) { ids.insert(indicator.id) }
+    let made = framework.indicators.filter { indicator in
+      indicator.measure.isDerived && framework.chain(of: indicator).contains { ids.contains($0.id) }
     }
+    let ids = ids.union(made.map(\.id))
     return ids.union(framework.ruleSets.flatMap(\.judgements).filter { ids.contains($0.indicator) }.map(\.id))
   }
 

@@ -3,7 +3,7 @@ import OutturnModel
 /// The ways in which one thing of a judgement can be changed.
 enum RuleMutations {
   static func variants(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
-    ruled(rule) + AdjustmentMutations.variants(rule)
+    ruled(rule) + forecasts(rule) + AdjustmentMutations.variants(rule)
       + forms(rule).map { variant in
         variant.map { form in
           var changed = rule
@@ -11,6 +11,16 @@ enum RuleMutations {
           return changed
         }
       }
+  }
+
+  private static func forecasts(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
+    guard let forecast = rule.forecast else { return [] }
+    return [forecast.periods + 1, forecast.periods - 1].filter { $0 >= 2 }.map { periods in
+      var changed = rule
+      changed.forecast?.periods = periods
+      return Variant(
+        description: "forecast from \(periods) periods", span: forecast.span, changed: changed)
+    }
   }
 
   private static func ruled(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
@@ -47,13 +57,10 @@ enum RuleMutations {
       }
       return variants
     case .direction(let since, let tolerance):
-      var variants: [Variant<JudgementRule.Form>] = []
-      if case .period(let period) = since {
-        variants += period.neighbours.map { other in
-          Variant(
-            description: "since \(period) becomes since \(other)", span: rule.span,
-            changed: .direction(since: .period(other), noChangeWithin: tolerance))
-        }
+      let variants = since.neighbours.map { other in
+        Variant<JudgementRule.Form>(
+          description: "since \(since.inWords) becomes since \(other.inWords)", span: rule.span,
+          changed: .direction(since: other, noChangeWithin: tolerance))
       }
       guard !tolerance.isZero else { return variants }
       let unit = LastPlace.unit(of: tolerance)
@@ -108,6 +115,37 @@ enum RuleMutations {
         }
       }
     }
+    return referring(threshold) + amounts(threshold)
+  }
+
+  /// The figures of peers by another share, and a total without one of its parts.
+  private static func referring(_ threshold: Threshold) -> [(String, Threshold)] {
+    func changed(_ words: String, _ reference: Threshold.Reference) -> (String, Threshold) {
+      var other = threshold
+      other.reference = reference
+      return (words, other)
+    }
+    guard !threshold.isConstant else { return [] }
+    switch threshold.reference {
+    case .peers(let peers):
+      guard case .quantile(let share, let method) = peers.statistic else { return [] }
+      return [share + 1, share - 1].filter { $0 > 0 && $0 < 100 }.map { other in
+        changed(
+          "quantile \(DecimalText.text(share))% becomes \(DecimalText.text(other))%",
+          .peers(.init(of: peers.of, by: peers.by, statistic: .quantile(other, method))))
+      }
+    case .total(let total) where total.ids.count > 1:
+      return total.ids.map { id in
+        changed(
+          "\(id) left out of the sum",
+          .total(
+            .init(ids: total.ids.filter { $0 != id }, ignoresMissing: total.ignoresMissing)))
+      }
+    default: return []
+    }
+  }
+
+  private static func amounts(_ threshold: Threshold) -> [(String, Threshold)] {
     let isShare = !threshold.isConstant && threshold.constant.isZero
     if isShare, threshold.factor == 1 { return [] }
     // A reference may have digits of its own: `95% of X1`, `baseline 2024/25 + 7 points`.

@@ -1,0 +1,99 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Parts of an indicator that reads data itself, in any period. The rest of a stratum is measured from its own
+/// rows.
+extension Measuring {
+  mutating func baseMeasurement(of indicator: Indicator, _ part: StratumPart, at period: Period)
+    -> Measurement
+  {
+    if case .ruled = indicator.measure {
+      let days = PeriodRows.Days(period)
+      if derived[DerivedPlace(indicator: indicator.id, part: .overall, days: days)] == nil {
+        for thing in ruledMeasurements(of: indicator, at: period) {
+          derived[
+            DerivedPlace(indicator: indicator.id, part: self.part(thing.stratum, of: indicator), days: days)] =
+            thing
+        }
+      }
+      let place = DerivedPlace(indicator: indicator.id, part: part, days: days)
+      return derived[place] ?? absent(indicator, .overall, period)
+    }
+    let cells = cells(of: indicator, at: period)
+    if case .rest(let member) = part {
+      guard let left = key(of: indicator, .members([member])) else {
+        return absent(indicator, .overall, period)
+      }
+      var rest: StratumCell?
+      for key in StratumKeys.sorted(cells.keys) where key.stratification == left.stratification && key != left
+      {
+        guard let cell = cells[key] else { continue }
+        rest = rest.map { $0.merged(with: cell) } ?? cell
+      }
+      return rest?.measurement(of: indicator, .overall, period) ?? absent(indicator, .overall, period)
+    }
+    guard let key = key(of: indicator, part) else { return absent(indicator, .overall, period) }
+    return cells[key]?.measurement(of: indicator, key, period) ?? absent(indicator, key, period)
+  }
+
+  mutating func baseStrata(of indicator: Indicator, at period: Period) -> [StratumKey] {
+    if case .ruled = indicator.measure {
+      return ruledMeasurements(of: indicator, at: period).map(\.stratum).filter { $0 != .overall }
+    }
+    return StratumKeys.sorted(cells(of: indicator, at: period).keys.filter { $0 != .overall })
+  }
+
+  /// What each stratum of an indicator comes to in a period.
+  private mutating func cells(of indicator: Indicator, at period: Period) -> [StratumKey: StratumCell] {
+    if case .reported = indicator.measure {
+      guard let figures = figures(of: indicator) else { return [:] }
+      reportProblems(of: figures, in: period)
+      return figures.measurements(period).mapValues { .published($0) }
+    }
+    guard let id = indicator.measure.dataset, let rows = rows[id],
+      indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
+    else { return [:] }
+    var cells: [StratumKey: StratumCell] = tallies(of: indicator, rows, in: period).mapValues { .pooled($0) }
+    // A total that arrives by itself is not made of nothing.
+    if cells[.overall] == nil, indicator.total == nil { cells[.overall] = .pooled(Tally()) }
+    return cells
+  }
+
+  private func absent(_ indicator: Indicator, _ key: StratumKey, _ period: Period) -> Measurement {
+    PooledFigure.absent(Measurement(stratum: key, period: period), indicator)
+  }
+}
+
+/// A stratum before it is measured: rows that merge, or a published figure that does not.
+private enum StratumCell {
+  case pooled(Tally)
+  case published(Measurement)
+
+  func merged(with other: StratumCell) -> StratumCell {
+    switch (self, other) {
+    case (.pooled(var a), .pooled(let b)):
+      a.merge(b)
+      return .pooled(a)
+    case (.published(var figure), _), (_, .published(var figure)):
+      figure.value = .withheld(.notAdditive)
+      return .published(figure)
+    }
+  }
+
+  func measurement(of indicator: Indicator, _ key: StratumKey, _ period: Period) -> Measurement {
+    switch self {
+    case .pooled(let tally):
+      PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
+    case .published(let figure): figure
+    }
+  }
+}
+
+extension ReportedFigures {
+  /// Every stratum's figure of the period.
+  fileprivate func measurements(_ period: Period) -> [StratumKey: Measurement] {
+    let entries = periods.first { $0.period.isSameDays(as: period) }?.entries ?? [:]
+    return Dictionary(
+      uniqueKeysWithValues: entries.keys.compactMap { key in measurement(period, key).map { (key, $0) } })
+  }
+}
