@@ -53,7 +53,8 @@ struct ImportCompiler {
 
   private func found(_ target: String) -> Set<String> {
     if let file = byPath[target] { return [file.file] }
-    return Set(byPath.filter { $0.key.hasPrefix(target + "/") }.map(\.value.file))
+    let folder = target.isEmpty ? "" : target + "/"
+    return Set(byPath.filter { $0.key.hasPrefix(folder) }.map(\.value.file))
   }
 
   /// The file or folder that an import names, in normal form; nil, with a message, where it names none.

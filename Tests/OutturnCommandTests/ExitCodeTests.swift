@@ -138,4 +138,31 @@ struct ExitCodeTests {
     #expect(lines.output == "2\nerror\n2025-02-28\n")
     #expect(lines.messages.contains("--> line 2:1:1"))
   }
+
+  @Test func `fmt reads what is piped in, and writes it laid out`() throws {
+    let piped = try sandbox.shell("printf 'source  a \"A\" {}' | outturn fmt --stdin")
+    #expect(piped.exitCode == 0 && piped.output == "source a \"A\" {}\n", "\(piped.messages)")
+    let redirected = try sandbox.shell("printf 'define d' > d.outturn; outturn fmt --stdin < d.outturn")
+    #expect(redirected.exitCode == 1 && redirected.output == "")
+  }
+
+  @Test func `test says where there are no tests, with an exit code of its own`() throws {
+    let finished = try sandbox.shell("printf 'source a \"A\" {}' > a.outturn; outturn test a.outturn")
+    #expect(finished.exitCode == 3)
+    #expect(finished.messages.hasPrefix("warning[OT5044]: there are no tests"))
+  }
+
+  @Test func `imports may not lead above what the command was given`() throws {
+    let files = """
+      mkdir -p indicators rules
+      printf 'source a "A" {}' > indicators/a.outturn
+      printf 'import "../indicators"\\nsource b "B" { supersedes a }' > rules/b.outturn
+      """
+    let within = try sandbox.shell("\(files)\noutturn check")
+    #expect(within.exitCode == 0, "\(within.output)")
+    let above = try sandbox.shell(
+      "printf 'import \"..\"\\nsource b \"B\" {}' > rules/b.outturn; outturn check")
+    #expect(above.exitCode == 1)
+    #expect(above.output.contains("error[OT2353]: \"..\" lies above the folders"))
+  }
 }

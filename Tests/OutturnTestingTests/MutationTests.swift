@@ -119,9 +119,9 @@ struct MutationTests {
   }
 
   @Test(arguments: [
-    ("green: `80%` becomes `78%` – at least 80%", "OT5040"),
-    ("green: `80%` becomes `81%` – at least 80%", "OT5041"),
-    ("polarity: lower is better – beds-used", "OT5043"),
+    ("green: `80%` becomes `78%` – at least 80%", "OT5046"),
+    ("green: `80%` becomes `81%` – at least 80%", "OT5047"),
+    ("polarity: lower is better – beds-used", "OT5049"),
   ])
   func `a declaration that is wrong is reported`(text: String, code: String) throws {
     let run = try Self.run(declaring: "equivalent beds-used \"\(text)\" because \"as agreed\"")

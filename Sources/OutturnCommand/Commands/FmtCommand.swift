@@ -73,7 +73,7 @@ struct FmtCommand: ParsableCommand {
 
   private func read(_ path: String, what: String, _ reporter: Reporter) -> [UInt8]? {
     do {
-      return try FileSystem.read(path)
+      return try FileSystem.read(path, allowingPipes: stdin)
     } catch {
       reporter.report([FileDiagnostics.unreadable(error, what: what)], sources: [:])
       return nil
