@@ -6,12 +6,16 @@ extension Compiler {
   mutating func compileCodeLists() {
     for syntax in scope.codes {
       checkMembers(of: syntax)
-      framework.codeLists.append(
-        CodeList(
-          id: syntax.name.text, title: syntax.title?.value,
-          members: syntax.members.map {
-            .init(code: $0.code.text, label: $0.label?.value, start: $0.start?.value, end: $0.end?.value)
-          }, file: file(of: syntax), span: syntax.name.span))
+      var list = CodeList(
+        id: syntax.name.text, title: syntax.title?.value,
+        members: syntax.members.map {
+          .init(code: $0.code.text, label: $0.label?.value, start: $0.start?.value, end: $0.end?.value)
+        }, file: file(of: syntax), span: syntax.name.span)
+      if let ordinal = syntax.ordinal {
+        list.isOrdinal = true
+        if syntax.file != nil { diagnostics.append(OrdinalDiagnostics.levelsInFile(at: ordinal)) }
+      }
+      framework.codeLists.append(list)
     }
   }
 

@@ -33,6 +33,7 @@ extension Compiler {
     compileRejects(of: syntax, into: &dataset)
     compileExpectation(of: syntax, into: &dataset)
     compileDefaults(of: syntax, into: &dataset)
+    compileRegister(syntax, into: &dataset)
     compileSigns(of: syntax, into: &dataset)
     compileRoles(of: syntax, into: &dataset)
     if syntax.rowMeaning == nil, syntax.kind.isMeasured {
@@ -208,9 +209,9 @@ extension Compiler {
   private mutating func applyJoins(of syntax: DatasetSyntax, to dataset: inout Dataset) {
     for join in syntax.joins {
       scope.refer(.dataset, join.lookup)
-      let lookups = framework.datasets.filter { $0.kind == .lookup }
+      let lookups = framework.datasets.filter { $0.kind.isJoinable }
       guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
-        let isDeclared = scope.datasets.contains { $0.kind == .lookup && $0.name.text == join.lookup.text }
+        let isDeclared = scope.datasets.contains { $0.kind.isJoinable && $0.name.text == join.lookup.text }
         diagnostics.append(
           isDeclared
             ? DatasetDiagnostics.circularLookup(join.lookup)
@@ -219,6 +220,10 @@ extension Compiler {
         continue
       }
       guard let key = column(join.key, of: dataset) else { continue }
+      if lookup.kind == .register, lookup.key.count > 1 {
+        diagnostics.append(RegisterDiagnostics.joinedBySeveral(join.lookup, key: lookup.key.count))
+        continue
+      }
       for (index, given) in lookup.columns.enumerated() where !lookup.key.contains(index) {
         if dataset.column(named: given.name) != nil {
           diagnostics.append(
@@ -240,7 +245,7 @@ extension Compiler {
 
   private mutating func compileTime(of syntax: DatasetSyntax, into dataset: inout Dataset) {
     guard let time = syntax.time else {
-      if syntax.kind.isMeasured {
+      if syntax.kind.isMeasured, syntax.kind != .register {
         diagnostics.append(
           MeaningDiagnostics.missingClause(
             "how its rows stand in time", in: "\(syntax.kind.rawValue) `\(syntax.name.text)`",

@@ -188,7 +188,10 @@ extension Compiler {
   }
 
   mutating func summed(_ syntax: ExpressionSyntax, _ dataset: Dataset) -> RuleExpression {
-    let value = checker.check(syntax, dataset: dataset)
+    numbers(checker.check(syntax, dataset: dataset))
+  }
+
+  mutating func numbers(_ value: RuleExpression) -> RuleExpression {
     switch value.type {
     case .number, .anything: return value
     case .figure:
@@ -198,8 +201,9 @@ extension Compiler {
           help: ["a published figure may be inexact; use `reported`, or declare the column `decimal`"]))
     default:
       checker.report(
-        MeaningDiagnostics.wrongType(
-          "what is added up", expected: "a number", found: value.type, at: value.span))
+        checker.refusalToAddUp(value.type, "a sum or mean", value.span)
+          ?? MeaningDiagnostics.wrongType(
+            "what is added up", expected: "a number", found: value.type, at: value.span))
     }
     return value
   }
@@ -261,7 +265,7 @@ extension Compiler {
     case .reported(_, let figure, _): return unit(of: figure)
     case .ordered(_, let of, _, _): return unit(of: of)
     case .distinct: return .number
-    case .ratio, .change, .between, .worstStratum, .ruled: return nil
+    case .ratio, .change, .between, .worstStratum, .ruled, .things: return nil
     }
   }
 

@@ -10,10 +10,28 @@ extension Compiler {
     {
       diagnostics.append(StrataDiagnostics.shareOutside(at: span))
     }
+    var statistic = syntax.statistic
+    var of = checker.check(syntax.of, dataset: dataset)
+    if let level = checker.level(of) {
+      of = level
+      statistic = levels(statistic, at: syntax.of.span)
+    } else {
+      of = numbers(of)
+    }
     return .ordered(
-      dataset: dataset.id, of: summed(syntax.of, dataset),
-      condition: syntax.condition.map { checker.condition($0, dataset: dataset) }, statistic: syntax.statistic
-    )
+      dataset: dataset.id, of: of,
+      condition: syntax.condition.map { checker.condition($0, dataset: dataset) }, statistic: statistic)
+  }
+
+  /// Of levels every statistic is one of them: the median is the lower of two in the middle.
+  private mutating func levels(_ statistic: OrderStatistic, at span: SourceSpan) -> OrderStatistic {
+    switch statistic {
+    case .minimum, .maximum, .quantile(_, .nearestRank): return statistic
+    case .median: return .quantile(50, .nearestRank)
+    case .quantile(let share, _):
+      diagnostics.append(OrdinalDiagnostics.betweenLevels(at: span))
+      return .quantile(share, .nearestRank)
+    }
   }
 
   mutating func distinctMeasure(_ name: NameSyntax, _ from: NameSyntax, _ condition: ExpressionSyntax?)

@@ -18,6 +18,9 @@ extension Compiler {
     if citations.isEmpty {
       diagnostics.append(MeaningDiagnostics.uncited("`\(head.name.text)`", at: head.name.span))
     }
+    if head.keyword == "milestone", head.dataset == nil {
+      diagnostics.append(CommitmentDiagnostics.withoutReached(head))
+    }
     guard let dataset = head.dataset.flatMap({ self.dataset($0) }),
       let things = things(of: syntax, in: dataset), let measure = ruledMeasure(syntax, dataset)
     else { return }
@@ -32,7 +35,7 @@ extension Compiler {
     var indicator = Indicator(
       id: head.name.text, title: head.title.value,
       measure: .ruled(kind(of: syntax), dataset: dataset.id, columns: measure.columns), unit: .percent,
-      polarity: .higher, stratifications: [things], owner: head.owner?.value,
+      polarity: .higher, stratifications: things.isEmpty ? [] : [things], owner: head.owner?.value,
       escalatesTo: head.escalatesTo?.value, citations: citations, covers: head.covers.map(\.text),
       span: head.name.span)
     indicator.differsFromCatalogue = head.differsFromCatalogue?.value
@@ -72,6 +75,8 @@ extension Compiler {
     case .requirement: .requirement
     case .tender: .tender
     case .ladder: .ladder
+    case .commitments: .commitments
+    case .milestones: .milestones
     case .score: .score
     }
   }
@@ -93,6 +98,7 @@ extension Compiler {
   /// The columns that tell things apart: the dataset's key, but for a column that says when.
   private mutating func things(of syntax: RuledSyntax, in dataset: Dataset) -> [Int]? {
     let head = syntax.head
+    if head.keyword == "milestone" { return [] }
     let columns = head.things.compactMap { column($0, of: dataset) }
     guard columns.count == head.things.count else { return nil }
     var key = Set(dataset.key)
@@ -124,6 +130,8 @@ extension Compiler {
     case .requirement(let body): requirement(body, syntax.head, dataset).map { .requirement($0) }
     case .tender(let body): tender(body, syntax.head, dataset).map { .tender($0) }
     case .ladder(let body): ladder(body, syntax.head, dataset).map { .ladder($0) }
+    case .commitments(let body): commitments(body, syntax.head, dataset).map { .commitments($0) }
+    case .milestones(let body): milestones(body, syntax.head, dataset).map { .milestones($0) }
     case .score: nil
     }
   }

@@ -50,7 +50,9 @@ extension Compiler {
     var seen: [String: [(start: CalendarDate, end: CalendarDate?, span: SourceSpan)]] = [:]
     for set in framework.ruleSets {
       for judgement in set.judgements where !judgement.onlyDefines {
-        for other in seen[judgement.id] ?? [] {
+        // What a rule says of each thing, and how all of them are judged, are two results.
+        let key = judgement.ruled == nil ? judgement.id : "each of \(judgement.id)"
+        for other in seen[key] ?? [] {
           let start = max(other.start, set.start)
           let ends = [other.end, set.end].compactMap(\.self).min()
           if ends.map({ start <= $0 }) ?? true {
@@ -60,7 +62,7 @@ extension Compiler {
             break
           }
         }
-        seen[judgement.id, default: []].append((set.start, set.end, judgement.span))
+        seen[key, default: []].append((set.start, set.end, judgement.span))
       }
     }
   }

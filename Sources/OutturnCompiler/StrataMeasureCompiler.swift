@@ -20,7 +20,9 @@ extension Compiler {
         }
       }
       finish(&indicator, from: other)
-      if let polarity = syntax.polarity, polarity.value != indicator.polarity {
+      if case .things = measure {
+        finishThings(&indicator, syntax, from: other)
+      } else if let polarity = syntax.polarity, polarity.value != indicator.polarity {
         diagnostics.append(
           MeaningDiagnostics.misfit(
             "the polarity of `\(indicator.id)` is \(indicator.polarity.inWords)", at: polarity.span,
@@ -29,11 +31,16 @@ extension Compiler {
       if let first = syntax.stratifications.first?.first {
         diagnostics.append(
           MeaningDiagnostics.misfit(
-            "a measure made from strata has none itself", at: first.span, label: "of what?"))
+            indicator.measure.isOfThings
+              ? "a share of things is told apart by nothing" : "a measure made from strata has none itself",
+            at: first.span, label: "of what?"))
       }
       framework.indicators.append(indicator)
     }
-    for judge in scope.rules.flatMap(\.judges) { compileJudged(judge) }
+    for judge in scope.rules.flatMap(\.judges) {
+      compileJudged(judge)
+      checkUnknown(of: judge)
+    }
   }
 
   /// A measure that is written in the judgement is an indicator by the name that it is given there.
@@ -53,6 +60,7 @@ extension Compiler {
       citations: other.citations, span: name.span)
     finish(&indicator, from: other)
     indicator.title = Sentences(framework).title(of: measure)
+    if case .things = measure { indicator.unknown = judge.unknown?.value ?? other.unknown }
     indicator.owner = other.owner
     indicator.escalatesTo = other.escalatesTo
     framework.indicators.append(indicator)
@@ -60,12 +68,15 @@ extension Compiler {
 
   private func finish(_ indicator: inout Indicator, from other: Indicator) {
     indicator.polarity = indicator.measure.kind == .gap ? .lower : other.polarity
+    if case .things(_, let test, _) = indicator.measure { indicator.polarity = Self.polarity(of: test) }
     indicator.frequency = other.frequency
     indicator.leastDenominator = other.leastDenominator
   }
 
   private func unit(of measure: Measure, _ other: Indicator) -> MeasureUnit {
     switch measure.kind {
+    case .share: .percent
+    case .count: .number
     case .gap: other.unit.ofDifference
     case .ratioBetween: .number
     default: other.unit
@@ -78,6 +89,7 @@ extension Compiler {
     let name: NameSyntax
     switch syntax {
     case .between(let of, _, _, _), .worst(let of, _): name = of
+    case .things(let things): return self.things(things)
     }
     scope.refer(.indicator, name)
     guard let other = framework.indicator(name.text) else {
@@ -97,6 +109,7 @@ extension Compiler {
       return nil
     }
     switch syntax {
+    case .things: return nil
     case .worst(_, let dimension):
       if other.polarity == .neither {
         diagnostics.append(StrataDiagnostics.noPolarity(name, what: "worst stratum"))

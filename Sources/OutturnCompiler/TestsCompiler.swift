@@ -32,15 +32,14 @@ extension Compiler {
     if syntax.expectations.isEmpty { diagnostics.append(TestDiagnostics.nothingExpected(syntax)) }
     let measured = underlying(indicator)
     guard let dataset = measured.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
+    let read = framework.datasets(readBy: indicator)
     let needed = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }
     let others = needed.filter {
       $0.id != measured.id && $0.measure.dataset != nil && $0.measure.kind != .score
     }
     let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
     let tables = tables(
-      of: syntax,
-      moderations.compactMap { framework.dataset($0) } + [dataset]
-        + others.compactMap(\.measure.dataset).compactMap { framework.dataset($0) })
+      of: syntax, read.union(moderations).union([dataset.id]).union(others.compactMap(\.measure.dataset)))
     let expectations = syntax.expectations.compactMap {
       expectation($0, of: indicator, dataset, test: syntax)
     }
@@ -54,6 +53,10 @@ extension Compiler {
       guard let read = other.measure.dataset.flatMap({ framework.dataset($0) }) else { continue }
       checkColumns(of: test, indicator: other, dataset: read, syntax)
     }
+    let looked = Set(others.compactMap(\.measure.dataset)).union([dataset.id])
+    for other in read.sorted() where !looked.contains(other) {
+      checkColumns(of: test, other: other, syntax)
+    }
     return test
   }
 
@@ -64,10 +67,10 @@ extension Compiler {
 
   // MARK: tables
 
-  private mutating func tables(of syntax: TestSyntax, _ read: [Dataset]) -> [TestTable] {
+  private mutating func tables(of syntax: TestSyntax, _ read: Set<String>) -> [TestTable] {
     var tables: [TestTable] = []
-    let lookups = read.flatMap(\.columns).compactMap {
-      if case .lookup(_, let id, _) = $0.origin { id } else { nil }
+    let lookups = read.reduce(into: Set<String>()) {
+      $0.formUnion(framework.dataset($1)?.joinedLookups ?? [])
     }
     for table in syntax.tables {
       scope.refer(.dataset, table.dataset)
@@ -83,7 +86,7 @@ extension Compiler {
         diagnostics.append(TestDiagnostics.tableTwice(table.dataset, first: first.span))
         continue
       }
-      if !read.contains(where: { $0.id == dataset.id }), !lookups.contains(dataset.id) {
+      if !read.contains(dataset.id), !lookups.contains(dataset.id) {
         diagnostics.append(TestDiagnostics.notRead(table.dataset, by: syntax))
       }
       guard let columns = columns(table.head, of: dataset) else { continue }
@@ -97,7 +100,8 @@ extension Compiler {
     return tables
   }
 
-  private mutating func columns(_ head: TableSyntax.Row, of dataset: Dataset) -> [Int]? {
+  /// The columns that the first row of a table names; nil, with messages, where one is not known.
+  mutating func columns(_ head: TableSyntax.Row, of dataset: Dataset) -> [Int]? {
     var columns: [Int] = []
     var isWhole = true
     for cell in head.cells {
@@ -119,46 +123,14 @@ extension Compiler {
   private mutating func checkColumns(
     of test: RuleTest, indicator: Indicator, dataset: Dataset, _ syntax: TestSyntax
   ) {
-    guard let table = test.tables.first(where: { $0.dataset == dataset.id }) else {
-      // A table that could not be read, or whose dataset is misspelt, has had its say.
-      let isTold = syntax.tables.contains { table in
-        table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
-      }
-      let isSaid = diagnostics.contains {
-        $0.code == TestDiagnostics.noTable(dataset, test: syntax).code && $0.location == .source(test.span)
-          && $0.message == TestDiagnostics.noTable(dataset, test: syntax).message
-      }
-      if !isTold, !isSaid {
-        diagnostics.append(TestDiagnostics.noTable(dataset, test: syntax))
-      }
-      return
-    }
-    var given = Set(table.columns)
-    for (index, column) in dataset.columns.enumerated() {
-      if case .lookup(let key, let lookup, let result) = column.origin, given.contains(key),
-        let joined = test.tables.first(where: { $0.dataset == lookup }),
-        let lookup = framework.dataset(lookup),
-        joined.columns.contains(result), Set(lookup.key).isSubset(of: joined.columns)
-      {
-        given.insert(index)
-      }
-      if let derivation = column.derivation, derivation.columns.isSubset(of: given) { given.insert(index) }
-    }
-    switch dataset.time {
-    case .snapshot: break
-    case .events(let column), .periods(let column): given.insert(column)
-    }
+    guard let table = table(of: dataset, in: test, syntax) else { return }
+    let given = given(by: table, of: dataset, in: test)
     let judgesByPlan = framework.ruleSets.flatMap(\.judgements).contains { $0.id == test.id && $0.usesPlan }
     let read = indicator.measure.columns.union(indicator.total?.columns ?? []).union(
       judgesByPlan ? [indicator.plan].compactMap(\.self) : [])
     var missing = Set<Int>()
     func require(_ columns: Set<Int>, _ what: String, _ span: SourceSpan) {
-      let absent = dataset.sources(of: columns, given: given).subtracting(given).subtracting(missing)
-      if absent.isEmpty { return }
-      missing.formUnion(absent)
-      diagnostics.append(
-        TestDiagnostics.notGiven(
-          absent.sorted().map { dataset.columns[$0].name }, what: what, dataset: dataset, at: span))
+      missing.formUnion(self.require(columns, of: dataset, given: given.union(missing), what, at: span))
     }
     // Figures as published are told apart by all their strata at once.
     let strata = indicator.measure.kind == .reported ? Set(indicator.stratifications.joined()) : []
@@ -169,6 +141,62 @@ extension Compiler {
       let strata = expectation.stratum.compactMap { dataset.column(named: $0.dimension) }
       require(Set(strata), "this stratum", expectation.span)
     }
+  }
+
+  /// What rules read of a dataset besides that of their things.
+  private mutating func checkColumns(of test: RuleTest, other: String, _ syntax: TestSyntax) {
+    guard let dataset = framework.dataset(other), let table = table(of: dataset, in: test, syntax) else {
+      return
+    }
+    let rules = framework.ruleSets.flatMap(\.judgements).filter { $0.indicator == test.indicator }
+    let columns = rules.reduce(into: Set<Int>()) { $0.formUnion($1.ruled?.columns(of: other) ?? []) }
+    _ = require(
+      columns, of: dataset, given: given(by: table, of: dataset, in: test), "`\(test.id)`", at: table.span)
+  }
+
+  /// The test's table of a dataset; nil, with a message, where it has none and needs one. The rows of a register
+  /// stand in the rules.
+  private mutating func table(of dataset: Dataset, in test: RuleTest, _ syntax: TestSyntax) -> TestTable? {
+    if let table = test.tables.first(where: { $0.dataset == dataset.id }) { return table }
+    // A table that could not be read, or whose dataset is misspelt, has had its say.
+    let isTold = syntax.tables.contains { table in
+      table.dataset.text == dataset.id || framework.dataset(table.dataset.text) == nil
+    }
+    let told = TestDiagnostics.noTable(dataset, test: syntax)
+    if !isTold, dataset.kind != .register, !diagnostics.contains(told) { diagnostics.append(told) }
+    return nil
+  }
+
+  /// The columns that a test says something of: those of its table, and what follows from them.
+  private func given(by table: TestTable, of dataset: Dataset, in test: RuleTest) -> Set<Int> {
+    var given = Set(table.columns)
+    for (index, column) in dataset.columns.enumerated() {
+      if case .lookup(let key, let id, let result) = column.origin, given.contains(key),
+        let lookup = framework.dataset(id)
+      {
+        let joined = test.tables.first { $0.dataset == id }
+        let columns = joined?.columns ?? lookup.register?.rows.columns ?? []
+        if columns.contains(result), Set(lookup.key).isSubset(of: columns) { given.insert(index) }
+      }
+      if let derivation = column.derivation, derivation.columns.isSubset(of: given) { given.insert(index) }
+    }
+    switch dataset.time {
+    case .snapshot: break
+    case .events(let column), .periods(let column): given.insert(column)
+    }
+    return given
+  }
+
+  /// - Returns: the columns that are not given, of which it tells.
+  private mutating func require(
+    _ columns: Set<Int>, of dataset: Dataset, given: Set<Int>, _ what: String, at span: SourceSpan
+  ) -> Set<Int> {
+    let absent = dataset.sources(of: columns, given: given).subtracting(given)
+    if absent.isEmpty { return [] }
+    diagnostics.append(
+      TestDiagnostics.notGiven(
+        absent.sorted().map { dataset.columns[$0].name }, what: what, dataset: dataset, at: span))
+    return absent
   }
 
   // MARK: expectations

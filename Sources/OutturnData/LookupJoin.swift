@@ -66,12 +66,12 @@ package enum LookupJoin {
     var diagnostics: [Diagnostic] = []
     var findings: [Finding] = []
     func fill(_ id: String, _ table: Table) {
-      let result = Self.fill(table, from: filled.filter { $0.value.dataset.kind == .lookup })
+      let result = Self.fill(table, from: filled.filter { $0.value.dataset.kind.isJoinable })
       diagnostics += result.diagnostics
       findings += result.findings
       filled[id] = result.table.map { DerivedColumns.fill($0, evaluate: evaluate) }
     }
-    var waiting = tables.filter { $0.value.dataset.kind == .lookup }.keys.sorted()
+    var waiting = tables.filter { $0.value.dataset.kind.isJoinable }.keys.sorted()
     while !waiting.isEmpty {
       let ready = waiting.firstIndex { id in
         tables[id]?.dataset.joinedLookups.isDisjoint(with: waiting) ?? true
@@ -79,7 +79,7 @@ package enum LookupJoin {
       let id = waiting.remove(at: ready ?? 0)
       if let table = tables[id] { fill(id, table) }
     }
-    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where table.dataset.kind != .lookup {
+    for (id, table) in tables.sorted(by: { $0.key < $1.key }) where !table.dataset.kind.isJoinable {
       fill(id, table)
     }
     return (filled, diagnostics, findings)

@@ -114,6 +114,7 @@ extension RAGGrid {
       let value =
         result.value.value.map { DisplayedNumber.display($0, unit: result.unit, against: thresholds) }
         ?? Self.absence(of: result.value)
+      let shown = Self.met(result) ?? value
       let band: String
       switch result.judgement?.band {
       case nil: band = "not judged"
@@ -122,8 +123,18 @@ extension RAGGrid {
       }
       self.init(
         title: TerminalText.harmless(title), period: result.period.description,
-        value: TerminalText.harmless(value), band: TerminalText.harmless(band),
+        value: TerminalText.harmless(shown), band: TerminalText.harmless(band),
         colour: result.judgement?.band.value)
+    }
+
+    /// `12 of 30 met`: for things that rules ask something of, which are few enough to be counted.
+    private static func met(_ result: IndicatorResult) -> String? {
+      guard [.attestation, .passFail, .commitments, .milestones].contains(result.kind),
+        result.stratum.isEmpty,
+        let part = result.numerator.value?.exactInt64, let whole = result.denominator.value?.exactInt64,
+        result.value.value != nil
+      else { return nil }
+      return "\(part) of \(whole) met"
     }
 
     /// `missing`, `not due`, `withheld: zero denominator`.

@@ -12,7 +12,8 @@ package struct TestRunner {
 
   package init(_ framework: Framework) {
     self.framework = framework
-    prepared = framework.tests.map { ($0, TestTables($0, framework: framework)) }
+    let registers = Registers.read(framework).tables
+    prepared = framework.tests.map { ($0, TestTables($0, framework: framework, registers: registers)) }
   }
 
   /// Runs every test, in the order of the files.
@@ -75,9 +76,7 @@ package struct TestRunner {
     }
     var tested = indicator
     // The overall result of published figures depends on whether there are strata.
-    var isRuled = false
-    if case .ruled = indicator.measure { isRuled = true }
-    if indicator.measure.kind != .reported, !isRuled {
+    if indicator.measure.kind != .reported, !indicator.measure.isRuled {
       let expected = Set(test.expectations.compactMap(\.stratification))
       tested.stratifications = indicator.stratifications.indices.filter(expected.contains)
         .map { indicator.stratifications[$0] }
@@ -86,8 +85,10 @@ package struct TestRunner {
     part.ruleSets = framework.ruleSets.compactMap { set in
       var set = set
       // What a rule defines is measured by that rule, whatever else judges it.
+      let measured = part.indicators.map(\.id)
       set.judgements = set.judgements.filter {
-        ($0.id == test.id || $0.ruled != nil) && $0.indicator == indicator.id
+        $0.id == test.id && $0.indicator == indicator.id
+          || $0.ruled != nil && measured.contains($0.indicator)
       }
       return set.judgements.isEmpty ? nil : set
     }

@@ -9,9 +9,11 @@ struct TestTables {
   private let test: RuleTest
   private let framework: Framework
 
-  init(_ test: RuleTest, framework: Framework) {
+  /// - Parameter registers: the tables of registers, of which a test may give rows of its own instead.
+  init(_ test: RuleTest, framework: Framework, registers: [String: Table] = [:]) {
     self.test = test
     self.framework = framework
+    tables = registers
     for table in test.tables { read(table) }
     guard problems.isEmpty else { return }
     let joined = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
@@ -21,17 +23,10 @@ struct TestTables {
 
   private mutating func read(_ given: TestTable) {
     guard let dataset = framework.dataset(given.dataset) else { return }
-    let (table, found) = GivenRows.read(
-      given.rows.map { $0.cells.map(\.text) }, lines: given.rows.map(\.span.line), columns: given.columns,
-      of: dataset,
-      codeLists: framework.codeLists, joined: joined, constants: times(of: dataset, given)
-    ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
+    let (table, found) = Registers.read(
+      given, of: dataset, framework, joined: joined, constants: times(of: dataset, given))
     tables[given.dataset] = table
-    for problem in found {
-      var diagnostic = located(problem.diagnostic)
-      diagnostic.location = place(line: problem.line, problem.cell, of: given)
-      problems.append(diagnostic)
-    }
+    problems += found.map { $0.located(in: test.tables) }
     problems.sort { $0.start < $1.start }
   }
 
@@ -39,9 +34,10 @@ struct TestTables {
   private var joined: Set<String> {
     Set(
       test.tables.filter { table in
-        guard let dataset = framework.dataset(table.dataset), dataset.kind == .lookup else { return false }
+        guard let dataset = framework.dataset(table.dataset), dataset.kind.isJoinable else { return false }
         return Set(dataset.key).isSubset(of: table.columns)
-      }.map(\.dataset))
+      }.map(\.dataset)
+    ).union(framework.datasets.filter { $0.register != nil }.map(\.id))
   }
 
   /// The day, month or period of rows that do not say theirs.
@@ -63,26 +59,10 @@ struct TestTables {
     }
   }
 
-  private func place(line: Int, _ cell: Int?, of table: TestTable) -> Location {
-    guard let row = table.rows.first(where: { $0.span.line == line }) else { return .source(table.span) }
-    if let cell, row.cells.indices.contains(cell) { return .source(row.cells[cell].span) }
-    return .source(row.span)
-  }
-
   /// Says of a line of a table where in the rule file that is.
   func located(_ diagnostic: Diagnostic) -> Diagnostic {
-    func located(_ location: Location) -> Location {
-      guard case .cell(let dataset, let line, _, _) = location,
-        let table = test.tables.first(where: { $0.dataset == dataset })
-      else { return location }
-      return place(line: line, nil, of: table)
-    }
-    var diagnostic = diagnostic
-    diagnostic.location = located(diagnostic.location)
-    for index in diagnostic.related.indices {
-      diagnostic.related[index].location = located(diagnostic.related[index].location)
-    }
-    return diagnostic
+    let registers = framework.datasets.compactMap(\.register?.rows)
+    return diagnostic.located(in: test.tables + registers)
   }
 }
 

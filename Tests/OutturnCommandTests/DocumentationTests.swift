@@ -53,7 +53,7 @@ struct DocumentationTests {
     let sandbox = try Sandbox()
     // The edition comes first, and each later block keeps the line it has on the page.
     let page = try Repository.text("docs/language.md")
-    var lines = [Substring](repeating: "", count: page.count { $0 == "\n" } + 1)
+    var lines = [Substring](repeating: "", count: page.count { $0 == "\n" } + 2)
     for block in MarkdownBlock.blocks(of: page) where block.language == "outturn" {
       for (index, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         lines[block.line + index] = line
@@ -120,7 +120,10 @@ struct DocumentationTests {
 
   @Test func `the rules that are shipped have nothing wrong with them`() throws {
     let sandbox = try Sandbox()
-    for paths in [["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"]] {
+    for paths in [
+      ["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"],
+      ["examples/forward-plan-2024"], ["examples/oversight"],
+    ] {
       let finished = try sandbox.outturn(["check"] + paths.map { Repository.root.appending(path: $0).path })
       #expect(finished.exitCode == 0 && finished.output.hasPrefix("No errors: "), "\(finished.output)")
     }

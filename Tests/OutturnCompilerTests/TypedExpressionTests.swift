@@ -95,7 +95,7 @@ struct TypedExpressionTests {
     ("born + born > born", "OT2007"),
     ("born * 2 > born", "OT2007"), ("month = 5", "OT2007"), ("month = 2024-03-01", "OT2007"),
     ("born = 2024-03", "OT2007"),
-    ("sex = \"X\"", "OT2010"), ("sex in [\"F\", \"X\"]", "OT2010"), ("sex = 1", "OT2007"),
+    ("sex = \"X\"", "OT2010"), ("sex in [\"F\", \"X\"]", "OT2010"), ("sex = 1", "OT2377"),
     ("name = 1", "OT2007"),
     ("flag = 1", "OT2007"), ("n", "OT2012"), ("not n", "OT2012"), ("n and flag", "OT2012"),
     ("missing or n", "OT2012"),

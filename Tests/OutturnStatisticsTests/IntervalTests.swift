@@ -100,9 +100,22 @@ struct IntervalTests {
       let count: Double
       let limits: [Double]
     }
+    struct Student: Decodable {
+      let mean, deviation: String
+      let count: Int64
+      let decimals: Int
+      let p95: [Double]
+    }
     let wilson: Wilson
     let exactPoisson: Exact
     let garwood: Garwood
+    struct Byar: Decodable {
+      let count, expected: Int64
+      let relative, upper: Double
+      let ratioLimits: [Double]
+    }
+    let student: Student
+    let byar: Byar
   }
 
   @Test func `published intervals`() throws {
@@ -120,6 +133,18 @@ struct IntervalTests {
         #expect(agrees(found.upper, limits[1], within: published.exactPoisson.relative), "\(row)")
       }
     }
+    let byar = published.byar
+    let count = try PoissonInterval.count(Rational(byar.count))
+    #expect(count.method == .byar && agrees(count.upper95, byar.upper, within: byar.relative))
+    let ratio = try IndirectStandardisation(observed: Rational(byar.count), expected: Rational(byar.expected))
+      .ratio()
+    #expect(agrees(try ratio.required(), p95: byar.ratioLimits, p998: nil, within: byar.relative))
+    let row = published.student
+    let mean = try MeanInterval.estimate(
+      mean: .decimal(row.mean), standardDeviation: .decimal(row.deviation), count: Rational(row.count)
+    ).required()
+    #expect(prints(mean.lower95, as: row.p95[0], decimals: row.decimals))
+    #expect(prints(mean.upper95, as: row.p95[1], decimals: row.decimals))
     let garwood = PoissonInterval.exact(published.garwood.count, .p95)
     #expect(prints(garwood.lower, as: published.garwood.limits[0], decimals: 2))
     #expect(prints(garwood.upper, as: published.garwood.limits[1], decimals: 2))

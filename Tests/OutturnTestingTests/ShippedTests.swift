@@ -28,7 +28,7 @@ struct ShippedTests {
   @Test(
     arguments: [
       ["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/neighbourhood-maturity"],
-      ["examples/oversight"],
+      ["examples/forward-plan-2024"], ["examples/oversight"],
     ])
   func `every test passes`(folders: [String]) throws {
     let outcomes = try Self.compile(folders).runner.run()

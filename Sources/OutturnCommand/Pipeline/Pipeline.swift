@@ -95,9 +95,8 @@ extension Framework {
   func restricted(to given: Set<String>) -> (Framework, [Finding]) {
     var part = self
     func isGiven(_ indicator: Indicator) -> Bool {
-      if let dataset = indicator.measure.dataset { return given.contains(dataset) }
-      if let of = indicator.measure.underlying { return self.indicator(of).map(isGiven) ?? false }
-      return false
+      let read = datasets(readBy: indicator)
+      return !read.isEmpty && read.isSubset(of: given)
     }
     part.indicators = indicators.filter(isGiven)
     let kept = Set(part.indicators.map(\.id))
@@ -109,7 +108,7 @@ extension Framework {
     }
     let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap {
       dataset -> Finding? in
-      let count = indicators.count { $0.measure.dataset == dataset.id }
+      let count = indicators.count { datasets(readBy: $0).contains(dataset.id) }
       if count == 0 { return nil }
       let noun = count == 1 ? "its one indicator is" : "its \(count) indicators are"
       return Finding(

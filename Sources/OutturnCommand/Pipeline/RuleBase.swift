@@ -1,5 +1,6 @@
 import Crypto
 import OutturnCompiler
+import OutturnEvaluator
 import OutturnModel
 import OutturnSyntax
 
@@ -48,6 +49,7 @@ struct RuleBase {
     let (framework, found) = Compiler.compile(parsed, roots: roots(paths))
     base.framework = framework
     base.diagnostics = diagnostics + found
+    if !base.diagnostics.hasErrors { base.diagnostics += Registers.read(framework).diagnostics }
     base.filesDigest = digest.finalize().hexadecimal
     return base
   }

@@ -35,6 +35,9 @@ struct Submissions {
       console.progress("reading \(FileSystem.name(of: file.path))")
       submissions.read(file, codeLists: rules.framework.codeLists, period: period)
     }
+    let registers = Registers.read(rules.framework)
+    submissions.diagnostics += registers.diagnostics
+    submissions.tables.merge(registers.tables) { given, _ in given }
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
       submissions.check(rules, period)
@@ -80,16 +83,21 @@ struct Submissions {
   private mutating func dataset(named name: String?, for bytes: [UInt8], path: String, _ framework: Framework)
     -> Dataset?
   {
+    let datasets = framework.datasets.filter { $0.kind != .register }
     if let name {
-      if let dataset = framework.dataset(name) { return dataset }
-      diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: framework.datasets.map(\.id)))
+      if let dataset = datasets.first(where: { $0.id == name }) { return dataset }
+      if let register = framework.dataset(name) {
+        diagnostics.append(RegisterFileDiagnostics.rowsStandInRules(name, at: register.span))
+      } else {
+        diagnostics.append(FileDiagnostics.unknownDataset(name, candidates: datasets.map(\.id)))
+      }
       return nil
     }
     // A comparator with a file of its own is given another only by name.
-    let open = framework.datasets.filter { $0.kind != .comparator || $0.file == nil }
+    let open = datasets.filter { $0.kind != .comparator || $0.file == nil }
     // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
     if open.count == 1 { return open[0] }
-    if framework.datasets.isEmpty {
+    if datasets.isEmpty {
       diagnostics.append(FileDiagnostics.noDatasets(path))
       return nil
     }
@@ -115,8 +123,9 @@ struct Submissions {
     // A lookup may join others.
     while let dataset = joining.popLast() {
       for id in dataset.joinedLookups.sorted() where !needed.contains(id) {
+        guard let lookup = rules.framework.dataset(id), lookup.kind != .register else { continue }
         needed.append(id)
-        if let lookup = rules.framework.dataset(id) { joining.append(lookup) }
+        joining.append(lookup)
       }
     }
     needed += rules.framework.datasets.filter { $0.kind == .comparator && $0.file != nil }.map(\.id)

@@ -33,6 +33,8 @@ extension ExpressionChecker {
     case .ignoringMissing:
       guard case .list = first.type else { return expectList(first, "`ignoring missing`", span) }
       return made(first.type, [first])
+    // What the checker itself makes of a code that is compared.
+    case .level(let list, _): return made(.number(.level(of: list)), [first])
     case .length:
       switch first.type {
       case .text, .code, .list, .anything: return made(.number(nil), [first])

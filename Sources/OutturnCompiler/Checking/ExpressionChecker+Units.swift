@@ -28,8 +28,9 @@ extension ExpressionChecker {
     default: break
     }
     report(
-      MeaningDiagnostics.mismatch(
-        what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type)))
+      OrdinalDiagnostics.bareCode(left, right)
+        ?? MeaningDiagnostics.mismatch(
+          what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type)))
     return (left, right)
   }
 
@@ -179,10 +180,11 @@ extension ExpressionChecker {
       let names: [RuleExpression.Arithmetic: String] = [
         .add: "an addition", .subtract: "a subtraction", .multiply: "a multiplication", .divide: "a division",
       ]
+      let what = names[operation] ?? "arithmetic"
       report(
-        MeaningDiagnostics.mismatch(
-          names[operation] ?? "arithmetic", left.type, right.type, at: span,
-          help: MomentDiagnostics.help(left.type, right.type)))
+        refusalToAddUp(left.type, what, span) ?? refusalToAddUp(right.type, what, span)
+          ?? MeaningDiagnostics.mismatch(
+            what, left.type, right.type, at: span, help: MomentDiagnostics.help(left.type, right.type)))
       return make(.missing, .anything, span)
     }
     return make(.arithmetic(operation, left, right), type, span)

@@ -63,12 +63,14 @@ struct ExpressionChecker {
       return arithmetic(operation, check(a, dataset: dataset), check(b, dataset: dataset), span)
     case .comparison(let comparison, let a, let b):
       let (left, right) = comparable(check(a, dataset: dataset), check(b, dataset: dataset), span)
-      return make(.comparison(comparison, left, right), .boolean, span)
+      let (first, second) = comparison.isOrder ? ordered(left, right, span) : (left, right)
+      return make(.comparison(comparison, first, second), .boolean, span)
     case .between(let value, let low, let high):
       let value = check(value, dataset: dataset)
       let (_, first) = comparable(value, check(low, dataset: dataset), span)
       let (_, last) = comparable(value, check(high, dataset: dataset), span)
-      return make(.between(value, low: first, high: last), .boolean, span)
+      let (level, lowest) = ordered(value, first, span)
+      return make(.between(level, low: lowest, high: ordered(value, last, span).1), .boolean, span)
     case .oneOf(let value, let members): return oneOf(value, members, span, dataset)
     case .isMissing(let operand): return make(.isMissing(check(operand, dataset: dataset)), .boolean, span)
     case .within(let value, let length, let side, let anchor):
@@ -270,10 +272,18 @@ struct ExpressionChecker {
     switch aggregate {
     case .count: return make(.aggregate(.count, list), .number(nil), span)
     case .min, .max:
+      if case .code(let id?) = member {
+        report(OrdinalDiagnostics.leastOfCodes(aggregate.rawValue, list: id, at: list.span))
+        return make(.missing, .anything, span)
+      }
       return make(.aggregate(aggregate, list), member, span)
     case .sum, .mean, .median:
       if case .number = member { return make(.aggregate(aggregate, list), member, span) }
       if member == .anything { return make(.aggregate(aggregate, list), .number(nil), span) }
+      if let refusal = refusalToAddUp(member, "`\(aggregate.rawValue) of`", list.span) {
+        report(refusal)
+        return make(.missing, .anything, span)
+      }
       report(
         MeaningDiagnostics.wrongType(
           "what `\(aggregate.rawValue) of` adds up", expected: "a list of numbers", found: member,

@@ -4,7 +4,7 @@ import OutturnModel
 enum CatalogueKinds {
   /// Measures that give each thing a status: they have no unit and no polarity to disagree in.
   static let haveNoUnit: Set<MeasureKind> = [
-    .attestation, .passFail, .requirement, .tender, .ladder,
+    .attestation, .passFail, .requirement, .tender, .ladder, .commitments, .milestones,
   ]
 
   static func kinds(of indicator: Indicator) -> Set<String> {
@@ -27,6 +27,9 @@ enum CatalogueKinds {
     case .tender: return ["pass-fail", "weighted-score"]
     // A ladder covers the criteria that its phases name, and the level.
     case .ladder: return ["maturity-criterion", "count"]
+    case .commitments: return ["narrative-commitment"]
+    case .milestones: return ["date-milestone"]
+    case .share: return ["proportion", "pass-fail"]
     case .score: return isMoney ? ["money"] : ["weighted-score"]
     case .reported:
       if isMoney { return ["money"] }

@@ -25,20 +25,22 @@ package struct Coverage: Sendable {
 
   package init(_ framework: Framework, catalogue: [CatalogueRow]) {
     let claims = Covering.all(of: framework)
+    let registers = framework.datasets.compactMap { RegisterCoverage($0, in: framework) }
     var byID: [String: [Covering]] = [:]
     for claim in claims { for id in claim.covers { byID[id, default: []].append(claim) } }
     entries = catalogue.map { row in
       let claiming = byID[row.id] ?? []
       // The best of several claims counts.
-      let judged = claiming.map { (claim: $0, objections: $0.objections(to: row)) }
+      let judged =
+        claiming.map { (rule: $0.rule, objections: $0.objections(to: row)) }
+        + registers.flatMap { $0.claims(of: row) }
       let best = judged.min { $0.objections.count < $1.objections.count }
-      return Entry(row: row, rule: best?.claim.rule, objections: best?.objections ?? [])
+      return Entry(row: row, rule: best?.rule, objections: best?.objections ?? [])
     }
     let known = Set(catalogue.map(\.id))
-    unknownClaims = claims.flatMap { claim in
-      claim.covers.filter { !known.contains($0) }.map {
-        ($0, claim.rule, Suggestion.nearest(to: $0, among: known))
-      }
+    let all = claims.map { ($0.rule, $0.covers) } + registers.map { ($0.register, $0.ids) }
+    unknownClaims = all.flatMap { rule, covers in
+      covers.filter { !known.contains($0) }.map { ($0, rule, Suggestion.nearest(to: $0, among: known)) }
     }
   }
 

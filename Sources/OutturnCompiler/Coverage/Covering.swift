@@ -70,6 +70,7 @@ package struct Covering: Sendable {
         }
       }
     }
+    if case .milestones(let milestones)? = rule.ruled, case .day(let day) = milestones.due { due.append(day) }
     guard let trajectory = rule.trajectory else { return }
     kinds.insert("trajectory")
     for point in trajectory.points {

@@ -39,6 +39,7 @@ extension MeaningPrinter {
     case .rows(let count): add(.form("expects", id, "rows", .word(String(count))))
     case .each(let column): add(.form("expects", id, "each", .word(dataset.columns[column].name)))
     }
+    printRows(of: dataset)
     for column in dataset.columns.sorted(by: { $0.name < $1.name }) where !column.defaultValues.isEmpty {
       add(.form("default", id, .word(column.name), .form("values", words: column.defaultValues.sorted())))
     }
@@ -55,5 +56,26 @@ extension MeaningPrinter {
         }
       add(.form("check", id, .word(check.id), body, .word(check.severity.rawValue)))
     }
+  }
+
+  /// The rows of a register, each cell with its column, in the order of the rows' texts.
+  private mutating func printRows(of dataset: Dataset) {
+    guard let register = dataset.register else { return }
+    let id = MeaningForm.word(dataset.id)
+    let kind: MeaningForm =
+      switch register.kind {
+      case nil: ""
+      case .same(let kind): .form("same", .word(kind))
+      case .column(let column): .form("column", .word(dataset.columns[column].name))
+      }
+    add(.form("register", id, .optional(register.covers.map { dataset.columns[$0].name }), kind))
+    let columns = register.rows.columns.map { dataset.columns[$0].name }
+    let rows = register.rows.rows.map { row in
+      MeaningForm.list(
+        ["row", id]
+          + zip(columns, row.cells).filter { !$1.text.isEmpty }.sorted { $0.0 < $1.0 }
+          .map { .form($0, .word($1.text)) })
+    }
+    for row in rows.map({ ($0, $0.text) }).sorted(by: { $0.1 < $1.1 }) { add(row.0) }
   }
 }

@@ -6,7 +6,7 @@ package struct MeaningPrinter {
   typealias Form = MeaningForm
 
   private var lines: [String] = []
-  private let framework: Framework
+  let framework: Framework
 
   /// The print of all that bears on `period`: datasets, indicators, and the rules in force on any day of it.
   package static func print(_ framework: Framework, period: Period) -> String {
@@ -20,7 +20,7 @@ package struct MeaningPrinter {
   private mutating func run(_ period: Period) {
     lines.append("outturn 1")
     for list in framework.codeLists.sorted(by: { $0.id < $1.id }) {
-      add(.list(["codes", .word(list.id)] + codes(list)))
+      add(.list([list.isOrdinal ? "ordinal-codes" : "codes", .word(list.id)] + codes(list)))
     }
     for dataset in framework.datasets.sorted(by: { $0.id < $1.id }) { print(dataset) }
     for indicator in framework.indicators.sorted(by: { $0.id < $1.id }) { print(indicator) }
@@ -166,6 +166,7 @@ package struct MeaningPrinter {
     case .worstStratum(let of, let column):
       let read = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
       return .form("worst-stratum", .word(of), .word(read?.columns[column].name ?? ""))
+    case .things(let of, let test, let counted): return things(of, test, counted)
     case .ruled(let kind, let id, _): return .form("ruled", .word(kind.rawValue), .word(id))
     }
   }

@@ -27,7 +27,53 @@ extension Sentences {
     case .tender(let tender): return self.tender(tender, indicator, dataset)
     case .ladder(let ladder): return self.ladder(ladder, dataset)
     case .ladderPhase(let ladder, let phase): return self.phase(phase, of: ladder, dataset)
+    case .commitments(let commitments): return sentence(commitments, dataset)
+    case .milestones(let milestones): return sentence(milestones, dataset)
     case .score: return ""
     }
+  }
+
+  private func sentence(_ commitments: Commitments, _ dataset: Dataset) -> String {
+    let phrases = Phrases(dataset)
+    var text = "The status of each is what \(name(commitments.status)) says: "
+    text += Commitments.Status.allCases.compactMap { status in
+      let codes = commitments.codes[status] ?? []
+      if codes.isEmpty { return nil }
+      return "\(status.band.title) for \(codes.map { "“\($0)”" }.joined(separator: " or "))"
+    }.joined(separator: ", ")
+    text += "; a blank is unmarked, which is not “not met”."
+    if !commitments.carried.isEmpty {
+      let carried = Commitments.Status.allCases.filter(commitments.carried.contains).map(\.band.title)
+      text +=
+        " Where no row is about a period, \(carried.joined(separator: " and ")) stand on from the one before."
+    }
+    if let due = commitments.due {
+      text += " What is not met after \(phrases.spaced(dataset.columns[due].name)) is overdue."
+    }
+    return text
+  }
+
+  private func sentence(_ milestones: Milestones, _ dataset: Dataset) -> String {
+    let phrases = Phrases(dataset)
+    let due =
+      switch milestones.due {
+      case .column(let column): phrases.spaced(dataset.columns[column].name)
+      case .day(let day): day.inWords
+      }
+    var text = "It is met if \(name(milestones.reached))"
+    if let condition = milestones.condition { text += ", of the rows where \(phrases.condition(condition))," }
+    text += " is no later than \(due), met late if it is later, and overdue if the day has passed without it"
+    if let forecast = milestones.forecast {
+      text += "; before that it is at risk where \(name(forecast)) is later than \(due), else not due"
+    } else {
+      text += "; before that it is not due"
+    }
+    return text + "."
+  }
+
+  /// `completed on in “Progress”`.
+  private func name(_ column: ThingColumn) -> String {
+    guard let dataset = framework.dataset(column.dataset) else { return "" }
+    return "\(Phrases(dataset).spaced(dataset.columns[column.column].name)) in “\(dataset.title)”"
   }
 }

@@ -12,6 +12,9 @@ extension Sentences {
       let dataset = framework.indicator(of)?.measure.dataset.flatMap { framework.dataset($0) }
       let name = dataset.map { $0.columns[column].name.split(separator: "-").joined(separator: " ") } ?? ""
       return "Worst \(name) in \(quotedTitle(of))"
+    case .things(let of, let test, let counted):
+      return
+        "\(counted ? "Number" : "Share") of \(things(of)) with \(quotedTitle(of)) \(test.inWords)"
     default: return ""
     }
   }
@@ -26,8 +29,19 @@ extension Sentences {
     case .worstStratum(let of, _):
       "\(title(of: indicator.measure)): the value of the group that stands worst "
         + "(\(framework.indicator(of)?.polarity.inWords ?? "")), groups not known left out."
+    case .things(let of, let test, true):
+      "The number of \(things(of)) of which \(quotedTitle(of)) is \(test.inWords)."
+    case .things(let of, let test, false):
+      "Of the \(things(of)) of which \(quotedTitle(of)) asks something, the percentage of which it is "
+        + "\(test.inWords)."
     default: nil
     }
+  }
+
+  /// `rows of “Contracts”`: what a rule is about, by the title of its dataset.
+  private func things(_ id: String) -> String {
+    let dataset = framework.indicator(id)?.measure.dataset.flatMap { framework.dataset($0) }
+    return "“\(dataset?.title ?? id)”"
   }
 
   func words(_ statistic: OrderStatistic) -> String {

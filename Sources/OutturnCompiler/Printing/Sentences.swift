@@ -68,7 +68,7 @@ package struct Sentences {
     case .ruled(.tender, _, _): return "\(indicator.title): \(rows), weighed and scored as the rules ask."
     case .ruled(.ladder, _, _): return "\(indicator.title): what \(rows) are evidence for."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
-    case .change, .between, .worstStratum: return indicator.title + "."
+    case .change, .between, .worstStratum, .things: return indicator.title + "."
     }
   }
 

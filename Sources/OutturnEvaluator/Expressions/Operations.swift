@@ -22,6 +22,11 @@ enum Operations {
       return .value(.list(members.filter { $0.kind != .missing && $0.kind != .notApplicable }))
     case (.length, .list(let members)): return .value(.number(Rational(members.count)))
     case (.length, .text(let text)): return .value(.number(Rational(text.unicodeScalars.count)))
+    case (.level(_, let codes), .text(let code)):
+      guard let place = codes.firstIndex(where: { $0.utf8.elementsEqual(code.utf8) }) else {
+        return ValueArithmetic.undefined
+      }
+      return .value(.number(Rational(place + 1)))
     case (.part(let part), .date(let date)): return .value(DateOperations.part(part, of: date))
     case (.part(let part), .moment(let moment)): return .value(MomentArithmetic.part(part, of: moment))
     case (.dateOfMoment, .moment(let moment)): return .value(.date(moment.date))

@@ -41,12 +41,18 @@ struct RulesInForce {
     ruleSets.contains { $0.judgements.contains { $0.id == id && !$0.onlyDefines } }
   }
 
-  mutating func rule(for id: String, of indicator: Indicator, period: Period) -> Choice {
-    let judging = ruleSets.compactMap { ruleSet in
-      ruleSet.judgements.first { $0.id == id && $0.indicator == indicator.id && !$0.onlyDefines }.map {
+  /// - Parameter hasStatus: whether the rule that defines what is judged has said what it is; where it has not, as
+  ///   of all things together, another rule may judge it by the same name.
+  mutating func rule(for id: String, of indicator: Indicator, period: Period, hasStatus: Bool = false)
+    -> Choice
+  {
+    let named = ruleSets.flatMap { ruleSet in
+      ruleSet.judgements.filter { $0.id == id && $0.indicator == indicator.id && !$0.onlyDefines }.map {
         (ruleSet: ruleSet, rule: $0)
       }
     }
+    let fitting = named.filter { ($0.rule.form == .status) == hasStatus }
+    let judging = fitting.isEmpty ? named : fitting
     let inForce = judging.filter { $0.ruleSet.isInForce(on: period.end) }
     if inForce.count > 1 { reportConflict(inForce[0].ruleSet, inForce[1].ruleSet, id, period) }
     if let chosen = inForce.first { return .rule(chosen.ruleSet, chosen.rule) }

@@ -101,7 +101,7 @@ enum PooledFigure {
       result.numerator = .value(Rational(tally.distinct.count))
       result.denominator = .notApplicable(.stated)
       result.value = result.numerator.map { Figure($0) }
-    case .reported, .change, .between, .worstStratum, .ruled:
+    case .reported, .change, .between, .worstStratum, .ruled, .things:
       break
     }
     return result

@@ -9,8 +9,16 @@ extension Measuring {
     guard beingMade.insert(id).inserted else { return [] }
     defer { beingMade.remove(id) }
     var results: [IndicatorResult] = []
-    for measurement in measurements(of: indicator) {
-      results.append(result(measurement, of: indicator, as: id))
+    let isNamedOnce = rules.judgedIDs(of: indicator).count == 1
+    // What judges all things together, under a name of its own, says nothing of each.
+    for measurement in measurements(of: indicator)
+    where id == indicator.id || !indicator.measure.isShareOfThings || measurement.stratum == .overall {
+      var result = result(measurement, of: indicator, as: id)
+      // The figure of all things is a headline once, under the name by which it is judged.
+      if indicator.measure.isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce {
+        result.isHeadline = false
+      }
+      results.append(result)
     }
     judged[id] = results
     return results
@@ -40,7 +48,8 @@ extension Measuring {
     -> IndicatorResult
   {
     var result = unjudged(measurement, of: indicator, as: id)
-    let choice = rules.rule(for: id, of: indicator, period: measurement.period)
+    let choice = rules.rule(
+      for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)
     if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
       let judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule)
       func look(_ other: Judging.Other) -> Observation<Figure> {
@@ -85,15 +94,16 @@ extension Measuring {
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
       stratum: members(of: measurement.stratum, indicator), period: measurement.period,
       isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
-      numerator: measurement.numerator, denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
+      numerator: measurement.numerator,
+      denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
       judgement: nil,
       explanation: Explanation(
         definition: indicator.sentence,
         evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
     result.bounds = measurement.bounds
-    result.isComparator = isComparator
     result.parts = measurement.parts
+    result.isComparator = isComparator
     // How a score is made is for the version in force to say.
     if let rule = definingRule(of: indicator, on: measurement.period.end), rule.onlyDefines {
       result.explanation.definition += " " + rule.sentence

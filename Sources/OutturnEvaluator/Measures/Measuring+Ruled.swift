@@ -12,22 +12,26 @@ extension Measuring {
     overall.isHeadline = period == self.period
     let inForce = definingRule(of: indicator, on: period.end)?.ruled
     if case .score(let score)? = inForce { return scoreMeasurements(of: indicator, score, at: period) }
-    guard let measure = inForce, let rows = rows[id], rows.covers(period)
+    guard let measure = inForce, let rows = rows[id], rows.covers(period) || rows.isRegister
     else { return [overall] }
+    let keys = keys(of: indicator, rows.table.dataset)
+    var things: [StratumKey: Measurement] = [:]
     switch measure {
     case .tender(let tender): return tenderMeasurements(tender, of: indicator, rows, overall)
     case .ladder(let ladder): return ladderMeasurements(ladder, phase: nil, of: indicator, rows, overall)
     case .ladderPhase(let ladder, let phase):
       return ladderMeasurements(ladder, phase: phase, of: indicator, rows, overall)
-    case .attestation, .requirement, .score: break
-    }
-    let keys = keys(of: indicator, rows.table.dataset)
-    var things: [StratumKey: Measurement] = [:]
-    for stretch in rows.stretches(in: period) {
-      for row in stretch.rows {
+    case .commitments(let commitments): things = found(commitments, keys, rows, period)
+    case .milestones(let milestones):
+      if indicator.stratifications.isEmpty { return [found(milestones, rows, overall)] }
+      things = found(milestones, keys, rows, period)
+    case .score: break
+    case .attestation, .requirement:
+      for row in rows.stretches(in: period).flatMap(\.rows) {
         let cells = rows.cells(row)
-        guard let key = keys.keys(column: cells).first else { continue }
-        guard let found = Self.status(measure, rows.table.dataset, cells, period) else { continue }
+        guard let key = keys.keys(column: cells).first,
+          let found = Self.status(measure, rows.table.dataset, cells, period)
+        else { continue }
         // Of a thing with rows in several parts of the period the last one stands.
         things[key] = RuledFigure.thing(key, found.status, period)
         things[key]?.evidence = found.evidence
@@ -39,14 +43,15 @@ extension Measuring {
 
   /// What the rule says of the thing of one row, and what was found of it; nil where it takes more than a row.
   private static func status(
-    _ measure: RuledMeasure, _ dataset: Dataset, _ cells: (Int) -> Observation<Value>, _ period: Period
+    _ measure: RuledMeasure, _ dataset: Dataset, _ cells: @escaping (Int) -> Observation<Value>,
+    _ period: Period
   ) -> (status: Measurement.Status, evidence: String?)? {
     switch measure {
     case .attestation(let attestation):
-      return (AttestationMeasure.status(attestation, dataset, cells, period), nil)
+      return AttestationMeasure(attestation: attestation, dataset: dataset, cell: cells, period: period).found
     case .requirement(let requirement):
       return RequirementMeasure(requirement, dataset).status(cells, period)
-    case .tender, .ladder, .ladderPhase, .score: return nil
+    case .tender, .ladder, .ladderPhase, .commitments, .milestones, .score: return nil
     }
   }
 
@@ -71,9 +76,10 @@ enum RuledFigure {
     switch status.band {
     // What is asked of nothing is neither met nor not.
     case .value(let band) where band.rank == nil:
-      result.numerator = .notApplicable(.stated)
-      result.denominator = .notApplicable(.stated)
-      result.value = .notApplicable(.stated)
+      let why: NotApplicable = band == .notDue ? .notDue : .stated
+      result.numerator = .notApplicable(why)
+      result.denominator = .notApplicable(why)
+      result.value = .notApplicable(why)
       result.counts.excluded = 1
     case .value(let band):
       result.numerator = .value(band.colour == .green ? 1 : 0)
@@ -95,6 +101,7 @@ enum RuledFigure {
     var result = overall
     var met: Rational = 0
     var asked: Rational = 0
+    result.evidence = counted(things)
     for thing in things {
       result.counts.rows += thing.counts.rows
       result.counts.excluded += thing.counts.excluded
@@ -112,5 +119,14 @@ enum RuledFigure {
     result.denominator = .value(asked)
     result.value = met.divided(by: asked).map { .value(Figure($0 * 100)) } ?? .withheld(.zeroDenominator)
     return result
+  }
+
+  /// `12 met, 3 not met, 2 unmarked`: how many have each status, best first, those that do not rank last.
+  static func counted(_ things: [Measurement]) -> String? {
+    var counts: [Band: Int64] = [:]
+    for thing in things { if let band = thing.status?.band.value { counts[band, default: 0] += 1 } }
+    let bands = counts.keys.sorted { ($0.rank ?? .max, $0.id) < ($1.rank ?? .max, $1.id) }
+    let words = bands.map { "\(FigureText.full(Rational(counts[$0] ?? 0))) \($0.inWords)" }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

@@ -50,6 +50,7 @@ struct Measuring {
     case .change: result = changeMeasurements(of: indicator, within: path)
     case .between, .worstStratum: result = strataMeasurements(of: indicator)
     case .ruled: result = ruledMeasurements(of: indicator, at: period)
+    case .things: result = [thingsMeasurement(of: indicator, at: period)].compactMap(\.self)
     default: result = pooledMeasurements(of: indicator)
     }
     let rejected = rejectedRows(of: indicator)
@@ -120,6 +121,8 @@ struct Measuring {
       guard stratum == .overall, let other = indicator.measure.underlying.flatMap({ framework.indicator($0) })
       else { return .missing }
       return strataMeasurement(of: indicator, from: other, at: period).value
+    case .things:
+      return stratum == .overall ? thingsMeasurement(of: indicator, at: period)?.value ?? .missing : .missing
     case .ruled:
       return ruledMeasurements(of: indicator, at: period).first { $0.stratum == stratum }?.value ?? .missing
     default:

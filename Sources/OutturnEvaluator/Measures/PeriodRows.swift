@@ -93,6 +93,9 @@ package struct PeriodRows: Sendable {
   /// Whether there are rows for the last day of the period, or for a later one.
   func reachesEnd(of period: Period) -> Bool { coverage.map { $0.last >= period.end } ?? false }
 
+  /// Its rows are about any period: they stand in the rules.
+  var isRegister: Bool { table.dataset.kind == .register }
+
   func stretches(in period: Period) -> [Stretch] { stretches.filter { period.contains($0.period) } }
 
   func line(of row: Row) -> Int { table.chunks[row.chunk].lines[row.row] }

@@ -58,7 +58,7 @@ struct RowContribution: Equatable {
       guard let value = column(index).value else { return unknown }
       row.code = MemberCode(.value(value))
       return row
-    case .reported, .change, .between, .worstStratum, .ruled:
+    case .reported, .change, .between, .worstStratum, .ruled, .things:
       return nil
     }
   }

@@ -67,6 +67,9 @@ struct StratumKeys {
         list.members.compactMap { member in member.label.map { (member.code, $0) } },
         uniquingKeysWith: { first, _ in first })
     }
+    if let key = dataset.key.first, dataset.key.count == 1, dataset.register != nil {
+      labels[key, default: [:]].merge(dataset.rowTitles) { label, _ in label }
+    }
     self.labels = labels
   }
 

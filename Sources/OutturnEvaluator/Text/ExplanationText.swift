@@ -33,13 +33,17 @@ enum ExplanationText {
       if small > 0 { clauses.append("\(small) too small to judge") }
     case .ruled(.score, _, _): clauses.append(result.evidence ?? "No rule says how it is made")
     case .ruled:
-      if result.stratum != .overall { clauses.append(result.evidence ?? "Asked of it by itself") }
-      if result.stratum == .overall, let evidence = result.evidence {
-        clauses.append(evidence)
-      } else if result.stratum == .overall {
+      if let evidence = result.evidence { clauses.append(evidence) }
+      if result.stratum == .overall, result.status == nil, indicator.measure.isShareOfThings {
         clauses.append(
           "Met \(number(result.numerator)), of \(number(result.denominator)) of which it is asked")
       }
+    case .things(_, _, let counted):
+      if let evidence = result.evidence { clauses.append(evidence) }
+      clauses.append(
+        counted
+          ? "\(capitalised(number(result.numerator))) counted"
+          : "Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     case .ordered(_, _, _, let statistic):
       let rows = result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
       var method = ""
@@ -66,7 +70,8 @@ enum ExplanationText {
 
   private static func rows(_ counts: RowCounts, _ indicator: Indicator) -> [String] {
     var clauses: [String] = []
-    if counts.excluded > 0 {
+    // Of things their statuses have been counted.
+    if counts.excluded > 0, !indicator.measure.isRuled, !indicator.measure.isOfThings {
       clauses.append("\(FigureText.rows(counts.excluded)) excluded by the conditions")
     }
     if counts.unknown > 0 {

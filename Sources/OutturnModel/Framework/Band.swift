@@ -46,6 +46,11 @@ package struct Band: Hashable, Sendable {
     self.init(id: id, scheme: BandScheme.directionId, title: title, rank: nil, colour: nil)
   }
 
+  private init(status id: String, rank: Int?, colour: Colour?) {
+    let title = id.split(separator: "-").joined(separator: " ")
+    self.init(id: id, scheme: BandScheme.statusId, title: title, rank: rank, colour: colour)
+  }
+
   package static let blue = Band(colour: .blue, rank: 0)
   package static let green = Band(colour: .green, rank: 1)
   package static let amber = Band(colour: .amber, rank: 2)
@@ -58,6 +63,7 @@ package struct Band: Hashable, Sendable {
   /// What rules that ask something of a thing say of it.
   package static let met = Band(
     id: "met", scheme: BandScheme.statusId, title: "met", rank: 0, colour: .green)
+  package static let workingTowards = Band(status: "working-towards", rank: 1, colour: .amber)
   package static let notMet = Band(
     id: "not-met", scheme: BandScheme.statusId, title: "not met", rank: 2, colour: .red)
   /// Nothing is asked of the thing.
@@ -66,6 +72,11 @@ package struct Band: Hashable, Sendable {
   /// Something is asked, and nothing is said of when it is met.
   package static let required = Band(
     id: "required", scheme: BandScheme.statusId, title: "required", rank: nil, colour: nil)
+  package static let unmarked = Band(status: "unmarked", rank: nil, colour: nil)
+  package static let metLate = Band(status: "met-late", rank: 1, colour: .amber)
+  package static let atRisk = Band(status: "at-risk", rank: 1, colour: .amber)
+  package static let overdue = Band(status: "overdue", rank: 2, colour: .red)
+  package static let notDue = Band(status: "not-due", rank: nil, colour: nil)
 
   /// The bands of the schemes that every rule file has, in the order in which a verdict counts them.
   package static let builtIn: [Band] = [

@@ -58,6 +58,8 @@ package struct CodeList: Hashable, Sendable {
   /// For a list in a file, none until the file is read: compiling reads no files.
   package var members: [Member]
   package var file: File?
+  /// Whether the codes are levels, lowest first: they may be compared, and are never added up or averaged.
+  package var isOrdinal = false
   package var span: SourceSpan
 
   package init(
@@ -68,6 +70,12 @@ package struct CodeList: Hashable, Sendable {
     self.members = members
     self.file = file
     self.span = span
+  }
+
+  /// Which level a code is, the lowest being 1; nil for a list without an order, or a code that it has not.
+  package func level(of code: String) -> Int? {
+    guard isOrdinal else { return nil }
+    return members.firstIndex { $0.code == code }.map { $0 + 1 }
   }
 
   package func label(of code: String) -> String? { members.first { $0.code == code }?.label }

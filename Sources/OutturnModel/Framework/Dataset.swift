@@ -6,6 +6,10 @@ package struct Dataset: Hashable, Sendable {
     case series
     /// A table that gives columns to others by key.
     case lookup
+    /// A dataset whose rows stand in the rule file; it gives columns to others by key too.
+    case register
+
+    package var isJoinable: Bool { self == .lookup || self == .register }
     /// Figures of peers and of the nation, to be compared with; never the submitter's.
     case comparator
     /// What is said of results: a row for each that needs words.
@@ -19,13 +23,13 @@ package struct Dataset: Hashable, Sendable {
     /// Whether indicators measure its rows.
     package var isMeasured: Bool {
       switch self {
-      case .dataset, .series, .comparator: true
+      case .dataset, .series, .comparator, .register: true
       case .lookup, .narrative, .signOff: false
       }
     }
 
     /// Whether its rows are the submitter's figures.
-    package var isSubmitted: Bool { isMeasured && self != .comparator }
+    package var isSubmitted: Bool { self == .dataset || self == .series }
 
     /// With its article, for messages.
     package var inWords: String { "a \(rawValue)" }
@@ -76,6 +80,8 @@ package struct Dataset: Hashable, Sendable {
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
   package var expects: ExpectedContent?
+  /// For a register: its rows.
+  package var register: Register?
   package var span: SourceSpan
 
   package init(

@@ -120,6 +120,9 @@ package enum Measure: Hashable, Sendable {
   /// What the version of the rules in force asks of each thing of a dataset; see ``RuledMeasure``. `columns`
   /// are those that any version reads.
   case ruled(MeasureKind, dataset: String, columns: Set<Int>)
+  /// The things whose status, by the rule that defines the indicator of this id, is as asked: their share in
+  /// percent of those that have one, or their number.
+  case things(of: String, ThingTest, counted: Bool)
 
   package var kind: MeasureKind {
     switch self {
@@ -138,8 +141,19 @@ package enum Measure: Hashable, Sendable {
     case .between(_, _, _, let relative): relative ? .ratioBetween : .gap
     case .worstStratum: .worstStratum
     case .ruled(let kind, _, _): kind
+    case .things(_, _, let counted): counted ? .count : .share
     }
   }
+
+  /// Whether it is of the things of which a rule says something.
+  package var isOfThings: Bool { if case .things = self { true } else { false } }
+
+  /// Whether rules define it.
+  package var isRuled: Bool { if case .ruled = self { true } else { false } }
+
+  /// Whether all things together are a share of them, so that a judgement under a name of its own is about that
+  /// share. Levels, scores and the like are judged one by one.
+  package var isShareOfThings: Bool { isRuled && ![.ladder, .tender, .score].contains(kind) }
 
   /// The dataset that it reads itself; nil for a measure made from another.
   package var dataset: String? {
@@ -148,7 +162,7 @@ package enum Measure: Hashable, Sendable {
       .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _),
       .ordered(let dataset, _, _, _), .distinct(let dataset, _, _), .ruled(_, let dataset, _):
       dataset
-    case .change, .between, .worstStratum: nil
+    case .change, .between, .worstStratum, .things: nil
     }
   }
 }
@@ -165,7 +179,7 @@ extension Measure {
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
       case .ordered(_, let of, let condition, _): [condition, of]
       case .distinct(_, _, let condition): [condition]
-      case .change, .between, .worstStratum, .ruled: []
+      case .change, .between, .worstStratum, .ruled, .things: []
       }
     return all.compactMap(\.self)
   }
@@ -190,6 +204,9 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case attestation
   case passFail = "pass-fail"
   case requirement, tender, ladder
+  case commitments, milestones
+  /// The share of things of which a rule says something.
+  case share
   /// Made from other results.
   case score
 }

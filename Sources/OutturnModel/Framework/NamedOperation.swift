@@ -19,6 +19,10 @@ package enum NamedOperation: Hashable, Sendable {
   /// The list without the members that are missing or do not apply.
   case ignoringMissing
 
+  // Codes
+  /// Which level of an ordinal list a code is, the lowest being 1.
+  case level(list: String, codes: [String])
+
   // Texts
   /// Unicode scalars of a text, or members of a list, absent ones included.
   case length
@@ -112,6 +116,7 @@ extension NamedOperation {
     case .remainder(let division): "remainder \(division.rawValue)"
     case .list(let operation): operation.name
     case .ignoringMissing: "ignoring missing"
+    case .level(let list, _): "level of \(list)"
     case .length: "length"
     case .startsWith: "starts with"
     case .endsWith: "ends with"
@@ -147,6 +152,8 @@ extension NamedOperation {
     case .remainder(let division): return "the \(division.rawValue) remainder of \(first) over \(second)"
     case .asLength: return first
     case .ignoringMissing: return "\(first), leaving out what is missing"
+    // The words of the comparison that it stands in say the rest.
+    case .level: return first
     case .startsWith, .endsWith, .contains: return "\(first) \(name) \(second)"
     case .whole(let unit, let clamped):
       return "the whole \(unit.rawValue) from \(first) to \(second)" + (clamped ? ", month ends clamped" : "")

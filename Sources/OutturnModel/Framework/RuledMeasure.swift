@@ -11,6 +11,9 @@ package enum RuledMeasure: Hashable, Sendable {
   case ladder(Ladder)
   /// Whether each thing has reached one phase, by its place.
   case ladderPhase(Ladder, Int)
+  case commitments(Commitments)
+  /// Also `milestone`, which is one by itself.
+  case milestones(Milestones)
   /// Made from other results, and not of things of a dataset.
   case score(Score)
 
@@ -22,6 +25,7 @@ package enum RuledMeasure: Hashable, Sendable {
       requirement.table.dimensions.map(\.column) + requirement.evidence.map(\.met)
     case .tender(let tender): tender.criteria.map(\.weight) + tender.gates.map(\.condition)
     case .ladder(let ladder), .ladderPhase(let ladder, _): [ladder.evidenced]
+    case .commitments, .milestones: []
     case .score: []
     }
   }
@@ -35,9 +39,34 @@ package enum RuledMeasure: Hashable, Sendable {
     case .requirement: break
     case .tender(let tender): columns.formUnion(tender.scoredColumns)
     case .ladder(let ladder), .ladderPhase(let ladder, _): columns.insert(ladder.criterion)
+    case .commitments(let commitments): columns.formUnion([commitments.due].compactMap(\.self))
+    case .milestones(let milestones):
+      if case .column(let due) = milestones.due { columns.insert(due) }
     case .score: break
     }
     return columns
+  }
+
+  /// Datasets that it reads besides that of its things.
+  package var otherDatasets: Set<String> { Set(read.map(\.dataset)) }
+
+  /// The columns that it reads of one of them.
+  package func columns(of other: String) -> Set<Int> {
+    var columns = read.filter { $0.dataset == other }.reduce(into: Set<Int>()) {
+      $0.formUnion($1.key + [$1.column])
+    }
+    if case .milestones(let milestones) = self, milestones.reached.dataset == other {
+      columns.formUnion(milestones.condition?.columns ?? [])
+    }
+    return columns
+  }
+
+  private var read: [ThingColumn] {
+    switch self {
+    case .commitments(let commitments): commitments.read
+    case .milestones(let milestones): milestones.read
+    case .attestation, .requirement, .tender, .ladder, .ladderPhase, .score: []
+    }
   }
 
   /// The bands that a thing may have by it, best first.
@@ -48,6 +77,10 @@ package enum RuledMeasure: Hashable, Sendable {
     case .requirement(let requirement):
       (requirement.evidence.isEmpty ? [.required] : [.met, .notMet])
         + (requirement.mayRequireNothing ? [.noRequirement] : [])
+    case .commitments: Commitments.Status.allCases.map(\.band)
+    case .milestones(let milestones):
+      [.met, .metLate] + (milestones.forecast == nil ? [] : [.atRisk]) + [.overdue, .notDue]
+        + milestones.due.unstated
     }
   }
 

@@ -21,7 +21,9 @@ extension Measure {
   /// The indicator that the measure is made from; nil where it reads a dataset itself.
   package var underlying: String? {
     switch self {
-    case .change(let of, _, _), .between(let of, _, _, relative: _), .worstStratum(let of, _): of
+    case .change(let of, _, _), .between(let of, _, _, relative: _), .worstStratum(let of, _),
+      .things(let of, _, _):
+      of
     default: nil
     }
   }

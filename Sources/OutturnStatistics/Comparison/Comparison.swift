@@ -44,11 +44,16 @@ package enum Comparison {
   package static func benchmarkInFive(
     _ figure: some LimitComparing, against value: Rational
   ) -> Observation<Difference> {
-    benchmark(figure, against: value, at: .p998).flatMap { outer in
+    inFive { benchmark(figure, against: value, at: $0) }
+  }
+
+  /// A comparison at 99.8 % first, and at 95 % where that finds no difference.
+  static func inFive(_ difference: (ConfidenceLevel) -> Observation<Difference>) -> Observation<Difference> {
+    difference(.p998).flatMap { outer in
       switch outer {
       case .lower: .value(.muchLower)
       case .higher: .value(.muchHigher)
-      default: benchmark(figure, against: value, at: .p95)
+      default: difference(.p95)
       }
     }
   }

@@ -78,4 +78,9 @@ package struct CountFunnel: Hashable, Sendable {
       return CloseComparison.position(limits.lower, expected.double).map { $0 == .above ? .higher : .similar }
     }
   }
+
+  /// Both levels: five categories.
+  package func differenceInFive(observed: Rational, expected: Rational) -> Observation<Difference> {
+    Comparison.inFive { difference(observed: observed, expected: expected, $0) }
+  }
 }

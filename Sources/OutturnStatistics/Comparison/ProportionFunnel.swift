@@ -49,8 +49,7 @@ package struct ProportionFunnel: Hashable, Sendable {
     case .invertedWilson:
       return Comparison.benchmark(figure, against: benchmark, at: level)
     case .wilsonAroundBenchmark:
-      let events = benchmark * figure.denominator
-      guard let around = try? WilsonInterval(events, of: figure.denominator) else { return .missing }
+      let around = WilsonInterval(share: benchmark, inSampleOf: figure.denominator)
       return .value(
         around.lowerLimit(level, comparedWith: value) == .above
           ? .lower : (around.upperLimit(level, comparedWith: value) == .below ? .higher : .similar))
@@ -59,12 +58,6 @@ package struct ProportionFunnel: Hashable, Sendable {
 
   /// Both levels: five categories.
   package func differenceInFive(_ figure: WilsonInterval) -> Observation<Difference> {
-    difference(figure, .p998).flatMap { outer in
-      switch outer {
-      case .lower: .value(.muchLower)
-      case .higher: .value(.muchHigher)
-      default: difference(figure, .p95)
-      }
-    }
+    Comparison.inFive { difference(figure, $0) }
   }
 }

@@ -20,6 +20,12 @@ package struct WilsonInterval: Hashable, Sendable {
     self.denominator = denominator
   }
 
+  /// The interval for a share as if it had been seen in a sample: 0 ≤ share ≤ 1, sample ≥ 0.
+  init(share: Rational, inSampleOf sample: Rational) {
+    numerator = share * sample
+    denominator = sample
+  }
+
   /// The proportion with both intervals.
   package var estimate: Observation<Estimate> {
     guard let value = numerator.divided(by: denominator) else { return .withheld(.zeroDenominator) }

@@ -25,13 +25,13 @@ package enum ConfidenceLevel: String, Hashable, Sendable, CaseIterable {
   /// The same quantile as a decimal of 20 significant digits, for comparisons that are decided exactly.
   package var exactZ: Rational {
     switch self {
-    case .p95: Self.decimal("19599639845400542355", places: 19)
-    case .p998: Self.decimal("30902323061678135415", places: 19)
+    case .p95: Self.decimal(1_959_963_984, 5_400_542_355)
+    case .p998: Self.decimal(3_090_232_306, 1_678_135_415)
     }
   }
 
-  private static func decimal(_ digits: String, places: Int) -> Rational {
-    let whole = (try? DecimalText.parse(digits)) ?? .zero
-    return whole * .powerOfTen(-places)
+  /// Twenty digits, of which the first stands before the point, in two halves.
+  private static func decimal(_ high: Int64, _ low: Int64) -> Rational {
+    (Rational(high) * .powerOfTen(10) + Rational(low)) * .powerOfTen(-19)
   }
 }

@@ -14,5 +14,4 @@ extension Withheld {
   package static let interceptNearZero = Withheld.other(
     "the fitted value at the lowest rank is not clearly above zero")
   package static let noVariation = Withheld.other("no variation")
-  package static let noEvents = Withheld.other("no events")
 }

@@ -3,6 +3,8 @@
 struct Alignment {
   /// Names and keywords longer than this push nothing aside.
   private static let widestFirstCell = 32
+  /// A cell of a row that is longer is not what the others are aligned with.
+  private static let widestRowCell = 60
 
   private let indent: Int
   private var stops: [Int] = []
@@ -51,7 +53,8 @@ struct Alignment {
       for line in lines {
         guard let index = line.cells.firstIndex(where: { $0.stop == stop }), index > 0 else { continue }
         let before = line.cells[index - 1]
-        if before.stop == 0, line.family != .row, before.width > Self.widestFirstCell { continue }
+        let widest = line.family == .row ? Self.widestRowCell : before.stop == 0 ? Self.widestFirstCell : .max
+        if before.width > widest { continue }
         place = max(place, stops[before.stop] + before.width + gap(line))
       }
       stops.append(place)

@@ -4,6 +4,7 @@ enum LayoutWords {
   private static let keywords = phrases([
     "one row per", "snapshot at", "events dated", "months in", "periods in", "heading rows", "blank is",
     "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to",
+    "met when", "carry forward", "share of", "number of",
   ])
 
   /// Clauses that read as a sentence: nothing in them is aligned, and they push nothing aside.

@@ -9,6 +9,7 @@ extension Parser {
       return nil
     }
     var codes = CodesSyntax(name: name, title: optionalText())
+    codes.ordinal = accept("ordinal")?.span
     if accept("from") != nil {
       codes.file = text("the name of the file that holds the codes")
       fileColumns(of: &codes)

@@ -19,15 +19,9 @@ extension Parser {
     }
     var seen: [String: SourceSpan] = [:]
     block(kind.rawValue, known: Self.datasetClauses) { parser in
-      if parser.at(.backtickName) || parser.at(.name) && !Self.datasetClauses.contains(parser.current.text) {
-        if parser.peek().kind == .name, parser.peek().text == "is" {
-          if let derived = parser.node(.column, { $0.derivedColumn() }) { dataset.derived.append(derived) }
-        } else if let column = parser.node(.column, { $0.column() }) {
-          dataset.columns.append(column)
-        }
-        return true
+      guard parser.at(.name), Self.datasetClauses.contains(parser.current.text) else {
+        return parser.columnOrDerived(of: &dataset)
       }
-      guard parser.at(.name) else { return false }
       if parser.at("check") {
         if let check = parser.node(.clause, { $0.check() }) { dataset.checks.append(check) }
         return true
@@ -37,7 +31,18 @@ extension Parser {
     return dataset
   }
 
-  private mutating func datasetClause(_ dataset: inout DatasetSyntax, _ seen: inout [String: SourceSpan])
+  /// A column, declared or derived; false where none starts here.
+  mutating func columnOrDerived(of dataset: inout DatasetSyntax) -> Bool {
+    guard at(.backtickName) || at(.name) else { return false }
+    if peek().kind == .name, peek().text == "is" {
+      if let derived = node(.column, { $0.derivedColumn() }) { dataset.derived.append(derived) }
+    } else if let column = node(.column, { $0.column() }) {
+      dataset.columns.append(column)
+    }
+    return true
+  }
+
+  mutating func datasetClause(_ dataset: inout DatasetSyntax, _ seen: inout [String: SourceSpan])
     -> Bool
   {
     let keyword = current
@@ -174,7 +179,9 @@ extension Parser {
           "the type of column `\(name.text)`", found: token,
           help: [
             "the types are \(Self.types.map { "`\($0)`" }.joined(separator: ", "))",
-            "a clause of the dataset starts with its keyword; a column with its name and type",
+            Suggestion.nearest(to: name.text, among: Self.datasetClauses + Self.registerClauses).map {
+              "a clause starts with its keyword, such as `\($0)`; a column with its name and type"
+            } ?? "a clause of the dataset starts with its keyword; a column with its name and type",
             "a column that is worked out from others: `\(name.text) is EXPRESSION`",
           ], suggestion: Suggestion.nearest(to: token.text, among: Self.types)))
       skip { $0.current.span.line > token.span.line }

@@ -35,6 +35,7 @@ extension Parser {
     case "sign-off": return node(.dataset) { $0.dataset(.signOff) }.map { .dataset($0) }
     case "series": return node(.dataset) { $0.dataset(.series) }.map { .dataset($0) }
     case "lookup": return node(.lookup) { $0.dataset(.lookup) }.map { .dataset($0) }
+    case "register": return node(.dataset) { $0.register() }.map { .dataset($0) }
     case "define": return node(.define) { $0.define() }.map { .define($0) }
     case "banding": return node(.banding) { $0.banding() }.map { .banding($0) }
     case "hierarchy": return node(.hierarchy) { $0.hierarchy() }.map { .hierarchy($0) }

@@ -6,7 +6,7 @@ extension Parser {
     [
       "reported", "denominator", "numerator", "count", "sum", "mean", "median", "quantile", "minimum",
       "maximum",
-      "change", "relative", "gap", "ratio", "worst", "unit", "polarity", "by",
+      "change", "relative", "gap", "ratio", "worst", "share", "number", "unit", "polarity", "by",
       "frequency", "over", "total", "strata", "plan", "unknown", "at", "owner", "escalate", "covers",
       "differs",
     ] + citationClauses
@@ -161,7 +161,7 @@ extension Parser {
       )
     case "median", "quantile", "minimum", "maximum":
       return (quantileMeasure().map { .quantile($0) }, start)
-    case "gap", "ratio", "worst":
+    case "gap", "ratio", "worst", "share", "number":
       return (strataMeasure().map { .strata($0) }, start)
     case "change", "relative":
       let relative = advance().text == "relative"

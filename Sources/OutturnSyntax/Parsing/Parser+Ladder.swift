@@ -11,22 +11,22 @@ extension Parser {
         guard parser.at("phase"), parser.peek().text != "reached" else { return false }
         if let phase = parser.node(.clause, { $0.phase() }) { body.phases.append(phase) }
         return true
-      }
-    ) { parser, keyword in
-      switch keyword {
-      case "criterion":
-        parser.advance()
-        if parser.expect("in") { body.criterion = parser.name("the column of criteria") }
-      case "evidenced":
-        parser.advance()
-        if parser.expect("when") { body.evidenced = parser.parseExpression() }
-      case "plan":
-        parser.advance()
-        body.plan = parser.name("the column that holds the level planned")
-      case "phase": body.reached = parser.phaseReached() ?? body.reached
-      default: body.isGated = parser.level() ?? body.isGated
-      }
-    }
+      },
+      { parser, keyword in
+        switch keyword {
+        case "criterion":
+          parser.advance()
+          if parser.expect("in") { body.criterion = parser.name("the column of criteria") }
+        case "evidenced":
+          parser.advance()
+          if parser.expect("when") { body.evidenced = parser.parseExpression() }
+        case "plan":
+          parser.advance()
+          body.plan = parser.name("the column that holds the level planned")
+        case "phase": body.reached = parser.phaseReached() ?? body.reached
+        default: body.isGated = parser.level() ?? body.isGated
+        }
+      })
     return RuledSyntax(head: head, body: .ladder(body))
   }
 

@@ -5,15 +5,17 @@ extension Parser {
   mutating func requirement(_ given: RuledSyntax.Head) -> RuledSyntax {
     var head = given
     var body = RequirementSyntax()
-    ruledBlock(&head, own: ["otherwise", "without"], item: { $0.requirementItem(&body) }) { parser, keyword in
-      let start = parser.advance().span
-      if keyword == "otherwise" {
-        if parser.expect("no", "requirement") { body.otherwise = start.through(parser.previousSpan) }
-      } else {
-        parser.expect("evidence")
-        body.withoutEvidence = start.through(parser.previousSpan)
-      }
-    }
+    ruledBlock(
+      &head, own: ["otherwise", "without"], item: { $0.requirementItem(&body) },
+      { parser, keyword in
+        let start = parser.advance().span
+        if keyword == "otherwise" {
+          if parser.expect("no", "requirement") { body.otherwise = start.through(parser.previousSpan) }
+        } else {
+          parser.expect("evidence")
+          body.withoutEvidence = start.through(parser.previousSpan)
+        }
+      })
     return RuledSyntax(head: head, body: .requirement(body))
   }
 

@@ -2,7 +2,10 @@ import OutturnModel
 
 /// Measures that rules define: their heads, and the clauses that all of them have.
 extension Parser {
-  static let ruledKeywords = ["attestation", "pass-fail", "requirement", "tender", "ladder", "score"]
+  static let ruledKeywords = [
+    "attestation", "pass-fail", "commitments", "milestones", "milestone", "requirement", "tender", "ladder",
+    "score",
+  ]
   private static let ruledClauses =
     ["unknown", "owner", "escalate", "covers", "differs"] + citationClauses
 
@@ -17,6 +20,8 @@ extension Parser {
     case "requirement": return requirement(head)
     case "tender": return tender(head)
     case "ladder": return ladder(head)
+    case "commitments": return commitments(head)
+    case "milestones", "milestone": return milestones(head)
     default: return attestation(head)
     }
   }
@@ -25,6 +30,8 @@ extension Parser {
   private mutating func ruledHead(_ keyword: String) -> RuledSyntax.Head? {
     guard let name = name("the id of the rule"), let title = text("the title of the rule") else { return nil }
     var head = RuledSyntax.Head(keyword: keyword, name: name, title: title)
+    // One by itself is told apart from nothing.
+    if keyword == "milestone" { return head }
     guard expect("for", "each") else { return nil }
     repeat {
       guard let thing = self.name("the column that tells things apart") else { return nil }
@@ -44,7 +51,7 @@ extension Parser {
     let known = own + Self.ruledClauses
     var seen: [String: SourceSpan] = [:]
     var common = head
-    block(head.keyword, known: known) { parser in
+    block(head.keyword.hasSuffix("s") ? "\(head.keyword) block" : head.keyword, known: known) { parser in
       if item(&parser) { return true }
       guard parser.at(.name), known.contains(parser.current.text) else { return false }
       return parser.node(.clause) { parser in

@@ -44,7 +44,7 @@ extension Parser {
   }
 
   static let judgeClauses =
-    ["blue", "green", "amber", "red", "improving", "benchmark"]
+    ["blue", "green", "amber", "red", "improving", "benchmark", "unknown"]
     + adjustmentClauses + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
@@ -93,6 +93,10 @@ extension Parser {
       once("benchmark", &seen)
       advance()
       judge.benchmark = name("the id of the indicator that is the benchmark")
+    case "unknown":
+      once("unknown", &seen)
+      advance()
+      judge.unknown = unknownPolicy()
     case "improving":
       once("improving", &seen)
       if let direction = direction() { judge.direction = direction }

@@ -99,6 +99,7 @@ extension Parser {
 extension Parser {
   /// Whether a derived measure starts here, rather than the name of an indicator.
   var atStrataMeasure: Bool {
+    if at("share") || at("number") { return peek().text == "of" }
     if at("gap") || at("ratio") { return peek().text == "in" || peek().text == "of" }
     return at(["worst", "stratum"])
   }
@@ -106,6 +107,9 @@ extension Parser {
   /// `gap in X between A and B`, `ratio in X between A and B`, `worst stratum of X by D`.
   mutating func strataMeasure() -> StrataMeasureSyntax? {
     let keyword = advance().text
+    if keyword == "share" || keyword == "number" {
+      return things(counted: keyword == "number").map { .things($0) }
+    }
     if keyword == "worst" {
       guard expect("stratum", "of"), let of = name("the id of an indicator"), expect("by"),
         let dimension = name("the dimension")
@@ -137,5 +141,26 @@ extension Parser {
     }
     let code = advance()
     return .member(dimension: dimension, code: NameSyntax(text: Self.plainName(code), span: code.span))
+  }
+
+  /// `of contracts where carbon-plan is met or working-towards`, `… is at least developing`.
+  private mutating func things(counted: Bool) -> ThingsSyntax? {
+    guard expect("of"), let dataset = name("the dataset of the things"), expect("where"),
+      let rule = name("the id of a rule that says something of each"), expect("is")
+    else { return nil }
+    let isAtLeast = accept(["at", "least"]) != nil
+    var statuses: [NameSyntax] = []
+    repeat {
+      guard let status = bandName("a status, such as `met`") else { return nil }
+      statuses.append(status)
+    } while !isAtLeast && accept("or") != nil
+    return ThingsSyntax(
+      dataset: dataset, rule: rule, statuses: statuses, isAtLeast: isAtLeast, isCounted: counted)
+  }
+
+  private mutating func bandName(_ what: String) -> NameSyntax? {
+    guard at(.integer) else { return name(what) }
+    let token = advance()
+    return NameSyntax(text: token.text, span: token.span)
   }
 }

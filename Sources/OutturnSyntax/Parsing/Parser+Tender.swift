@@ -14,22 +14,22 @@ extension Parser {
         guard parser.at("criterion") else { return false }
         if let criterion = parser.node(.criterion, { $0.criterion() }) { body.criteria.append(criterion) }
         return true
-      }
-    ) { parser, keyword in
-      switch keyword {
-      case "require": if let demand = parser.demand() { body.demands.append(demand) }
-      case "gate": if let gate = parser.gate() { body.gates.append(gate) }
-      case "within":
-        parser.advance()
-        body.within = parser.name("the column that says which bids compete")
-      case "weights":
-        parser.advance()
-        repeat {
-          if let name = parser.name("a column of weights") { body.weights.append(name) }
-        } while parser.accept(.semicolon) != nil
-      default: body.sensitivity = parser.sensitivity()
-      }
-    }
+      },
+      { parser, keyword in
+        switch keyword {
+        case "require": if let demand = parser.demand() { body.demands.append(demand) }
+        case "gate": if let gate = parser.gate() { body.gates.append(gate) }
+        case "within":
+          parser.advance()
+          body.within = parser.name("the column that says which bids compete")
+        case "weights":
+          parser.advance()
+          repeat {
+            if let name = parser.name("a column of weights") { body.weights.append(name) }
+          } while parser.accept(.semicolon) != nil
+        default: body.sensitivity = parser.sensitivity()
+        }
+      })
     return RuledSyntax(head: head, body: .tender(body))
   }
 

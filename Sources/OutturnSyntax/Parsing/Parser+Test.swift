@@ -30,9 +30,12 @@ extension Parser {
   // MARK: tables
 
   private mutating func table() -> TableSyntax? {
-    guard let dataset = name("the name of a dataset"), let head = accept(.tableRow).map(Self.row) else {
-      return nil
-    }
+    name("the name of a dataset").flatMap { tableRows(of: $0) }
+  }
+
+  /// The rows between bars below the name of a dataset, the first of which names columns.
+  mutating func tableRows(of dataset: NameSyntax) -> TableSyntax? {
+    guard let head = accept(.tableRow).map(Self.row) else { return nil }
     var table = TableSyntax(dataset: dataset, head: head, rows: [])
     while let token = accept(.tableRow) {
       let row = Self.row(token)

@@ -29,6 +29,8 @@ package struct SourceSyntax: Hashable, Sendable {
 package struct CodesSyntax: Hashable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
+  /// The word `ordinal`, where the codes are levels.
+  package var ordinal: SourceSpan?
   package var members: [MemberSyntax] = []
   package var file: TextSyntax?
   /// For a list in a file, by `code`, `label`, `from` and `to`.
@@ -79,6 +81,8 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var deficitsWrittenPositive: [NameSyntax] = []
   package var unfolding: UnfoldingSyntax?
   package var expects: ExpectedContentSyntax?
+  /// For a register: its rows, and what is said of them.
+  package var register: RegisterSyntax?
 
   package enum ExpectedContentSyntax: Hashable, Sendable {
     case rows(Located<Int>)
@@ -228,6 +232,8 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
   package var benchmark: NameSyntax?
+  /// What things do that are not known, where a share of things is written in the judgement.
+  package var unknown: Located<UnknownPolicy>?
   /// For a `trajectory`, its path.
   package var trajectory: TrajectorySyntax?
   package var adjustments: [AdjustmentSyntax] = []

@@ -24,6 +24,8 @@ package struct RuledSyntax: Hashable, Sendable {
     case requirement(RequirementSyntax)
     case tender(TenderSyntax)
     case ladder(LadderSyntax)
+    case commitments(CommitmentsSyntax)
+    case milestones(MilestonesSyntax)
     case score(ScoreSyntax)
   }
 
@@ -38,4 +40,34 @@ package struct AttestationSyntax: Hashable, Sendable {
   package var assessor: NameSyntax?
   package var date: NameSyntax?
   package var validFor: TimeSpan?
+}
+
+/// `COLUMN in DATASET`, of rows about things of another dataset; without `in` a column of the things' own.
+package struct ThingColumnSyntax: Hashable, Sendable {
+  package var column: NameSyntax
+  package var dataset: NameSyntax?
+}
+
+/// `commitments`.
+package struct CommitmentsSyntax: Hashable, Sendable {
+  package var status: ThingColumnSyntax?
+  /// The texts that stand for each status, where they are given.
+  package var codes: [Commitments.Status: [TextSyntax]] = [:]
+  package var due: NameSyntax?
+  package var reached: ThingColumnSyntax?
+  package var basis: ThingColumnSyntax?
+  package var carried: [Located<Commitments.Status>] = []
+}
+
+/// `milestones`, and one `milestone`.
+package struct MilestonesSyntax: Hashable, Sendable {
+  package enum Due: Hashable, Sendable {
+    case column(NameSyntax)
+    case day(Located<CalendarDate>)
+  }
+
+  package var due: Due?
+  package var reached: ThingColumnSyntax?
+  package var condition: ExpressionSyntax?
+  package var forecast: ThingColumnSyntax?
 }

@@ -53,6 +53,24 @@ package enum StratumSyntax: Hashable, Sendable {
 package enum StrataMeasureSyntax: Hashable, Sendable {
   case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
   case worst(of: NameSyntax, by: NameSyntax)
+  case things(ThingsSyntax)
+}
+
+/// `share of DATASET where RULE is STATUS or STATUS`, or `number of …`.
+package struct ThingsSyntax: Hashable, Sendable {
+  package var dataset: NameSyntax
+  package var rule: NameSyntax
+  package var statuses: [NameSyntax]
+  package var isAtLeast: Bool
+  /// `number of`.
+  package var isCounted: Bool
+}
+
+/// `strata sum to the total within 1 severity warning`
+package struct StrataSumSyntax: Hashable, Sendable {
+  package var tolerance: ExpressionSyntax?
+  package var severity: Diagnostic.Severity?
+  package var span: SourceSpan
 }
 
 /// `strata sum to the total within 1 severity warning`

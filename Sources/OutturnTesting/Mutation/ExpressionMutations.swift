@@ -96,6 +96,18 @@ enum ExpressionMutations {
         guard let moved = moment.adding(minutes: step) else { return nil }
         other = .moment(moved)
         words = (moment.description, moved.description)
+      case .operation(.level(let list, let codes), let operands):
+        guard case .literal(.text(let code))? = operands.first?.unfolded.node, let operand = operands.first,
+          let place = codes.firstIndex(of: code), codes.indices.contains(place + step)
+        else { return nil }
+        let moved = codes[place + step]
+        let literal = RuleExpression(
+          .literal(.text(moved)), type: operand.type, id: operand.id, span: operand.span)
+        return Variant(
+          description: "\(code) becomes \(moved)", span: operand.span,
+          changed: RuleExpression(
+            .operation(.level(list: list, codes: codes), [literal]), type: expression.type,
+            id: expression.id, span: expression.span))
       default: return nil
       }
       return Variant(

@@ -99,7 +99,19 @@ enum IndicatorMutations {
           description: "the two groups swapped", span: indicator.span,
           changed: .between(of: of, second, first, relative: relative))
       ]
-    case .worstStratum, .ruled: return []
+    case .things(let of, .oneOf(let bands), let counted) where bands.count > 1:
+      return bands.map { band in
+        Variant(
+          description: "\(band.inWords) dropped", span: indicator.span,
+          changed: .things(of: of, .oneOf(bands.filter { $0 != band }), counted: counted))
+      }
+    case .things(let of, .atLeast(let band), let counted):
+      return [
+        Variant(
+          description: "at least \(band.inWords) becomes exactly that", span: indicator.span,
+          changed: .things(of: of, .oneOf([band]), counted: counted))
+      ]
+    case .worstStratum, .ruled, .things: return []
     case .change(let of, let since, let relative):
       return since.neighbours.map { other in
         Variant(

@@ -103,8 +103,9 @@ package enum Mutations {
           }
           mutants.append(
             Mutant(
-              description: variant.description, span: variant.span, affected: [rule.id], framework: changed,
-              equivalent: equivalent))
+              description: variant.description, span: variant.span,
+              affected: rule.ruled == nil ? [rule.id] : affected(by: [rule.indicator], in: framework),
+              framework: changed, equivalent: equivalent))
         }
         if let late = inForceLater(setIndex, ruleIndex, of: framework, indicator) { mutants.append(late) }
       }

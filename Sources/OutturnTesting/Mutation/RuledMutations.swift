@@ -11,6 +11,8 @@ enum RuledMutations {
     case .ladder(let ladder): LadderMutations.variants(ladder, phase: nil).map { $0.map { .ladder($0) } }
     case .ladderPhase(let ladder, let phase):
       LadderMutations.variants(ladder, phase: phase).map { $0.map { .ladderPhase($0, phase) } }
+    case .commitments(let commitments): variants(commitments).map { $0.map { .commitments($0) } }
+    case .milestones(let milestones): variants(milestones).map { $0.map { .milestones($0) } }
     case .score(let score): ScoreMutations.variants(score).map { $0.map { .score($0) } }
     }
   }

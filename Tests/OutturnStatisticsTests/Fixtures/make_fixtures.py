@@ -11,6 +11,7 @@ citations.
 import json
 import math
 import pathlib
+from fractions import Fraction
 
 import mpmath as mp
 import numpy as np
@@ -340,9 +341,196 @@ def life():
     write("life", {"start": [int(s) for s in start], "rows": rows})
 
 
+# Comparison
+
+
+def comparison():
+    counts = []
+    for expected in ["0.5", "3", "9.4", "57.25", "1234.5", "250000"]:
+        e = float(expected)
+        row = {"expected": expected}
+        for level, tail in LEVELS.items():
+            low = 0.0
+            if stats.chi2.isf(tail, 2) / 2 < e:
+                low = optimize.brentq(lambda x: stats.chi2.isf(tail, 2 * x + 2) / 2 - e, 0, e, xtol=1e-13, rtol=1e-14)
+            high = optimize.brentq(lambda x: stats.chi2.ppf(tail, 2 * x) / 2 - e, 1e-9, 3 * e + 60, xtol=1e-13, rtol=1e-14)
+            row[level] = [low, high]
+        counts.append(row)
+    dispersion = []
+    for transform in ["arcsine", "squareRoot", "logarithm"]:
+        n = RNG.integers(40, 900, 30)
+        centre = 0.3 if transform == "arcsine" else 1.0
+        x = np.maximum(1, np.round(n * centre * np.exp(RNG.normal(0, 0.25, 30)))).astype(int)
+        x = np.minimum(x, n) if transform == "arcsine" else x
+        p = x / n
+        if transform == "arcsine":
+            middle = x.sum() / n.sum()
+            y, c, s = np.arcsin(np.sqrt(p)), math.asin(math.sqrt(middle)), 1 / (2 * np.sqrt(n))
+            undo = lambda v: np.sin(np.clip(v, 0, np.pi / 2)) ** 2
+        elif transform == "squareRoot":
+            y, c, s = np.sqrt(p), 1.0, 1 / (2 * np.sqrt(n))
+            undo = lambda v: np.maximum(v, 0) ** 2
+        else:
+            y, c, s = np.log(p), 0.0, 1 / np.sqrt(n)
+            undo = np.exp
+        z = (y - c) / s
+        row = {"transform": transform, "numerator": x.tolist(), "denominator": n.tolist()}
+        for name in ["winsorised", "truncated"]:
+            if name == "winsorised":
+                zz, ss = np.clip(z, np.quantile(z, 0.1), np.quantile(z, 0.9)), s
+            else:
+                keep = np.floor(stats.rankdata(z) * 10 / (len(z) + 1))
+                keep = (keep > 0) & (keep < 9)
+                zz, ss = z[keep], s[keep]
+            k = len(zz)
+            phi = (zz**2).mean()
+            w = 1 / ss**2
+            tau = max(0.0, (k * phi - (k - 1)) / (w.sum() - (w**2).sum() / w.sum()))
+            reach = stats.norm.isf(0.001) * math.sqrt(s[0] ** 2 + tau)
+            wide = stats.norm.isf(0.001) * s[0] * math.sqrt(max(1, phi))
+            row[name] = {
+                "phi": float(phi),
+                "tau": float(tau),
+                "additive": [float(undo(c - reach)), float(undo(c + reach))],
+                "multiplicative": [float(undo(c - wide)), float(undo(c + wide))],
+            }
+        dispersion.append(row)
+    write("comparison", {"counts": counts, "dispersion": dispersion})
+
+
+# Change over time
+
+
+def runs(flags, length):
+    """Whether each place is in a stretch of at least `length` equal flags that are not 0."""
+    inside = [False] * len(flags)
+    for i in range(len(flags) - length + 1):
+        window = flags[i : i + length]
+        if window[0] != 0 and all(f == window[0] for f in window):
+            for j in range(i, i + length):
+                inside[j] = True
+    return inside
+
+
+def xmr(values, screen, baseline, length):
+    y = [Fraction(v) for v in values]
+    base = y[: baseline or len(y)]
+    mean = sum(base) / len(base)
+    ranges = [abs(b - a) for a, b in zip(base, base[1:])]
+    average = sum(ranges) / len(ranges)
+    if screen and average > 0:
+        kept = [r for r in ranges if r < Fraction("3.267") * average]
+        average = sum(kept) / len(kept)
+    reach, near = Fraction("2.66") * average, Fraction("2.66") * average * 2 / 3
+    side = [(v > mean) - (v < mean) for v in y]
+    outside = [abs(v - mean) > reach for v in y]
+    outer = [not o and abs(v - mean) > near for v, o in zip(y, outside)]
+    steps = [(b > a) - (b < a) for a, b in zip(y, y[1:])]
+    in_steps = runs(steps, length - 1)
+    trend = [False] * len(y)
+    for i, hit in enumerate(in_steps):
+        if hit:
+            trend[i] = trend[i + 1] = True
+    # Two stretches of steps that meet share a point only where they really touch.
+    shift = runs(side, length)
+    two = [False] * len(y)
+    for i in range(len(y) - 2):
+        if abs(sum(side[i : i + 3])) == 3 and sum(outer[i : i + 3]) >= 2:
+            for j in range(i, i + 3):
+                two[j] = two[j] or outer[j]
+    label = []
+    for i in range(len(y)):
+        label.append(
+            "outside the limits" if outside[i] else "trend" if trend[i] else "two of three in the outer third" if two[i]
+            else "one side of the mean" if shift[i] else ""
+        )
+    return {
+        "values": values, "screen": screen, "baseline": baseline, "length": length, "mean": float(mean),
+        "lower": float(mean - reach), "upper": float(mean + reach), "label": label,
+    }
+
+
+def change():
+    charts = []
+    for size in [12, 20, 24, 60]:
+        for screen in [False, True]:
+            drift = np.concatenate([np.zeros(size // 2), np.linspace(0, 30, size - size // 2)])
+            noise = RNG.integers(-12, 13, size)
+            spikes = (RNG.random(size) < 0.06) * RNG.integers(30, 60, size)
+            values = [f"{(v / 4):.2f}" for v in (200 + drift * (size > 20) + noise + spikes)]
+            charts.append(xmr(values, screen, 12 if size == 60 else None, 7))
+            charts.append(xmr(values, screen, None, 5))
+    charts.append(xmr([str(v) for v in [5, 5, 5, 5, 5, 5, 5, 5]], True, None, 7))
+    charts.append(xmr([str(v) for v in [2, 1, 2, 3, 4, 5, 6, 7, 3, 9, 8, 7, 6, 5, 4, 3, 2]], False, None, 7))
+    attribute = []
+    for kind in ["P chart", "U chart", "G chart"]:
+        n = RNG.integers(80, 400, 24)
+        if kind == "P chart":
+            x = RNG.binomial(n, 0.2)
+            x[5] = n[5] // 2
+        elif kind == "U chart":
+            x = RNG.poisson(n * 0.04)
+            x[9] += 30
+        else:
+            x, n = RNG.geometric(0.02, 24), np.ones(24, dtype=int)
+        centre = x.sum() / n.sum() if kind != "G chart" else x.mean()
+        var = {"P chart": centre * (1 - centre) / n, "U chart": centre / n, "G chart": np.full(24, centre * (centre + 1))}[kind]
+        low = np.maximum(0, centre - 3 * np.sqrt(var))
+        high = centre + 3 * np.sqrt(var)
+        if kind == "P chart":
+            high = np.minimum(1, high)
+        attribute.append(
+            {"kind": kind, "x": x.tolist(), "n": n.tolist(), "centre": float(centre), "lower": low.tolist(), "upper": high.tolist(),
+             "outside": [bool(v) for v in ((x / n > high) | (x / n < low))]}
+        )
+    times = [int(v) for v in RNG.exponential(40, 20).round()] + [400]
+    y = np.array(times, dtype=float) ** (1 / 3.6)
+    reach = 2.66 * np.abs(np.diff(y)).mean()
+    between = {
+        "times": times, "centre": float(y.mean() ** 3.6), "lower": float(max(0, y.mean() - reach) ** 3.6),
+        "upper": float((y.mean() + reach) ** 3.6),
+    }
+    trends = []
+    for rates in [[0.2, 0.21, 0.22, 0.24, 0.26], [0.2, 0.2, 0.2, 0.2, 0.21], [0.3, 0.28, 0.29, 0.26, 0.24], [0.2, 0.2, 0.2, 0.2, 0.9], [0.20, 0.19, 0.21, 0.2, 0.35]]:
+        d = RNG.integers(3000, 6000, 5)
+        c = np.round(d * np.array(rates)).astype(int)
+        t = np.arange(2019, 2024)
+        # The Cochran-Armitage statistic is N times the squared correlation of outcome and year.
+        outcome = np.concatenate([np.repeat([1, 0], [a, b - a]) for a, b in zip(c, d)])
+        year = np.repeat(t - 2019, d)
+        chi = len(outcome) * np.corrcoef(outcome, year)[0, 1] ** 2
+        logit = np.log(c / (d - c))
+        slope = np.polyfit(t - 2019, logit, 1)[0]
+        rest = [np.polyfit(np.delete(t, j) - 2019, np.delete(logit, j), 1)[0] for j in range(5)]
+        trends.append({"kind": "proportion", "year": t.tolist(), "c": c.tolist(), "d": d.tolist(), "chi": float(chi), "slope": float(slope),
+                       "trend": label_trend(chi, slope, rest)})
+    for values in [[60.1, 58.3, 55.9, 54.0, 51.2], [60.1, 61.3, 59.9, 60.0, 60.2], [50.0, 50.2, 49.8, 50.1, 58.0]]:
+        t = np.array([2018, 2019, 2020, 2021, 2023])
+        half = RNG.uniform(0.8, 1.6, 5)
+        low, high = np.array(values) - half, np.array(values) + half
+        se = (high - low) / 2 / stats.norm.isf(0.025)
+        def fit(keep):
+            model = sm.WLS(np.array(values)[keep], sm.add_constant(t[keep] - 2018.0), weights=1 / se[keep] ** 2).fit()
+            spread = model.normalized_cov_params[1, 1]
+            return model.params[1], model.params[1] ** 2 / spread
+        slope, chi = fit(np.arange(5))
+        rest = [fit(np.delete(np.arange(5), j))[0] for j in range(5)]
+        trends.append({"kind": "figure", "year": t.tolist(), "value": values, "low": low.tolist(), "high": high.tolist(), "chi": float(chi),
+                       "slope": float(slope), "trend": label_trend(chi, slope, rest)})
+    write("change", {"charts": charts, "attribute": attribute, "between": between, "trends": trends})
+
+
+def label_trend(chi, slope, rest):
+    if chi <= stats.chi2.isf(0.002, 1) or any(np.sign(r) != np.sign(slope) for r in rest):
+        return "no significant change"
+    return "increasing" if slope > 0 else "decreasing"
+
+
 if __name__ == "__main__":
     numerics()
     intervals()
     standardisation()
     inequality()
     life()
+    comparison()
+    change()

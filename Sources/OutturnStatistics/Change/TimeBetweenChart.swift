@@ -1,0 +1,56 @@
+package import OutturnModel
+
+/// A T chart: the time between rare events.
+///
+/// Source: Nelson 1994 (Journal of Quality Technology 26:239): times between events of a Poisson process to the
+/// power 1/3.6 are nearly normal. Formula: y = t^(1/3.6); the limits mean ± 2.66 × mean moving range of y, brought
+/// back by the power 3.6; a lower limit that falls below zero is 0. Domain: times ≥ 0, at least two. Approximate. A
+/// point above its upper limit is a longer time without an event than chance explains.
+package struct TimeBetweenChart: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
+    package let value: Rational
+    package let side: Side
+    package let rules: [SpecialCauseRule]
+
+    package var rule: SpecialCauseRule? { rules.first }
+  }
+
+  package let centre: Double
+  package let limits: Limits
+  package let points: [Point]
+
+  private static let power = 3.6
+
+  /// - Throws: ``DomainError`` naming the time by its position.
+  package static func make(
+    _ times: [Rational], baselineLength: Int? = nil, runLength: Int = 7
+  ) throws(DomainError) -> Observation<TimeBetweenChart> {
+    for (index, time) in times.enumerated() { try DomainError.check(count: time, at: .index(index)) }
+    let values = times.map { Real.pow($0.double, 1 / power) }
+    let baseline = Array(values.prefix(baselineLength ?? values.count))
+    guard baseline.count >= 2 else { return .withheld(.tooFew(least: 2)) }
+    let mean = baseline.reduce(0, +) / Double(baseline.count)
+    let ranges = zip(baseline.dropFirst(), baseline).map { abs($0 - $1) }
+    let range = ranges.reduce(0, +) / Double(ranges.count)
+    let reach = XmRChart.limitFactor.double * range
+    let outer = XmRChart.outerFactor.double * range
+    let signals = values.indices.map { index in
+      let distance = values[index] - mean
+      let isOutside = abs(distance) > reach * (1 + 1e-12)
+      return ChartSignal(
+        side: abs(distance) <= 1e-12 * mean ? .on : (distance < 0 ? .below : .above), isOutside: isOutside,
+        isOuterThird: !isOutside && abs(distance) > outer * (1 + 1e-12),
+        step: index == 0
+          ? nil : (times[index] == times[index - 1] ? 0 : (times[index] > times[index - 1] ? 1 : -1)))
+    }
+    let rules = SpecialCause.rules(signals, runLength: runLength)
+    return .value(
+      TimeBetweenChart(
+        centre: Real.pow(mean, power),
+        limits: Limits(
+          lower: Real.pow(max(0, mean - reach), power), upper: Real.pow(mean + reach, power)),
+        points: times.indices.map {
+          Point(value: times[$0], side: signals[$0].side, rules: rules[$0])
+        }))
+  }
+}
