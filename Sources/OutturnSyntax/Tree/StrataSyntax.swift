@@ -72,10 +72,3 @@ package struct StrataSumSyntax: Hashable, Sendable {
   package var severity: Diagnostic.Severity?
   package var span: SourceSpan
 }
-
-/// `strata sum to the total within 1 severity warning`
-package struct StrataSumSyntax: Hashable, Sendable {
-  package var tolerance: ExpressionSyntax?
-  package var severity: Diagnostic.Severity?
-  package var span: SourceSpan
-}
