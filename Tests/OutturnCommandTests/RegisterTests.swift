@@ -81,7 +81,7 @@ struct RegisterTests {
       Self.rules.replacing("| Another   | 2025-03-31 |", with: "| Another   | 2025-02-31 |"))
     let finished = try sandbox.outturn(["check"])
     #expect(finished.exitCode == 1)
-    #expect(finished.output.contains("rules/promises.outturn:14:23"), "\(finished.output)")
+    #expect(finished.output.contains("rules/promises.outturn:15:25"), "\(finished.output)")
     #expect(finished.output.contains("| p-2 | Another   | 2025-02-31 | 12   |"))
   }
 

@@ -56,6 +56,8 @@ extension Parser {
         form = .reference(reference)
       }
     } else {
+      // What began as a reference and could not be read has been reported.
+      if position != first { return nil }
       let literal = factor()
       if case .invalid = literal.node { return nil }
       form = .literal(literal)
