@@ -30,7 +30,7 @@ extension Compiler {
     var known: [Band] = []
     for rule in rules.sorted(by: { ($0.span.file, $0.span.start) < ($1.span.file, $1.span.start) })
     where rule.indicator == other.id {
-      for band in rule.ruled?.statuses ?? [] where !known.contains(band) { known.append(band) }
+      for band in Self.statuses(rule.ruled) where !known.contains(band) { known.append(band) }
     }
     var bands: [Band] = []
     for name in syntax.statuses {
@@ -48,6 +48,11 @@ extension Compiler {
     guard let first = bands.first else { return nil }
     let test = syntax.isAtLeast ? ThingTest.atLeast(first) : .oneOf(bands)
     return (.things(of: other.id, test, counted: syntax.isCounted), other)
+  }
+
+  /// What a rule says of a thing: its status, or the level that it has reached.
+  private static func statuses(_ measure: RuledMeasure?) -> [Band] {
+    if case .ladder(let ladder)? = measure { ladder.levels } else { measure?.statuses ?? [] }
   }
 
   /// To have more of what is only bad is worse.

@@ -39,12 +39,12 @@ private struct ThingTally {
   init(_ things: [Measurement], _ test: ThingTest, unknown policy: UnknownPolicy) {
     for thing in things {
       counts.rows += 1
-      switch thing.status?.band {
-      case .value(let band)? where band.rank == nil && !test.countsUnranked: counts.excluded += 1
-      case .value(let band)?:
+      switch thing.status?.band ?? Self.level(of: thing) {
+      case .value(let band) where band.rank == nil && !test.countsUnranked: counts.excluded += 1
+      case .value(let band):
         all = all + 1
         if test.holds(band) { met = met + 1 }
-      case .notApplicable?: counts.excluded += 1
+      case .notApplicable: counts.excluded += 1
       default:
         counts.unknown += 1
         switch policy {
@@ -53,6 +53,13 @@ private struct ThingTally {
         case .givesMissing: isMissing = true
         }
       }
+    }
+  }
+
+  /// Of a ladder a thing has a level, and no status.
+  private static func level(of thing: Measurement) -> Observation<Band> {
+    thing.value.flatMap { figure in
+      figure.number.exactInt64.map { .value(Ladder.status(level: Int($0))) } ?? .missing
     }
   }
 }

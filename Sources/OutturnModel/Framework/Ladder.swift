@@ -68,3 +68,13 @@ package struct Ladder: Hashable, Sendable {
     return level(false)...level(true)
   }
 }
+
+extension Ladder {
+  /// A level as the status that a share of things may ask for; a higher one is better, whatever the version.
+  package static func status(level: Int) -> Band {
+    Band(id: "\(level)", scheme: "level", title: "level \(level)", rank: 1000 - level, colour: nil)
+  }
+
+  /// From 0, where no phase counts, to the highest phase.
+  package var levels: [Band] { (0...phases.count).map(Self.status) }
+}
