@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// The returns of the examples hold to the JSON schema, as Python's `jsonschema` reads it, and come out the same
+/// each time. The XML is held to its schema in every run.
+struct ExampleReturnTests {
+  /// A folder of `examples/`, the files that are submitted, each with its dataset where that must be named, and the
+  /// period.
+  struct Example: CustomTestStringConvertible {
+    let folder: String
+    let data: [String]
+    let period: String
+
+    var testDescription: String { folder }
+  }
+
+  static let examples = [
+    Example(folder: "somerset-2023-24", data: ["submission.csv"], period: "2023/24"),
+    Example(
+      folder: "forward-plan-2024", data: ["progress.csv", "plan-dates.csv", "review-dates.csv"],
+      period: "2023/24"),
+    Example(folder: "neighbourhood-maturity", data: ["submission.csv"], period: "2026/27"),
+    Example(folder: "oversight", data: ["trusts=trusts.csv"], period: "2025/26"),
+  ]
+
+  /// Python is the one that whoever runs the tests has.
+  static let environment = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME"].contains($0.key) }
+
+  static let validator = """
+    import json, sys, jsonschema
+    schema = json.load(open(sys.argv[1], encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    for error in validator.iter_errors(json.load(open(sys.argv[2], encoding="utf-8"))):
+        print(error.json_path, error.message[:300])
+    """
+
+  @Test(arguments: examples) func `its return holds to the schema`(example: Example) throws {
+    let sandbox = try Sandbox()
+    let folder = Repository.root.appending(path: "examples/\(example.folder)").path
+    var arguments = ["run", "--rules", folder, "--period", example.period]
+    for file in example.data {
+      let parts = file.split(separator: "=")
+      let name = parts.count == 2 ? "\(parts[0])=" : ""
+      arguments += ["--data", "\(name)\(folder)/\(parts[parts.count - 1])"]
+    }
+    for out in ["first", "second"] {
+      let finished = try sandbox.outturn(arguments + ["--out", out])
+      #expect(finished.exitCode == 0, "\(finished.messages)")
+    }
+    #expect(try sandbox.contents(of: "first") == sandbox.contents(of: "second"))
+    guard let python = try python(sandbox) else { return }
+    try sandbox.write("validate.py", Self.validator)
+    let schema = Repository.root.appending(path: "schemas/assurance-return.schema.json").path
+    let judged = try sandbox.shell(
+      "\(python) validate.py '\(schema)' first/return.json", environment: Self.environment)
+    #expect(judged.exitCode == 0 && judged.output == "", "\(judged.output)\(judged.messages)")
+  }
+
+  /// The first Python that has the module; nil, with a visible note, where none has and none is required.
+  private func python(_ sandbox: Sandbox) throws -> String? {
+    for python in ["python3", "/usr/bin/python3"]
+    where try sandbox.shell("\(python) -c 'import jsonschema'", environment: Self.environment).exitCode == 0 {
+      return python
+    }
+    if ProcessInfo.processInfo.environment["OUTTURN_REQUIRE_JSONSCHEMA"] == "1" {
+      Issue.record("python3 has no module jsonschema, and OUTTURN_REQUIRE_JSONSCHEMA=1")
+    } else {
+      print("SKIPPED: python3 has no module jsonschema, so the JSON was not held to its schema")
+    }
+    return nil
+  }
+}
