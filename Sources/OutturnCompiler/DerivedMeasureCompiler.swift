@@ -104,7 +104,8 @@ extension Compiler {
       guard let (measure, other) = self.things(things) else { return nil }
       guard case .things(_, let test, let counted) = measure else { return nil }
       return Made(
-        measure: measure, operands: [other], unit: counted ? .number : .percent, polarity: Self.polarity(of: test)
+        measure: measure, operands: [other], unit: counted ? .number : .percent,
+        polarity: Self.polarity(of: test)
       )
     }
     guard let name = operandNames(of: syntax).first, let other = operand(name) else { return nil }

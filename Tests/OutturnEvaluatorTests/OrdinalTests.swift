@@ -44,7 +44,9 @@ struct OrdinalTests {
   }
 
   @Test func `levels are compared by the order of the list`() throws {
-    let run = try run([["a", "Z", "M"], ["b", "M", "M"], ["c", "A", "B"], ["d", "B", "Z"], ["e", nil, "A"]])
+    let run = try run([
+      ["a", "Z", "M"], ["b", "M", "M"], ["c", "A", "B"], ["d", "B", "Z"], ["e", nil, "A"],
+    ])
     #expect(run.headline("good")?.value.text == "50" && run.headline("good")?.counts.unknown == 1)
     #expect(run.headline("short")?.value.text == "2")
     #expect(run.headline("middling")?.value.text == "2")

@@ -195,7 +195,8 @@ package struct Parser {
   /// In the order in which messages list them.
   static let declarations = [
     "import", "source", "codes", "dataset", "series", "lookup", "register", "comparator", "narrative",
-    "sign-off", "define", "local", "banding", "hierarchy", "indicator", "rules", "scheme", "framework", "test",
+    "sign-off", "define", "local", "banding", "hierarchy", "indicator", "rules", "scheme", "framework",
+    "test",
     "equivalent",
   ]
   static let declarationKeywords = Set(declarations)
