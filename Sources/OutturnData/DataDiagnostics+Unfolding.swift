@@ -1,4 +1,4 @@
-package import OutturnModel
+import OutturnModel
 
 extension DataDiagnostics {
   /// A header that is to be a cell of the first column, and is none.

@@ -1,4 +1,4 @@
-package import OutturnModel
+import OutturnModel
 
 /// `ladder`: phases of criteria, one row of a dataset for each thing and criterion.
 package struct LadderSyntax: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import OutturnModel
+import OutturnModel
 
 /// What a register has besides the clauses of a dataset.
 package struct RegisterSyntax: Hashable, Sendable {
