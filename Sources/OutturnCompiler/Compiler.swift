@@ -8,6 +8,8 @@ package struct Compiler {
   var diagnostics: [Diagnostic] = []
   var checker: ExpressionChecker
   /// Rules that define what they judge, by the place of their names.
+  /// Scores that have been compiled, or tried, by the place of their names.
+  var compiledScores: Set<SourceSpan> = []
   var ruledRules: [SourceSpan: [JudgementRule]] = [:]
   /// Parts that are scored by their bands, with their indicators.
   var scoredBands: [(part: ScoreSyntax.PartSyntax, indicator: String)] = []

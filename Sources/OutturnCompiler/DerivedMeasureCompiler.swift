@@ -17,6 +17,8 @@ extension Compiler {
     for judge in judged where names[judge.indicator.text] == nil {
       if let measure = judge.measure { names[judge.indicator.text] = operandNames(of: measure) }
     }
+    let scores = partsOfScores()
+    names.merge(scores) { derived, _ in derived }
     let order = DependencyOrder(names.mapValues { $0.map(\.text) })
     for id in order.sorted {
       guard order.level(of: id) <= Self.longestChain else {
@@ -25,11 +27,13 @@ extension Compiler {
         }
         continue
       }
+      if scores[id] != nil { compileScores(named: id) }
       if let syntax = declared.first(where: { $0.name.text == id }) { compileDerived(syntax) }
       for judge in judged where judge.indicator.text == id { compileJudged(judge) }
     }
     for judge in scope.rules.flatMap(\.judges) { checkUnknown(of: judge) }
-    for circle in order.circles {
+    // Scores that are made from one another are told of by name.
+    for circle in order.circles where !circle.allSatisfy({ scores[$0] != nil }) {
       guard let name = names[circle[0]]?.first(where: { circle.contains($0.text) }) else { continue }
       diagnostics.append(DerivedDiagnostics.circle(circle, at: name.span))
     }
@@ -63,7 +67,12 @@ extension Compiler {
     let name = judge.indicator
     guard let syntax = judge.measure, let made = make(syntax, at: name.span, unit: nil) else { return }
     if let taken = framework.indicator(name.text) {
-      if taken.measure != made.measure || scope.indicators.contains(where: { $0.name.text == name.text }) {
+      // A share says in one way what is done with things that are not known, whatever the version.
+      let isToldOtherwise =
+        made.measure.isOfThings && taken.unknown != judge.unknown?.value ?? made.operands[0].unknown
+      if taken.measure != made.measure || isToldOtherwise
+        || scope.indicators.contains(where: { $0.name.text == name.text })
+      {
         diagnostics.append(StrataDiagnostics.twoMeanings(name, first: taken.span))
       }
       return

@@ -64,6 +64,9 @@ extension Compiler {
     var rule = JudgementRule(
       id: indicator.id, indicator: indicator.id, form: .status, citations: indicator.citations,
       span: head.name.span)
+    rule.unknown = indicator.unknown
+    rule.owner = indicator.owner
+    rule.escalatesTo = indicator.escalatesTo
     rule.ruled = measure
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     ruledRules[head.name.span, default: []].append(rule)

@@ -4,9 +4,36 @@ import OutturnSyntax
 /// Scores made from other results. A score may be made from scores, so that those come first that are made
 /// from what is known already.
 extension Compiler {
+  /// Those of one name, in each version.
+  mutating func compileScores(named name: String) {
+    for item in scope.rules.flatMap(\.ruled) where item.head.name.text == name {
+      if case .score(let score) = item.body, compiledScores.insert(item.head.name.span).inserted {
+        compileScore(item.head, score)
+      }
+    }
+  }
+
+  /// What each score is made from, by the names of indicators.
+  func partsOfScores() -> [String: [NameSyntax]] {
+    let judged = scope.rules.flatMap(\.judges)
+    var parts: [String: [NameSyntax]] = [:]
+    for item in scope.rules.flatMap(\.ruled) {
+      guard case .score(let score) = item.body else { continue }
+      parts[item.head.name.text, default: []] += score.parts.map { part in
+        let judge = judged.first { $0.resultName?.text == part.result.text }
+        return judge.map { NameSyntax(text: $0.indicator.text, span: part.result.span) } ?? part.result
+      }
+    }
+    return parts
+  }
+
   mutating func compileScores() {
     var waiting: [(syntax: RuledSyntax, score: ScoreSyntax)] = scope.rules.flatMap(\.ruled).compactMap {
-      if case .score(let score) = $0.body { ($0, score) } else { nil }
+      if case .score(let score) = $0.body, !compiledScores.contains($0.head.name.span) {
+        ($0, score)
+      } else {
+        nil
+      }
     }
     while !waiting.isEmpty {
       let names = Set(waiting.map(\.syntax.head.name.text))
@@ -210,9 +237,8 @@ extension Compiler {
 
   private mutating func part(_ syntax: ScoreSyntax.PartSyntax, of score: ScoreSyntax) -> ScorePart? {
     guard let indicator = indicator(ofResult: syntax.result) else { return nil }
-    let dataset = indicator.measure.dataset.flatMap { framework.dataset($0) }
     let wanted = score.dimensions.map(\.text)
-    let ways = indicator.stratifications.map { $0.compactMap { dataset?.columns[$0].name } }
+    let ways = framework.dimensions(of: indicator)
     if !wanted.isEmpty, !ways.contains(wanted) {
       diagnostics.append(
         ScoreDiagnostics.partNotStratified(

@@ -188,7 +188,10 @@ package struct MeaningPrinter {
     switch rule.form {
     case .status:
       let dataset = framework.indicator(rule.indicator)?.measure.dataset.flatMap { framework.dataset($0) }
-      body = rule.ruled.map { [ruled($0, dataset)] } ?? []
+      body =
+        (rule.ruled.map { [ruled($0, dataset)] } ?? []) + [
+          .form("unknown", .optional(rule.unknown?.rawValue))
+        ]
     case .direction(let since, let tolerance):
       body = [.form("direction", earlier(since), number(tolerance))]
     case .bands(let bands):

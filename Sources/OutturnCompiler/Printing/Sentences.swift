@@ -11,12 +11,9 @@ package struct Sentences {
   /// One sentence that defines the indicator.
   package func definition(of indicator: Indicator) -> String {
     var sentence = body(of: indicator) + derivations(readBy: indicator) + stretches(of: indicator)
-    switch indicator.unknown {
-    case .excluded where indicator.measure.kind != .reported:
-      sentence += " Rows whose answer is not known are left out and counted."
-    case .notMet: sentence += " Rows whose answer is not known count as not met."
-    case .givesMissing: sentence += " One row whose answer is not known makes the result missing."
-    default: break
+    // Of what rules define each version says so itself.
+    if indicator.measure.kind != .reported, !indicator.measure.isRuled {
+      sentence += notKnown(indicator.unknown)
     }
     if let plan = indicator.plan, let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) {
       sentence += " Its plan is \(Phrases(dataset).spaced(dataset.columns[plan].name))."
@@ -25,6 +22,16 @@ package struct Sentences {
       sentence += " It is not judged where the denominator is below \(least)."
     }
     return sentence
+  }
+
+  /// What rows do whose answer is not known; nothing where none can be.
+  private func notKnown(_ policy: UnknownPolicy?) -> String {
+    switch policy {
+    case .excluded: " Rows whose answer is not known are left out and counted."
+    case .notMet: " Rows whose answer is not known count as not met."
+    case .givesMissing: " One row whose answer is not known makes the result missing."
+    case nil: ""
+    }
   }
 
   private func body(of indicator: Indicator) -> String {
@@ -101,7 +108,7 @@ package struct Sentences {
   private func judging(_ rule: JudgementRule, indicator: Indicator) -> String {
     switch rule.form {
     case .status:
-      return rule.ruled.map { ruled($0, indicator) } ?? ""
+      return (rule.ruled.map { ruled($0, indicator) } ?? "") + notKnown(rule.unknown)
     case .direction(let since, let tolerance):
       var sentence = "Improving or worsening since \(since.inWords); \(indicator.polarity.inWords)."
       if !tolerance.isZero {

@@ -35,6 +35,11 @@ extension Measuring {
           continue
         }
         let before = judgement.band
+        // Without a figure there is nothing that a band could be about.
+        guard before.value != nil else {
+          moderated[moderation.dataset]?.remove(line)
+          return
+        }
         judgement.band = .value(band)
         judgement.rule = String(judgement.rule.prefix { $0 != "#" }) + "#\(band.id)"
         var record = Judgement.Adjustment(

@@ -33,6 +33,8 @@ struct Measurement {
     var outcome: String
     /// Those of the part of the rule that decided, besides the rule's own.
     var citations: [Citation] = []
+    /// Whether it is not even known that something is asked.
+    var mayAskNothing = false
   }
 
   enum Strata {

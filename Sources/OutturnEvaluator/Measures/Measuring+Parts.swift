@@ -7,6 +7,10 @@ extension Measuring {
   mutating func baseMeasurement(of indicator: Indicator, _ part: StratumPart, at period: Period)
     -> Measurement
   {
+    // Whoever asks for another period means the window that ends with it.
+    if let window = indicator.window(endingWith: period), !window.isSameDays(as: period) {
+      return baseMeasurement(of: indicator, part, at: window)
+    }
     if case .ruled = indicator.measure {
       let days = PeriodRows.Days(period)
       if derived[DerivedPlace(indicator: indicator.id, part: .overall, days: days)] == nil {
@@ -37,6 +41,9 @@ extension Measuring {
   }
 
   mutating func baseStrata(of indicator: Indicator, at period: Period) -> [StratumKey] {
+    if let window = indicator.window(endingWith: period), !window.isSameDays(as: period) {
+      return baseStrata(of: indicator, at: window)
+    }
     if case .ruled = indicator.measure {
       return ruledMeasurements(of: indicator, at: period).map(\.stratum).filter { $0 != .overall }
     }
@@ -95,5 +102,14 @@ extension ReportedFigures {
     let entries = periods.first { $0.period.isSameDays(as: period) }?.entries ?? [:]
     return Dictionary(
       uniqueKeysWithValues: entries.keys.compactMap { key in measurement(period, key).map { (key, $0) } })
+  }
+}
+
+extension Indicator {
+  /// The months that a result of a windowed indicator is of, where it ends with a period; nil without a window.
+  func window(endingWith period: Period) -> Period? {
+    windowMonths.flatMap { months in
+      Period.month(containing: period.end).flatMap { Period.months(months, endingWith: $0) }
+    }
   }
 }

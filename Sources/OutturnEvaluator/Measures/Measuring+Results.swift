@@ -104,6 +104,14 @@ extension Measuring {
   private func unjudged(_ measurement: Measurement, of indicator: Indicator, as id: String) -> IndicatorResult
   {
     let underlying = indicator.measure.operands.first.flatMap { framework.indicator($0) }
+    let definition = definingRule(of: indicator, on: measurement.period.end)
+    var indicator = indicator
+    // The version in force says who answers for it, and what is done with what is not known.
+    if let definition, indicator.measure.isRuled, !definition.onlyDefines {
+      indicator.unknown = definition.unknown
+      indicator.owner = definition.owner ?? indicator.owner
+      indicator.escalatesTo = definition.escalatesTo ?? indicator.escalatesTo
+    }
     let isComparator = framework.isComparator(indicator)
     var result = IndicatorResult(
       indicator: id, title: indicator.title, kind: indicator.measure.kind,
@@ -120,7 +128,7 @@ extension Measuring {
     result.parts = measurement.parts
     result.isComparator = isComparator
     // How a score is made is for the version in force to say.
-    if let rule = definingRule(of: indicator, on: measurement.period.end), rule.onlyDefines {
+    if let rule = definition, rule.onlyDefines {
       result.explanation.definition += " " + rule.sentence
     }
     return result

@@ -10,7 +10,10 @@ extension Measuring {
     guard case .ruled(_, let id, _) = indicator.measure else { return [] }
     var overall = Measurement(stratum: .overall, period: period)
     overall.isHeadline = period == self.period
-    let inForce = definingRule(of: indicator, on: period.end)?.ruled
+    let rule = definingRule(of: indicator, on: period.end)
+    let inForce = rule?.ruled
+    var indicator = indicator
+    indicator.unknown = rule?.unknown
     if case .score(let score)? = inForce { return scoreMeasurements(of: indicator, score, at: period) }
     guard let measure = inForce, let rows = rows[id], rows.covers(period) || rows.isRegister
     else { return [overall] }
@@ -87,7 +90,7 @@ enum RuledFigure {
       result.value = result.numerator.map { Figure($0 * 100) }
     default:
       result.numerator = status.band.absence()
-      result.denominator = .value(1)
+      result.denominator = status.mayAskNothing ? .missing : .value(1)
       result.value = status.band.absence()
       result.counts.unknown = 1
     }
@@ -111,7 +114,8 @@ enum RuledFigure {
         met = met + one
         asked = asked + 1
       case .notApplicable where thing.counts.excluded > 0: break
-      default: if policy == .notMet { asked = asked + 1 }
+      // Of which perhaps nothing is asked does not count.
+      default: if policy == .notMet, thing.denominator.value != nil { asked = asked + 1 }
       }
     }
     if result.counts.unknown > 0, (policy ?? .givesMissing) == .givesMissing { return result }

@@ -54,6 +54,7 @@ package struct RequirementMeasure {
         status = .init(
           band: .missing,
           outcome: "What is required is not known: a cell is \(unknown), and \(listed) may be (\(by)).")
+        status.mayAskNothing = outcomes.contains(nil)
       }
     }
     status.citations = citations

@@ -74,7 +74,7 @@ enum ExplanationText {
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
     if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
-    clauses += rows(result.counts, indicator)
+    clauses += rows(result.counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
     return clauses.joined(separator: "; ") + "."
   }
 

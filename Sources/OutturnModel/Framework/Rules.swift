@@ -46,6 +46,10 @@ package struct JudgementRule: Hashable, Sendable {
   package var forecast: ForecastRule?
   /// The measure, where the rule defines what it judges.
   package var ruled: RuledMeasure?
+  /// What this version of such a measure says of things that are not known, and who answers for it.
+  package var unknown: UnknownPolicy?
+  package var owner: String?
+  package var escalatesTo: String?
   /// What may change the band once it is found, in the order written.
   package var adjustments: [Adjustment] = []
   /// Where people's own decisions on its bands are kept; they come last.
@@ -64,6 +68,9 @@ package struct JudgementRule: Hashable, Sendable {
     self.trajectory = trajectory
     forecast = nil
     ruled = nil
+    unknown = nil
+    owner = nil
+    escalatesTo = nil
     self.citations = citations
     self.sentence = sentence
     self.span = span

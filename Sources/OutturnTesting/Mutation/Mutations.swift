@@ -76,7 +76,15 @@ package enum Mutations {
         false
       }
     }
-    return polarityChanged && !isDirection ? "bands are judged by their thresholds, not by polarity" : nil
+    // What is made from it may be turned by it, or ranked.
+    let isLookedAt =
+      framework.indicators.contains { !ids.isDisjoint(with: $0.measure.operands) }
+      || framework.ruleSets.flatMap(\.judgements).contains { rule in
+        rule.ruled?.score?.parts.contains { ids.contains(framework.indicator(ofResult: $0.result)?.id ?? "") }
+          ?? false
+      }
+    return polarityChanged && !isDirection && !isLookedAt
+      ? "bands are judged by their thresholds, not by polarity" : nil
   }
 
   // MARK: rules
