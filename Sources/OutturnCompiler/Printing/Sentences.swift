@@ -24,7 +24,7 @@ package struct Sentences {
     if let least = indicator.leastDenominator {
       sentence += " It is not judged where the denominator is below \(least)."
     }
-    return sentence
+    return sentence + statistics(of: indicator)
   }
 
   private func body(of indicator: Indicator) -> String {
@@ -64,6 +64,7 @@ package struct Sentences {
     case .ruled(.tender, _, _): return "\(indicator.title): \(rows), weighed and scored as the rules ask."
     case .ruled(.ladder, _, _): return "\(indicator.title): what \(rows) are evidence for."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
+    case .statistical(let measure): return body(measure)
     case .change, .variance, .calculation, .between, .worstStratum, .things: return indicator.title + "."
     }
   }
@@ -100,6 +101,7 @@ package struct Sentences {
 
   private func judging(_ rule: JudgementRule, indicator: Indicator) -> String {
     switch rule.form {
+    case .statistical(let judgement): return words(judgement, unit: indicator.unit)
     case .status:
       return rule.ruled.map { ruled($0, indicator) } ?? ""
     case .direction(let since, let tolerance):
