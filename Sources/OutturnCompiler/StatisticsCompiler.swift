@@ -70,17 +70,9 @@ extension Compiler {
   /// The measure, where its columns are there and are what they should be.
   mutating func lifeTable(_ syntax: LifeTableSyntax) -> Measure? {
     guard let dataset = dataset(syntax.dataset) else { return nil }
-    func number(_ name: NameSyntax, _ what: String) -> Int? {
-      guard let index = column(name, of: dataset) else { return nil }
-      if case .number = dataset.columns[index].type { return index }
-      diagnostics.append(
-        MeaningDiagnostics.wrongType(
-          what, expected: "a number", found: dataset.columns[index].type, at: name.span))
-      return nil
-    }
-    let deaths = number(syntax.deaths, "a number of deaths")
-    let people = number(syntax.population, "a number of people")
-    let healthy = syntax.healthy.flatMap { number($0, "a share in good health") }
+    let deaths = numeric(syntax.deaths, "a number of deaths", dataset)
+    let people = numeric(syntax.population, "a number of people", dataset)
+    let healthy = syntax.healthy.flatMap { numeric($0, "a share in good health", dataset) }
     let band = column(syntax.ageBand, of: dataset)
     guard let deaths, let people, let band, syntax.healthy == nil || healthy != nil else { return nil }
     return .statistical(
