@@ -6,7 +6,9 @@ extension Compiler {
   /// The indicators that a derived measure names, each once, in the order written.
   func operandNames(of measure: DerivedMeasureSyntax) -> [NameSyntax] {
     switch measure {
-    case .change(let of, _, _, _), .variance(let of, _), .between(let of, _, _, _), .worst(let of, _): [of]
+    case .change(let of, _, _, _), .variance(let of, _), .between(let of, _, _, _), .worst(let of, _),
+      .slopeIndex(let of, _), .relativeIndex(let of, _, _):
+      [of]
     case .things(let things): [things.rule]
     case .calculation(let expression): names(in: expression).filter { isDeclaredIndicator($0.text) }
     }

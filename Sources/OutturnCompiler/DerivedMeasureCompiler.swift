@@ -59,6 +59,7 @@ extension Compiler {
       refuseClausesOfRows(syntax)
     }
     indicator.stratifications = stratifications(of: syntax, made)
+    compileStatistics(of: syntax, &indicator)
     framework.indicators.append(indicator)
   }
 
@@ -132,6 +133,12 @@ extension Compiler {
       return Made(
         measure: .variance(of: other.id, relative: isRelative), operands: [other],
         unit: isRelative ? .percent : other.unit.ofDifference, polarity: other.polarity)
+    case .slopeIndex(_, let by):
+      guard let measure = inequality(other, by: by, nil) else { return nil }
+      return Made(measure: measure, operands: [other], unit: other.unit.ofDifference)
+    case .relativeIndex(_, let by, let scale):
+      guard let measure = inequality(other, by: by, scale) else { return nil }
+      return Made(measure: measure, operands: [other], unit: .number)
     default:
       guard let measure = strataMeasure(syntax, of: other, name) else { return nil }
       let units: [MeasureKind: MeasureUnit] = [.gap: other.unit.ofDifference, .ratioBetween: .number]
@@ -190,7 +197,7 @@ extension Compiler {
       }
       return
     }
-    if made.measure.comparesStrata, polarity.value != indicator.polarity {
+    if made.measure.comparesStrata, made.polarity != nil, polarity.value != indicator.polarity {
       diagnostics.append(
         MeaningDiagnostics.misfit(
           "the polarity of `\(indicator.id)` is \(indicator.polarity.inWords)", at: polarity.span,

@@ -81,6 +81,7 @@ extension Compiler {
             "a \(measure.kind.rawValue) has no denominator", at: least.span, label: "of what?"))
       }
     }
+    compileStatistics(of: syntax, &indicator)
     framework.indicators.append(indicator)
   }
 
@@ -181,6 +182,7 @@ extension Compiler {
         dataset: dataset.id, of: summed(of, dataset),
         condition: condition.map { checker.condition($0, dataset: dataset) })
     case .quantile(let syntax): return orderedMeasure(syntax)
+    case .lifeTable(let syntax): return lifeTable(syntax)
     case .distinct(let column, let name, let condition): return distinctMeasure(column, name, condition)
     default: return nil
     }
@@ -264,6 +266,7 @@ extension Compiler {
     case .reported(_, let figure, _): return unit(of: figure)
     case .ordered(_, let of, _, _): return unit(of: of)
     case .distinct: return .number
+    case .statistical: return MeasureUnit.known["years"]
     case .ratio, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: return nil
     }
   }

@@ -115,6 +115,7 @@ extension Compiler {
     if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty {
       return pathBands(path, trajectory, indicator: indicator, id: id)
     }
+    if !syntax.statistical.isEmpty { return statisticalForm(of: syntax, indicator: indicator) }
     if let direction = syntax.direction {
       if let band = syntax.bands.first {
         diagnostics.append(BandDiagnostics.bandsAndDirection(id.text, at: band.span))
@@ -130,6 +131,7 @@ extension Compiler {
       return .direction(since: direction.since.value, noChangeWithin: tolerance)
     }
     guard !syntax.bands.isEmpty else {
+      if syntax.hasUnreadableMethod { return nil }
       diagnostics.append(BandDiagnostics.nothingJudged(id.text, at: id.span))
       return nil
     }
@@ -152,12 +154,20 @@ extension Compiler {
           comparisons += around
           continue
         }
-        comparisons.append(
-          ThresholdComparison(relation: comparison.relation, threshold: threshold, span: comparison.span))
+        var compiled = ThresholdComparison(
+          relation: comparison.relation, threshold: threshold, span: comparison.span)
+        if let asked = comparison.limit {
+          guard let limit = limit(asked, of: indicator) else { return nil }
+          compiled.limit = limit
+        }
+        comparisons.append(compiled)
       }
       bands.append(BandRule(band: resolved, condition: .comparisons(comparisons), span: band.span))
     }
-    diagnostics += BandCheck(indicator: indicator, judged: id.text).check(bands, at: id.span)
+    // Where limits are compared, the value alone does not say which bands hold.
+    if !bands.contains(where: \.comparesLimits) {
+      diagnostics += BandCheck(indicator: indicator, judged: id.text).check(bands, at: id.span)
+    }
     return .bands(bands)
   }
 

@@ -74,6 +74,7 @@ extension Measure {
   var comparesStrata: Bool {
     switch self {
     case .between, .worstStratum: true
+    case .statistical(.slopeIndex), .statistical(.relativeIndex): true
     default: false
     }
   }

@@ -129,7 +129,8 @@ extension Compiler {
     return .marks(column: column, outOf: most, pass: pass)
   }
 
-  private mutating func numeric(_ name: NameSyntax, _ what: String, _ dataset: Dataset) -> Int? {
+  /// A column of numbers, or a diagnostic.
+  mutating func numeric(_ name: NameSyntax, _ what: String, _ dataset: Dataset) -> Int? {
     guard let index = column(name, of: dataset) else { return nil }
     if case .number = dataset.columns[index].type { return index }
     diagnostics.append(

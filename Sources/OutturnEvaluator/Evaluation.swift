@@ -33,7 +33,8 @@ package enum Evaluation {
     let reviews = ReviewFindings.overdue(framework, versions, period: period)
     let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
-      results, measuring.findings + measuring.idleModerations() + reviews + words,
+      results,
+      measuring.findings + StatisticsFindings.of(framework) + measuring.idleModerations() + reviews + words,
       reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )

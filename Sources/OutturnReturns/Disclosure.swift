@@ -8,7 +8,7 @@ import OutturnModel
 enum Disclosure {
   /// Whether `result` is one of which nothing may be told.
   static func hides(_ result: IndicatorResult, from audience: Audience) -> Bool {
-    audience == .publication && result.value == .suppressed
+    audience == .publication && (result.value == .suppressed || result.needsDisclosureControl)
   }
 
   /// The result as `audience` may see it. Its row counts, which cannot be absent from the value itself, must
@@ -16,6 +16,8 @@ enum Disclosure {
   static func disclosed(_ result: IndicatorResult, to audience: Audience) -> IndicatorResult {
     guard hides(result, from: audience) else { return result }
     var result = result
+    // Until small counts can be suppressed, nothing that needs it leaves the building.
+    result.value = .suppressed
     result.numerator = .suppressed
     result.denominator = .suppressed
     result.counts = RowCounts()

@@ -43,7 +43,9 @@ package struct Coverage: Sendable {
       for rule in set.judgements where tested.contains(rule.id) {
         let bands: [(Band, SourceSpan)] =
           switch rule.form {
-          case .bands(let bands): bands.map { ($0.band, $0.span) }
+          // What needs a method that is not there reaches no band.
+          case .bands(let bands): rule.unavailableMethod == nil ? bands.map { ($0.band, $0.span) } : []
+          case .statistical: []
           case .status: (rule.ruled?.statuses ?? []).map { ($0, rule.span) }
           case .direction:
             [Band.improving, .noChange, .worsening, .notEnoughHistory].map { ($0, rule.span) }

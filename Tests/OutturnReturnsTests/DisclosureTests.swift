@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  @Test func publicationTellsNothingOfWhatNeedsDisclosureControl() throws {
+    var assuranceReturn = try Fixtures.publication()
+    assuranceReturn.results[0].value = .value(Figure(33))
+    assuranceReturn.results[0].needsDisclosureControl = true
+    let xml = String(decoding: try ReturnXML.encode(assuranceReturn), as: UTF8.self)
+    let json = String(decoding: try ReturnJSON.encode(assuranceReturn), as: UTF8.self)
+    let csv = String(decoding: try ResultsCSV.encode(assuranceReturn), as: UTF8.self)
+    let digest = try ContentDigest.of(assuranceReturn)
+    for text in [xml, json, csv] {
+      for secret in secrets { #expect(!text.replacing(digest, with: "").contains(secret)) }
+      #expect(text.contains("suppressed"))
+    }
+    #expect(!csv.contains("33"))
+  }
+
   @Test func internalReturnsKeepEverything() throws {
     var assuranceReturn = try Fixtures.publication()
     assuranceReturn.header.audience = .internal

@@ -26,7 +26,8 @@ enum CatalogueKinds {
       return isMoney ? ["money"] : isPercent ? ["proportion", "growth"] : ["count", "mean", "ratio", "rate"]
     case .ratioBetween: return ["ratio"]
     // The catalogue has no kind for these.
-    case .gap, .worstStratum: return []
+    case .gap, .worstStratum, .slopeIndex, .relativeIndex: return []
+    case .lifeExpectancy, .healthyLifeExpectancy: return ["mean"]
     case .attestation: return ["pass-fail", "narrative-commitment", "maturity-criterion"]
     case .passFail, .requirement: return ["pass-fail"]
     case .tender: return ["pass-fail", "weighted-score"]

@@ -13,6 +13,11 @@ extension MeaningPrinter {
 
   func comparison(_ comparison: ThresholdComparison) -> Form {
     let threshold = comparison.threshold
+    if let limit = comparison.limit {
+      return .form(
+        comparison.relation.rawValue, self.threshold(threshold), .word(limit.side.rawValue),
+        .word(limit.method.rawValue), number(limit.level))
+    }
     // A constant, or a step from the plan, is told by its two numbers.
     if threshold.choice == nil, threshold.reference == .plan || threshold.factor.isZero {
       return .form(comparison.relation.rawValue, number(threshold.factor), number(threshold.constant))
@@ -20,7 +25,7 @@ extension MeaningPrinter {
     return .form(comparison.relation.rawValue, self.threshold(threshold))
   }
 
-  private func threshold(_ threshold: Threshold) -> Form {
+  func threshold(_ threshold: Threshold) -> Form {
     if let choice = threshold.choice {
       return .list([.word(choice.rawValue)] + threshold.options.map { self.threshold($0) })
     }

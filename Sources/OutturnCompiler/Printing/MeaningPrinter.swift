@@ -127,13 +127,15 @@ package struct MeaningPrinter {
     func column(_ index: Int) -> String { dataset?.columns[index].name ?? "" }
     let stratifications = framework.dimensions(of: indicator).map { Form.form("and", words: $0) }
     add(
-      .form(
-        "indicator", .word(indicator.id), measure(indicator.measure, dataset), unit(indicator.unit),
-        .word(indicator.polarity.rawValue), .list(["by"] + stratifications),
-        .optional(indicator.frequency?.rawValue),
-        .form("plan", .optional(indicator.plan.map(column))),
-        .form("unknown", .optional(indicator.unknown?.rawValue)),
-        .form("at-least", .optional(indicator.leastDenominator.map(String.init)))))
+      .list(
+        [
+          "indicator", .word(indicator.id), measure(indicator.measure, dataset), unit(indicator.unit),
+          .word(indicator.polarity.rawValue), .list(["by"] + stratifications),
+          .optional(indicator.frequency?.rawValue),
+          .form("plan", .optional(indicator.plan.map(column))),
+          .form("unknown", .optional(indicator.unknown?.rawValue)),
+          .form("at-least", .optional(indicator.leastDenominator.map(String.init))),
+        ] + statistics(of: indicator)))
   }
 
   private func measure(_ measure: Measure, _ dataset: Dataset?) -> Form {
@@ -177,6 +179,7 @@ package struct MeaningPrinter {
       let read = framework.indicator(of).flatMap { framework.strataDataset(of: $0) }
       return .form("worst-stratum", .word(of), .word(read?.columns[column].name ?? ""))
     case .things(let of, let test, let counted): return things(of, test, counted)
+    case .statistical(let measure): return statistical(measure)
     case .ruled(let kind, let id, _): return .form("ruled", .word(kind.rawValue), .word(id))
     }
   }
@@ -186,6 +189,7 @@ package struct MeaningPrinter {
   private mutating func print(_ rule: JudgementRule, in set: RuleSet) {
     var body: [Form]
     switch rule.form {
+    case .statistical(let judgement): body = [statistical(judgement)]
     case .status:
       let dataset = framework.indicator(rule.indicator)?.measure.dataset.flatMap { framework.dataset($0) }
       body =

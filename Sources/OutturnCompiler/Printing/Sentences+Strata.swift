@@ -21,6 +21,9 @@ extension Sentences {
       return whole.prefix(1).uppercased() + whole.dropFirst()
     case .variance(let of, let relative):
       return "\(relative ? "Relative variance" : "Variance") in \(quotedTitle(of)) against plan"
+    case .statistical(.slopeIndex(let of, _)): return "Slope index of inequality in \(quotedTitle(of))"
+    case .statistical(.relativeIndex(let of, _, _)):
+      return "Relative index of inequality in \(quotedTitle(of))"
     default: return ""
     }
   }
@@ -34,6 +37,7 @@ extension Sentences {
         + (change.form == .reduction ? "; positive where it fell." : ".")
     case .variance(let of, let relative):
       "\(quotedTitle(of)) minus its plan" + (relative ? ", as a percentage of the plan." : ".")
+    case .statistical(let measure): body(measure)
     case .calculation(let calculation): words(calculation, unit: indicator.unit)
     case .between(_, _, _, relative: false):
       "\(title(of: indicator.measure)); it is positive where the first is worse."

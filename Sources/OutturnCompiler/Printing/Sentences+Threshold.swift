@@ -14,8 +14,10 @@ extension Sentences {
       let amount = unit.ofDifference.display(DecimalText.text(half, digits: 12))
       return "within \(amount) of \(words(centre, unit: unit))"
     }
-    return comparisons.map { "\($0.relation.inWords) \(words($0.threshold, unit: unit))" }
-      .joined(separator: " and ")
+    return comparisons.map { comparison in
+      let compared = "\(comparison.relation.inWords) \(words(comparison.threshold, unit: unit))"
+      return comparison.limit.map { "\(words($0)) is \(compared)" } ?? compared
+    }.joined(separator: " and ")
   }
 
   /// `A forecast is drawn from the last 3 periods, to be recovered by 31 March 2025.`

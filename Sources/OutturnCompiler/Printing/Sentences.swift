@@ -21,7 +21,7 @@ package struct Sentences {
     if let least = indicator.leastDenominator {
       sentence += " It is not judged where the denominator is below \(least)."
     }
-    return sentence
+    return sentence + statistics(of: indicator)
   }
 
   /// What rows do whose answer is not known; nothing where none can be.
@@ -71,6 +71,7 @@ package struct Sentences {
     case .ruled(.tender, _, _): return "\(indicator.title): \(rows), weighed and scored as the rules ask."
     case .ruled(.ladder, _, _): return "\(indicator.title): what \(rows) are evidence for."
     case .ruled: return "\(indicator.title): of \(rows), the percentage that meet what the rules ask."
+    case .statistical(let measure): return body(measure)
     case .change, .variance, .calculation, .between, .worstStratum, .things: return indicator.title + "."
     }
   }
@@ -107,8 +108,14 @@ package struct Sentences {
 
   private func judging(_ rule: JudgementRule, indicator: Indicator) -> String {
     switch rule.form {
+    case .statistical(let judgement): return words(judgement, unit: indicator.unit)
     case .status:
-      return (rule.ruled.map { ruled($0, indicator) } ?? "") + notKnown(rule.unknown)
+      let sentence = rule.ruled.map { ruled($0, indicator) } ?? ""
+      switch rule.ruled {
+      // It says itself what is done with what is not known.
+      case .ladder, .ladderPhase: return sentence
+      default: return sentence + notKnown(rule.unknown)
+      }
     case .direction(let since, let tolerance):
       var sentence = "Improving or worsening since \(since.inWords); \(indicator.polarity.inWords)."
       if !tolerance.isZero {

@@ -40,12 +40,15 @@ struct Judging {
         ExplanationText.tooFew(denominator: denominator, least: least)
       )
     }
+    if let method = rule.unavailableMethod {
+      return (judgement(.withheld(.unavailable(method))), ExplanationText.unavailable(method))
+    }
     return switch rule.form {
     case .bands(let bands): judge(value, of: result, by: bands, look: look)
     case .direction(let since, let allowed):
       judge(value, of: result, since: since, noChangeWithin: allowed) { look(.history($0)) }
     // Without a status, as of all things together, the rule has nothing to say.
-    case .status: (judgement(.notApplicable(.stated)), "")
+    case .status, .statistical: (judgement(.notApplicable(.stated)), "")
     }
   }
 

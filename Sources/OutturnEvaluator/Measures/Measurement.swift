@@ -118,7 +118,7 @@ enum PooledFigure {
       result.numerator = .value(Rational(tally.distinct.count))
       result.denominator = .notApplicable(.stated)
       result.value = result.numerator.map { Figure($0) }
-    case .reported, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things:
+    case .reported, .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things:
       break
     }
     return result
@@ -131,7 +131,7 @@ enum PooledFigure {
     result.value = .missing
     result.denominator =
       switch indicator.measure {
-      case .count, .sum, .change, .variance, .calculation, .distinct, .between, .worstStratum:
+      case .count, .sum, .change, .variance, .calculation, .statistical, .distinct, .between, .worstStratum:
         .notApplicable(.stated)
       default: .missing
       }

@@ -6,6 +6,9 @@ internal import OutturnModel
 extension Measuring {
   /// What an indicator comes to in one part and any period, from whatever rows the tables hold of it.
   mutating func measurement(of indicator: Indicator, _ part: StratumPart, at period: Period) -> Measurement {
+    if case .statistical(let measure) = indicator.measure {
+      return Measurement(withheldFor: measure.method, in: period)
+    }
     guard indicator.measure.isDerived else { return baseMeasurement(of: indicator, part, at: period) }
     if indicator.measure.isOfThings {
       let share = part == .overall ? thingsMeasurement(of: indicator, at: period) : nil

@@ -11,6 +11,14 @@ extension Measuring {
     if let window = indicator.window(endingWith: period), !window.isSameDays(as: period) {
       return baseMeasurement(of: indicator, part, at: window)
     }
+    var result = measuredBase(of: indicator, part, at: period)
+    result.withhold(unstandardised: indicator)
+    return result
+  }
+
+  private mutating func measuredBase(of indicator: Indicator, _ part: StratumPart, at period: Period)
+    -> Measurement
+  {
     if case .ruled = indicator.measure {
       let days = PeriodRows.Days(period)
       if derived[DerivedPlace(indicator: indicator.id, part: .overall, days: days)] == nil {
@@ -57,6 +65,7 @@ extension Measuring {
       reportProblems(of: figures, in: period)
       return figures.measurements(period).mapValues { .published($0) }
     }
+    if case .statistical = indicator.measure { return [:] }
     guard let id = indicator.measure.dataset, let rows = rows[id],
       indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
     else { return [:] }

@@ -135,7 +135,7 @@ extension Measure {
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [of, condition]
       case .ordered(_, let of, let condition, _): [of, condition]
       case .distinct(_, _, let condition): [condition]
-      case .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: []
+      case .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things: []
       }
     return expressions.contains { $0.map(ExpressionEvaluator.readsPeriod) ?? false }
   }

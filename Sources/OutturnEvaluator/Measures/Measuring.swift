@@ -49,12 +49,14 @@ struct Measuring {
     case .reported: result = reportedMeasurements(of: indicator)
     case .change, .variance, .calculation, .between, .worstStratum:
       result = derivedMeasurements(of: indicator)
+    case .statistical: result = statisticalMeasurements(of: indicator)
     case .ruled: result = ruledMeasurements(of: indicator, at: period)
     case .things: result = [thingsMeasurement(of: indicator, at: period)].compactMap(\.self)
     default: result = pooledMeasurements(of: indicator)
     }
     let rejected = rejectedRows(of: indicator)
     for index in result.indices {
+      result[index].withhold(unstandardised: indicator)
       refuseLargeNumbers(&result[index], of: indicator)
       result[index].counts.rejected = rejected
     }

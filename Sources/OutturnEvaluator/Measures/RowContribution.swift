@@ -58,7 +58,7 @@ struct RowContribution: Equatable {
       guard let value = column(index).value else { return unknown }
       row.code = MemberCode(.value(value))
       return row
-    case .reported, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things:
+    case .reported, .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things:
       return nil
     }
   }

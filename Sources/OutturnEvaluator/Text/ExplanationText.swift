@@ -41,6 +41,7 @@ enum ExplanationText {
           ?? "No stratum has a value")
       if without > 0 { clauses.append("\(without) without a value") }
       if small > 0 { clauses.append("\(small) too small to judge") }
+    case .statistical: return "The method is not available in this version."
     case .ruled(.score, _, _): clauses.append(result.evidence ?? "No rule says how it is made")
     case .ruled:
       if let evidence = result.evidence { clauses.append(evidence) }

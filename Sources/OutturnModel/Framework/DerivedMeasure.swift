@@ -71,6 +71,7 @@ extension Measure {
     case .change(let change): [change.of]
     case .variance(let of, relative: _), .between(let of, _, _, relative: _), .worstStratum(let of, _): [of]
     case .calculation(let calculation): calculation.operands
+    case .statistical(let measure): [measure.of].compactMap(\.self)
     case .things(let of, _, _): [of]
     default: []
     }

@@ -19,6 +19,7 @@ package struct Indicator: Hashable, Sendable {
   package var unknown: UnknownPolicy?
   /// With fewer in the denominator there is too little to judge.
   package var leastDenominator: Int64?
+  package var statistics = IndicatorStatistics()
   package var owner: String?
   package var escalatesTo: String?
   package var citations: [Citation]
@@ -111,6 +112,8 @@ package enum Measure: Hashable, Sendable {
   /// Another indicator's value less its plan; relative as a percentage of the size of the plan.
   case variance(of: String, relative: Bool)
   case calculation(Calculation)
+  /// What a statistical method makes.
+  case statistical(StatisticalMeasure)
   /// A figure read off the values of rows put in order. It is never made from the figures of parts.
   case ordered(dataset: String, of: RuleExpression, condition: RuleExpression?, statistic: OrderStatistic)
   /// How many different values a column has.
@@ -143,6 +146,7 @@ package enum Measure: Hashable, Sendable {
       }
     case .variance: .variance
     case .calculation: .calculation
+    case .statistical(let measure): measure.kind
     case .ordered(_, _, _, .median): .median
     case .ordered(_, _, _, .minimum): .minimum
     case .ordered(_, _, _, .maximum): .maximum
@@ -172,6 +176,7 @@ package enum Measure: Hashable, Sendable {
       .count(let dataset, _), .sum(let dataset, _, _), .mean(let dataset, _, _),
       .ordered(let dataset, _, _, _), .distinct(let dataset, _, _), .ruled(_, let dataset, _):
       dataset
+    case .statistical(let measure): measure.dataset
     case .change, .variance, .calculation, .between, .worstStratum, .things: nil
     }
   }
@@ -189,7 +194,7 @@ extension Measure {
       case .sum(_, let of, let condition), .mean(_, let of, let condition): [condition, of]
       case .ordered(_, let of, let condition, _): [condition, of]
       case .distinct(_, _, let condition): [condition]
-      case .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: []
+      case .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things: []
       }
     return all.compactMap(\.self)
   }
@@ -199,6 +204,7 @@ extension Measure {
     var columns: Set<Int> = expressions.reduce(into: []) { $0.formUnion($1.columns) }
     if case .distinct(_, let column, _) = self { columns.insert(column) }
     if case .ruled(_, _, let read) = self { columns.formUnion(read) }
+    if case .statistical(let measure) = self { columns.formUnion(measure.columns) }
     return columns
   }
 }
@@ -206,6 +212,10 @@ extension Measure {
 package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
   case reported, proportion, ratio, count, sum, mean
   case change, growth, reduction, variance, calculation
+  case slopeIndex = "slope-index"
+  case relativeIndex = "relative-index"
+  case lifeExpectancy = "life-expectancy"
+  case healthyLifeExpectancy = "healthy-life-expectancy"
   case median, quantile, minimum, maximum
   case distinct = "distinct-count"
   case gap

@@ -54,6 +54,7 @@ extension JudgementRule {
   }
 
   package var thresholdReferences: [Threshold.Reference] {
+    if case .statistical(let judgement) = form { return judgement.threshold?.references ?? [] }
     guard case .bands(let bands) = form else { return [] }
     return bands.flatMap { band -> [Threshold.Reference] in
       guard case .comparisons(let comparisons) = band.condition else { return [] }

@@ -35,6 +35,7 @@ package struct JudgementRule: Hashable, Sendable {
     case direction(since: EarlierPeriod, noChangeWithin: Rational)
     /// The status that the rule's own measure gives each thing.
     case status
+    case statistical(StatisticalJudgement)
   }
 
   /// The id under which the result appears: the indicator's own, or the one given with `as`.
@@ -125,11 +126,14 @@ package struct ThresholdComparison: Hashable, Sendable {
 
   package var relation: Relation
   package var threshold: Threshold
+  /// The end of an interval that is compared, where it is not the value.
+  package var limit: IntervalLimit?
   package var span: SourceSpan
 
   package init(relation: Relation, threshold: Threshold, span: SourceSpan) {
     self.relation = relation
     self.threshold = threshold
+    limit = nil
     self.span = span
   }
 }

@@ -25,6 +25,8 @@ package struct IndicatorResult: Hashable, Sendable {
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation
+  /// Whether counts behind it must be suppressed or rounded before it is published.
+  package var needsDisclosureControl = false
   package var owner: String?
   package var escalatesTo: String?
   /// What the submitter says of it.

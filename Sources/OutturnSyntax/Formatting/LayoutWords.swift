@@ -5,6 +5,7 @@ enum LayoutWords {
     "one row per", "snapshot at", "events dated", "months in", "periods in", "heading rows", "blank is",
     "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to", "reduction in",
     "growth in", "variance in", "met when", "carry forward", "share of", "number of",
+    "slope index of", "life expectancy from",
   ])
 
   /// Clauses that read as a sentence: nothing in them is aligned, and they push nothing aside.
@@ -12,7 +13,9 @@ enum LayoutWords {
     "covers organisations", "chosen locally", "relative change", "improving or", "no change",
     "otherwise no", "without evidence", "conflicts with", "part", "total of parts", "total of domains",
     "mean of parts", "mean of domains", "weighted mean", "weights total", "override", "cap at",
-    "relative reduction", "relative variance",
+    "relative reduction", "relative variance", "relative index", "healthy life", "compare with",
+    "variation xmr",
+    "assurance against", "funnel against", "trend of",
   ])
 
   /// Modifiers of a column, each set apart by two spaces.

@@ -4,7 +4,8 @@ import OutturnModel
 extension Parser {
   /// Whether a derived measure starts here, rather than the name of an indicator.
   var atDerivedMeasure: Bool {
-    switch current.text {
+    if atIndexOfInequality { return true }
+    return switch current.text {
     case "gap", "ratio", "change", "reduction", "growth", "variance":
       at(.name) && (peek().text == "in" || peek().text == "of")
     case "share", "number": at(.name) && peek().text == "of"
@@ -14,7 +15,8 @@ extension Parser {
   }
 
   mutating func derivedMeasure() -> DerivedMeasureSyntax? {
-    switch current.text {
+    if atIndexOfInequality { return indexOfInequality() }
+    return switch current.text {
     case "gap", "ratio", "worst": strataMeasure()
     case "share", "number": things(counted: advance().text == "number").map { .things($0) }
     default: movement()

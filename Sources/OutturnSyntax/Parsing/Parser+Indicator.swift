@@ -9,8 +9,8 @@ extension Parser {
       "change", "relative", "reduction", "growth", "variance", "calculate", "gap", "ratio", "worst", "share",
       "number", "unit", "polarity", "by",
       "frequency", "over", "total", "strata", "plan", "unknown", "at", "owner", "escalate", "covers",
-      "differs",
-    ] + citationClauses
+      "differs", "slope", "life", "healthy",
+    ] + statisticsClauses + citationClauses
 
   mutating func indicator() -> IndicatorSyntax? {
     advance()
@@ -45,6 +45,8 @@ extension Parser {
     if !["covers", "by"].contains(keyword.text) { once(keyword.text, &seen) }
     advance()
     switch keyword.text {
+    case "interval", "disclosure", "standardised":
+      statisticsClause(keyword.text, &indicator.statistics)
     case "unit": indicator.unit = unit()
     case "polarity":
       indicator.polarity = choice(
@@ -171,7 +173,9 @@ extension Parser {
         return (nil, start)
       }
       return (.derived(.calculation(parseExpression())), start)
-    case "gap", "ratio", "worst", "share", "number", "change", "relative", "reduction", "growth", "variance":
+    case "life", "healthy": return (lifeTable().map { .lifeTable($0) }, start)
+    case "gap", "ratio", "worst", "share", "number", "change", "relative", "reduction", "growth", "variance",
+      "slope":
       return (derivedMeasure().map { .derived($0) }, start)
     default: return nil
     }

@@ -45,7 +45,7 @@ extension Parser {
 
   static let judgeClauses =
     ["blue", "green", "amber", "red", "improving", "benchmark", "forecast", "unknown"]
-    + adjustmentClauses + citationClauses
+    + statisticalJudgements + adjustmentClauses + citationClauses
 
   private mutating func judge() -> JudgeSyntax? {
     advance()
@@ -97,6 +97,13 @@ extension Parser {
       once("unknown", &seen)
       advance()
       judge.unknown = unknownPolicy()
+    case "compare", "variation", "assurance", "funnel", "trend":
+      let start = current.span
+      if let statistical = statisticalJudgement() {
+        judge.statistical.append(Located(statistical, start.through(previousSpan)))
+      } else {
+        judge.hasUnreadableMethod = true
+      }
     case "forecast":
       once("forecast", &seen)
       if let forecast = forecast() { judge.forecast = forecast }
@@ -150,7 +157,8 @@ extension Parser {
       return nil
     }
     guard let threshold = threshold() else { return nil }
-    return .init(relation: relation, threshold: threshold, span: start.through(previousSpan))
+    let limit = intervalLimit()
+    return .init(relation: relation, threshold: threshold, limit: limit, span: start.through(previousSpan))
   }
 
   mutating func comparisonWords() -> ThresholdComparison.Relation? {

@@ -179,6 +179,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var plan: NameSyntax?
   package var unknown: Located<UnknownPolicy>?
   package var leastDenominator: Located<Int64>?
+  package var statistics = StatisticsSyntax()
   package var owner: TextSyntax?
   package var escalatesTo: TextSyntax?
   package var covers: [NameSyntax] = []
@@ -195,6 +196,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
     case sum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case mean(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case derived(DerivedMeasureSyntax)
+    case lifeTable(LifeTableSyntax)
     case quantile(QuantileSyntax)
     case distinct(NameSyntax, from: NameSyntax, condition: ExpressionSyntax?)
   }
@@ -233,6 +235,10 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var bands: [BandSyntax] = []
   package var direction: DirectionSyntax?
   package var forecast: ForecastSyntax?
+  /// Judgements by statistical methods; more than one is for the compiler to refuse.
+  package var statistical: [Located<StatisticalJudgementSyntax>] = []
+  /// Whether one of these could not be read.
+  package var hasUnreadableMethod = false
   package var benchmark: NameSyntax?
   /// What things do that are not known, where a share of things is written in the judgement.
   package var unknown: Located<UnknownPolicy>?
@@ -254,6 +260,8 @@ package struct BandSyntax: Hashable, Sendable {
     package var threshold: ThresholdSyntax
     /// Of `equals`: how far off the value may be.
     package var within: ExpressionSyntax?
+    /// The end of an interval that is compared, where it is not the value.
+    package var limit: IntervalLimitSyntax?
     package var span: SourceSpan
   }
 }

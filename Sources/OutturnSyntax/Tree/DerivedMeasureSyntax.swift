@@ -8,5 +8,7 @@ package enum DerivedMeasureSyntax: Hashable, Sendable {
   case calculation(ExpressionSyntax)
   case between(of: NameSyntax, first: StratumSyntax, second: StratumSyntax, relative: Bool)
   case worst(of: NameSyntax, by: NameSyntax)
+  case slopeIndex(of: NameSyntax, by: NameSyntax)
+  case relativeIndex(of: NameSyntax, by: NameSyntax, Located<StatisticalMeasure.Scale>)
   case things(ThingsSyntax)
 }

@@ -111,7 +111,7 @@ enum IndicatorMutations {
           description: "at least \(band.inWords) becomes exactly that", span: indicator.span,
           changed: .things(of: of, .oneOf([band]), counted: counted))
       ]
-    case .worstStratum, .ruled, .things: return []
+    case .worstStratum, .ruled, .things, .statistical: return []
     case .change(let change):
       return change.since.neighbours.map { other in
         var changed = change

@@ -35,8 +35,10 @@ enum RuleMutations {
   }
 
   private static func forms(_ rule: JudgementRule) -> [Variant<JudgementRule.Form>] {
+    // What needs a method that is not there is withheld, however it is changed.
+    if rule.unavailableMethod != nil { return [] }
     switch rule.form {
-    case .status: return []
+    case .status, .statistical: return []
     case .bands(let bands):
       var variants = bands.indices.flatMap { index in
         self.band(bands[index]).map { variant in

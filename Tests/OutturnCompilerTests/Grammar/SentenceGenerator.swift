@@ -17,13 +17,14 @@ struct SentenceGenerator {
   }
 
   /// The tokens of one file; those that start with a line feed start a line.
-  mutating func file() -> [String] {
+  /// - Parameter start: the production that each of its declarations is made from.
+  mutating func file(of start: String = "declaration") -> [String] {
     tokens = chance(2) ? ["outturn", "1"] : []
     if chance(4) { tokens += ["\nimport", "\"../indicators\""] }
     for _ in 0...int(3) {
-      let start = tokens.count
-      derive(.production("declaration"), depth: 0)
-      if start < tokens.count { tokens[start] = "\n" + tokens[start] }
+      let first = tokens.count
+      derive(.production(start), depth: 0)
+      if first < tokens.count { tokens[first] = "\n" + tokens[first] }
     }
     return tokens
   }

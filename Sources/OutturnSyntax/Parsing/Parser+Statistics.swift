@@ -1,0 +1,193 @@
+import OutturnModel
+
+/// What indicators and judgements ask of statistical methods.
+extension Parser {
+  static let statisticsClauses = ["interval", "disclosure", "standardised"]
+  static let statisticalJudgements = ["compare", "variation", "assurance", "funnel", "trend"]
+
+  // MARK: indicators
+
+  mutating func statisticsClause(_ keyword: String, _ statistics: inout StatisticsSyntax) {
+    switch keyword {
+    case "interval": statistics.interval = interval()
+    case "disclosure": statistics.disclosure = disclosure()
+    default: statistics.standardisation = standardisation()
+    }
+  }
+
+  /// `wilson 95% and 99.8%`.
+  private mutating func interval() -> IntervalSyntax? {
+    guard let method = name("the method of the interval, such as `wilson`") else { return nil }
+    let levels = levels()
+    return levels.isEmpty ? nil : IntervalSyntax(method: method, levels: levels)
+  }
+
+  private mutating func levels() -> [Located<Rational>] {
+    var levels: [Located<Rational>] = []
+    repeat {
+      guard at(.percentage), let number = Self.number(current.text) else {
+        report(SyntaxDiagnostics.expected("a level such as `95%`", found: current))
+        return []
+      }
+      levels.append(Located(number, advance().span))
+    } while accept("and") != nil
+    return levels
+  }
+
+  /// `suppress 1 to 7 then round to 5`.
+  private mutating func disclosure() -> Located<DisclosureRule>? {
+    let start = current.span
+    guard expect("suppress"), let first = integer("the least count that is suppressed"), expect("to"),
+      let last = integer("the greatest count that is suppressed")
+    else { return nil }
+    var rule = DisclosureRule(suppressFrom: first.value, suppressTo: last.value, roundTo: nil)
+    if accept("then") != nil {
+      guard expect("round", "to"), let unit = integer("what counts are rounded to") else { return nil }
+      rule.roundTo = unit.value
+    }
+    return Located(rule, start.through(previousSpan))
+  }
+
+  /// `directly to POPULATION by age-band and sex by event COLUMN`.
+  private mutating func standardisation() -> StandardisationSyntax? {
+    let start = current.span
+    let isDirect = accept("directly") != nil
+    if !isDirect, accept("indirectly") == nil {
+      report(
+        SyntaxDiagnostics.expected(
+          "`directly` or `indirectly`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["directly", "indirectly"])))
+      return nil
+    }
+    guard expect("to"), let population = name("the dataset of the population"), expect("by") else {
+      return nil
+    }
+    var by: [NameSyntax] = []
+    repeat {
+      guard let column = name("a column such as `age-band`") else { return nil }
+      by.append(column)
+    } while accept("and") != nil
+    var frequency: NameSyntax?
+    if accept(["by", "event", "frequency"]) != nil {
+      guard let column = name("the column of how often") else { return nil }
+      frequency = column
+    }
+    return StandardisationSyntax(
+      isDirect: isDirect, population: population, by: by, frequency: frequency,
+      span: start.through(previousSpan))
+  }
+
+  // MARK: measures
+
+  var atIndexOfInequality: Bool { at(["slope", "index"]) || at(["relative", "index"]) }
+
+  /// `slope index of X by D`, `relative index of X by D log`.
+  mutating func indexOfInequality() -> DerivedMeasureSyntax? {
+    let isSlope = advance().text == "slope"
+    guard expect("index", "of"), let of = name("the id of an indicator"), expect("by"),
+      let by = name("the ranked dimension")
+    else { return nil }
+    if isSlope { return .slopeIndex(of: of, by: by) }
+    if let word = accept("log") { return .relativeIndex(of: of, by: by, Located(.log, word.span)) }
+    if let word = accept("logit") { return .relativeIndex(of: of, by: by, Located(.logit, word.span)) }
+    return .relativeIndex(of: of, by: by, Located(.linear, previousSpan))
+  }
+
+  /// `life expectancy from D deaths C population C by age-band at 65`, `healthy life expectancy …  healthy C …`.
+  mutating func lifeTable() -> LifeTableSyntax? {
+    let isHealthy = accept("healthy") != nil
+    guard expect("life", "expectancy", "from"), let dataset = name("a dataset"), expect("deaths"),
+      let deaths = name("the column of deaths"), expect("population"),
+      let population = name("the column of people")
+    else { return nil }
+    var healthy: NameSyntax?
+    if isHealthy {
+      guard expect("healthy"), let column = name("the column of the share in good health") else { return nil }
+      healthy = column
+    }
+    guard expect("by"), let band = name("the column of age bands") else { return nil }
+    var age: Located<Int>?
+    if at("at"), peek().text != "least" {
+      advance()
+      if accept("birth") == nil { age = integer("an age in years, or `birth`") }
+    }
+    return LifeTableSyntax(
+      dataset: dataset, deaths: deaths, population: population, healthy: healthy, ageBand: band, age: age)
+  }
+
+  // MARK: judgements
+
+  mutating func statisticalJudgement() -> StatisticalJudgementSyntax? {
+    switch advance().text {
+    case "compare":
+      guard expect("with"), let threshold = threshold(), expect("by") else { return nil }
+      if accept("interval") != nil { return .comparison(threshold, .interval) }
+      if accept(["two", "intervals"]) != nil { return .comparison(threshold, .twoIntervals) }
+      if accept(["overlapping", "intervals"]) != nil { return .comparison(threshold, .overlapping) }
+      report(
+        SyntaxDiagnostics.expected(
+          "`interval`, `two intervals` or `overlapping intervals`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["interval", "two", "overlapping"])))
+      return nil
+    case "variation": return variation()
+    case "assurance":
+      guard expect("against"), let threshold = threshold() else { return nil }
+      return .assurance(threshold)
+    case "funnel":
+      guard expect("against"), let threshold = threshold() else { return nil }
+      return .funnel(threshold, levels: accept("at") == nil ? [] : levels())
+    default:
+      guard expect("of") else { return nil }
+      _ = accept("the")
+      guard expect("last"), let periods = integer("how many periods"), expect("periods") else { return nil }
+      return .trend(periods)
+    }
+  }
+
+  /// `xmr baseline 12 points rebase 2024-04-01 because "why" run of 7`, its parts in any order.
+  private mutating func variation() -> StatisticalJudgementSyntax? {
+    guard expect("xmr") else { return nil }
+    var baseline: Located<Int>?
+    var rebases: [StatisticalJudgement.Rebase] = []
+    var run: Located<Int>?
+    var seen: [String: SourceSpan] = [:]
+    while true {
+      if at("baseline") {
+        once("baseline", &seen)
+        advance()
+        guard let points = integer("how many points"), expect("points") else { return nil }
+        baseline = points
+      } else if accept("rebase") != nil {
+        guard let day = date("the day of the new baseline"), expect("because"), let why = text("why") else {
+          return nil
+        }
+        rebases.append(.init(on: day.value, why: why.value))
+      } else if at(["run", "of"]) {
+        once("run", &seen)
+        advance()
+        advance()
+        guard let points = integer("how many points in a row") else { return nil }
+        run = points
+      } else {
+        return .variation(baseline: baseline, rebases: rebases, runOf: run)
+      }
+    }
+  }
+
+  /// `by lower limit`, `by upper limit of byars 99.8%`, after a threshold; nil where none stands here.
+  mutating func intervalLimit() -> IntervalLimitSyntax? {
+    guard at("by") else { return nil }
+    let start = advance().span
+    guard let side = at(.name) ? IntervalLimit.Side(rawValue: current.text) : nil else {
+      report(
+        SyntaxDiagnostics.expected(
+          "`lower limit` or `upper limit`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["lower", "upper"])))
+      return nil
+    }
+    advance()
+    guard expect("limit") else { return nil }
+    let request = accept("of") == nil ? nil : interval()
+    return IntervalLimitSyntax(side: side, interval: request, span: start.through(previousSpan))
+  }
+}
