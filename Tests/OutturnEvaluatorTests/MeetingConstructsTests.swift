@@ -138,4 +138,44 @@ import Testing
     #expect(overall?.denominator == .value(1))
     #expect(overall?.counts.unknown == 1)
   }
+
+  @Test func `too few to judge stays too few one step further on`() {
+    let rules = """
+      source s "Plan" {}
+      dataset pub "Published" {
+        one row per "x"
+        key id
+        events dated on
+        id text
+        on date
+        org text
+        ok yes/no
+      }
+      indicator x "X" {
+        denominator pub numerator where ok unit percent polarity higher is better by org
+        at least 20 in the denominator frequency quarterly cites s
+      }
+      indicator y "Y" { calculate x - 50% unit points polarity higher is better by org cites s }
+      indicator ch "Change" { change in x since the previous period by org cites s }
+      indicator wy "Worst" { worst stratum of y by org cites s }
+      rules f from 2020-04-01 {
+        judge y { green at least 0 points red otherwise chosen locally "x" }
+        judge ch { green at least 0 points red otherwise chosen locally "x" }
+        judge wy { green at least 0 points red otherwise chosen locally "x" }
+        score sc "S" by org {
+          part x points 0 at 0% to 10 at 100% total of parts missing gives missing polarity higher is better
+          green at least 5 red otherwise cites s
+        }
+      }
+      """
+    let csv =
+      "id,on,org,ok\n1,2024-01-05,A,no\n2,2024-02-05,A,no\n3,2024-03-31,B,yes\n4,2023-12-31,A,yes\n5,2023-12-31,B,no\n"
+    let results = Self.results(rules, "pub", csv, at: "2023/24 Q4")
+    for id in ["y", "ch"] {
+      let overall = results.first { $0.indicator == id && $0.stratum.isEmpty && $0.isHeadline }
+      #expect(overall?.judgement?.band == .withheld(.tooFew(least: 20)), "\(id)")
+    }
+    #expect(results.first { $0.indicator == "wy" }?.value == .missing)
+    #expect(results.first { $0.indicator == "sc" }?.judgement?.band.value == nil)
+  }
 }

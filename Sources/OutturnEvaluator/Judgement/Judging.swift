@@ -32,6 +32,9 @@ struct Judging {
     guard let value = result.value.value else {
       return (judgement(result.value.absence()), ExplanationText.withoutValue(result.value))
     }
+    if let least = result.tooFew {
+      return (judgement(.withheld(.tooFew(least: least))), ExplanationText.madeFromTooFew(least: least))
+    }
     if let least = indicator.leastDenominator, let denominator = result.judgedDenominator,
       denominator < Rational(least)
     {

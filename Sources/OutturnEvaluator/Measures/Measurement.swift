@@ -16,6 +16,18 @@ struct Measurement {
   /// For a calculation: what it is made from.
   var operands: [Operand] = []
 
+  /// The least denominator that something it is made from falls short of.
+  var tooFew: Int64?
+
+  /// The least denominator that it falls short of, or that what it is made from does; nil where there is enough.
+  func shortfall(of indicator: Indicator) -> Int64? {
+    if let tooFew { return tooFew }
+    guard let least = indicator.leastDenominator, let denominator = judgedDenominator,
+      denominator < Rational(least)
+    else { return nil }
+    return least
+  }
+
   /// For a share of rows of which some are unknown.
   var bounds: ResultBounds?
   /// For a thing that a rule asks something of: what the rule says of it, and the sentence that says why.

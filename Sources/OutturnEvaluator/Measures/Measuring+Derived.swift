@@ -41,16 +41,21 @@ extension Measuring {
       let earlier = change.since.resolved(for: period)
       let baseline = earlier.map { history(of: first, part, at: $0, besides: period) } ?? .missing
       result.counts = current.counts
+      let then = earlier.map { measurement(of: first, part, at: $0) }
+      result.tooFew = current.shortfall(of: first) ?? then?.shortfall(of: first)
       result.change = .init(current: current.value, baseline: baseline, earlier: earlier)
       result.value = DerivedFigure.change(change, from: baseline, to: current.value, unit: first.unit)
     case .variance(_, let relative):
       let current = measurement(of: first, part, at: period)
       result.counts = current.counts
+      result.tooFew = current.shortfall(of: first)
       result.variance = .init(value: current.value, plan: current.plan)
       result.value = DerivedFigure.variance(
         of: current.value, against: current.plan, relative: relative, unit: first.unit)
     case .calculation(let calculation):
-      let values = operands.map { measurement(of: $0, part, at: period).value }
+      let figures = operands.map { measurement(of: $0, part, at: period) }
+      let values = figures.map(\.value)
+      result.tooFew = zip(figures, operands).lazy.compactMap { $0.shortfall(of: $1) }.first
       result.operands = zip(operands, values).map { .init(title: $0.title, unit: $0.unit, value: $1) }
       result.value = DerivedFigure.calculation(
         calculation, values: zip(operands, values).map { DerivedFigure.exact($1, $0.unit) }, period: period)

@@ -37,7 +37,15 @@ extension Measuring {
       result.period.isSameDays(as: period) && result.stratum.map(\.dimension) == stratum.map(\.dimension)
         && result.stratum.map(\.code) == stratum.map(\.code)
     }
-    if let result { return (result.value, result.judgement?.band ?? .missing) }
+    if let result {
+      // Too few to judge by itself is too few to decide anything else.
+      if let indicator = framework.indicator(ofResult: id), let least = indicator.leastDenominator,
+        let denominator = result.denominator.value, denominator < Rational(least)
+      {
+        return (.withheld(.tooFew(least: least)), result.judgement?.band ?? .missing)
+      }
+      return (result.value, result.judgement?.band ?? .missing)
+    }
     guard stratum.isEmpty, let indicator = framework.indicator(ofResult: id) else {
       return (.missing, .missing)
     }

@@ -13,6 +13,7 @@ extension Measuring {
       let a = measurement(of: other, part(first, against: second), at: result.period)
       let b = measurement(of: other, part(second, against: first), at: result.period)
       result.strata = .between(named(a, first, other), named(b, second, other))
+      result.tooFew = a.tooFew ?? b.tooFew
       result.value =
         relative ? quotient(a.value, b.value, other, indicator.unit) : gap(a.value, b.value, other)
     case .worstStratum(_, let column):
@@ -65,9 +66,7 @@ extension Measuring {
         without += 1
         continue
       }
-      if let least = other.leastDenominator, let denominator = measurement.denominator.value,
-        denominator < Rational(least)
-      {
+      if measurement.shortfall(of: other) != nil {
         small += 1
         continue
       }

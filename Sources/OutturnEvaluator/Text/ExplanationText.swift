@@ -143,6 +143,11 @@ enum ExplanationText {
     return "The result is \(why): not judged."
   }
 
+  static func madeFromTooFew(least: Int64) -> String {
+    "Something that it is made from has a denominator of fewer than \(FigureText.full(Rational(least))): too few to "
+      + "judge."
+  }
+
   static func tooFew(denominator: Rational, least: Int64) -> String {
     "The denominator, \(FigureText.full(denominator)), is fewer than \(FigureText.full(Rational(least))): "
       + "too few to judge."
