@@ -22,6 +22,7 @@ enum Disclosure {
     result.denominator = .suppressed
     result.counts = RowCounts()
     result.bounds = nil
+    result.statistics?.intervals = []
     result.narrative = nil
     result.parts = []
     result.explanation.evidence = "Suppressed, so that no person can be found behind the figure."
@@ -33,6 +34,7 @@ enum Disclosure {
       judgement.distance = nil
       judgement.adjustments = []
       judgement.forecast = nil
+      judgement.statistic = nil
       // The part after # names the band that was chosen.
       judgement.rule = String(judgement.rule.prefix { $0 != "#" })
       result.judgement = judgement

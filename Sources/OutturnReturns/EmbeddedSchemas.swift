@@ -395,6 +395,13 @@ package enum EmbeddedSchemas {
           </xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="statistics" type="Statistics" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>
+            The statistical method that made the value, and its confidence limits. Since 1.3.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="bounds" type="Bounds" minOccurs="0">
         <xs:annotation>
           <xs:documentation>What a share would be if its unknown rows were known.</xs:documentation>
@@ -628,6 +635,74 @@ package enum EmbeddedSchemas {
     </xs:simpleContent>
   </xs:complexType>
 
+  <xs:complexType name="Statistics">
+    <xs:annotation><xs:documentation>What statistical methods add to a figure.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="interval" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation>Confidence limits of the value, in its unit, at one level.</xs:documentation>
+        </xs:annotation>
+        <xs:complexType>
+          <xs:attribute name="method" type="Text" use="required">
+            <xs:annotation><xs:documentation>The method by its name: Wilson score.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="level" type="DecimalText" use="required">
+            <xs:annotation><xs:documentation>In percent: 95, 99.8.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="kind" type="ObservationKind" use="required">
+            <xs:annotation><xs:documentation>Whether there are limits, or which absence it is.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="reason" type="Text">
+            <xs:annotation><xs:documentation>Why there are none.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="lower" type="DecimalText">
+            <xs:annotation><xs:documentation>To 12 significant digits; only with kind value.</xs:documentation></xs:annotation>
+          </xs:attribute>
+          <xs:attribute name="upper" type="DecimalText">
+            <xs:annotation><xs:documentation>To 12 significant digits; only with kind value.</xs:documentation></xs:annotation>
+          </xs:attribute>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="method" type="Text">
+      <xs:annotation>
+        <xs:documentation>The method that made the value; absent where the value is arithmetic on counts.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Statistic">
+    <xs:annotation>
+      <xs:documentation>What a statistical method found in judging: the figures that the band follows from.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="figure" minOccurs="0" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One figure, to 12 significant digits.</xs:documentation></xs:annotation>
+        <xs:complexType>
+          <xs:simpleContent>
+            <xs:extension base="DecimalTextOrNothing">
+              <xs:attribute name="name" type="Text" use="required">
+                <xs:annotation><xs:documentation>What it is: mean, lower-limit, chi-squared.</xs:documentation></xs:annotation>
+              </xs:attribute>
+              <xs:attribute name="kind" type="ObservationKind" use="required">
+                <xs:annotation><xs:documentation>Whether there is a number, or which absence it is.</xs:documentation></xs:annotation>
+              </xs:attribute>
+              <xs:attribute name="reason" type="Text">
+                <xs:annotation><xs:documentation>Why there is none.</xs:documentation></xs:annotation>
+              </xs:attribute>
+            </xs:extension>
+          </xs:simpleContent>
+        </xs:complexType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="method" type="Text" use="required">
+      <xs:annotation><xs:documentation>The method by its name: XmR chart.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="approximate" type="TrueFalse" use="required">
+      <xs:annotation><xs:documentation>Whether floating point decided the band.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
   <!-- Judgement -->
 
   <xs:complexType name="Judgement">
@@ -662,6 +737,11 @@ package enum EmbeddedSchemas {
             What overrides and caps did to the band, in order. The comparisons and the distance are of the band
             before them.
           </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="statistic" type="Statistic" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>What a statistical method found, where one judged. Since 1.3.</xs:documentation>
         </xs:annotation>
       </xs:element>
       <xs:element name="forecast" type="Forecast" minOccurs="0">
@@ -1877,6 +1957,20 @@ package enum EmbeddedSchemas {
             "description": "One part.",
             "$ref": "#/$defs/part"
           }
+        },
+        "method": {
+          "description": "The statistical method that made the value; absent where the value is arithmetic on counts. Since 1.3.",
+          "type": "string",
+          "minLength": 1
+        },
+        "intervals": {
+          "description": "Confidence limits of the value. Since 1.3.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "Limits at one level.",
+            "$ref": "#/$defs/interval"
+          }
         }
       }
     },
@@ -2383,6 +2477,10 @@ package enum EmbeddedSchemas {
         "forecast": {
           "description": "Where the value is going; it never changes the band.",
           "$ref": "#/$defs/forecast"
+        },
+        "statistic": {
+          "description": "What a statistical method found, where one judged. Since 1.3.",
+          "$ref": "#/$defs/statistic"
         }
       }
     },
@@ -2994,6 +3092,158 @@ package enum EmbeddedSchemas {
       "description": "SHA-256 in lower-case hexadecimal.",
       "type": "string",
       "pattern": "^[0-9a-f]{64}$"
+    },
+    "interval": {
+      "description": "Confidence limits of the value, in its unit, at one level.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "method",
+        "level",
+        "kind"
+      ],
+      "properties": {
+        "method": {
+          "description": "The method by its name: Wilson score.",
+          "type": "string",
+          "minLength": 1
+        },
+        "level": {
+          "description": "In percent: 95, 99.8.",
+          "$ref": "#/$defs/decimal"
+        },
+        "kind": {
+          "description": "Whether there are limits, or which absence it is.",
+          "enum": [
+            "value",
+            "missing",
+            "not-applicable",
+            "withheld",
+            "suppressed"
+          ]
+        },
+        "reason": {
+          "description": "Why there are none.",
+          "type": "string",
+          "minLength": 1
+        },
+        "lower": {
+          "description": "To 12 significant digits; only with kind value.",
+          "$ref": "#/$defs/decimal"
+        },
+        "upper": {
+          "description": "To 12 significant digits; only with kind value.",
+          "$ref": "#/$defs/decimal"
+        }
+      },
+      "if": {
+        "properties": {
+          "kind": {
+            "const": "value"
+          }
+        }
+      },
+      "then": {
+        "required": [
+          "lower",
+          "upper"
+        ]
+      },
+      "else": {
+        "not": {
+          "anyOf": [
+            {
+              "required": [
+                "lower"
+              ]
+            },
+            {
+              "required": [
+                "upper"
+              ]
+            }
+          ]
+        }
+      }
+    },
+    "statistic": {
+      "description": "What a statistical method found in judging: the figures that the band follows from.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "method",
+        "approximate",
+        "figures"
+      ],
+      "properties": {
+        "method": {
+          "description": "The method by its name: XmR chart.",
+          "type": "string",
+          "minLength": 1
+        },
+        "approximate": {
+          "description": "Whether floating point decided the band.",
+          "type": "boolean"
+        },
+        "figures": {
+          "description": "The figures, in the order in which a reader needs them.",
+          "type": "array",
+          "items": {
+            "description": "One figure.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "kind"
+            ],
+            "properties": {
+              "name": {
+                "description": "What it is: mean, lower-limit, chi-squared.",
+                "type": "string",
+                "minLength": 1
+              },
+              "kind": {
+                "description": "Whether there is a number, or which absence it is.",
+                "enum": [
+                  "value",
+                  "missing",
+                  "not-applicable",
+                  "withheld",
+                  "suppressed"
+                ]
+              },
+              "reason": {
+                "description": "Why there is none.",
+                "type": "string",
+                "minLength": 1
+              },
+              "number": {
+                "description": "To 12 significant digits; only with kind value.",
+                "$ref": "#/$defs/decimal"
+              }
+            },
+            "if": {
+              "properties": {
+                "kind": {
+                  "const": "value"
+                }
+              }
+            },
+            "then": {
+              "required": [
+                "number"
+              ]
+            },
+            "else": {
+              "not": {
+                "required": [
+                  "number"
+                ]
+              }
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -65,6 +65,12 @@ struct ResultNumbers {
     return printed
   }
 
+  /// To at most 12 significant digits, as figures of statistical methods are.
+  func rounded(_ number: Rational, _ what: String) throws(ReturnError) -> String {
+    guard let printed = PrintedNumber.rounded(number) else { throw tooLong(what) }
+    return printed.text
+  }
+
   private func tooLong(_ what: String) -> ReturnError {
     .numberTooLong(indicator: result.indicator, period: result.period.description, what: what)
   }

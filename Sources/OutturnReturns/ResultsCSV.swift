@@ -18,7 +18,8 @@ package enum ResultsCSV {
     "indicator", "title", "stratification", "stratum", "period", "headline", "numerator", "denominator",
     "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule",
     "rows",
-    "excluded", "unknown", "distance", "rejected", "comparator",
+    "excluded", "unknown", "distance", "rejected", "comparator", "method", "interval_method", "lower_95",
+    "upper_95", "lower_99_8", "upper_99_8",
   ]
   /// In both stratum columns of an overall result.
   package static let overall = "overall"
@@ -68,7 +69,20 @@ package enum ResultsCSV {
         ?? "",
       counts.map { String($0.rejected) } ?? "",
       String(result.isComparator),
-    ]
+      CSVText.guarded(result.statistics?.method ?? ""),
+      CSVText.guarded(result.statistics?.intervals.first?.method ?? ""),
+    ] + (try limits(of: result.statistics, numbers))
+  }
+
+  /// The limits at 95 %, then those at 99.8 %.
+  private static func limits(of statistics: ResultStatistics?, _ numbers: ResultNumbers) throws -> [String] {
+    try [Rational(95), Rational(998).divided(by: 10)].flatMap { level -> [String] in
+      let interval = statistics?.intervals.first { $0.level == level }
+      guard let limits = interval?.limits.value else { return ["", ""] }
+      return [
+        try numbers.rounded(limits.lower, "lower limit"), try numbers.rounded(limits.upper, "upper limit"),
+      ]
+    }
   }
 
   private static func joined(_ parts: [String]) -> String {

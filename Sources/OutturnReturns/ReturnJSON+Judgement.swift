@@ -34,6 +34,7 @@ extension ReturnJSON {
         }
       }
       if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: json) }
+      if let statistic = judgement.statistic { try write(statistic, numbers, to: json) }
       if let forecast = judgement.forecast { try write(forecast, numbers, to: json) }
       try write(judgement.citations, to: json)
     }

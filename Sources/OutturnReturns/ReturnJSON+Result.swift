@@ -33,6 +33,7 @@ extension ReturnJSON {
           if result.counts.rejected > 0 { try json.integer("rejected", result.counts.rejected) }
         }
       }
+      if let statistics = result.statistics { try write(statistics, numbers, to: json) }
       if let bounds = result.bounds { try write(bounds, numbers, to: json) }
       if !result.parts.isEmpty { try write(result.parts, numbers, to: json) }
       if let owner = result.owner { try json.string("owner", owner) }

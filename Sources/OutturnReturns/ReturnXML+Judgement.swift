@@ -32,6 +32,7 @@ extension ReturnXML {
         }
       }
       if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
+      if let statistic = judgement.statistic { try write(statistic, numbers, to: writer) }
       if let forecast = judgement.forecast { try write(forecast, numbers, to: writer) }
       try write(judgement.citations, to: writer)
     }

@@ -21,6 +21,7 @@ extension ReturnXML {
       try write(result.denominator, as: "denominator", numbers, to: writer)
       try write(result.value, as: "value", numbers, to: writer)
       if !Disclosure.hides(complete, from: audience) { try write(result.counts, to: writer) }
+      if let statistics = result.statistics { try write(statistics, numbers, to: writer) }
       if let bounds = result.bounds { try write(bounds, numbers, to: writer) }
       if !result.parts.isEmpty { try write(result.parts, numbers, to: writer) }
       if let owner = result.owner { try writer.element("owner", text: owner) }

@@ -20,6 +20,8 @@ package struct IndicatorResult: Hashable, Sendable {
   package var counts: RowCounts
   /// Where rows of a proportion are unknown: what it would be if they were known.
   package var bounds: ResultBounds?
+  /// The method that made the value, and its confidence limits; nil where no method was asked for.
+  package var statistics: ResultStatistics?
   /// Of a score: what it was made from.
   package var parts: [ResultPart] = []
   /// Nil where no rule is in force for the period.
@@ -108,6 +110,8 @@ package struct Judgement: Hashable, Sendable {
   /// What overrides and caps did to the band, in order; the comparisons and the distance are of the band before.
   package var adjustments: [Adjustment] = []
   package var forecast: Forecast?
+  /// What the method found, where one judged.
+  package var statistic: JudgementStatistic?
   package var citations: [Citation]
 
   package init(
