@@ -69,13 +69,14 @@ extension Compiler {
   }
 
   private mutating func refuseCycles() {
-    var told: Set<String> = []
-    for rule in framework.ruleSets.flatMap(\.judgements) where !told.contains(rule.id) {
+    let graph = ResultGraph(framework)
+    // By the rules on the way: another version may have a way of its own.
+    var told: Set<SourceSpan> = []
+    for rule in framework.ruleSets.flatMap(\.judgements) where !told.contains(rule.span) {
       guard !rule.adjustments.isEmpty || rule.ruled?.score != nil else { continue }
-      guard let cycle = framework.cycle(from: rule.id) else { continue }
-      told.formUnion(cycle)
-      let place = rule.adjustments.first?.span ?? rule.span
-      diagnostics.append(ScoreDiagnostics.cycle(cycle, at: place))
+      guard let cycle = graph.cycle(through: rule) else { continue }
+      told.formUnion(cycle.steps.compactMap(\.rule))
+      diagnostics.append(ScoreDiagnostics.cycle(cycle.steps, at: cycle.clause ?? rule.span))
     }
   }
 

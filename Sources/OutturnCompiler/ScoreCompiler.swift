@@ -43,13 +43,32 @@ extension Compiler {
         }
       }
       guard let ready else {
-        let cycle = waiting.map(\.syntax.head.name.text) + [waiting[0].syntax.head.name.text]
-        diagnostics.append(ScoreDiagnostics.cycle(cycle, at: waiting[0].syntax.head.name.span))
+        refuseCircle(of: waiting)
         return
       }
       let item = waiting.remove(at: ready)
       compileScore(item.syntax.head, item.score)
     }
+  }
+
+  /// Each of these is made from another of them, in every version that there is.
+  private mutating func refuseCircle(of waiting: [(syntax: RuledSyntax, score: ScoreSyntax)]) {
+    var way: [(syntax: RuledSyntax, score: ScoreSyntax)] = []
+    var next = waiting.first
+    while let item = next, !way.contains(where: { $0.syntax.head.name.text == item.syntax.head.name.text }) {
+      way.append(item)
+      next = waiting.first { other in
+        item.score.parts.contains { $0.result.text == other.syntax.head.name.text }
+      }
+    }
+    let first = way.firstIndex { $0.syntax.head.name.text == next?.syntax.head.name.text } ?? 0
+    let steps = way[first...].map { item in
+      let set = scope.rules.first { $0.ruled.contains { $0.head.name.span == item.syntax.head.name.span } }
+      return ResultGraph.Step(
+        id: item.syntax.head.name.text, version: set.map { "\($0.name.text)@\($0.firstDay)" },
+        rule: item.syntax.head.name.span)
+    }
+    if let rule = steps.first?.rule { diagnostics.append(ScoreDiagnostics.cycle(steps, at: rule)) }
   }
 
   private mutating func compileScore(_ head: RuledSyntax.Head, _ syntax: ScoreSyntax) {
@@ -259,5 +278,14 @@ extension Compiler {
       while let of = indicator?.measure.operands.first { indicator = framework.indicator(of) }
       return indicator?.measure.dataset.flatMap { framework.dataset($0) }
     }.first
+  }
+}
+
+extension RulesSyntax {
+  fileprivate var firstDay: CalendarDate {
+    switch force {
+    case .during(let period): period.value.start
+    case .from(let day, to: _): day.value
+    }
   }
 }

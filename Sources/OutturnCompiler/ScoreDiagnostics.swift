@@ -30,12 +30,14 @@ enum ScoreDiagnostics {
       help: ["compare its value: `\(result.text) at least 80%`", "or judge it: `judge \(result.text) { … }`"])
   }
 
-  static func cycle(_ ids: [String], at span: SourceSpan) -> Diagnostic {
-    let path = ids.map { "`\($0)`" }.joined(separator: " → ")
+  /// - Parameter steps: each looks at the next, and the last at the first.
+  static func cycle(_ steps: [ResultGraph.Step], at span: SourceSpan) -> Diagnostic {
+    let first = steps.first?.id ?? ""
+    let way = steps.map { step in "`\(step.id)`" + (step.version.map { " (\($0))" } ?? "") } + ["`\(first)`"]
     return Diagnostic(
-      "OT2436", "`\(ids.first ?? "")` comes back to itself: \(path)", at: .source(span),
+      "OT2436", "`\(first)` comes back to itself: \(way.joined(separator: " → "))", at: .source(span),
       label: "decided by what it decides",
-      expected: "results of which none is decided by way of itself")
+      expected: "results of which none is decided by way of itself, in versions that are in force together")
   }
 
   static func moreThanThereAre(_ least: Int, parts: Int, at span: SourceSpan) -> Diagnostic {

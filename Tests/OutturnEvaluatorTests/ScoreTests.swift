@@ -38,8 +38,12 @@ import Testing
     func band(_ id: String, _ code: String? = nil) -> Observation<Band>? { result(id, code)?.judgement?.band }
   }
 
-  static func run(_ rules: String, _ rows: String..., at run: String = "2025/26") -> Outcome {
-    let base = DatasetRuleBase(data + "rules test from 2025-04-01 {\n\(rules)\n}\n")
+  /// - Parameter last: the last day of the first version, where the rules go on to others.
+  static func run(_ rules: String, _ rows: String..., at run: String = "2025/26", to last: String? = nil)
+    -> Outcome
+  {
+    let until = last.map { " to \($0)" } ?? ""
+    let base = DatasetRuleBase(data + "rules test from 2025-04-01\(until) {\n\(rules)\n}\n")
     let csv = "site,done,asked,wait,staff\n" + rows.map { $0 + "\n" }.joined()
     let table = base.table("sites", csv)
     let outcome = Evaluation.run(

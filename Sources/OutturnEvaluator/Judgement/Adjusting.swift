@@ -84,7 +84,10 @@ extension Measuring {
   private mutating func decide(_ test: ResultTest, stratum: [StratumMember], at period: Period)
     -> Adjusting.Decision
   {
-    let (value, band) = found(test.result, stratum: test.isSameStratum ? stratum : [], at: period)
+    var looksAtBand = false
+    if case .isBand = test.kind { looksAtBand = true }
+    let (value, band) = found(
+      test.result, stratum: test.isSameStratum ? stratum : [], at: period, withBand: looksAtBand)
     switch test.kind {
     case .isBand(let ids):
       guard let band = band.value else {

@@ -4,55 +4,63 @@ internal import OutturnModel
 extension Measuring {
   /// The results of an indicator under one of the names that it is judged by, in canonical order.
   mutating func results(of indicator: Indicator, as id: String) -> [IndicatorResult] {
-    if let known = judged[id] { return known }
-    // Compilation refuses results that come back to themselves; this only makes sure that evaluation ends.
-    guard beingMade.insert(id).inserted else { return [] }
-    defer { beingMade.remove(id) }
-    var results: [IndicatorResult] = []
     let isNamedOnce = rules.judgedIDs(of: indicator).count == 1
-    // What judges all things together, under a name of its own, says nothing of each.
-    for measurement in measurements(of: indicator)
-    where id == indicator.id || !indicator.measure.isShareOfThings || measurement.stratum == .overall {
-      var result = result(measurement, of: indicator, as: id)
+    return measured(indicator, as: id).compactMap { measurement in
+      guard var result = result(measurement, of: indicator, as: id) else { return nil }
       // The figure of all things is a headline once, under the name by which it is judged.
       if indicator.measure.isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce {
         result.isHeadline = false
       }
-      results.append(result)
+      return result
     }
-    judged[id] = results
-    return results
   }
 
-  /// The results under the id of an indicator or the name that a rule gave one.
-  mutating func results(of id: String) -> [IndicatorResult] {
-    framework.indicator(ofResult: id).map { results(of: $0, as: id) } ?? []
+  /// The figures under the id of an indicator or the name that a rule gave one.
+  mutating func measured(_ indicator: Indicator, as id: String) -> [Measurement] {
+    // What judges all things together, under a name of its own, says nothing of each.
+    measurements(of: indicator).filter {
+      id == indicator.id || !indicator.measure.isShareOfThings || $0.stratum == .overall
+    }
   }
 
-  /// The value and the band of another result in a stratum and period; missing where there is none.
-  mutating func found(_ id: String, stratum: [StratumMember], at period: Period) -> (
-    value: Observation<Figure>, band: Observation<Band>
-  ) {
-    let result = results(of: id).first { result in
-      result.period.isSameDays(as: period) && result.stratum.map(\.dimension) == stratum.map(\.dimension)
-        && result.stratum.map(\.code) == stratum.map(\.code)
+  /// The value of another result in a stratum and period, and its band where that is wanted; missing where there
+  /// is none. A value is looked up without judging it, so that what is judged may look at itself.
+  mutating func found(
+    _ id: String, stratum: [StratumMember], at period: Period, withBand: Bool
+  ) -> (value: Observation<Figure>, band: Observation<Band>) {
+    guard let indicator = framework.indicator(ofResult: id) else { return (.missing, .missing) }
+    // Rules say what things are in the period run; of any other there is a figure of all together.
+    let isKept = !indicator.measure.isRuled || period.isSameDays(as: self.period)
+    let known = (isKept ? measured(indicator, as: id) : []).first { measurement in
+      let members = members(of: measurement.stratum, indicator)
+      return measurement.period.isSameDays(as: period)
+        && members.map(\.dimension) == stratum.map(\.dimension)
+        && members.map(\.code) == stratum.map(\.code)
     }
-    if let result {
-      // Too few to judge by itself is too few to decide anything else.
-      if let indicator = framework.indicator(ofResult: id), let least = indicator.leastDenominator,
-        let denominator = result.denominator.value, denominator < Rational(least)
-      {
-        return (.withheld(.tooFew(least: least)), result.judgement?.band ?? .missing)
-      }
-      return (result.value, result.judgement?.band ?? .missing)
+    guard let known else {
+      return (stratum.isEmpty ? measurement(of: indicator, .overall, at: period).value : .missing, .missing)
     }
-    guard stratum.isEmpty, let indicator = framework.indicator(ofResult: id) else {
-      return (.missing, .missing)
-    }
-    return (measurement(of: indicator, .overall, at: period).value, .missing)
+    let band = withBand ? result(known, of: indicator, as: id)?.judgement?.band : nil
+    // Too few to judge by itself is too few to decide anything else.
+    let least = known.shortfall(of: indicator)
+    return (least.map { .withheld(.tooFew(least: $0)) } ?? known.value, band ?? .missing)
   }
 
+  /// One result, judged; nil where it is asked for while it is made.
   private mutating func result(_ measurement: Measurement, of indicator: Indicator, as id: String)
+    -> IndicatorResult?
+  {
+    let place = ResultPlace(id: id, stratum: measurement.stratum, days: .init(measurement.period))
+    if let known = judged[place] { return known }
+    // Compilation refuses results that come back to themselves; this only makes sure that evaluation ends.
+    guard beingMade.insert(place).inserted else { return nil }
+    defer { beingMade.remove(place) }
+    let result = made(measurement, of: indicator, as: id)
+    judged[place] = result
+    return result
+  }
+
+  private mutating func made(_ measurement: Measurement, of indicator: Indicator, as id: String)
     -> IndicatorResult
   {
     var result = unjudged(measurement, of: indicator, as: id)
@@ -151,4 +159,11 @@ extension JudgementRule {
   fileprivate func judges(_ measurement: Measurement) -> Bool {
     if case .status = form { measurement.status != nil } else { true }
   }
+}
+
+/// Where a judged result stands.
+struct ResultPlace: Hashable {
+  var id: String
+  var stratum: StratumKey
+  var days: PeriodRows.Days
 }

@@ -14,11 +14,13 @@ extension Measuring {
     _ = keys(of: indicator, dataset)
     var strata: [StratumKey: [StratumMember]] = [:]
     for part in score.parts {
-      for result in results(of: part.result)
-      where result.period.isSameDays(as: period) && result.stratum.map(\.dimension) == score.dimensions {
+      guard let other = framework.indicator(ofResult: part.result) else { continue }
+      for measurement in measured(other, as: part.result) where measurement.period.isSameDays(as: period) {
+        let members = members(of: measurement.stratum, other)
+        guard members.map(\.dimension) == score.dimensions else { continue }
         let key = StratumKey(
-          stratification: 0, members: result.stratum.map { MemberCode(.value(.text($0.code))) })
-        if key.members.allSatisfy({ !$0.isReserved }) { strata[key] = result.stratum }
+          stratification: 0, members: members.map { MemberCode(.value(.text($0.code))) })
+        if key.members.allSatisfy({ !$0.isReserved }) { strata[key] = members }
       }
     }
     return [overall]
@@ -58,7 +60,9 @@ extension Measuring {
   ) -> ScoreMeasure.Scored {
     let indicator = framework.indicator(ofResult: part.result)
     let unit = indicator?.unit ?? .number
-    let (value, band) = found(part.result, stratum: stratum, at: period)
+    var isByBand = false
+    if case .bands = part.scoring { isByBand = true }
+    let (value, band) = found(part.result, stratum: stratum, at: period, withBand: isByBand)
     var scored = ScoreMeasure.Scored(part: part, value: value, unit: unit, band: nil, score: .missing)
     switch part.scoring {
     case .value: scored.score = ScoreMeasure.exact(value, unit)
@@ -81,11 +85,14 @@ extension Measuring {
   }
 
   private mutating func peers(of place: ScorePart.Place, _ part: ScorePart, _ period: Period) -> [Rational] {
-    results(of: place.peers ?? part.result).filter { result in
-      result.period.isSameDays(as: period) && result.stratum.map(\.dimension) == [place.dimension]
-        && result.stratum.allSatisfy {
+    let id = place.peers ?? part.result
+    guard let other = framework.indicator(ofResult: id) else { return [] }
+    return measured(other, as: id).filter { measurement in
+      let members = members(of: measurement.stratum, other)
+      return measurement.period.isSameDays(as: period) && members.map(\.dimension) == [place.dimension]
+        && members.allSatisfy {
           $0.code != StratumMember.unknown && $0.code != StratumMember.notApplicable
         }
-    }.compactMap { result in result.value.value.flatMap { $0.isExact ? $0.number : nil } }
+    }.compactMap { measurement in measurement.value.value.flatMap { $0.isExact ? $0.number : nil } }
   }
 }

@@ -20,9 +20,9 @@ struct Measuring {
   var open: Set<String> = []
   /// By indicator: the periods whose published figures have been looked at for problems.
   var checked: [String: Set<PeriodRows.Days>] = [:]
-  /// By the name of a result: the results, judged; and those that are being made.
-  var judged: [String: [IndicatorResult]] = [:]
-  var beingMade: Set<String> = []
+  /// The results, judged; and those that are being made.
+  var judged: [ResultPlace: IndicatorResult] = [:]
+  var beingMade: Set<ResultPlace> = []
   /// By dataset: the lines of moderation that decided a result.
   var moderated: [String: Set<Int>] = [:]
   var rules: RulesInForce
