@@ -4,12 +4,13 @@ import Testing
 /// The returns of the examples hold to the JSON schema, as Python's `jsonschema` reads it, and come out the same
 /// each time. The XML is held to its schema in every run.
 struct ExampleReturnTests {
-  /// A folder of `examples/`, the files that are submitted, each with its dataset where that must be named, and the
-  /// period.
+  /// A folder of `examples/`, the files that are submitted, each with its dataset where that must be named, the
+  /// period, and the rules where they are not in the folder itself.
   struct Example: CustomTestStringConvertible {
     let folder: String
     let data: [String]
     let period: String
+    var rules: [String] = []
 
     var testDescription: String { folder }
   }
@@ -19,7 +20,15 @@ struct ExampleReturnTests {
     Example(
       folder: "forward-plan-2024", data: ["progress.csv", "plan-dates.csv", "review-dates.csv"],
       period: "2023/24"),
-    Example(folder: "neighbourhood-maturity", data: ["submission.csv"], period: "2026/27"),
+    Example(
+      folder: "neighbourhood-maturity",
+      data: [
+        "activation.csv", "anticipatory-care.csv", "commitments-progress.csv", "components.csv",
+        "core-offer.csv", "duties.csv", "evidence.csv", "experience.csv", "health-plans.csv",
+        "milestones.csv", "models-progress.csv", "neighbourhoods.csv", "people.csv", "prescribing.csv",
+        "principles.csv", "priorities-progress.csv", "same-day.csv", "teams.csv",
+      ],
+      period: "2026/27", rules: ["indicators", "rules"]),
     Example(folder: "oversight", data: ["trusts=trusts.csv"], period: "2025/26"),
   ]
 
@@ -38,7 +47,9 @@ struct ExampleReturnTests {
   @Test(arguments: examples) func `its return holds to the schema`(example: Example) throws {
     let sandbox = try Sandbox()
     let folder = Repository.root.appending(path: "examples/\(example.folder)").path
-    var arguments = ["run", "--rules", folder, "--period", example.period]
+    let rules = example.rules.isEmpty ? ["examples/\(example.folder)"] : example.rules
+    var arguments = ["run", "--period", example.period]
+    for path in rules { arguments += ["--rules", Repository.root.appending(path: path).path] }
     for file in example.data {
       let parts = file.split(separator: "=")
       let name = parts.count == 2 ? "\(parts[0])=" : ""
