@@ -36,7 +36,8 @@ let package = Package(
     .target(name: "OutturnData", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .target(
-      name: "OutturnEvaluator", dependencies: ["OutturnModel", "OutturnData", bigInt],
+      name: "OutturnEvaluator",
+      dependencies: ["OutturnModel", "OutturnData", "OutturnStatistics", bigInt],
       swiftSettings: strict),
     .target(
       name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"],
@@ -64,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "OutturnEvaluatorTests",
       dependencies: [
-        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator", bigInt,
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
+        "OutturnStatistics", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",

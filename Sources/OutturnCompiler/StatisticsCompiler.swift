@@ -35,8 +35,8 @@ extension Compiler {
           method, indicator.id, kind: indicator.measure.kind, fitting: fitting, at: syntax.method.span))
       return nil
     }
-    if let odd = syntax.levels.first(where: { $0.value <= 50 || $0.value >= 100 }) {
-      diagnostics.append(StatisticsDiagnostics.unusualLevel(at: odd.span))
+    if let odd = syntax.levels.first(where: { !StatisticsDiagnostics.isLevel($0.value) }) {
+      diagnostics.append(StatisticsDiagnostics.unusualLevel(odd))
       return nil
     }
     return IntervalRequest(method: method, levels: syntax.levels.map(\.value))
@@ -119,8 +119,8 @@ extension Compiler {
     case .assurance(let against):
       return threshold(against, of: judge, indicator: indicator).map { .statistical(.assurance(against: $0)) }
     case .funnel(let against, let levels):
-      if let odd = levels.first(where: { $0.value <= 50 || $0.value >= 100 }) {
-        diagnostics.append(StatisticsDiagnostics.unusualLevel(at: odd.span))
+      if let odd = levels.first(where: { !StatisticsDiagnostics.isLevel($0.value) }) {
+        diagnostics.append(StatisticsDiagnostics.unusualLevel(odd))
         return nil
       }
       return threshold(against, of: judge, indicator: indicator).map {

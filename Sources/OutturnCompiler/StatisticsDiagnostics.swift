@@ -33,10 +33,18 @@ enum StatisticsDiagnostics {
       related: [.init(.source(indicator.span), "the indicator")])
   }
 
-  static func unusualLevel(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      "OT2336", "a level of confidence lies between 50% and 100%, neither included", at: .source(span),
-      label: "no level", help: ["write `95%` or `99.8%`"])
+  /// Methods are made at two levels together; any other is taken for a slip.
+  static func unusualLevel(_ level: Located<Rational>) -> Diagnostic {
+    let tail = Rational(998) * .powerOfTen(-1)
+    let middle = (tail + 95) * .half
+    return Diagnostic(
+      "OT2336", "limits are made at 95% and at 99.8%, and at no other level", at: .source(level.span),
+      label: "no such level", expected: "`95%`, `99.8%` or both, joined with `and`",
+      suggestion: level.value > middle ? "99.8%" : "95%")
+  }
+
+  static func isLevel(_ level: Rational) -> Bool {
+    level == 95 || level == Rational(998) * .powerOfTen(-1)
   }
 
   static func disclosureOfNothing(at span: SourceSpan) -> Diagnostic {

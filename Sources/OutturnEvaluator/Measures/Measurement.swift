@@ -10,6 +10,10 @@ struct Measurement {
   var value: Observation<Figure> = .missing
   var counts = RowCounts()
   var plan: Observation<Rational> = .missing
+  /// For a mean: the sum of the squares of what is added up.
+  var sumOfSquares: Rational?
+  /// For a value that a statistical method made: the method, and the value with its limits.
+  var made: MadeByMethod?
   /// For a change: what it is a change between.
   var change: Change?
   var variance: Variance?
@@ -114,6 +118,7 @@ enum PooledFigure {
     case .mean:
       result.numerator = total(tally.numerator, rows: tally.numeratorRows)
       result.denominator = .value(tally.denominator)
+      result.sumOfSquares = tally.sumOfSquares
       result.value = tally.numeratorRows == 0 ? .missing : quotient(result, scale: indicator.unit.scale)
     case .proportion(_, let part, let whole), .ratio(_, let part, let whole):
       result.numerator =

@@ -141,6 +141,7 @@ extension Measuring {
         evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
     result.bounds = measurement.bounds
+    result.statistics = measurement.statistics(of: indicator)
     result.parts = measurement.parts
     result.isComparator = isComparator
     result.needsDisclosureControl = framework.chain(of: indicator).contains {

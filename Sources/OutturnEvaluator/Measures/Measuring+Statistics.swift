@@ -34,19 +34,13 @@ enum StatisticsFindings {
       func note(_ code: String, _ message: String) -> Finding {
         Finding(code: code, severity: .note, dataset: dataset, message: message, count: 0)
       }
-      let interval = indicator.statistics.interval.map { interval in
-        note(
-          "OT3120",
-          "the interval of \(indicator.id) is withheld: "
-            + Withheld.unavailable(interval.method).reason)
-      }
       let disclosure = indicator.statistics.disclosure.map { _ in
         note(
           "OT3121",
           "small counts of \(indicator.id) are not suppressed one by one in this version: in a return for "
             + "publication all its figures are suppressed")
       }
-      return [interval, disclosure].compactMap(\.self)
+      return [disclosure].compactMap(\.self)
     }
   }
 }

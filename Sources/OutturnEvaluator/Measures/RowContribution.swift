@@ -21,6 +21,8 @@ struct RowContribution: Equatable {
   /// What it adds to values in order, and to different codes.
   var value: Rational?
   var code: MemberCode?
+  /// What it adds to the sum of squares of a mean.
+  var square: Rational?
 
   static let excluded = RowContribution(standing: .excluded)
   static let unknown = RowContribution(standing: .unknown)
@@ -41,7 +43,9 @@ struct RowContribution: Equatable {
     case .sum(_, let of, let condition):
       return single(amount(of, where: condition), countsRows: false)
     case .mean(_, let of, let condition):
-      return single(amount(of, where: condition), countsRows: true)
+      var row = single(amount(of, where: condition), countsRows: true)
+      row.square = row.numerator.map { $0 * $0 }
+      return row
     case .proportion(_, let part, let whole):
       return proportion(
         part: { amount(part.of, where: part.condition) }, whole: amount(whole.of, where: whole.condition),

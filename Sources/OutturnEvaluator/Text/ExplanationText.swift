@@ -74,6 +74,7 @@ enum ExplanationText {
     case .proportion, .ratio:
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
+    clauses += limits(result.statistics(of: indicator), unit: indicator.unit)
     if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
     clauses += rows(result.counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
     return clauses.joined(separator: "; ") + "."

@@ -32,6 +32,8 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     let standardised = indicator.statistics.standardisation
     var isRate = false
     if case .rate = indicator.unit.dimension { isRate = true }
+    // A sum of things that are counted is a count of them; a sum of days or pounds is none.
+    if indicator.measure.kind == .sum, indicator.unit.dimension == .count { isRate = true }
     switch self {
     case .wilson: return indicator.measure.kind == .proportion
     case .byars, .exactPoisson:

@@ -42,6 +42,14 @@ package enum PoissonInterval {
     return Estimate(exact: count, method: isExact(count) ? .exactPoisson : .byar) { limits(count, $0) }
   }
 
+  /// A count with exact limits, however many events there are. Domain: count ≥ 0.
+  package static func exactCount(_ count: Rational, at item: DomainError.Item = .whole) throws(DomainError)
+    -> Estimate
+  {
+    try DomainError.check(count: count, at: item)
+    return Estimate(exact: count, method: .exactPoisson) { exact(count.double, $0) }
+  }
+
   /// A crude rate: events over population, times `multiplier` (100,000 unless told).
   ///
   /// Domain: events ≥ 0, population ≥ 0, multiplier > 0. Withheld where the population is zero. The population

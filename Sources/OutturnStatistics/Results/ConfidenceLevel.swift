@@ -5,6 +5,20 @@ package enum ConfidenceLevel: String, Hashable, Sendable, CaseIterable {
   case p95 = "95 %"
   case p998 = "99.8 %"
 
+  /// The level as rule files and returns state it: 95, 99.8.
+  package var percent: Rational {
+    switch self {
+    case .p95: 95
+    case .p998: Rational(998) * .powerOfTen(-1)
+    }
+  }
+
+  /// The level of so many percent; nil for any other than the two.
+  package init?(percent: Rational) {
+    guard let level = Self.allCases.first(where: { $0.percent == percent }) else { return nil }
+    self = level
+  }
+
   /// The probability left in each tail: 0.025 or 0.001.
   package var tail: Double {
     switch self {

@@ -22,7 +22,7 @@ package struct Estimate: Hashable, Sendable {
   package let exactValue: Rational?
   package let limits95: Limits
   package let limits998: Limits
-  package let method: StatisticalMethod
+  package let method: EstimationMethod
   /// True where the value or a limit was computed in floating point, so that a judgement made from it is
   /// marked approximate (decision 9). Limits of every method here are; a Wilson limit has an exact comparison
   /// of its own in ``WilsonInterval``.
@@ -30,7 +30,7 @@ package struct Estimate: Hashable, Sendable {
 
   package init(
     value: Double, exactValue: Rational? = nil, limits95: Limits, limits998: Limits,
-    method: StatisticalMethod, isApproximate: Bool = true
+    method: EstimationMethod, isApproximate: Bool = true
   ) {
     self.value = value
     self.exactValue = exactValue
@@ -42,7 +42,7 @@ package struct Estimate: Hashable, Sendable {
 
   /// An exact value whose limits come from `limits` at each level.
   package init(
-    exact value: Rational, method: StatisticalMethod, limits: (ConfidenceLevel) -> Limits
+    exact value: Rational, method: EstimationMethod, limits: (ConfidenceLevel) -> Limits
   ) {
     self.init(
       value: value.double, exactValue: value, limits95: limits(.p95), limits998: limits(.p998), method: method
@@ -51,7 +51,7 @@ package struct Estimate: Hashable, Sendable {
 
   /// A value in floating point whose limits come from `limits` at each level.
   package init(
-    approximate value: Double, method: StatisticalMethod, limits: (ConfidenceLevel) -> Limits
+    approximate value: Double, method: EstimationMethod, limits: (ConfidenceLevel) -> Limits
   ) {
     self.init(value: value, limits95: limits(.p95), limits998: limits(.p998), method: method)
   }
@@ -81,7 +81,7 @@ package struct Estimate: Hashable, Sendable {
 }
 
 /// The methods by the names that every output prints.
-package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
+package enum EstimationMethod: String, Hashable, Sendable, CaseIterable {
   case wilson = "Wilson score"
   case byar = "Byar's"
   case exactPoisson = "exact Poisson"

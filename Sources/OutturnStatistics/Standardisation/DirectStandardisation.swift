@@ -97,7 +97,7 @@ package enum DirectStandardisation {
       weightedVariance = weightedVariance + share * share * count * frequency * frequency
     }
 
-    func estimate(method: StatisticalMethod, multiplier: Rational) -> Observation<Estimate> {
+    func estimate(method: EstimationMethod, multiplier: Rational) -> Observation<Estimate> {
       guard let rate = weightedRate.divided(by: weight),
         let variance = weightedVariance.divided(by: weight * weight)
       else { return .withheld(.zeroDenominator) }

@@ -64,7 +64,7 @@ package struct IndirectStandardisation: Hashable, Sendable {
   /// Observed over expected, times `multiplier` (1 unless told; 100 is usual too).
   package func ratio(multiplier: Rational = 1) -> Observation<Estimate> {
     guard let factor = multiplier.divided(by: expected) else { return .withheld(.zeroDenominator) }
-    let method: StatisticalMethod = PoissonInterval.isExact(observed) ? .indirectExact : .indirectByar
+    let method: EstimationMethod = PoissonInterval.isExact(observed) ? .indirectExact : .indirectByar
     return .value(
       Estimate(exact: observed, method: method) { PoissonInterval.limits(observed, $0) }.scaled(by: factor))
   }
