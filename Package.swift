@@ -26,6 +26,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CExchange"),
     .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
@@ -43,7 +44,7 @@ let package = Package(
       name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"],
       swiftSettings: strict),
     .target(
-      name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", crypto],
+      name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", "CXLSXWriter", crypto],
       swiftSettings: strict),
     .target(
       name: "OutturnCommand",

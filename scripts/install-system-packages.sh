@@ -30,10 +30,10 @@ check_swift() {
 }
 
 # Any Python 3 in sight may hold the module; Debian's own is where its package puts it.
-has_jsonschema() {
+has_module() {
   local python
   for python in python3 /usr/bin/python3; do
-    if has "$python" && "$python" -c 'import jsonschema' > /dev/null 2>&1; then return 0; fi
+    if has "$python" && "$python" -c "import $1" > /dev/null 2>&1; then return 0; fi
   done
   return 1
 }
@@ -42,8 +42,13 @@ missing=()
 collect_missing() {
   has pkg-config || missing+=(pkg-config)
   if ! has pkg-config || ! pkg-config --exists libxml-2.0; then missing+=(libxml2-dev); fi
+  if ! has pkg-config || ! pkg-config --exists xlsxwriter; then missing+=(libxlsxwriter-dev); fi
   [ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2> /dev/null || missing+=(zlib1g-dev)
-  if [ "$for_tests" = yes ] && ! has_jsonschema; then missing+=(python3-jsonschema); fi
+  if [ "$for_tests" = yes ]; then
+    has_module jsonschema || missing+=(python3-jsonschema)
+    has_module openpyxl || missing+=(python3-openpyxl)
+    has xmllint || missing+=(libxml2-utils)
+  fi
 }
 
 install_missing() {

@@ -452,6 +452,17 @@ package enum EmbeddedSchemas {
         <xs:documentation>Whether this is the figure that stands for the indicator.</xs:documentation>
       </xs:annotation>
     </xs:attribute>
+    <xs:attribute name="polarity">
+      <xs:annotation>
+        <xs:documentation>Which way is better; absent where neither is. Since 1.3.</xs:documentation>
+      </xs:annotation>
+      <xs:simpleType>
+        <xs:restriction base="xs:token">
+          <xs:enumeration value="higher"/>
+          <xs:enumeration value="lower"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
     <xs:attribute name="comparator" type="TrueFalse">
       <xs:annotation>
         <xs:documentation>
@@ -1924,6 +1935,13 @@ package enum EmbeddedSchemas {
         "explanation": {
           "description": "Why it is what it is, as evaluation recorded it.",
           "$ref": "#/$defs/explanation"
+        },
+        "polarity": {
+          "description": "Which way is better; absent where neither is. Since 1.3.",
+          "enum": [
+            "higher",
+            "lower"
+          ]
         },
         "comparator": {
           "description": "true where it is of peers or of the nation: context, never headline and never judged. Since 1.2.",

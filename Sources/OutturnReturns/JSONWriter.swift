@@ -38,6 +38,11 @@ package final class JSONWriter {
     try begin(key)
     append(value ? "true" : "false")
   }
+  /// A number as it is written: a decimal keeps its digits.
+  package func number(_ key: String?, _ literal: String) throws {
+    try begin(key)
+    append(literal)
+  }
   package func null(_ key: String?) throws {
     try begin(key)
     append("null")

@@ -14,13 +14,6 @@ package import XMLKit
 /// So that a spreadsheet never takes text for a formula, a text cell that begins with `=`, `+`, `-`, `@`, a
 /// tab or a carriage return gets an apostrophe before it. Numbers are left as they are.
 package enum ResultsCSV {
-  package static let columns = [
-    "indicator", "title", "stratification", "stratum", "period", "headline", "numerator", "denominator",
-    "value", "upper", "qualifier", "unit", "observation", "reason", "band", "band_observation", "rule",
-    "rows",
-    "excluded", "unknown", "distance", "rejected", "comparator", "method", "interval_method", "lower_95",
-    "upper_95", "lower_99_8", "upper_99_8",
-  ]
   /// In both stratum columns of an overall result.
   package static let overall = "overall"
 
@@ -34,21 +27,24 @@ package enum ResultsCSV {
   package static func write(
     _ results: some Sequence<IndicatorResult>, for audience: Audience, to sink: ByteSink
   ) throws {
-    try line(columns, to: sink)
-    for result in results { try line(try cells(of: result, for: audience), to: sink) }
+    try CSVText.line(columns, to: sink)
+    for result in results { try CSVText.line(try cells(of: result, for: audience), to: sink) }
   }
 
-  private static func cells(of complete: IndicatorResult, for audience: Audience) throws -> [String] {
+  /// - Parameter guarded: makes text harmless for the reader of the cells.
+  static func cells(
+    of complete: IndicatorResult, for audience: Audience, guarded: (String) -> String = CSVText.guarded
+  ) throws -> [String] {
     let result = Disclosure.disclosed(complete, to: audience)
     let counts = Disclosure.hides(complete, from: audience) ? nil : result.counts
     let numbers = ResultNumbers(result: result)
     let figure = try result.value.value.map { try numbers.printing($0, "value") }
     let judgement = result.judgement
     return [
-      CSVText.guarded(result.indicator),
-      CSVText.guarded(result.title),
-      CSVText.guarded(joined(result.stratum.map(\.dimension))),
-      CSVText.guarded(joined(result.stratum.map(\.code))),
+      guarded(result.indicator),
+      guarded(result.title),
+      guarded(joined(result.stratum.map(\.dimension))),
+      guarded(joined(result.stratum.map(\.code))),
       result.period.description,
       String(result.isHeadline),
       try result.numerator.value.map { try numbers.inFull($0, "numerator").text } ?? "",
@@ -56,12 +52,12 @@ package enum ResultsCSV {
       figure?.number ?? "",
       figure?.upper ?? "",
       result.value.value?.qualifier.rawValue ?? "",
-      CSVText.guarded(result.unit.symbol),
+      guarded(result.unit.symbol),
       result.value.kind.rawValue,
-      CSVText.guarded(result.value.reason ?? ""),
+      guarded(result.value.reason ?? ""),
       judgement?.band.value?.id ?? "",
       judgement?.band.kind.rawValue ?? "unjudged",
-      CSVText.guarded(judgement?.rule ?? ""),
+      guarded(judgement?.rule ?? ""),
       counts.map { String($0.rows) } ?? "",
       counts.map { String($0.excluded) } ?? "",
       counts.map { String($0.unknown) } ?? "",
@@ -69,8 +65,8 @@ package enum ResultsCSV {
         ?? "",
       counts.map { String($0.rejected) } ?? "",
       String(result.isComparator),
-      CSVText.guarded(result.statistics?.method ?? ""),
-      CSVText.guarded(result.statistics?.intervals.first?.method ?? ""),
+      guarded(result.statistics?.method ?? ""),
+      guarded(result.statistics?.intervals.first?.method ?? ""),
     ] + (try limits(of: result.statistics, numbers))
   }
 
@@ -85,18 +81,19 @@ package enum ResultsCSV {
     }
   }
 
-  private static func joined(_ parts: [String]) -> String {
+  static func joined(_ parts: [String]) -> String {
     parts.isEmpty ? overall : parts.joined(separator: " | ")
-  }
-
-  private static func line(_ cells: [String], to sink: ByteSink) throws {
-    var text = cells.map(CSVText.quoted).joined(separator: ",") + "\n"
-    try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
   }
 }
 
 /// Text as a cell of a CSV file.
 enum CSVText {
+  /// One line of cells.
+  static func line(_ cells: [String], to sink: ByteSink) throws {
+    var text = cells.map(quoted).joined(separator: ",") + "\n"
+    try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Text that a spreadsheet will not take for a formula.
   static func guarded(_ text: String) -> String {
     // By scalar: a letter may carry a combining mark, and CR LF is one character.

@@ -6,6 +6,8 @@ package enum ReturnError: Error, Hashable, Sendable {
   case numberTooLong(indicator: String, period: String, what: String)
   /// The XML library failed; its own words.
   case notWritten(String)
+  /// No result has a number, and the form has no other way of saying so.
+  case nothingToExchange
   /// A document that should have a content digest has none.
   case noContentDigest
 
@@ -18,6 +20,10 @@ package enum ReturnError: Error, Hashable, Sendable {
         at: .nowhere, help: ["choose a unit in which the figure is neither as large nor as small"])
     case .notWritten(let why):
       Diagnostic("OT4002", "the return could not be written: \(why)", at: .nowhere)
+    case .nothingToExchange:
+      Diagnostic(
+        "OT4004", "no result has a number, so that there is nothing to write as ADX", at: .nowhere,
+        help: ["choose another format: all the others say why there is no number"])
     case .noContentDigest:
       Diagnostic(
         "OT4003", "the document has no content digest", at: .nowhere,

@@ -10,6 +10,7 @@ extension ReturnJSON {
       try json.string("title", result.title)
       try json.string("kind", result.kind.rawValue)
       try json.boolean("headline", result.isHeadline)
+      if result.polarity != .neither { try json.string("polarity", result.polarity.rawValue) }
       if result.isComparator { try json.boolean("comparator", true) }
       try json.array("stratum") {
         for member in result.stratum {

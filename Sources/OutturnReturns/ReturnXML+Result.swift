@@ -10,6 +10,7 @@ extension ReturnXML {
       ("indicator", result.indicator), ("kind", result.kind.rawValue),
       ("headline", String(result.isHeadline)),
     ]
+    if result.polarity != .neither { attributes.append(("polarity", result.polarity.rawValue)) }
     if result.isComparator { attributes.append(("comparator", "true")) }
     let numbers = ResultNumbers(result: result)
     try writer.element("result", attributes: attributes) { writer in

@@ -81,13 +81,18 @@ enum JSONSchemaTool {
   /// What the schema has against `document`; empty where it is valid.
   static func problems(of document: Data) throws -> String {
     let path = Files.root.appending(path: "schemas/assurance-return.schema.json").path()
-    return try run(
+    return try problems(of: document, schema: path, draft: "Draft202012Validator")
+  }
+
+  /// - Parameter draft: the validator of the schema's own draft, by its name in `jsonschema`.
+  static func problems(of document: Data, schema path: String, draft: String) throws -> String {
+    try run(
       """
       import json, sys, jsonschema
       schema = json.load(open(\(quoted(path)), encoding="utf-8"))
-      jsonschema.Draft202012Validator.check_schema(schema)
-      validator = jsonschema.Draft202012Validator(
-          schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+      jsonschema.\(draft).check_schema(schema)
+      validator = jsonschema.\(draft)(
+          schema, format_checker=jsonschema.\(draft).FORMAT_CHECKER)
       document = json.loads(sys.stdin.buffer.read().decode("utf-8"))
       for error in validator.iter_errors(document):
           print(error.json_path, error.message[:300])

@@ -39,7 +39,8 @@ struct RunCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A format to write: xml, json or csv. May be repeated; by default all.", valueName: "format"))
+      "A format to write: xml, json, csv, fhir-xml, fhir-json, adx or xlsx. May be repeated; by default xml, json and csv.",
+      valueName: "format"))
   var format: [ReturnFormat] = []
 
   @Option(
@@ -58,9 +59,9 @@ struct RunCommand: ParsableCommand {
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
     reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
-    let formats = format.isEmpty ? ReturnFormat.allCases : ReturnFormat.allCases.filter(format.contains)
+    let formats = format.isEmpty ? ReturnFormat.usual : ReturnFormat.allCases.filter(format.contains)
     let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
-    let outputs = formats.map { FileSystem.joined(out, $0.fileName) }
+    let outputs = formats.flatMap(\.fileNames).map { FileSystem.joined(out, $0) }
     let overwritten = inputs.filter { input in outputs.contains { FileSystem.isSameFile($0, input) } }
     if reporter.report(overwritten.map(FileDiagnostics.outputOverInput), sources: [:]) { throw Exit.errors }
     let problems = ReturnFormat.write(assuranceReturn, as: formats, to: out)

@@ -140,6 +140,7 @@ extension Measuring {
         definition: indicator.sentence,
         evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
         citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
+    result.polarity = indicator.polarity
     result.bounds = measurement.bounds
     result.statistics = measurement.statistics(of: indicator)
     result.parts = measurement.parts

@@ -13,6 +13,7 @@ package struct IndicatorResult: Hashable, Sendable {
   /// Whether it is of peers or of the nation: context, never headline and never judged.
   package var isComparator = false
   package var unit: MeasureUnit
+  package var polarity = Polarity.neither
   package var numerator: Observation<Rational>
   package var denominator: Observation<Rational>
   /// In the unit: a percentage is 57.778, not 0.57778.
