@@ -3,12 +3,25 @@ import Testing
 
 /// What the documentation shows is what happens.
 struct DocumentationTests {
-  /// Follows the tutorial word for word: saves its files, types its commands, compares what is printed.
+  @Test func `the tutorial can be followed word for word`() throws {
+    #expect(try Self.follow("docs/tutorial.md", in: try Sandbox()) > 8)
+  }
+
+  @Test func `the how-tos of the rulebook can be followed word for word`() throws {
+    let sandbox = try Sandbox()
+    for folder in ["indicators", "rules"] {
+      try FileManager.default.copyItem(
+        at: Repository.root.appending(path: folder), to: sandbox.folder.appending(path: folder))
+    }
+    #expect(try Self.follow("rules/README.md", in: sandbox) > 6)
+  }
+
+  /// Follows a page word for word: saves its files, types its commands, compares what is printed. Says how many
+  /// commands there were.
   ///
   /// `OUTTURN_UPDATE_GOLDENS=1` puts into the page what is printed now; read the difference.
-  @Test func `the tutorial can be followed word for word`() throws {
-    let sandbox = try Sandbox()
-    var page = try Repository.text("docs/tutorial.md")
+  private static func follow(_ path: String, in sandbox: Sandbox) throws -> Int {
+    var page = try Repository.text(path)
     var commands = 0
     for block in MarkdownBlock.blocks(of: page) {
       if let file = block.file { try sandbox.write(file, block.text) }
@@ -16,7 +29,7 @@ struct DocumentationTests {
       var shown = ""
       for (command, output) in block.commands {
         let finished = try sandbox.shell("{ \(command)\n} 2>&1")
-        #expect(Self.matches(finished.output, output), "line \(block.line): \(command)\n\(finished.output)")
+        #expect(matches(finished.output, output), "line \(block.line): \(command)\n\(finished.output)")
         shown += "$ \(command)\n\(finished.output)"
         commands += 1
       }
@@ -24,11 +37,10 @@ struct DocumentationTests {
         page = page.replacing("```console\n\(block.text)```", with: "```console\n\(shown)```")
       }
     }
-    #expect(commands > 8)
     if Repository.updatesGoldens {
-      try page.write(
-        to: Repository.root.appending(path: "docs/tutorial.md"), atomically: true, encoding: .utf8)
+      try page.write(to: Repository.root.appending(path: path), atomically: true, encoding: .utf8)
     }
+    return commands
   }
 
   /// Whether text is as expected, where a line `…` stands for any lines.
