@@ -68,14 +68,3 @@ extension Compiler {
     return nil
   }
 }
-
-extension Measure {
-  /// Whether it compares strata, and so has none itself.
-  var comparesStrata: Bool {
-    switch self {
-    case .between, .worstStratum: true
-    case .statistical(.slopeIndex), .statistical(.relativeIndex): true
-    default: false
-    }
-  }
-}

@@ -41,6 +41,45 @@ struct CoverageTests {
       line: 2)
   }
 
+  @Test func `a figure to be reached by a day is a point of a trajectory`() {
+    let rules =
+      Self.rules + """
+        rules path for 2025/26 {
+          trajectory flu as flu-path {
+            baseline 2024/25 60%  reach 90% by 2025/26  between points straight line
+            on track within 5 points  cites plan line 12
+          }
+        }
+        """
+    func objections(_ row: CatalogueRow) -> [String] { Self.coverage(rules, [row]).entries[0].objections }
+    #expect(objections(Self.row(kind: "date-milestone", target: 90, due: "2026-03-31")) == [])
+    #expect(objections(Self.row(kind: "date-milestone", target: 91, due: "2026-03-31")) != [])
+    #expect(objections(Self.row(kind: "date-milestone", target: nil, due: "2026-03-31")) != [])
+  }
+
+  @Test func `a cited demand of a tender is a target`() {
+    func rules(_ cited: String) -> String {
+      """
+      source plan "A plan" { date 2023-06-29 }
+      dataset bids "Bids" { one row per "bid" key bid snapshot at period end bid text quality integer 0 to 5 }
+      rules example for 2024/25 {
+        tender award "Award" for each bid in bids {
+            criterion quality "Quality" weight 100% marks quality out of 5
+            require quality at least 10% \(cited)
+            covers flu-uptake
+            cites plan
+          }
+      }
+      """
+    }
+    func objections(_ cited: String) -> [String] {
+      let row = Self.row(kind: "weighted-score", unit: "%", direction: "n/a", target: 10)
+      return Self.coverage(rules(cited), [row]).entries[0].objections
+    }
+    #expect(objections("cites plan line 12") == [])
+    #expect(objections("chosen locally \"why\"") != [])
+  }
+
   @Test func `a cited rule that agrees covers its row`() {
     let coverage = Self.coverage(Self.rules, [Self.row()])
     #expect(coverage.covered == 1)

@@ -51,6 +51,32 @@ import Testing
     #expect(result("of-changes", "A")?.value == .value(Figure(1)))
   }
 
+  @Test func `too few to judge are too few to be judged against`() {
+    let rules = """
+      source s "Plan" {}
+      dataset calls "Calls" {
+        one row per "call"
+        events dated day
+        day date
+        answered yes/no
+      }
+      indicator x "X" {
+        denominator calls numerator where answered unit percent polarity higher is better
+        at least 3 in the denominator frequency annual cites s
+      }
+      rules f from 2020-04-01 {
+        judge x { improving or worsening since the previous period chosen locally "x" }
+      }
+      """
+    let days = ["2023-05-01", "2023-06-01", "2024-05-01", "2024-06-01", "2024-07-01"]
+    let csv = "day,answered\n" + days.map { "\($0),yes\n" }.joined()
+    let two = Self.results(rules, "calls", csv, at: "2023-04..2025-03")
+    let latest = two.first { $0.period.description == "2024/25" }
+    #expect(latest?.judgement?.band == .value(.notEnoughHistory))
+    let enough = Self.results(rules, "calls", csv + "2023-07-01,yes\n", at: "2023-04..2025-03")
+    #expect(enough.first { $0.period.description == "2024/25" }?.judgement?.band == .value(.noChange))
+  }
+
   static let windows = """
     source s "Plan" {}
     series adm "Admissions" {

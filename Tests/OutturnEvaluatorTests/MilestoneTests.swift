@@ -48,6 +48,13 @@ struct MilestoneTests {
     RuledRun(try compiled(Self.rules), ["reports": rows], at: run)
   }
 
+  @Test func `what was reached in an earlier year stays reached where a year has no rows`() throws {
+    let reached = try run([["past", "2024/25", "2024-09-30", nil]], at: "2025/26")
+    #expect(reached.headline("first")?.judgement?.band.value?.id == "met")
+    let late = try run([["past", "2024/25", nil, nil]], at: "2025/26")
+    #expect(late.headline("first")?.judgement?.band.value?.id == "overdue")
+  }
+
   @Test(
     arguments: [
       (

@@ -54,6 +54,68 @@ struct MutationTests {
     #expect(run.equivalent.map(\.mutant.description) == ["polarity: lower is better"])
   }
 
+  @Test func `what a rule says of the unknown is changed where it is read`() throws {
+    let source = """
+      dataset bids "Bids" {
+        one row per "bid"  key bid  snapshot at period end
+        bid text  approved yes/no may be blank
+      }
+      rules bids for 2025/26 {
+        pass-fail carbon-plan "Carbon plan" for each bid in bids { met when approved  unknown excluded  cites plan }
+      }
+      test carbon-plan "an unknown bid is left out" for 2025/26 {
+        bids
+          | bid | approved |
+          | A   | yes      |
+          | B   | no       |
+          | C   |          |
+        expect 1 of 2, 1 unknown
+        expect bid A: met
+        expect bid B: not met
+      }
+
+      """
+    let run = MutationRun(TestRunner(try Snippets.compile(source).framework))
+    #expect(Self.survivors(run, of: "unknown") == [])
+    #expect(run.equivalent.allSatisfy { !$0.text.hasPrefix("unknown") })
+  }
+
+  @Test func `a least below that of the groups changes nothing`() throws {
+    let source = """
+      dataset calls "Calls" {
+        one row per "call"  snapshot at period end
+        area text  answered yes/no
+      }
+      indicator answered-calls "Answered" {
+        denominator calls  numerator where answered  unit percent  polarity higher is better  by area
+        at least 5 in the denominator  cites plan
+      }
+      indicator worst-area "Worst" { worst stratum of answered-calls by area  cites plan }
+      rules calls for 2025/26 {
+        judge worst-area { green at least 80% red otherwise cites plan }
+      }
+      test worst-area "one area is too small" for 2025/26 {
+        calls
+          | area | answered |
+          | A    | yes      |
+          | A    | yes      |
+          | A    | yes      |
+          | A    | yes      |
+          | A    | no       |
+          | B    | no       |
+        expect 80%, green
+      }
+
+      """
+    let run = MutationRun(TestRunner(try Snippets.compile(source).framework))
+    let least = run.equivalent.filter { $0.text.hasPrefix("at least 4 in the denominator") }
+    #expect(
+      least.map(\.reason) == [
+        "groups below the least of answered-calls are left out before the worst is sought"
+      ])
+    #expect(Self.survivors(run, of: "at least 6") == [])
+  }
+
   @Test func `everything that the issue lists is changed`() throws {
     let framework = try Snippets.compile("").framework
     let changes = Set(Mutations.all(of: framework).map(\.description))

@@ -26,6 +26,8 @@ package struct Covering: Sendable {
   package var differs: String?
   /// A register claims one row for each of its rows, as many as they are.
   package var isRegister = false
+  /// Whether a figure is to be reached by a day, as the points of a trajectory are.
+  package var reachesPoints = false
 
   package init(
     rule: String, covers: [String], isCited: Bool, unit: MeasureUnit?, polarity: Polarity?, kinds: Set<String>
@@ -71,8 +73,14 @@ package struct Covering: Sendable {
       }
     }
     if case .milestones(let milestones)? = rule.ruled, case .day(let day) = milestones.due { due.append(day) }
+    if case .tender(let tender)? = rule.ruled {
+      for demand in tender.demands where demand.citations.contains(where: \.isInForce) {
+        targets.append(demand.share)
+      }
+    }
     guard let trajectory = rule.trajectory else { return }
     kinds.insert("trajectory")
+    reachesPoints = true
     for point in trajectory.points {
       due.append(point.latest ?? point.due)
       if point.latest != nil { due.append(point.due) }
@@ -103,7 +111,8 @@ package struct Covering: Sendable {
     }
     if !isCited { objections.append("it cites no source") }
     if differs != nil { return objections }
-    if !kinds.contains(row.kind) {
+    let isReached = row.kind == "date-milestone" && row.target != nil && reachesPoints
+    if !kinds.contains(row.kind), !isReached {
       let mine =
         kinds.isEmpty
         ? "nothing that the catalogue has a kind for" : "a " + kinds.sorted().joined(separator: " or ")

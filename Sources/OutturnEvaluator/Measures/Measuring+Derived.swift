@@ -72,7 +72,12 @@ extension Measuring {
     if earlier.monthCount != period.monthCount, addsUpOverTime(indicator) {
       return .withheld(.other("\(earlier) and \(period) are of different length"))
     }
-    return measurement(of: indicator, part, at: earlier).value
+    let measurement = measurement(of: indicator, part, at: earlier)
+    // Too few to judge by itself is too few to be judged against.
+    if measurement.value.value != nil, let least = measurement.shortfall(of: indicator) {
+      return .withheld(.tooFew(least: least))
+    }
+    return measurement.value
   }
 
   private func addsUpOverTime(_ indicator: Indicator) -> Bool {

@@ -15,7 +15,8 @@ extension Measuring {
     var indicator = indicator
     indicator.unknown = rule?.unknown
     if case .score(let score)? = inForce { return scoreMeasurements(of: indicator, score, at: period) }
-    guard let measure = inForce, let rows = rows[id], rows.covers(period) || rows.isRegister
+    guard let measure = inForce, let rows = rows[id],
+      rows.covers(period) || rows.isRegister || measure.looksBack
     else { return [overall] }
     let keys = keys(of: indicator, rows.table.dataset)
     var things: [StratumKey: Measurement] = [:]

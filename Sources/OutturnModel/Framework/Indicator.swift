@@ -243,3 +243,14 @@ package struct Aggregate: Hashable, Sendable {
     self.condition = condition
   }
 }
+
+extension Measure {
+  /// Whether it compares strata, and so has none itself.
+  package var comparesStrata: Bool {
+    switch self {
+    case .between, .worstStratum: true
+    case .statistical(.slopeIndex), .statistical(.relativeIndex): true
+    default: false
+    }
+  }
+}

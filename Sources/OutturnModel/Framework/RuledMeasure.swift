@@ -47,6 +47,9 @@ package enum RuledMeasure: Hashable, Sendable {
     return columns
   }
 
+  /// Whether what an earlier period says still counts, so that a period without rows has something to say.
+  package var looksBack: Bool { if case .milestones = self { true } else { false } }
+
   /// Datasets that it reads besides that of its things.
   package var otherDatasets: Set<String> { Set(read.map(\.dataset)) }
 

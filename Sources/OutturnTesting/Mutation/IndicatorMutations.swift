@@ -20,7 +20,8 @@ enum IndicatorMutations {
     case .lower: add("polarity: higher is better") { $0.polarity = .higher }
     case .neither: break
     }
-    if let policy = indicator.unknown, indicator.measure.kind != .reported {
+    // Of what rules define, the rule in force says what is done with what is not known.
+    if let policy = indicator.unknown, indicator.measure.kind != .reported, !indicator.measure.isRuled {
       for other in UnknownPolicy.allCases where other != policy {
         if other == .notMet, indicator.measure.kind != .proportion { continue }
         add("unknown \(other.inWords)") { $0.unknown = other }
@@ -155,7 +156,7 @@ enum IndicatorMutations {
 }
 
 extension UnknownPolicy {
-  fileprivate var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
+  var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
 }
 
 extension EarlierPeriod {

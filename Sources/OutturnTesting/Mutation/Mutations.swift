@@ -78,13 +78,21 @@ package enum Mutations {
     }
     // What is made from it may be turned by it, or ranked.
     let isLookedAt =
-      framework.indicators.contains { !ids.isDisjoint(with: $0.measure.operands) }
+      framework.indicators.contains { $0.measure.comparesStrata && !ids.isDisjoint(with: $0.measure.operands) }
       || framework.ruleSets.flatMap(\.judgements).contains { rule in
         rule.ruled?.score?.parts.contains { ids.contains(framework.indicator(ofResult: $0.result)?.id ?? "") }
           ?? false
       }
-    return polarityChanged && !isDirection && !isLookedAt
-      ? "bands are judged by their thresholds, not by polarity" : nil
+    if polarityChanged, !isDirection, !isLookedAt {
+      return "bands are judged by their thresholds, not by polarity"
+    }
+    if case .worstStratum(of: let other, by: _) = variant.changed.measure,
+      let own = framework.indicator(other)?.leastDenominator,
+      let least = variant.changed.leastDenominator, least < own
+    {
+      return "groups below the least of \(other) are left out before the worst is sought"
+    }
+    return nil
   }
 
   // MARK: rules

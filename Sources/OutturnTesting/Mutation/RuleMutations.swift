@@ -3,7 +3,7 @@ import OutturnModel
 /// The ways in which one thing of a judgement can be changed.
 enum RuleMutations {
   static func variants(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
-    ruled(rule) + forecasts(rule) + AdjustmentMutations.variants(rule)
+    ruled(rule) + unknown(rule) + forecasts(rule) + AdjustmentMutations.variants(rule)
       + forms(rule).map { variant in
         variant.map { form in
           var changed = rule
@@ -31,6 +31,15 @@ enum RuleMutations {
         changed.ruled = measure
         return changed
       }
+    }
+  }
+
+  private static func unknown(_ rule: JudgementRule) -> [Variant<JudgementRule>] {
+    guard rule.ruled != nil, let policy = rule.unknown else { return [] }
+    return UnknownPolicy.allCases.filter { $0 != policy }.map { other in
+      var changed = rule
+      changed.unknown = other
+      return Variant(description: "unknown \(other.inWords)", span: rule.span, changed: changed)
     }
   }
 
