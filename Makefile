@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test fuzz bench-check build format lint clean
+.PHONY: help demo test fuzz mutate bench-check build format lint clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -15,6 +15,9 @@ test: ## Install what is missing, build, and run every test
 
 fuzz: ## Spoil rule text for MINUTES (10) and look for crashes, hangs and losses
 	OUTTURN_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --filter FuzzTests
+
+mutate: build ## Change one thing of the rules at a time: which changes does no test notice?
+	.build/release/outturn test --mutate indicators rules
 
 bench-check: build ## Time `outturn check` on a rule base of 10,000 lines, beside a peer
 	python3 scripts/bench-check.py .build/release/outturn

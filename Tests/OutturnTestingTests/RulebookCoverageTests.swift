@@ -2,7 +2,7 @@ import Foundation
 import OutturnCompiler
 import Testing
 
-/// Every catalogue id that the rulebook promises to cover is claimed by a rule that compiles and cites a source.
+/// Every catalogue id that the rulebook promises to cover is claimed by a rule that compiles.
 ///
 /// Whether a claim also agrees with the catalogue is for `outturn coverage`, which has the catalogue.
 struct RulebookCoverageTests {
@@ -15,9 +15,9 @@ struct RulebookCoverageTests {
     let ids = text.split(separator: "\n").map(String.init)
     #expect(ids.count >= 13)
     #expect(ids == Set(ids).sorted(), "sorted, each once")
-    let framework = try ShippedTests.compile(["indicators", "rules"], deep: true).runner.framework
-    let claims = Covering.all(of: framework) + RegisterCovering.all(of: framework)
-    let covered = Set(claims.filter(\.isCited).flatMap(\.covers))
+    let framework = try ShippedTests.framework(["indicators", "rules"])
+    // Against an empty catalogue every claim is unknown, and so listed.
+    let covered = Set(Coverage(framework, catalogue: []).unknownClaims.map(\.id))
     #expect(ids.filter { !covered.contains($0) } == [])
   }
 }

@@ -32,6 +32,20 @@ struct ShippedTests {
     return (TestRunner(framework), sources)
   }
 
+  /// The rule base of `folders` and all below them.
+  static func framework(_ folders: [String]) throws -> Framework {
+    let root = Snippets.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let paths = try folders.flatMap { folder in
+      try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+        .filter { $0.hasSuffix(".outturn") }.sorted().map { "\(folder)/\($0)" }
+    }
+    let files = try paths.map { path in
+      Parser.parse(try String(contentsOf: root.appending(path: path), encoding: .utf8), file: path)
+    }
+    return Compiler.compile(files).framework
+  }
+
   @Test(
     arguments: [
       ["indicators", "rules"], ["examples/somerset-2023-24"], ["examples/forward-plan-2024"],
