@@ -61,9 +61,10 @@ struct CoverageTests {
     func rules(_ cited: String) -> String {
       """
       source plan "A plan" { date 2023-06-29 }
-      dataset bids "Bids" { one row per "bid" key bid snapshot at period end bid text quality integer 0 to 5 }
+      dataset bids "Bids" { one row per "bid" key lot, bid snapshot at period end lot text bid text quality integer 0 to 5 }
       rules example for 2024/25 {
-        tender award "Award" for each bid in bids {
+        tender award "Award" for each lot and bid in bids {
+            within lot
             criterion quality "Quality" weight 100% marks quality out of 5
             require quality at least 10% \(cited)
             covers flu-uptake

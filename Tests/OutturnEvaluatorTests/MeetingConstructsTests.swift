@@ -72,7 +72,7 @@ import Testing
     let csv = "day,answered\n" + days.map { "\($0),yes\n" }.joined()
     let two = Self.results(rules, "calls", csv, at: "2023-04..2025-03")
     let latest = two.first { $0.period.description == "2024/25" }
-    #expect(latest?.judgement?.band == .value(.notEnoughHistory))
+    #expect(latest?.judgement?.band == .withheld(.tooFew(least: 3)))
     let enough = Self.results(rules, "calls", csv + "2023-07-01,yes\n", at: "2023-04..2025-03")
     #expect(enough.first { $0.period.description == "2024/25" }?.judgement?.band == .value(.noChange))
   }
