@@ -47,10 +47,12 @@ let package = Package(
       name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", "CXLSXWriter", crypto],
       swiftSettings: strict),
     .target(
+      name: "OutturnReport", dependencies: ["OutturnModel", "OutturnReturns", crypto], swiftSettings: strict),
+    .target(
       name: "OutturnCommand",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnTesting", "OutturnReturns", "XMLKit", "CExchange", arguments, crypto,
+        "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", arguments, crypto,
       ], swiftSettings: strict),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),

@@ -39,7 +39,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A format to write: xml, json, csv, fhir-xml, fhir-json, adx or xlsx. May be repeated; by default xml, json and csv.",
+      "A format to write: xml, json, csv, fhir-xml, fhir-json, adx, xlsx or html. May be repeated; by default xml, json and csv.",
       valueName: "format"))
   var format: [ReturnFormat] = []
 

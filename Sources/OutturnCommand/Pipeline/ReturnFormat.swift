@@ -1,4 +1,5 @@
 import OutturnModel
+import OutturnReport
 import OutturnReturns
 import XMLKit
 
@@ -8,6 +9,8 @@ enum ReturnFormat: String, CaseIterable {
   case fhirXML = "fhir-xml"
   case fhirJSON = "fhir-json"
   case adx, xlsx
+  /// The report for a committee, of this return alone.
+  case html
 
   /// What is written where nothing else is asked for.
   static let usual: [ReturnFormat] = [.xml, .json, .csv]
@@ -21,6 +24,7 @@ enum ReturnFormat: String, CaseIterable {
     case .fhirJSON: "return.fhir.json"
     case .adx: "return.adx.xml"
     case .xlsx: "return.xlsx"
+    case .html: "report.html"
     }
   }
 
@@ -96,6 +100,7 @@ enum ReturnFormat: String, CaseIterable {
         assuranceReturn, as: self == .fhirXML ? .xml : .json, contentDigest: digest, to: sink)
     case .adx:
       try ADXReturn.write(header: assuranceReturn.header, results: assuranceReturn.results, to: sink)
+    case .html: try Report(current: assuranceReturn).html().withUnsafeBytes { try sink($0) }
     case .xlsx: break
     }
     try writer.finish()

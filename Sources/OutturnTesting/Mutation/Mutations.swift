@@ -78,7 +78,9 @@ package enum Mutations {
     }
     // What is made from it may be turned by it, or ranked.
     let isLookedAt =
-      framework.indicators.contains { $0.measure.comparesStrata && !ids.isDisjoint(with: $0.measure.operands) }
+      framework.indicators.contains {
+        $0.measure.comparesStrata && !ids.isDisjoint(with: $0.measure.operands)
+      }
       || framework.ruleSets.flatMap(\.judgements).contains { rule in
         rule.ruled?.score?.parts.contains { ids.contains(framework.indicator(ofResult: $0.result)?.id ?? "") }
           ?? false

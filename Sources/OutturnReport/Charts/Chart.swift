@@ -1,0 +1,120 @@
+import OutturnModel
+import OutturnReturns
+
+/// A drawing with its words: what it shows in a title, what a reader who does not see it needs in a description.
+enum Chart {
+  static let width = 760.0
+  static let ink = "#212b32"
+  static let soft = "#4c6272"
+  static let line = "#768692"
+  static let blue = "#005eb8"
+
+  static func figure(
+    _ id: String, title: String, description: String, height: Double, _ marks: [HTML], table: HTML
+  ) -> HTML {
+    let svg = HTML.element(
+      "svg",
+      [
+        ("viewBox", "0 0 \(number(width)) \(number(height))"), ("role", "img"),
+        ("aria-labelledby", "\(id)-t \(id)-d"),
+      ],
+      [
+        .element("title", [("id", "\(id)-t")], [.text(title)]),
+        .element("desc", [("id", "\(id)-d")], [.text(description)]),
+      ] + marks)
+    return .element(
+      "figure",
+      [
+        .element("figcaption", title), svg,
+        .element("details", [.element("summary", "The figures as a table"), table]),
+      ])
+  }
+
+  static func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ colour: String, width: Double = 1,
+    dash: String? = nil
+  ) -> HTML {
+    var attributes = [
+      ("x1", number(x1)), ("y1", number(y1)), ("x2", number(x2)), ("y2", number(y2)), ("stroke", colour),
+      ("stroke-width", number(width)),
+    ]
+    if let dash { attributes.append(("stroke-dasharray", dash)) }
+    return .element("line", attributes, [])
+  }
+
+  static func path(_ points: [(Double, Double)], _ colour: String, width: Double = 2, dash: String? = nil)
+    -> HTML
+  {
+    guard points.count > 1 else { return .nothing }
+    let text = points.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
+    var attributes = [
+      ("points", text), ("fill", "none"), ("stroke", colour), ("stroke-width", number(width)),
+    ]
+    if let dash { attributes.append(("stroke-dasharray", dash)) }
+    return .element("polyline", attributes, [])
+  }
+
+  static func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String, stroke: String = ink) -> HTML {
+    .element(
+      "circle",
+      [
+        ("cx", number(x)), ("cy", number(y)), ("r", number(radius)), ("fill", fill), ("stroke", stroke),
+        ("stroke-width", "1.5"),
+      ], [])
+  }
+
+  static func rectangle(
+    _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String, stroke: String? = nil
+  )
+    -> HTML
+  {
+    var attributes = [
+      ("x", number(x)), ("y", number(y)), ("width", number(max(width, 0))), ("height", number(height)),
+      ("fill", fill),
+    ]
+    if let stroke { attributes.append(("stroke", stroke)) }
+    return .element("rect", attributes, [])
+  }
+
+  static func text(_ text: String, _ x: Double, _ y: Double, anchor: String = "start") -> HTML {
+    .element("text", [("x", number(x)), ("y", number(y)), ("text-anchor", anchor)], [.text(text)])
+  }
+
+  /// Text that fits into so many characters.
+  static func cut(_ text: String, to length: Int) -> String {
+    text.count <= length ? text : text.prefix(length - 1) + "…"
+  }
+
+  /// The colour of a mark for a band, at least 3 to 1 on white.
+  static func colour(of band: Band?) -> String {
+    switch band?.colour {
+    case .red: "#b01e24"
+    case .amber: "#d27700"
+    case .green: "#007f3b"
+    case .blue: "#005eb8"
+    case nil: ink
+    }
+  }
+
+  static func double(_ number: Rational) -> Double { Double(DecimalText.text(number, digits: 15)) ?? 0 }
+
+  /// Pixels, to a tenth.
+  static func number(_ value: Double) -> String {
+    let text = decimal(value, places: 1)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// Without locale and without exponent.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "0" }
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    let scaled = (value * factor).rounded()
+    let isNegative = scaled < 0
+    var digits = String(Int64(abs(scaled)))
+    while digits.count <= places { digits = "0" + digits }
+    let whole = DecimalText.grouped(String(digits.dropLast(places)))
+    let fraction = places == 0 ? "" : "." + digits.suffix(places)
+    return (isNegative ? "-" : "") + whole + fraction
+  }
+}

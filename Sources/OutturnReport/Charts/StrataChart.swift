@@ -1,0 +1,87 @@
+import OutturnModel
+
+/// The groups of one stratification side by side, with the limits of each where there are any, and the overall value.
+struct StrataChart {
+  let id: String
+  let title: String
+  let overall: IndicatorResult?
+  let results: [IndicatorResult]
+
+  private static let row = 26.0
+  private static let left = 220.0
+  private static let right = 30.0
+  /// More groups than these are a table.
+  static let most = 40
+
+  var html: HTML {
+    let shown = results.filter { $0.value.value != nil }
+    guard !shown.isEmpty, results.count <= Self.most, let unit = results.first?.unit else { return table }
+    let limits = results.map { $0.statistics?.intervals.first?.limits.value }
+    var all = shown.compactMap { $0.value.value.map { Chart.double($0.number) } }
+    for case let limits? in limits { all += [Chart.double(limits.lower), Chart.double(limits.upper)] }
+    let overallValue = overall?.value.value.map { Chart.double($0.number) }
+    if let overallValue { all.append(overallValue) }
+    let height = Self.row * Double(results.count) + 56
+    let x = Scale(all, from: Self.left, to: Chart.width - Self.right)
+
+    var marks: [HTML] = x.ticks.flatMap { tick in
+      [
+        Chart.line(x.place(tick), 8, x.place(tick), height - 44, "#d8dde0"),
+        Chart.text(x.label(tick, unit: unit), x.place(tick), height - 28, anchor: "middle"),
+      ]
+    }
+    if let overallValue {
+      marks.append(
+        Chart.line(
+          x.place(overallValue), 8, x.place(overallValue), height - 44, Chart.blue, width: 2, dash: "6 3"))
+      marks.append(Chart.text("overall", x.place(overallValue), height - 10, anchor: "middle"))
+    }
+    for (index, result) in results.enumerated() {
+      let y = 8 + Self.row * (Double(index) + 0.5)
+      marks.append(Chart.text(Chart.cut(Words.stratum(result), to: 28), Self.left - 10, y + 4, anchor: "end"))
+      guard let value = result.value.value else {
+        marks.append(Chart.text(Chart.cut(Words.absence(of: result.value), to: 40), Self.left + 4, y + 4))
+        continue
+      }
+      if let limits = limits[index] {
+        marks.append(
+          Chart.line(
+            x.place(Chart.double(limits.lower)), y, x.place(Chart.double(limits.upper)), y, Chart.soft,
+            width: 2))
+      }
+      let colour = Chart.colour(of: result.judgement?.band.value)
+      marks.append(Chart.circle(x.place(Chart.double(value.number)), y, 5, fill: colour))
+    }
+    return Chart.figure(
+      id, title: title, description: description, height: height, marks, table: table)
+  }
+
+  private var description: String {
+    let values = results.compactMap { result in result.value.value.map { (result, $0.number) } }
+    guard let low = values.min(by: { $0.1 < $1.1 }), let high = values.max(by: { $0.1 < $1.1 }) else {
+      return "No values."
+    }
+    return
+      "From \(Words.value(low.0)) for \(Words.stratum(low.0)) to \(Words.value(high.0)) for \(Words.stratum(high.0))."
+  }
+
+  private var table: HTML {
+    let hasLimits = results.contains { $0.statistics?.intervals.isEmpty == false }
+    var table = HTMLTable(
+      caption: title,
+      columns: ["Group", "Value"] + (hasLimits ? ["95% limits"] : []) + ["Of whom", "Band"], numeric: [1])
+    for result in (overall.map { [$0] } ?? []) + results {
+      var cells: [HTMLTable.Cell] = [.text(Words.stratum(result)), .number(Words.figure(result))]
+      if hasLimits {
+        let interval = result.statistics?.intervals.first
+        let limits = interval?.limits.value
+        cells.append(
+          .text(
+            limits.map { "\(Words.amount($0.lower, of: result)) to \(Words.amount($0.upper, of: result))" }
+              ?? interval.map { Words.absence(of: $0.limits) } ?? ""))
+      }
+      table.rows.append(cells + [.text(Words.parts(result)), .html(Words.band(of: result))])
+    }
+    return table.html
+  }
+}

@@ -1,0 +1,103 @@
+import OutturnModel
+import OutturnReturns
+
+/// Figures and bands as the page shows them.
+enum Words {
+  /// A figure with its exact number beside it for machines, or which absence it is.
+  static func figure(_ result: IndicatorResult) -> HTML { figure(result.value, of: result) }
+
+  static func figure(_ value: Observation<Figure>, of result: IndicatorResult) -> HTML {
+    guard let figure = value.value else { return .element("span", class: "absent", absence(of: value)) }
+    return .element(
+      "data", [("value", DecimalText.text(figure.number, digits: 12))],
+      [.text(shown(figure, of: result))])
+  }
+
+  static func shown(_ figure: Figure, of result: IndicatorResult) -> String {
+    DisplayedNumber.display(figure, unit: result.unit, against: thresholds(of: result))
+  }
+
+  /// The value in words, or why there is none.
+  static func value(_ result: IndicatorResult) -> String {
+    result.value.value.map { shown($0, of: result) } ?? absence(of: result.value)
+  }
+
+  private static func thresholds(of result: IndicatorResult) -> [Rational] {
+    result.judgement?.comparisons.compactMap(\.threshold) ?? []
+  }
+
+  static func amount(_ number: Rational, of result: IndicatorResult) -> String {
+    DisplayedNumber.display(Figure(number), unit: result.unit)
+  }
+
+  /// `missing`, `not due`, `withheld: zero denominator`.
+  static func absence<Value>(of observation: Observation<Value>) -> String {
+    switch (observation.kind, observation.reason) {
+    case (.notApplicable, let reason?): reason
+    case (.notApplicable, nil): "not applicable"
+    case (let kind, let reason?): "\(kind.rawValue): \(reason)"
+    case (let kind, nil): kind.rawValue
+    }
+  }
+
+  /// A band by shape and word, on its colour.
+  static func band(_ band: Band) -> HTML {
+    .element(
+      "span", class: "band" + (band.colour.map { " \($0.rawValue)" } ?? ""), "\(shape(band)) \(band.title)")
+  }
+
+  static func band(of result: IndicatorResult) -> HTML {
+    guard let judgement = result.judgement else { return .element("span", class: "absent", "not judged") }
+    guard let band = judgement.band.value else {
+      return .element("span", class: "absent", "no band: " + absence(of: judgement.band))
+    }
+    return self.band(band)
+  }
+
+  static func bandWord(of result: IndicatorResult) -> String {
+    guard let judgement = result.judgement else { return "not judged" }
+    return judgement.band.value?.title ?? "no band: " + absence(of: judgement.band)
+  }
+
+  /// So that bands differ without colour.
+  static func shape(_ band: Band) -> String {
+    switch band.colour {
+    case .red: "◆"
+    case .amber: "▲"
+    case .green: "●"
+    case .blue: "★"
+    case nil:
+      switch band {
+      case .improving: "↗"
+      case .worsening: "↘"
+      case .noChange: "→"
+      default: "○"
+      }
+    }
+  }
+
+  static func stratum(_ result: IndicatorResult) -> String {
+    if result.stratum.isEmpty { return "overall" }
+    return result.stratum.map { member in member.label.map { "\($0) (\(member.code))" } ?? member.code }
+      .joined(separator: ", ")
+  }
+
+  static func dimension(_ name: String) -> String { name.replacing("-", with: " ") }
+
+  /// `26 of 45`: nothing for a figure without parts.
+  static func parts(_ result: IndicatorResult) -> String {
+    guard let numerator = result.numerator.value else { return "" }
+    let top = DisplayedNumber.number(numerator, unit: .number)
+    guard let denominator = result.denominator.value else { return top }
+    return "\(top) of \(DisplayedNumber.number(denominator, unit: .number))"
+  }
+
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}

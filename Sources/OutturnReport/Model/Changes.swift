@@ -1,0 +1,91 @@
+import OutturnModel
+
+/// What is not as it was in the return before.
+struct Changes {
+  enum Direction: String { case better, worse, same, unclear }
+
+  struct Change {
+    let before: IndicatorResult
+    let direction: Direction
+  }
+
+  /// By indicator: its headline against the headline before.
+  private(set) var byIndicator: [String: Change] = [:]
+  /// Figures for the same period and stratum that are not the same any more.
+  private(set) var restated: [(before: IndicatorResult, now: IndicatorResult)] = []
+  /// Why figures may have been restated: what of the returns differs.
+  private(set) var causes: [String] = []
+  /// Indicators that were in the return before and are not in this one.
+  private(set) var gone: [String] = []
+  let hasPrevious: Bool
+
+  init(_ stories: [IndicatorStory], before: AssuranceReturn?) {
+    hasPrevious = before != nil
+    guard let before else { return }
+    var headlines: [String: IndicatorResult] = [:]
+    var places: [Place: IndicatorResult] = [:]
+    var titles: [(id: String, title: String)] = []
+    for result in before.results {
+      if result.isHeadline {
+        headlines[result.indicator] = result
+        titles.append((result.indicator, result.title))
+      }
+      places[Place(result)] = result
+    }
+    var known: Set<String> = []
+    for story in stories {
+      known.insert(story.id)
+      if let now = story.headline, let earlier = headlines[story.id], earlier.period != now.period {
+        byIndicator[story.id] = Change(before: earlier, direction: Self.direction(earlier, now))
+      }
+      for now in story.series + story.strata.flatMap({ $0 }) {
+        if let earlier = places[Place(now)], !Self.isSame(earlier, now) { restated.append((earlier, now)) }
+      }
+    }
+    gone = titles.filter { !known.contains($0.id) }.map(\.title)
+  }
+
+  /// - Parameter now: the header of the return that is reported.
+  mutating func explain(from before: ReturnHeader, to now: ReturnHeader) {
+    if before.submissions.map(\.sha256).sorted() != now.submissions.map(\.sha256).sorted() {
+      causes.append("other data were submitted")
+    }
+    if before.rules.meaning != now.rules.meaning { causes.append("the rules mean something else") }
+    if before.engineVersion != now.engineVersion {
+      causes.append("another version of the engine: \(before.engineVersion), now \(now.engineVersion)")
+    }
+  }
+
+  private struct Place: Hashable {
+    let indicator: String
+    let stratum: [StratumMember]
+    let period: Period
+
+    init(_ result: IndicatorResult) {
+      indicator = result.indicator
+      stratum = result.stratum.map { StratumMember(dimension: $0.dimension, code: $0.code) }
+      period = result.period
+    }
+  }
+
+  private static func isSame(_ a: IndicatorResult, _ b: IndicatorResult) -> Bool {
+    a.value == b.value && a.numerator == b.numerator && a.denominator == b.denominator
+      && a.judgement?.band == b.judgement?.band
+  }
+
+  /// By the band where both have one that ranks, else by the value and its polarity.
+  private static func direction(_ before: IndicatorResult, _ now: IndicatorResult) -> Direction {
+    if let a = before.judgement?.band.value, let b = now.judgement?.band.value, a.scheme == b.scheme,
+      let first = a.rank, let second = b.rank, first != second
+    {
+      return second < first ? .better : .worse
+    }
+    guard let a = before.value.value, let b = now.value.value, a.isExact, b.isExact else { return .unclear }
+    if a.number == b.number { return .same }
+    switch now.polarity {
+    case .higher: return b.number > a.number ? .better : .worse
+    case .lower: return b.number < a.number ? .better : .worse
+    case .neither: return .unclear
+    }
+  }
+}
