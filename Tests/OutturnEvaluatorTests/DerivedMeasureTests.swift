@@ -173,9 +173,9 @@ import Testing
     func evidence(_ id: String) -> String? { run.results(of: id).first?.explanation.evidence }
     #expect(
       evidence("waits-cut")
-        == "150 people in January 2024, 200 people in January 2023; 1 row excluded by the conditions.")
-    #expect(evidence("waits-off") == "150 people, plan 160 people; 1 row excluded by the conditions.")
-    #expect(evidence("each") == "Cost: £310; Spells: 5 spells.")
+        == "150 people in January 2024 (1 row excluded by the conditions), 200 people in January 2023.")
+    #expect(evidence("waits-off") == "150 people (1 row excluded by the conditions), plan 160 people.")
+    #expect(evidence("each") == "Cost: £310 (1 row unknown, left out); Spells: 5 spells.")
   }
 
   @Test func theHeadlineIsTheLatestPeriodCompleteForAll() {

@@ -15,7 +15,7 @@ import Testing
     #expect(result("quintile-gap")?.unit == .points)
     #expect(
       result("quintile-gap")?.explanation.evidence
-        == "Deprivation quintile 1 (Most deprived): 33.333% (1 of 3); overall: 71.429% (5 of 7).")
+        == "Deprivation quintile 1 (Most deprived): 33.333% (1 of 3); overall: 71.429% (5 of 7; 1 row unknown, left out).")
     let lower = StrataRules.text.replacing(
       "polarity     higher is better\n  by           dep",
       with: "polarity     lower is better\n  by           dep")
@@ -26,7 +26,7 @@ import Testing
   @Test func theRestIsEveryOtherRow() {
     // 4 of 4, the row of unknown deprivation included.
     #expect(result("rest-gap")?.value.text == "66.66666666666666666666666666666667")
-    #expect(result("rest-gap")?.explanation.evidence.hasSuffix("the rest: 100% (4 of 4).") == true)
+    #expect(result("rest-gap")?.explanation.evidence.hasSuffix("the rest: 100% (4 of 4; 1 row unknown, left out).") == true)
   }
 
   @Test func theRatioIsTheFirstOverTheSecond() {
@@ -48,7 +48,7 @@ import Testing
     #expect(result("worst-practice")?.numerator.text == "1")
     #expect(
       result("worst-practice")?.explanation.evidence
-        == "Practice P1 stands worst of 4: 50%; 1 without a value.")
+        == "Practice P1 stands worst of 4: 50%; 1 without a value; of all strata 1 row unknown, left out.")
   }
 
   @Test func aGapIsJudgedWhereItIsWritten() {
@@ -77,6 +77,7 @@ import Testing
       "unknown      excluded", with: "unknown      excluded  at least 2 in the denominator")
     #expect(
       result("worst-practice", StrataRules.run(rules: rules))?.explanation.evidence
-        == "Practice P1 stands worst of 3: 50%; 1 without a value; 1 too small to judge.")
+        == "Practice P1 stands worst of 3: 50%; 1 without a value; 1 too small to judge; of all strata 1 row unknown, "
+        + "left out.")
   }
 }

@@ -19,6 +19,8 @@ struct Measurement {
   var variance: Variance?
   /// For a calculation: what it is made from.
   var operands: [Operand] = []
+  /// For what is made from others: the rows behind those.
+  var behind = RowsBehind()
 
   /// The least denominator that something it is made from falls short of.
   var tooFew: Int64?
@@ -56,7 +58,7 @@ struct Measurement {
   enum Strata {
     case between(Part, Part)
     /// How many were compared, had no exact value, or were too small to judge; nil where none could be.
-    case worst(String?, compared: Int, without: Int, small: Int)
+    case worst(String?, counts: RowCounts, compared: Int, without: Int, small: Int)
   }
 
   /// One side of a gap or ratio.
@@ -65,6 +67,7 @@ struct Measurement {
     var value: Observation<Figure>
     var numerator: Observation<Rational>
     var denominator: Observation<Rational>
+    var counts: RowCounts
   }
 
   /// What `at least N in the denominator` looks at: of a gap or ratio, the smaller side.
@@ -76,6 +79,8 @@ struct Measurement {
   struct Change {
     var current: Observation<Figure>
     var baseline: Observation<Figure>
+    var currentCounts: RowCounts
+    var baselineCounts: RowCounts
     /// Nil before the calendar begins.
     var earlier: Period?
   }
@@ -83,12 +88,13 @@ struct Measurement {
   struct Variance {
     var value: Observation<Figure>
     var plan: Observation<Rational>
+    var counts: RowCounts
   }
 
   struct Operand {
-    var title: String
-    var unit: MeasureUnit
+    var indicator: Indicator
     var value: Observation<Figure>
+    var counts: RowCounts
   }
 }
 

@@ -40,28 +40,37 @@ extension Measuring {
       let current = measurement(of: first, part, at: period)
       let earlier = change.since.resolved(for: period)
       let baseline = earlier.map { history(of: first, part, at: $0, besides: period) } ?? .missing
-      result.counts = current.counts
       let then = earlier.map { measurement(of: first, part, at: $0) }
+      result.behind = rows(behind: current, of: first, part)
+      if let then { result.behind.add(rows(behind: then, of: first, part)) }
       result.tooFew = current.shortfall(of: first) ?? then?.shortfall(of: first)
-      result.change = .init(current: current.value, baseline: baseline, earlier: earlier)
+      result.change = .init(
+        current: current.value, baseline: baseline, currentCounts: current.counts,
+        baselineCounts: then?.counts ?? RowCounts(), earlier: earlier)
       result.value = DerivedFigure.change(change, from: baseline, to: current.value, unit: first.unit)
     case .variance(_, let relative):
       let current = measurement(of: first, part, at: period)
-      result.counts = current.counts
+      result.behind = rows(behind: current, of: first, part)
       result.tooFew = current.shortfall(of: first)
-      result.variance = .init(value: current.value, plan: current.plan)
+      result.variance = .init(value: current.value, plan: current.plan, counts: current.counts)
       result.value = DerivedFigure.variance(
         of: current.value, against: current.plan, relative: relative, unit: first.unit)
     case .calculation(let calculation):
       let figures = operands.map { measurement(of: $0, part, at: period) }
       let values = figures.map(\.value)
       result.tooFew = zip(figures, operands).lazy.compactMap { $0.shortfall(of: $1) }.first
-      result.operands = zip(operands, values).map { .init(title: $0.title, unit: $0.unit, value: $1) }
+      result.operands = zip(operands, figures).map {
+        .init(indicator: $0, value: $1.value, counts: $1.counts)
+      }
+      for (operand, figure) in zip(operands, figures) {
+        result.behind.add(rows(behind: figure, of: operand, part))
+      }
       result.value = DerivedFigure.calculation(
         calculation, values: zip(operands, values).map { DerivedFigure.exact($1, $0.unit) }, period: period)
     default:
       compareStrata(indicator, of: first, into: &result)
     }
+    result.counts = result.behind.counts
   }
 
   /// The value in an earlier period, to compare with that of `period`. What is added up over time says nothing

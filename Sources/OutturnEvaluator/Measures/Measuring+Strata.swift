@@ -10,8 +10,11 @@ extension Measuring {
     guard result.stratum == .overall else { return }
     switch indicator.measure {
     case .between(_, let first, let second, let relative):
-      let a = measurement(of: other, part(first, against: second), at: result.period)
-      let b = measurement(of: other, part(second, against: first), at: result.period)
+      let (one, another) = (part(first, against: second), part(second, against: first))
+      let a = measurement(of: other, one, at: result.period)
+      let b = measurement(of: other, another, at: result.period)
+      result.behind = rows(behind: a, of: other, one)
+      result.behind.add(rows(behind: b, of: other, another))
       result.strata = .between(named(a, first, other), named(b, second, other))
       result.tooFew = a.tooFew ?? b.tooFew
       result.value =
@@ -61,7 +64,9 @@ extension Measuring {
     var small = 0
     for key in strata(of: other, at: result.period) where key.stratification == stratification {
       guard key.members.allSatisfy({ !$0.isReserved }) else { continue }
-      let measurement = measurement(of: other, part(key, of: other), at: result.period)
+      let part = part(key, of: other)
+      let measurement = measurement(of: other, part, at: result.period)
+      result.behind.add(rows(behind: measurement, of: other, part))
       guard let value = measurement.value.value, value.isExact else {
         without += 1
         continue
@@ -81,7 +86,8 @@ extension Measuring {
       result.denominator = worst.measurement.denominator
       name = label(of: worst.key, other)
     }
-    result.strata = .worst(name, compared: compared, without: without, small: small)
+    result.strata = .worst(
+      name, counts: worst?.measurement.counts ?? RowCounts(), compared: compared, without: without, small: small)
   }
 
   // MARK: names
@@ -95,7 +101,8 @@ extension Measuring {
       case .member: label(of: part.stratum, other)
       }
     return Measurement.Part(
-      name: name, value: part.value, numerator: part.numerator, denominator: part.denominator)
+      name: name, value: part.value, numerator: part.numerator, denominator: part.denominator,
+      counts: part.counts)
   }
 
   private func label(of key: StratumKey, _ other: Indicator) -> String {

@@ -15,32 +15,41 @@ enum ExplanationText {
       guard let change = result.change else { return "Nothing to compare." }
       let unit = underlying?.unit ?? indicator.unit
       clauses.append(
-        "\(figure(change.current, unit)) in \(result.period.inSentence), "
-          + "\(figure(change.baseline, unit)) "
-          + (change.earlier.map { "in \($0.inSentence)" } ?? "before it"))
+        "\(figure(change.current, unit)) in \(result.period.inSentence)"
+          + "\(behind(change.currentCounts, underlying)), \(figure(change.baseline, unit)) "
+          + (change.earlier.map { "in \($0.inSentence)" } ?? "before it")
+          + behind(change.baselineCounts, underlying))
     case .variance:
       guard let variance = result.variance else { return "Nothing to compare." }
       let unit = underlying?.unit ?? indicator.unit
       clauses.append(
-        "\(capitalised(figure(variance.value, unit))), plan \(figure(variance.plan.map { Figure($0) }, unit))"
-      )
+        capitalised(figure(variance.value, unit)) + behind(variance.counts, underlying)
+          + ", plan \(figure(variance.plan.map { Figure($0) }, unit))")
     case .calculation:
       if result.operands.isEmpty { return "Nothing to calculate with." }
-      clauses += result.operands.map { "\($0.title): \(figure($0.value, $0.unit))" }
+      clauses += result.operands.map {
+        "\($0.indicator.title): \(figure($0.value, $0.indicator.unit))\(behind($0.counts, $0.indicator))"
+      }
     case .between:
       guard case .between(let first, let second)? = result.strata else { return "Nothing to compare." }
       let unit = underlying?.unit ?? indicator.unit
-      clauses.append("\(capitalised(first.name)): \(part(first, unit))")
-      clauses.append("\(second.name): \(part(second, unit))")
+      clauses.append("\(capitalised(first.name)): \(part(first, unit, underlying))")
+      clauses.append("\(second.name): \(part(second, unit, underlying))")
     case .worstStratum:
-      guard case .worst(let name, let compared, let without, let small)? = result.strata else {
+      guard case .worst(let name, let counts, let compared, let without, let small)? = result.strata else {
         return "Nothing to compare."
       }
       clauses.append(
-        name.map { "\(capitalised($0)) stands worst of \(compared): \(figure(result.value, indicator.unit))" }
-          ?? "No stratum has a value")
+        name.map {
+          "\(capitalised($0)) stands worst of \(compared): \(figure(result.value, indicator.unit))"
+            + behind(counts, underlying)
+        } ?? "No stratum has a value")
       if without > 0 { clauses.append("\(without) without a value") }
       if small > 0 { clauses.append("\(small) too small to judge") }
+      let all = rows(result.counts, underlying ?? indicator, withRejected: false)
+      if result.counts.excluded != counts.excluded || result.counts.unknown != counts.unknown, !all.isEmpty {
+        clauses.append("of all strata \(all.joined(separator: "; "))")
+      }
     case .statistical: return "The method is not available in this version."
     case .ruled(.score, _, _): clauses.append(result.evidence ?? "No rule says how it is made")
     case .ruled:
@@ -76,17 +85,29 @@ enum ExplanationText {
     }
     clauses += limits(result.statistics(of: indicator), unit: indicator.unit)
     if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
-    clauses += rows(result.counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
+    // Of what is made from others the rows of each have been named.
+    var counts = result.counts
+    if !result.behind.isEmpty { (counts.excluded, counts.unknown) = (0, 0) }
+    clauses += rows(counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
     return clauses.joined(separator: "; ") + "."
   }
 
-  private static func rows(_ counts: RowCounts, _ indicator: Indicator) -> [String] {
+  /// ` (3 rows excluded by the conditions; 2 rows unknown, left out)`, of one of the figures that another is made from.
+  private static func behind(_ counts: RowCounts, _ indicator: Indicator?) -> String {
+    guard let indicator else { return "" }
+    let clauses = rows(counts, indicator, withRejected: false)
+    return clauses.isEmpty ? "" : " (\(clauses.joined(separator: "; ")))"
+  }
+
+  private static func rows(_ counts: RowCounts, _ indicator: Indicator, withRejected: Bool = true) -> [String] {
     var clauses: [String] = []
     // Of things their statuses have been counted.
     if counts.excluded > 0, !indicator.measure.isRuled, !indicator.measure.isOfThings {
       clauses.append("\(FigureText.rows(counts.excluded)) excluded by the conditions")
     }
-    if counts.unknown > 0 {
+    if counts.unknown > 0, indicator.measure.isDerived, !indicator.measure.isOfThings {
+      clauses.append("\(FigureText.rows(counts.unknown)) unknown behind it")
+    } else if counts.unknown > 0 {
       let effect =
         switch indicator.unknown ?? .givesMissing {
         case .excluded: "left out"
@@ -95,17 +116,21 @@ enum ExplanationText {
         }
       clauses.append("\(FigureText.rows(counts.unknown)) unknown, \(effect)")
     }
-    if counts.rejected > 0 {
+    if withRejected, counts.rejected > 0 {
       clauses.append("\(FigureText.rows(counts.rejected)) of the submission left out because of errors")
     }
     return clauses
   }
 
-  /// `60% (6 of 10)`.
-  private static func part(_ part: Measurement.Part, _ unit: MeasureUnit) -> String {
+  /// `60% (6 of 10; 2 rows unknown, left out)`.
+  private static func part(_ part: Measurement.Part, _ unit: MeasureUnit, _ indicator: Indicator?) -> String {
+    var notes: [String] = []
+    if let over = part.numerator.value, let under = part.denominator.value {
+      notes.append("\(FigureText.full(over)) of \(FigureText.full(under))")
+    }
+    if let indicator { notes += rows(part.counts, indicator, withRejected: false) }
     let figure = figure(part.value, unit)
-    guard let over = part.numerator.value, let under = part.denominator.value else { return figure }
-    return "\(figure) (\(FigureText.full(over)) of \(FigureText.full(under)))"
+    return notes.isEmpty ? figure : "\(figure) (\(notes.joined(separator: "; ")))"
   }
 
   private static func number(_ observation: Observation<Rational>) -> String {
