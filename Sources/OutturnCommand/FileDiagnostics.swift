@@ -52,8 +52,7 @@ enum FileDiagnostics {
 
   static func tooDeep(_ path: String) -> Diagnostic {
     Diagnostic(
-      "OT5008", "the folders below `\(path)` are nested too deeply, or come back to themselves",
-      at: .file(path),
+      "OT5008", "the folders above `\(path)` are nested too deeply", at: .file(path),
       expected: "at most 32 levels")
   }
 
@@ -124,6 +123,19 @@ enum FileDiagnostics {
       help: ["the differences from the nearest dataset follow"])
   }
 
+  /// Only comparators whose file the rules name could be meant.
+  static func onlyByName(_ file: String, comparators: [Dataset], fits: Bool) -> Diagnostic {
+    let names = comparators.map { "`\($0.id)`" }.joined(separator: " and ")
+    let own = comparators.compactMap(\.file).map { "`\($0)`" }.joined(separator: " and ")
+    return Diagnostic(
+      "OT5022",
+      fits
+        ? "the headers of `\(file)` fit comparator \(names), which reads \(own), the file that its rules name"
+        : "no file of this run is taken by its headers: comparator \(names) reads \(own), as the rules say",
+      at: .file(file),
+      help: comparators.map { "to read this one in its place, say so: `--data \($0.id)=\(file)`" })
+  }
+
   static func fitsSeveral(_ file: String, datasets: [String]) -> Diagnostic {
     Diagnostic(
       "OT5023",
@@ -178,11 +190,6 @@ enum FileDiagnostics {
   }
 
   // MARK: what is run
-
-  static func noSuchPeriod(_ text: String) -> Diagnostic {
-    Diagnostic(
-      "OT5030", "`\(text)` is not a period", at: .nowhere, expected: Period.accepted)
-  }
 
   static func unknownIndicator(_ name: String, candidates: [String]) -> Diagnostic {
     Diagnostic(

@@ -160,14 +160,18 @@ struct ImportCompiler {
       let declared = scope.places[reference.key] ?? []
       let visible = imports.reduce(into: Set([file])) { $0.formUnion($1.files) }
       used[file, default: []].formUnion(declared.map(\.file))
-      guard reference.isNeeded, let first = declared.first,
+      guard reference.isNeeded, !declared.isEmpty,
         !declared.contains(where: { visible.contains($0.file) }),
         !unresolved.contains(file), told.insert(reference.key).inserted
       else { continue }
+      // Of several places one is named whose import closes no circle.
+      let places = declared.map { (place: $0, circle: way(from: $0.file, to: file)) }
+      guard let (first, circle) = places.first(where: { $0.circle == nil }) ?? places.first else { continue }
       diagnostics.append(
         ModuleDiagnostics.notImported(
           reference, file: first.file, declared: first,
-          path: ImportPath.relative(ImportPath.normal(first.file), from: file)))
+          path: ImportPath.relative(ImportPath.normal(first.file), from: file), circle: circle,
+          isRuled: scope.rules.contains { $0.ruled.contains { $0.head.name.span == first } }))
     }
     for file in files where !broken.contains(file.file) {
       for (path, targets) in imported[file.file] ?? [] where !targets.isEmpty {
@@ -176,6 +180,29 @@ struct ImportCompiler {
         }
       }
     }
+  }
+}
+
+extension ImportCompiler {
+  /// The files by which one comes to another through imports, both among them; nil where it does not.
+  private func way(from start: String, to end: String) -> [String]? {
+    var before: [String: String] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let file = queue[next]
+      next += 1
+      for target in (imported[file] ?? []).flatMap(\.files).sorted() where target != start && before[target] == nil {
+        before[target] = file
+        if target == end {
+          var way = [end]
+          while let last = way.last, let previous = before[last] { way.append(previous) }
+          return way.reversed()
+        }
+        queue.append(target)
+      }
+    }
+    return nil
   }
 }
 

@@ -20,14 +20,31 @@ enum ModuleDiagnostics {
       label: "not known", help: ["take `local` out there, or define it here, too"])
   }
 
-  static func notImported(_ reference: Scope.Reference, file: String, declared: SourceSpan, path: String)
-    -> Diagnostic
-  {
-    Diagnostic(
+  /// - Parameter circle: the files on the way from the one that declares the name back to this one, where it already
+  ///   imports this one: then to import it would close a circle.
+  static func notImported(
+    _ reference: Scope.Reference, file: String, declared: SourceSpan, path: String, circle: [String]?,
+    isRuled: Bool
+  ) -> Diagnostic {
+    var help = ["add `import \"\(path)\"` at the top: a file with imports sees only those and itself"]
+    if let circle {
+      help = [
+        "to import it here would come round in a circle: "
+          + "\(([reference.span.file] + circle).joined(separator: " → "))",
+        "move what names `\(reference.key.name)` into a file of its own, which imports \"\(path)\" and which no file "
+          + "on that way imports",
+      ]
+      if isRuled {
+        help.append(
+          "or, where it is a share or number of things, write it where it is judged: "
+            + "`judge share of THINGS where \(reference.key.name) is met as NAME`")
+      }
+      help.append("or take all imports out of this file: a file without imports sees everything")
+    }
+    return Diagnostic(
       "OT2351",
       "\(reference.key.kind.rawValue) `\(reference.key.name)` is declared in \(file), which this file does not import",
-      at: .source(reference.span), label: "not imported",
-      help: ["add `import \"\(path)\"` at the top: a file with imports sees only those and itself"],
+      at: .source(reference.span), label: "not imported", help: help,
       related: [.init(.source(declared), "declared here")])
   }
 
@@ -48,7 +65,11 @@ enum ModuleDiagnostics {
     Diagnostic(
       "OT2354", "these imports come round to where they started: \(files.joined(separator: " → "))",
       at: .source(span), label: "closes the circle",
-      help: ["move what both files need into a third, or take an import out"], related: related)
+      help: [
+        "move what both files need into a third",
+        "or move what needs the other file into one of its own, which imports both",
+        "or take all imports out of one of them: a file without imports sees everything",
+      ], related: related)
   }
 
   static func unused(_ path: TextSyntax) -> Diagnostic {

@@ -111,7 +111,7 @@ package struct TableReader {
       }
     }
     blankLines += waiting
-    if rowsRead == 0 {
+    if rowsRead == 0, !dataset.mayBeEmpty {
       report([DataDiagnostics.noRows(file, headerLine: header.line)])
       return nil
     }

@@ -136,6 +136,40 @@ struct RoleDatasetTests {
     #expect(try document.result("beds").band == "green")
   }
 
+  @Test func `a comparator that has a file must be given by name, and is told so`() throws {
+    try sandbox.write("other.csv", "org,measure,stated-for,value\nENG,beds,2024/25,99%\n")
+    for data in [["figures.csv", "other.csv"], ["other.csv"]] {
+      let finished = try sandbox.outturn(
+        ["run", "--data"] + data + ["--period", "2024/25", "--organisation", "RH5", "--out", "out"])
+      #expect(finished.exitCode == 1)
+      #expect(
+        finished.messages == """
+          error[OT5022]: the headers of `other.csv` fit comparator `england`, which reads `england.csv`, the file that its rules name
+            --> other.csv
+            help: to read this one in its place, say so: `--data england=other.csv`
+
+          1 error
+
+          """)
+    }
+  }
+
+  @Test func `files without rows are a fact where nothing was signed or remarked`() throws {
+    try sandbox.write("words.csv", "Indicator,Period,Issue,Cause,Action,Owner,Recovery\n")
+    try sandbox.write("signed.csv", "state,name,role,signed-at\n")
+    let document = try run(["figures.csv", "words.csv", "signed.csv"])
+    #expect(document.json["signOff"] == nil)
+    // It was given, and lacks what a red headline needs.
+    #expect(
+      findings(document, "OT3107") == [
+        "`beds` is red for 2024/25 and has no narrative", "`waits` is red for 2024/25 and has no narrative",
+      ])
+    try sandbox.write("empty.csv", "org,measure,stated-for,value,balance\n")
+    let refused = try sandbox.outturn(["run", "--data", "empty.csv", "--period", "2024/25", "--out", "out"])
+    #expect(refused.exitCode == 1)
+    #expect(refused.messages.contains("error[OT3002]"))
+  }
+
   @Test func `a deficit printed as a positive number is one`() throws {
     let document = try run(["figures.csv"])
     #expect(try document.result("balance").value == "-250")

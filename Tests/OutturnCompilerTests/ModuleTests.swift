@@ -61,6 +61,100 @@ struct ModuleTests {
     #expect(told.first?.help.first?.contains("import \"b.outturn\"") == true)
   }
 
+  /// A share in `indicators` of what a rule asks, and the rules that judge something of the same file.
+  static let duties = """
+    dataset duties "Duties" { one row per "duty"  key duty  snapshot at period end
+      duty text  done yes/no  proof text may be blank  assessor text  on date }
+    """
+
+  static let share = """
+    indicator duty-share "Share" {
+      share of duties where duty-done is met
+      unknown excluded  polarity higher is better  cites plan line 1
+    }
+
+    """
+
+  static func rules(_ more: String = "") -> String {
+    """
+    rules duties from 2025-04-01 {
+      attestation duty-done "Duties" for each duty in duties { met when done  evidence proof  assessor assessor  dated on  cites plan line 1 }
+      judge adults { green at least 1  red otherwise  cites plan line 1 }
+      \(more)
+    }
+    """
+  }
+
+  static func told(share: [(String, String)], rules: String) -> [Diagnostic] {
+    compile([("data.outturn", data), ("duties.outturn", duties)] + share + [("rules/r.outturn", rules)]).1
+  }
+
+  @Test func `an import that would close a circle is not advised`() throws {
+    let imports = "import \"../data.outturn\"\nimport \"../duties.outturn\"\n"
+    let adults = Self.indicator("adults", where: "age >= 18") + "\n"
+    let rules = imports + "import \"../indicators/i.outturn\"\n" + Self.rules()
+    let first = Self.told(share: [("indicators/i.outturn", imports + adults + Self.share)], rules: rules)
+    #expect(first.map(\.code) == ["OT2351"])
+    #expect(
+      first.first?.help == [
+        "to import it here would come round in a circle: indicators/i.outturn → rules/r.outturn → indicators/i.outturn",
+        "move what names `duty-done` into a file of its own, which imports \"../rules/r.outturn\" and which no file on "
+          + "that way imports",
+        "or, where it is a share or number of things, write it where it is judged: "
+          + "`judge share of THINGS where duty-done is met as NAME`",
+        "or take all imports out of this file: a file without imports sees everything",
+      ])
+    // What would not do, and each piece of the advice.
+    let circular = Self.told(
+      share: [("indicators/i.outturn", imports + "import \"../rules/r.outturn\"\n" + adults + Self.share)],
+      rules: rules)
+    #expect(circular.map(\.code).contains("OT2354"))
+    let moved = Self.told(
+      share: [
+        ("indicators/i.outturn", "import \"../data.outturn\"\n" + adults),
+        ("indicators/s.outturn", imports + "import \"../rules/r.outturn\"\n" + Self.share),
+      ], rules: rules)
+    #expect(moved.map(\.message) == [])
+    let judged = """
+      judge share of duties where duty-done is met as duty-share {
+        green at least 50%  red otherwise  unknown excluded  cites plan line 1
+      }
+      """
+    let written = Self.told(
+      share: [("indicators/i.outturn", "import \"../data.outturn\"\n" + adults)],
+      rules: imports + "import \"../indicators/i.outturn\"\n" + Self.rules(judged))
+    #expect(written.map(\.message) == [])
+    let open = Self.told(share: [("indicators/i.outturn", adults + Self.share)], rules: rules)
+    #expect(open.map(\.message) == [])
+  }
+
+  @Test func `a name that stands in several files is imported from where it closes no circle`() {
+    let (_, told) = Self.compile([
+      ("data.outturn", Self.data),
+      ("a.outturn", "import \"data.outturn\"\n" + Self.indicator("adults", where: "age >= 18")),
+      (
+        "r1.outturn",
+        "import \"a.outturn\"\nimport \"data.outturn\"\nimport \"t.outturn\"\nrules x for 2024/25 { "
+          + "judge share-of-adults as y { green at least 1  red otherwise  cites plan line 1 }\n"
+          + "judge adults as z { green at least 1  red otherwise  cites plan line 1 } }"
+      ),
+      (
+        "r2.outturn",
+        "import \"a.outturn\"\nimport \"data.outturn\"\nrules x for 2025/26 { "
+          + "judge adults as z { green at least 1  red otherwise  cites plan line 1 } }"
+      ),
+      (
+        "t.outturn",
+        "import \"data.outturn\"\n"
+          + Self.indicator("share-of-adults", where: "age >= 18")
+          + "\ntest z \"t\" for 2025/26 {\n  people\n    | age |\n    | 20 |\n  expect 1\n}\n"
+      ),
+    ])
+    let missing = told.filter { $0.code == "OT2351" }
+    #expect(missing.allSatisfy { $0.help.count == 1 }, "\(missing)")
+    #expect(missing.contains { $0.help[0].contains("r2.outturn") }, "\(told)")
+  }
+
   @Test func `what a definition names, its own file must import`() {
     let (_, told) = Self.compile([
       ("data.outturn", Self.data), ("c.outturn", "define present here"),

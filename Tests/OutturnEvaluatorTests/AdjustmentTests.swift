@@ -1,3 +1,4 @@
+import OutturnData
 import OutturnEvaluator
 import OutturnModel
 import Testing
@@ -165,5 +166,70 @@ import Testing
     #expect(results[0].judgement?.adjustments == [])
     #expect(outcome.diagnostics.map(\.code) == ["OT3150"])
     #expect(outcome.findings.filter { $0.code == "OT3151" }.map(\.lines) == [[4]])
+    #expect(!outcome.findings.contains { $0.code == "OT3152" })
+  }
+
+  @Test func `a decision on a result without a band changes nothing and says why`() throws {
+    let base = DatasetRuleBase(
+      ScoreTests.data + """
+        dataset moderation "Decisions" {
+          one row per "result and site"  key result, site, year  periods in year
+          result text  site text may be blank  year period  band text  reason text  by text  on date
+        }
+        rules test from 2025-04-01 {
+          judge done { green at least 80% red otherwise  override from moderation  chosen locally "a test" }
+        }
+        """)
+    let sites = base.table("sites", "site,done,asked,wait,staff\nA,0,0,,\nB,90,100,,\nC,0,0,,\n")
+    func run(_ rows: String) -> (bands: [Observation<Band>?], findings: [Finding]) {
+      let decisions = base.table("moderation", "result,site,year,band,reason,by,on\n" + rows)
+      let tables = ["sites": sites, "moderation": decisions].compactMapValues(\.self)
+      let outcome = Evaluation.run(framework: base.framework, tables: tables, period: period("2025/26"))
+      return (outcome.results.filter { $0.indicator == "done" }.map { $0.judgement?.band }, outcome.findings)
+    }
+    let one = run("done,A,2025/26,green,it went well,Committee,2026-05-03\n")
+    #expect(one.bands[1] == .withheld(.zeroDenominator))
+    let told = one.findings.filter { ["OT3151", "OT3152"].contains($0.code) }
+    #expect(told.map(\.code) == ["OT3152"])
+    #expect(
+      told.map(\.message) == [
+        "1 row of moderation is about a result without a band, so that there is none to change"
+      ])
+    #expect(told.map(\.lines) == [[2]])
+    let more = run(
+      "done,C,2025/26,green,why,Committee,2026-05-03\ndone,D,2025/26,green,why,Committee,2026-05-03\n"
+        + "done,A,2025/26,green,why,Committee,2026-05-03\ndone,B,2025/26,red,why,Committee,2026-05-03\n")
+    #expect(more.bands[2] == .value(.red))
+    #expect(
+      more.findings.filter { $0.code == "OT3152" }.map(\.message) == [
+        "2 rows of moderation are about results without a band, so that there is none to change"
+      ])
+    #expect(more.findings.filter { $0.code == "OT3152" }.map(\.lines) == [[2, 4]])
+    #expect(more.findings.filter { $0.code == "OT3151" }.map(\.lines) == [[3]])
+  }
+
+  @Test func `decisions may be a file without rows`() {
+    let base = DatasetRuleBase(
+      ScoreTests.data + """
+        dataset moderation "Decisions" {
+          one row per "result"  key result, year  periods in year
+          result text  year period  band text  reason text  by text  on date
+        }
+        rules test from 2025-04-01 {
+          judge done { green at least 80% red otherwise  override from moderation  chosen locally "a test" }
+        }
+        """)
+    let header = "result,year,band,reason,by,on\n"
+    #expect(base.read("moderation", header).diagnostics == [])
+    let sites = base.table("sites", "site,done,asked,wait,staff\nB,90,100,,\n")
+    let tables = ["sites": sites, "moderation": base.table("moderation", header)].compactMapValues(\.self)
+    #expect(tables.count == 2)
+    let outcome = Evaluation.run(framework: base.framework, tables: tables, period: period("2025/26"))
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.findings.filter { $0.dataset == "moderation" } == [])
+    #expect(outcome.results.first { $0.indicator == "done" }?.judgement?.band == .value(.green))
+    // Of what is measured it says that something went wrong.
+    #expect(
+      base.read("sites", "site,done,asked,wait,staff\n").diagnostics.map(\.code) == ["OT3002"])
   }
 }

@@ -78,6 +78,24 @@ struct WindowTests {
     #expect(!evaluated.findings.contains { $0.code == "OT3050" })
   }
 
+  @Test func `a month without rows inside a window is told of, once`() {
+    let rows = ["2024-01,a,1", "2024-02,a,1", "2024-05,a,8", "2024-06,a,16"]
+    let evaluated = evaluate(rows, at: "2024-03..2024-06")
+    let rolling = evaluated.results.filter { $0.indicator == "rolling" && $0.stratum.isEmpty }
+    #expect(rolling.map { $0.value.value?.number } == [2, 1, 8, 24])
+    let told = evaluated.findings.filter { $0.code == "OT3058" }
+    #expect(
+      told.map(\.message) == [
+        "the windows of rolling hold 2 months without rows, which add nothing to them: March 2024, April 2024",
+        "the windows of previous-three hold a month without rows, which adds nothing to them: April 2024",
+      ])
+    #expect(told.map(\.count) == [2, 1])
+    // Windows that the rows do not fill are missing, and say so themselves.
+    let short = evaluate(["2024-05,a,8", "2024-06,a,16"], at: "2024-06")
+    #expect(!short.findings.contains { $0.code == "OT3058" })
+    #expect(!evaluate(Self.rows, at: "2024-06").findings.contains { $0.code == "OT3058" })
+  }
+
   @Test func `rows before every window are strays`() {
     let evaluated = evaluate(["2023-12,a,1"] + Self.rows, at: "2024-04..2024-06")
     let strays = evaluated.findings.filter { $0.code == "OT3050" }

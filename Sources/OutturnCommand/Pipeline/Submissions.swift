@@ -95,14 +95,23 @@ struct Submissions {
     }
     // A comparator with a file of its own is given another only by name.
     let open = datasets.filter { $0.kind != .comparator || $0.file == nil }
-    // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
-    if open.count == 1 { return open[0] }
     if datasets.isEmpty {
       diagnostics.append(FileDiagnostics.noDatasets(path))
       return nil
     }
     let fits = open.map { HeaderBinding.fits($0, bytes: bytes, fileName: path) }
     let fitting = fits.filter(\.fits)
+    if fitting.isEmpty {
+      let closed = datasets.filter { dataset in !open.contains { $0.id == dataset.id } }
+      let meant = closed.filter { HeaderBinding.fits($0, bytes: bytes, fileName: path).fits }
+      if !meant.isEmpty || open.isEmpty {
+        diagnostics.append(
+          FileDiagnostics.onlyByName(path, comparators: meant.isEmpty ? closed : meant, fits: !meant.isEmpty))
+        return nil
+      }
+    }
+    // With one dataset there is no doubt about which is meant; its reader says what is wrong with the file.
+    if open.count == 1 { return open[0] }
     if fitting.count == 1 { return framework.dataset(fitting[0].dataset) }
     if fitting.count > 1 {
       diagnostics.append(FileDiagnostics.fitsSeveral(path, datasets: fitting.map(\.dataset)))
@@ -191,7 +200,9 @@ struct Submissions {
         diagnostics += signed.diagnostics
       }
       if let finding = RejectedRows.finding(kept) { findings.append(finding) }
-      if kept.dataset.kind.isSubmitted, let reading = readings[id] {
+      // Of what may be empty and is, there is nothing to rate.
+      let isFact = kept.dataset.mayBeEmpty && kept.chunks.isEmpty
+      if kept.dataset.kind.isSubmitted, !isFact, let reading = readings[id] {
         dataQuality.append(
           QualityRating.rate(
             kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists,

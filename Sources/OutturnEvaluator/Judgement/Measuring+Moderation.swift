@@ -37,7 +37,7 @@ extension Measuring {
         let before = judgement.band
         // Without a figure there is nothing that a band could be about.
         guard before.value != nil else {
-          moderated[moderation.dataset]?.remove(line)
+          moderatedWithoutBand[moderation.dataset, default: []].append(line)
           return
         }
         judgement.band = .value(band)
@@ -68,13 +68,22 @@ extension Measuring {
     }
   }
 
-  /// What is said of rows of moderation, of the period run, that are about no result.
+  /// What is said of rows of moderation, of the period run, that are about no result, or about one without a band.
   func idleModerations() -> [Finding] {
     var findings: [Finding] = []
     var seen: Set<String> = []
     for moderation in framework.ruleSets.flatMap(\.judgements).compactMap(\.moderation)
     where seen.insert(moderation.dataset).inserted {
       guard let rows = rows[moderation.dataset] else { continue }
+      if let lines = moderatedWithoutBand[moderation.dataset]?.sorted() {
+        findings.append(
+          Finding(
+            code: "OT3152", severity: .warning, dataset: moderation.dataset, field: "band",
+            message:
+              "\(FigureText.rows(Int64(lines.count))) of moderation \(lines.count == 1 ? "is" : "are") about "
+              + "\(lines.count == 1 ? "a result" : "results") without a band, so that there is none to change",
+            count: Int64(lines.count), lines: Array(lines.prefix(10))))
+      }
       let lines = rows.stretches(in: period).flatMap(\.rows).map(rows.line)
         .filter { !(moderated[moderation.dataset]?.contains($0) ?? false) }
       if lines.isEmpty { continue }

@@ -10,6 +10,7 @@ extension Measuring {
     let results = ResultPeriods(
       run: period, frequency: indicator.frequency, window: indicator.windowMonths, rows: rows)
     var byStratum: [StratumKey: [Measurement]] = [:]
+    reportEmptyMonths(of: indicator, in: results.periods, rows)
     for period in results.periods {
       let headline = period == results.headline
       let isCovered = indicator.windowMonths == nil ? rows?.covers(period) : rows?.holdsAll(of: period)
@@ -39,6 +40,27 @@ extension Measuring {
       }
     }
     return StratumKeys.sorted(byStratum.keys).flatMap { byStratum[$0] ?? [] }
+  }
+
+  /// A month without rows inside a window adds nothing to what is counted: said once for each indicator.
+  private mutating func reportEmptyMonths(of indicator: Indicator, in windows: [Period], _ rows: PeriodRows?) {
+    guard indicator.windowMonths != nil, let rows, !rows.isSnapshot else { return }
+    var empty: [Period] = []
+    for window in windows where rows.holdsAll(of: window) {
+      for month in window.split(by: .monthly) where !empty.contains(month) && !rows.hasRows(about: month) {
+        empty.append(month)
+      }
+    }
+    guard !empty.isEmpty else { return }
+    let names = empty.sorted { $0.start < $1.start }.map(\.inSentence)
+    let shown =
+      names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more months" : "")
+    findings.append(
+      Finding(
+        code: "OT3058", severity: .warning, dataset: rows.table.dataset.id,
+        message:
+          "the windows of \(indicator.id) hold \(names.count == 1 ? "a month" : "\(names.count) months") without rows, "
+          + "which \(names.count == 1 ? "adds" : "add") nothing to them: \(shown)", count: Int64(names.count)))
   }
 
   /// One pass over the rows of the period, each row added to overall and to its stratum of every

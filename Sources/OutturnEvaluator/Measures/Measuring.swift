@@ -25,6 +25,8 @@ struct Measuring {
   var beingMade: Set<ResultPlace> = []
   /// By dataset: the lines of moderation that decided a result.
   var moderated: [String: Set<Int>] = [:]
+  /// Those of them that are about a result without a band.
+  var moderatedWithoutBand: [String: [Int]] = [:]
   var rules: RulesInForce
 
   init(framework: Framework, tables: [String: Table], period: Period) {

@@ -81,6 +81,11 @@ package struct PeriodRows: Sendable {
     coverage.map { $0.first <= period.start && period.end <= $0.last } ?? false
   }
 
+  /// Whether a row is about the month, or about a longer period that holds it.
+  func hasRows(about month: Period) -> Bool {
+    stretches.contains { $0.period.contains(month) || month.contains($0.period) }
+  }
+
   /// What of the period the rows do not reach, as a clause.
   func shortfall(in period: Period) -> String? {
     guard let coverage else { return "there are no rows" }

@@ -77,6 +77,9 @@ package struct Dataset: Hashable, Sendable {
   /// Where the file has a column for each period or measure, how these become rows.
   package var unfolding: Unfolding?
   package var checks: [ConformanceRule] = []
+  /// Whether a file without rows says something: that nothing was decided, signed or remarked. Of figures it says that
+  /// something went wrong on the way.
+  package var mayBeEmpty: Bool
   /// The share of rows, in percent, that may be left out for their errors; nil where none may.
   package var rejectsAtMost: Rational?
   package var expects: ExpectedContent?
@@ -109,6 +112,7 @@ package struct Dataset: Hashable, Sendable {
     self.notApplicableWords = notApplicableWords
     self.file = file
     self.span = span
+    mayBeEmpty = kind == .narrative || kind == .signOff
   }
 
   /// The headers that a file must have, spans of columns not counted.
