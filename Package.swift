@@ -81,6 +81,6 @@ let package = Package(
     .testTarget(
       name: "OutturnCommandTests",
       dependencies: ["OutturnModel", "OutturnCommand", "OutturnReturns", "XMLKit", "outturn"],
-      exclude: ["Cases"], swiftSettings: strict),
+      exclude: ["Cases", "Notices"], swiftSettings: strict),
   ]
 )

@@ -66,6 +66,24 @@ struct SnippetTests {
     }
   }
 
+  /// Of rule files, of data, of returns and of files: each code that can be printed stands in a golden, or in a test
+  /// that expects it by name.
+  @Test func `every diagnostic code is expected somewhere`() {
+    var codes: Set<String> = []
+    for file in FormatterPropertyTests.files(in: "Sources", suffix: ".swift") {
+      codes.formUnion(FormatterPropertyTests.text(file).matches(of: /"(OT\d\d\d\d)"/).map { String($0.1) })
+    }
+    #expect(codes.count > 380)
+    var expected: Set<String> = []
+    for suffix in [".txt", ".swift"] {
+      for file in FormatterPropertyTests.files(in: "Tests", suffix: suffix) {
+        let text = FormatterPropertyTests.text(file)
+        expected.formUnion(text.matches(of: /OT\d\d\d\d/).map { String($0.0) })
+      }
+    }
+    #expect(codes.subtracting(expected).sorted() == [])
+  }
+
   @Test func `every diagnostic code of rule files has a snippet`() throws {
     var codes: Set<String> = []
     for file in FormatterPropertyTests.files(

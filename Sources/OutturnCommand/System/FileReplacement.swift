@@ -5,6 +5,8 @@ enum FileReplacement {
   /// Writes a new file beside the old one, with the old one's mode, and gives it the old one's name. Through a
   /// symbolic link, it is the file it leads to that changes.
   static func write(_ bytes: [UInt8], to path: String) throws(FileSystem.Problem) {
+    // A file that grows past a limit is an error to be told of, and not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     var target = path
     if let real = realpath(path, nil) {
       target = String(cString: real)

@@ -6,6 +6,7 @@ enum Repository {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   static let cases = root.appending(path: "Tests/OutturnCommandTests/Cases")
+  static let notices = root.appending(path: "Tests/OutturnCommandTests/Notices")
   static let somerset = root.appending(path: "examples/somerset-2023-24").path
 
   /// Goldens are written anew where `OUTTURN_UPDATE_GOLDENS` is `1`; read the difference before committing it.
