@@ -25,14 +25,19 @@ extension Compiler {
           framework.ruleSets[set].judgements[rule], indicator: indicator)
       }
     }
-    for index in framework.datasets.indices { framework.datasets[index].mayBeEmpty = mayBeEmpty(framework.datasets[index]) }
+    for index in framework.datasets.indices {
+      framework.datasets[index].mayBeEmpty = mayBeEmpty(framework.datasets[index])
+    }
     refuseCycles()
   }
 
   /// Decisions of people that nobody took are a plain fact; rows that something measures are not.
   private func mayBeEmpty(_ dataset: Dataset) -> Bool {
-    let decides = framework.ruleSets.contains { $0.judgements.contains { $0.moderation?.dataset == dataset.id } }
-    return dataset.mayBeEmpty || decides && !framework.indicators.contains { $0.measure.dataset == dataset.id }
+    let decides = framework.ruleSets.contains {
+      $0.judgements.contains { $0.moderation?.dataset == dataset.id }
+    }
+    return dataset.mayBeEmpty
+      || decides && !framework.indicators.contains { $0.measure.dataset == dataset.id }
   }
 
   /// A dataset keyed by the result, perhaps members of its dimensions, and the period.

@@ -192,7 +192,8 @@ extension ImportCompiler {
     while next < queue.count {
       let file = queue[next]
       next += 1
-      for target in (imported[file] ?? []).flatMap(\.files).sorted() where target != start && before[target] == nil {
+      for target in (imported[file] ?? []).flatMap(\.files).sorted()
+      where target != start && before[target] == nil {
         before[target] = file
         if target == end {
           var way = [end]

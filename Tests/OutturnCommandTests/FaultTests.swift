@@ -40,7 +40,8 @@ struct FaultTests {
 
   @Test func `a return that its own schema refuses is not written`() {
     #expect(
-      printed(FileDiagnostics.invalidReturn("Element 'result': This element is not expected.", line: 12)) == """
+      printed(FileDiagnostics.invalidReturn("Element 'result': This element is not expected.", line: 12))
+        == """
         error[OT5012]: the return is not valid by its own schema (line 12): Element 'result': This element is not expected.
           help: this is a fault of outturn, not of your files; nothing was written
 

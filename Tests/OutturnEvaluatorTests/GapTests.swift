@@ -15,7 +15,8 @@ import Testing
     #expect(result("quintile-gap")?.unit == .points)
     #expect(
       result("quintile-gap")?.explanation.evidence
-        == "Deprivation quintile 1 (Most deprived): 33.333% (1 of 3); overall: 71.429% (5 of 7; 1 row unknown, left out).")
+        == "Deprivation quintile 1 (Most deprived): 33.333% (1 of 3); overall: 71.429% (5 of 7; 1 row unknown, left out)."
+    )
     let lower = StrataRules.text.replacing(
       "polarity     higher is better\n  by           dep",
       with: "polarity     lower is better\n  by           dep")
@@ -26,7 +27,9 @@ import Testing
   @Test func theRestIsEveryOtherRow() {
     // 4 of 4, the row of unknown deprivation included.
     #expect(result("rest-gap")?.value.text == "66.66666666666666666666666666666667")
-    #expect(result("rest-gap")?.explanation.evidence.hasSuffix("the rest: 100% (4 of 4; 1 row unknown, left out).") == true)
+    #expect(
+      result("rest-gap")?.explanation.evidence.hasSuffix("the rest: 100% (4 of 4; 1 row unknown, left out).")
+        == true)
   }
 
   @Test func theRatioIsTheFirstOverTheSecond() {

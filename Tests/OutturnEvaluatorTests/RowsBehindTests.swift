@@ -76,7 +76,9 @@ import Testing
   }
 
   func result(_ id: String, _ site: String? = nil) -> IndicatorResult? {
-    results.first { $0.indicator == id && $0.stratum.first?.code == site && $0.period.description == "2024-01" }
+    results.first {
+      $0.indicator == id && $0.stratum.first?.code == site && $0.period.description == "2024-01"
+    }
   }
   func evidence(_ id: String, _ site: String? = nil) -> String? { result(id, site)?.explanation.evidence }
   func counts(_ id: String, _ site: String? = nil) -> [Int64]? {
@@ -107,12 +109,15 @@ import Testing
   }
 
   @Test func `rows of different datasets are added up`() {
-    #expect(evidence("busy") == "Cost: £60 (2 rows unknown, left out); Staff: 2 WTE (1 row unknown, left out).")
+    #expect(
+      evidence("busy") == "Cost: £60 (2 rows unknown, left out); Staff: 2 WTE (1 row unknown, left out).")
     #expect(counts("busy") == [7, 0, 3])
   }
 
   @Test func `what is made from what is made names the rows behind`() {
-    #expect(evidence("twice")?.hasSuffix("12 £ per visit (2 rows unknown behind it).") == true, "\(evidence("twice") ?? "")")
+    #expect(
+      evidence("twice")?.hasSuffix("12 £ per visit (2 rows unknown behind it).") == true,
+      "\(evidence("twice") ?? "")")
     #expect(counts("twice") == [5, 0, 2])
   }
 
@@ -147,6 +152,7 @@ import Testing
     let bad = Self.run(Self.visits + "2024-01,A,a,yes,many\n")
     let odd = bad.first { $0.indicator == "odd" && $0.stratum.isEmpty }
     #expect(odd?.counts.rejected == 1)
-    #expect(odd?.explanation.evidence.hasSuffix("; 1 row of the submission left out because of errors.") == true)
+    #expect(
+      odd?.explanation.evidence.hasSuffix("; 1 row of the submission left out because of errors.") == true)
   }
 }

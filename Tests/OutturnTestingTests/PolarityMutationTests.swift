@@ -7,7 +7,9 @@ struct PolarityMutationTests {
   static let looking: [(String, String, isLooked: Bool)] = [
     ("nothing", "", false),
     ("a gap", "indicator gap \"Gap\" { gap in beds-used between site A and site B cites plan }", true),
-    ("the worst stratum", "indicator worst \"Worst\" { worst stratum of beds-used by site cites plan }", true),
+    (
+      "the worst stratum", "indicator worst \"Worst\" { worst stratum of beds-used by site cites plan }", true
+    ),
     (
       "ranks",
       """
@@ -36,8 +38,10 @@ struct PolarityMutationTests {
   @Test(arguments: looking.indices)
   func `polarity is not without effect where something is turned or ranked by it`(index: Int) throws {
     let (what, more, isLooked) = Self.looking[index]
-    let rules = MutationTests.beds.replacing("beds integer  used integer", with: "site text  beds integer  used integer")
-      .replacing("higher is better  cites plan", with: "higher is better  by site  cites plan")
+    let rules = MutationTests.beds.replacing(
+      "beds integer  used integer", with: "site text  beds integer  used integer"
+    )
+    .replacing("higher is better  cites plan", with: "higher is better  by site  cites plan")
     let framework = try Snippets.compile(rules + more).framework
     let mutants = Mutations.all(of: framework).filter {
       $0.description == "polarity: lower is better" && $0.affected.contains("beds-used")
@@ -50,7 +54,9 @@ struct PolarityMutationTests {
 
   @Test func `a test of a gap notices that the polarity of what it is of has changed`() throws {
     let rules =
-      MutationTests.beds.replacing("beds integer  used integer", with: "site text  beds integer  used integer")
+      MutationTests.beds.replacing(
+        "beds integer  used integer", with: "site text  beds integer  used integer"
+      )
       .replacing("higher is better  cites plan", with: "higher is better  by site  cites plan")
       + "indicator gap \"Gap\" { gap in beds-used between site A and site B cites plan }\n"
     func test(_ second: Int, _ expected: String) -> String {

@@ -43,7 +43,8 @@ extension Measuring {
   }
 
   /// A month without rows inside a window adds nothing to what is counted: said once for each indicator.
-  private mutating func reportEmptyMonths(of indicator: Indicator, in windows: [Period], _ rows: PeriodRows?) {
+  private mutating func reportEmptyMonths(of indicator: Indicator, in windows: [Period], _ rows: PeriodRows?)
+  {
     guard indicator.windowMonths != nil, let rows, !rows.isSnapshot else { return }
     var empty: [Period] = []
     for window in windows where rows.holdsAll(of: window) {
@@ -60,7 +61,8 @@ extension Measuring {
         code: "OT3058", severity: .warning, dataset: rows.table.dataset.id,
         message:
           "the windows of \(indicator.id) hold \(names.count == 1 ? "a month" : "\(names.count) months") without rows, "
-          + "which \(names.count == 1 ? "adds" : "add") nothing to them: \(shown)", count: Int64(names.count)))
+          + "which \(names.count == 1 ? "adds" : "add") nothing to them: \(shown)", count: Int64(names.count))
+    )
   }
 
   /// One pass over the rows of the period, each row added to overall and to its stratum of every

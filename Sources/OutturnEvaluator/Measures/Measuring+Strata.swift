@@ -87,7 +87,8 @@ extension Measuring {
       name = label(of: worst.key, other)
     }
     result.strata = .worst(
-      name, counts: worst?.measurement.counts ?? RowCounts(), compared: compared, without: without, small: small)
+      name, counts: worst?.measurement.counts ?? RowCounts(), compared: compared, without: without,
+      small: small)
   }
 
   // MARK: names

@@ -99,7 +99,8 @@ enum ExplanationText {
     return clauses.isEmpty ? "" : " (\(clauses.joined(separator: "; ")))"
   }
 
-  private static func rows(_ counts: RowCounts, _ indicator: Indicator, withRejected: Bool = true) -> [String] {
+  private static func rows(_ counts: RowCounts, _ indicator: Indicator, withRejected: Bool = true) -> [String]
+  {
     var clauses: [String] = []
     // Of things their statuses have been counted.
     if counts.excluded > 0, !indicator.measure.isRuled, !indicator.measure.isOfThings {
