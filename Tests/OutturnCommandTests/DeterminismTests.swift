@@ -28,7 +28,7 @@ struct DeterminismTests {
   @Test func `two runs give the same bytes`() throws {
     let sandbox = try Self.example()
     let first = try Self.run(sandbox, out: "first")
-    #expect(first.keys.sorted() == ["results.csv", "return.json", "return.xml"])
+    #expect(first.keys.sorted() == ["results.csv", "results.csv-metadata.json", "return.json", "return.xml"])
     #expect(try Self.run(sandbox, out: "second") == first)
   }
 
