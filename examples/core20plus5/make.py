@@ -286,13 +286,9 @@ def promises():
             ["a1-continuity-effect", "c24-ph-core20-ten", "c24-ph-hypertension", "c24-ltc-copd", "c5a-smoking-cessation"],
             [working])
     reports("adult-plan-progress.csv", "Plan commitment to adults", ["c5a-copd-accelerator"], [working])
-    reports("adult-intention-progress.csv", "Intention for adults", ["ap-core20-adult"],
-            [("2024/25", "", "not yet reported")])
     reports("child-review-progress.csv", "Review commitment to children",
             ["c24-c5c-five-areas", "c5c-asthma", "c5c-diabetes", "c5c-oral-health"], [working])
     reports("child-plan-progress.csv", "Plan commitment to children", ["c5c-principles"], [working])
-    reports("child-intention-progress.csv", "Intention for children", ["ap-core20-cyp", "ap-cyp-core20"],
-            [("2024/25", "", "not yet reported")])
     write("adult-plan-days.csv", ["Plan milestone for adults", "Year", "Reached"], [["ph-inhip-end", "2023/24", "2024-03-31"]])
     write("adult-review-days.csv", ["Review milestone for adults", "Year", "Reached", "Expected"],
           [["a1-copd-eval", "2024/25", "2024-09-12", ""]])
