@@ -197,7 +197,7 @@ def children():
     header = ["Child", "Year", "LSOA of residence", "Age", "Sex", "Ethnic background", "PLUS group", "Second PLUS group",
               "Asthma register", "Reliever inhalers", "Asthma attacks in hospital", "Diabetes",
               "Real-time glucose monitor", "Insulin pump", "Type 2 checks complete", "Epilepsy register",
-              "Epilepsy diagnosed", "Epilepsy nurse seen", "Learning disability or autism",
+              "Epilepsy diagnosed", "Epilepsy nurse first seen", "Epilepsy nurse last seen", "Learning disability or autism",
               "Teeth extracted in hospital", "Waiting for extraction since", "Mental health contacts"]
     rows = []
     for number in range(340):
@@ -213,11 +213,14 @@ def children():
                 kind["monitor"], kind["pump"] = dice.yes(chance(0.85, luck, year)), dice.yes(chance(0.5, luck, year))
             if diabetes == "type-2":
                 kind["checks"] = dice.yes(chance(0.55, luck, year))
-            found = nurse = ""
+            found = first = nurse = ""
             if epilepsy == "yes":
-                found = f"{since}-09-15" if dice.share() < 0.4 else f"{start}-{dice.whole(4, 6):02}-10"
+                found = f"{since}-09-15" if dice.share() < 0.4 else f"{start - 1}-{dice.whole(4, 6):02}-10"
                 if dice.share() < chance(0.8, luck, year):
-                    nurse = f"{start}-{dice.whole(7, 12):02}-{dice.whole(1, 28):02}"
+                    month, date = dice.whole(7, 12), dice.whole(1, 28)
+                    nurse = f"{start}-{month:02}-{date:02}"
+                    # One in four was first seen more than a year after the diagnosis.
+                    first = nurse if date % 4 == 0 else f"{found[:4]}-{max(month, 9):02}-{max(date, 15):02}"
             relieved = dice.whole(6, 12) if dice.share() < worse(0.3, luck, year) else dice.whole(0, 5)
             attacks = dice.whole(1, 3) if dice.share() < worse(0.2, luck, year) else 0
             teeth = dice.whole(1, 5) if dice.share() < worse(0.15, luck, year) else 0
@@ -227,7 +230,7 @@ def children():
             contacts = dice.whole(1, 9) if dice.share() < chance(0.4, luck, year) else 0
             rows.append([f"Y{number:03}", year, lives, age, sex, background, plus, second, asthma,
                          relieved if asthma == "yes" else 0, attacks if asthma == "yes" else 0, diabetes,
-                         kind["monitor"], kind["pump"], kind["checks"], epilepsy, found, nurse, needs, teeth, waits,
+                         kind["monitor"], kind["pump"], kind["checks"], epilepsy, found, first, nurse, needs, teeth, waits,
                          contacts])
     write("children.csv", header, rows)
 
