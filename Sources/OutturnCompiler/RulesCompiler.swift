@@ -104,6 +104,7 @@ extension Compiler {
     var rule = JudgementRule(
       id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations,
       span: id.span)
+    rule.title = syntax.resultTitle?.value
     rule.forecast = forecast(of: syntax, form)
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     return rule

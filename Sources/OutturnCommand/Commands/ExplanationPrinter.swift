@@ -81,7 +81,10 @@ struct ExplanationPrinter {
 
   private func band(of result: IndicatorResult) -> String {
     if result.isComparator { return "none: a comparator is not judged" }
-    guard let judgement = result.judgement else { return "not judged: no rule is in force" }
+    guard let judgement = result.judgement else {
+      return result.explanation.rule == nil
+        ? "not judged: no rule is in force" : "none: the rule says something of each, not of all together"
+    }
     if let band = judgement.band.value { return "\(band.inWords) by \(judgement.rule)" }
     return "none: \(words(judgement.band.kind, judgement.band.reason)), by \(judgement.rule)"
   }

@@ -45,7 +45,8 @@ extension Sentences {
     if !commitments.carried.isEmpty {
       let carried = Commitments.Status.allCases.filter(commitments.carried.contains).map(\.band.title)
       text +=
-        " Where no row is about a period, \(carried.joined(separator: " and ")) stand on from the one before."
+        " Where no row is about a period, \(carried.joined(separator: " and ")) "
+        + "\(carried.count == 1 ? "stands" : "stand") on from the one before."
     }
     if let due = commitments.due {
       text += " What is not met after \(phrases.spaced(dataset.columns[due].name)) is overdue."

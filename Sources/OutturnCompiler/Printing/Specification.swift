@@ -54,7 +54,7 @@ package struct Specification {
   // MARK: frameworks
 
   private mutating func describe(_ name: String, _ period: Period?, _ described: inout Set<String>) {
-    let versions = framework.ruleSets.filter { set in
+    let versions = merged().filter { set in
       set.framework == name
         && (period.map {
           set.start <= $0.end && (set.end ?? set.start) >= $0.start || set.isInForce(on: $0.end)
@@ -89,11 +89,26 @@ package struct Specification {
     if described.insert(rule.indicator).inserted {
       describe(indicator, heading: heading)
     } else {
-      lines += ["\(heading) \(indicator.title) (\(rule.id))", ""]
+      lines += ["\(heading) \(rule.title ?? indicator.title) (\(rule.id))", ""]
     }
     let name = rule.id == rule.indicator ? "" : " as \(rule.id)"
     lines.append("- Judged\(name): \(rule.sentence)")
     lines += rule.citations.map { cited($0, as: "Rule") }
+  }
+
+  /// Blocks of one version, which may stand in several files, as one.
+  private func merged() -> [RuleSet] {
+    var sets: [RuleSet] = []
+    for set in framework.ruleSets {
+      let same = sets.firstIndex { $0.framework == set.framework && $0.start == set.start && $0.end == set.end }
+      if let same {
+        sets[same].judgements += set.judgements
+        sets[same].title = sets[same].title ?? set.title
+      } else {
+        sets.append(set)
+      }
+    }
+    return sets
   }
 
   private static func force(_ set: RuleSet) -> String {

@@ -14,11 +14,27 @@ struct RulesInForce {
   }
 
   let ruleSets: [RuleSet]
+  /// The rules that judge, by the id of their result, in the order of the rule files.
+  private let judging: [String: [(ruleSet: RuleSet, rule: JudgementRule)]]
+  /// The names that rules give an indicator's results, in the order of the rule files.
+  private let names: [String: [String]]
   private(set) var diagnostics: [Diagnostic] = []
   private var reported: Set<[String]> = []
 
   init(_ framework: Framework, run: Period) {
     ruleSets = framework.ruleSets
+    var judging: [String: [(ruleSet: RuleSet, rule: JudgementRule)]] = [:]
+    var names: [String: [String]] = [:]
+    for ruleSet in framework.ruleSets {
+      for rule in ruleSet.judgements where !rule.onlyDefines {
+        judging[rule.id, default: []].append((ruleSet, rule))
+        if rule.id != rule.indicator, names[rule.indicator]?.contains(rule.id) != true {
+          names[rule.indicator, default: []].append(rule.id)
+        }
+      }
+    }
+    self.judging = judging
+    self.names = names
     guard !ruleSets.isEmpty, !ruleSets.contains(where: { $0.isInForce(on: run.end) }) else { return }
     var seen: Set<String> = []
     for ruleSet in ruleSets where seen.insert(ruleSet.framework).inserted {
@@ -27,30 +43,20 @@ struct RulesInForce {
   }
 
   /// The ids under which an indicator's results appear: its own, then those that rules give it.
-  func judgedIDs(of indicator: Indicator) -> [String] {
-    var ids = [indicator.id]
-    for rule in ruleSets.lazy.flatMap(\.judgements)
-    where rule.indicator == indicator.id && !rule.onlyDefines && !ids.contains(rule.id) {
-      ids.append(rule.id)
-    }
-    return ids
-  }
+  func judgedIDs(of indicator: Indicator) -> [String] { [indicator.id] + (names[indicator.id] ?? []) }
 
   /// Whether any version of any framework has a rule for the id.
-  func judges(_ id: String) -> Bool {
-    ruleSets.contains { $0.judgements.contains { $0.id == id && !$0.onlyDefines } }
-  }
+  func judges(_ id: String) -> Bool { judging[id] != nil }
+
+  /// The title that a rule gives a result; nil where none does.
+  func title(of id: String) -> String? { judging[id]?.lazy.compactMap(\.rule.title).first }
 
   /// - Parameter hasStatus: whether the rule that defines what is judged has said what it is; where it has not, as
   ///   of all things together, another rule may judge it by the same name.
   mutating func rule(for id: String, of indicator: Indicator, period: Period, hasStatus: Bool = false)
     -> Choice
   {
-    let named = ruleSets.flatMap { ruleSet in
-      ruleSet.judgements.filter { $0.id == id && $0.indicator == indicator.id && !$0.onlyDefines }.map {
-        (ruleSet: ruleSet, rule: $0)
-      }
-    }
+    let named = (self.judging[id] ?? []).filter { $0.rule.indicator == indicator.id }
     let fitting = named.filter { ($0.rule.form == .status) == hasStatus }
     let judging = fitting.isEmpty ? named : fitting
     let inForce = judging.filter { $0.ruleSet.isInForce(on: period.end) }

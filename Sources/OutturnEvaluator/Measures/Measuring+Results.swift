@@ -130,7 +130,7 @@ extension Measuring {
     }
     let isComparator = framework.isComparator(indicator)
     var result = IndicatorResult(
-      indicator: id, title: indicator.title, kind: indicator.measure.kind,
+      indicator: id, title: rules.title(of: id) ?? indicator.title, kind: indicator.measure.kind,
       stratum: members(of: measurement.stratum, indicator), period: measurement.period,
       isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
       numerator: measurement.numerator,

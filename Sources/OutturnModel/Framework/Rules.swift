@@ -40,6 +40,8 @@ package struct JudgementRule: Hashable, Sendable {
 
   /// The id under which the result appears: the indicator's own, or the one given with `as`.
   package var id: String
+  /// What people are shown instead of the indicator's title; nil where that will do.
+  package var title: String?
   package var indicator: String
   package var form: Form
   /// The path that its thresholds may refer to.
@@ -67,6 +69,7 @@ package struct JudgementRule: Hashable, Sendable {
     self.indicator = indicator
     self.form = form
     self.trajectory = trajectory
+    title = nil
     forecast = nil
     ruled = nil
     unknown = nil

@@ -54,7 +54,7 @@ extension Parser {
       return nil
     }
     if accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
-    if judge.measure == nil, accept("as") != nil { judge.resultName = name("the id of the result") }
+    if judge.measure == nil { named(&judge) }
     if judge.scheme == nil, accept("by") != nil { judge.scheme = name("the id of a scheme of bands") }
     var seen: [String: SourceSpan] = [:]
     block("judgement", known: Self.judgeClauses) { parser in
@@ -77,7 +77,16 @@ extension Parser {
       report(StrataSyntaxDiagnostics.unnamed("derived measure", at: start.through(previousSpan)))
       return nil
     }
-    return name("the id of the result").map { JudgeSyntax(indicator: $0, measure: measure) }
+    var judge = name("the id of the result").map { JudgeSyntax(indicator: $0, measure: measure) }
+    judge?.resultTitle = optionalText()
+    return judge
+  }
+
+  /// `as ID "Title"`: the name, and perhaps the title, under which the result appears.
+  mutating func named(_ judge: inout JudgeSyntax) {
+    guard accept("as") != nil else { return }
+    judge.resultName = name("the id of the result")
+    judge.resultTitle = optionalText()
   }
 
   mutating func judgeClause(_ judge: inout JudgeSyntax, _ seen: inout [String: SourceSpan]) -> Bool {

@@ -12,7 +12,7 @@ extension Parser {
       return nil
     }
     var judge = JudgeSyntax(indicator: indicator)
-    if accept("as") != nil { judge.resultName = name("the id of the result") }
+    named(&judge)
     var trajectory = TrajectorySyntax()
     var seen: [String: SourceSpan] = [:]
     block("trajectory", known: Self.trajectoryClauses) { parser in

@@ -228,6 +228,8 @@ package struct RulesSyntax: Hashable, Sendable {
 package struct JudgeSyntax: Hashable, Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
+  /// What people are shown instead of the indicator's own title.
+  package var resultTitle: TextSyntax?
   /// The measure, where it is written in the judgement; `indicator` is then its name.
   package var measure: DerivedMeasureSyntax?
   /// The scheme of its bands, where it is named.

@@ -21,7 +21,8 @@ enum LadderMutations {
     } else if ladder.phases.contains(where: { $0.criteria.count > 1 }) {
       add("all its criteria becomes any of them", ladder.span) { $0.needed = 1 }
     }
-    if phase == nil {
+    // Of one phase there is none below.
+    if phase == nil, ladder.phases.count > 1 {
       add(
         ladder.isGated ? "lower phases no longer asked for" : "every lower phase asked for", ladder.span
       ) { $0.isGated.toggle() }
