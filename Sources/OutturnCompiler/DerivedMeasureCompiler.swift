@@ -210,7 +210,7 @@ extension Compiler {
   /// The ways in which every operand is told apart, in the columns of the first one's dataset.
   private mutating func stratifications(of syntax: IndicatorSyntax, _ made: Made) -> [[Int]] {
     guard let first = syntax.stratifications.first?.first else { return [] }
-    if made.measure.comparesStrata || made.measure.isOfThings {
+    if made.measure.hasNoStrata || made.measure.isOfThings {
       diagnostics.append(
         MeaningDiagnostics.misfit(
           made.measure.isOfThings
@@ -224,9 +224,11 @@ extension Compiler {
       return []
     }
     return syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.compactMap { names in
+      // An index of inequality ranks the members of one dimension within each member of others.
+      let ranked = made.measure.ranked.map { Set([$0]) } ?? []
       for operand in made.operands {
         let ways = framework.dimensions(of: operand)
-        if ways.contains(where: { Set($0) == Set(names.map(\.text)) }) { continue }
+        if ways.contains(where: { Set($0) == Set(names.map(\.text)).union(ranked) }) { continue }
         let known = Set(ways.joined())
         let absent = names.first { !known.contains($0.text) }
         diagnostics.append(

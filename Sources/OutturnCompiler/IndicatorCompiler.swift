@@ -324,6 +324,7 @@ extension Compiler {
     -> UnknownPolicy?
   {
     let columns = UnknownColumns(dataset).columns(of: measure)
+      .union(bandColumns(of: syntax.statistics.standardisation, dataset))
     if measure.kind == .reported { return .excluded }
     if columns.isEmpty { return nil }
     guard let policy = syntax.unknown else {

@@ -28,7 +28,7 @@ extension Compiler {
       diagnostics.append(StatisticsDiagnostics.unknownMethod(syntax.method))
       return nil
     }
-    guard method.fits(indicator) else {
+    guard method.fits(indicator), hasParts(method, indicator) else {
       let fitting = StatisticalMethod.intervals.filter { $0.fits(indicator) }
       diagnostics.append(
         StatisticsDiagnostics.misfit(
@@ -42,61 +42,11 @@ extension Compiler {
     return IntervalRequest(method: method, levels: syntax.levels.map(\.value))
   }
 
-  private mutating func standardisation(_ syntax: StandardisationSyntax, of indicator: Indicator)
-    -> Standardisation?
-  {
-    guard [.ratio, .proportion].contains(indicator.measure.kind),
-      let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) })
-    else {
-      diagnostics.append(StatisticsDiagnostics.notARate(indicator, at: syntax.span))
-      return nil
-    }
-    scope.refer(.dataset, syntax.population)
-    guard let population = framework.dataset(syntax.population.text) else {
-      diagnostics.append(
-        MeaningDiagnostics.unknown(
-          "dataset or lookup", syntax.population, code: "OT2002", candidates: framework.datasets.map(\.id)))
-      return nil
-    }
-    for name in syntax.by {
-      for table in [dataset, population] where column(name, of: table) == nil { return nil }
-    }
-    if let frequency = syntax.frequency, column(frequency, of: dataset) == nil { return nil }
-    return Standardisation(
-      isDirect: syntax.isDirect, population: population.id, by: syntax.by.map(\.text),
-      frequency: syntax.frequency?.text)
-  }
-
-  /// The measure, where its columns are there and are what they should be.
-  mutating func lifeTable(_ syntax: LifeTableSyntax) -> Measure? {
-    guard let dataset = dataset(syntax.dataset) else { return nil }
-    let deaths = numeric(syntax.deaths, "a number of deaths", dataset)
-    let people = numeric(syntax.population, "a number of people", dataset)
-    let healthy = syntax.healthy.flatMap { numeric($0, "a share in good health", dataset) }
-    let band = column(syntax.ageBand, of: dataset)
-    guard let deaths, let people, let band, syntax.healthy == nil || healthy != nil else { return nil }
-    return .statistical(
-      .lifeExpectancy(
-        .init(
-          dataset: dataset.id, deaths: deaths, population: people, ageBand: band, healthy: healthy,
-          age: syntax.age?.value ?? 0)))
-  }
-
-  /// An index of inequality over a dimension that the indicator is told apart by.
-  mutating func inequality(
-    _ of: Indicator, by: NameSyntax, _ scale: Located<StatisticalMeasure.Scale>?
-  ) -> Measure? {
-    let single = framework.dimensions(of: of).filter { $0.count == 1 }.compactMap(\.first)
-    guard single.contains(by.text) else {
-      diagnostics.append(StrataDiagnostics.notStratified(by, indicator: of, candidates: single))
-      return nil
-    }
-    guard let scale else { return .statistical(.slopeIndex(of: of.id, by: by.text)) }
-    if scale.value == .logit, of.measure.kind != .proportion {
-      diagnostics.append(StatisticsDiagnostics.logitOfNoShare(of, at: scale.span))
-      return nil
-    }
-    return .statistical(.relativeIndex(of: of.id, by: by.text, scale.value))
+  /// A gap has limits where the figures on both its sides have.
+  private func hasParts(_ method: StatisticalMethod, _ indicator: Indicator) -> Bool {
+    guard method == .newcombe else { return true }
+    return indicator.measure.operands.first.flatMap { framework.indicator($0) }
+      .flatMap { StatisticalMethod.usual(for: $0) } != nil
   }
 
   // MARK: judgements

@@ -73,6 +73,62 @@ enum StatisticsDiagnostics {
       expected: "a rate: `denominator`, `numerator` and perhaps `unit per 100000 \"people\"`")
   }
 
+  static func whichPopulation(_ syntax: StandardisationSyntax, candidates: [String]) -> Diagnostic {
+    let way = syntax.isDirect ? "directly" : "indirectly"
+    let table = syntax.population.text
+    return Diagnostic(
+      "OT2463",
+      candidates.isEmpty
+        ? "`\(table)` has no column of numbers that could be its population"
+        : "`\(table)` has several columns that could be its population", at: .source(syntax.population.span),
+      label: "which column?",
+      expected: candidates.isEmpty ? nil : candidates.map { "`\($0)`" }.joined(separator: ", "),
+      help: ["name it: `standardised \(way) to \(table) population \(candidates.first ?? "COLUMN") by …`"])
+  }
+
+  static func noReferenceEvents(_ syntax: StandardisationSyntax) -> Diagnostic {
+    let table = syntax.population.text
+    return Diagnostic(
+      "OT2464", "the events of `\(table)` are not named, so that nothing can be expected",
+      at: .source(syntax.population.span), label: "which column?",
+      help: ["name it: `standardised indirectly to \(table) events COLUMN by …`"])
+  }
+
+  static func onlyIndirectly(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2465", "a directly standardised rate takes the population's people, and neither events nor a ratio",
+      at: .source(span), label: "only of an indirectly standardised figure",
+      help: ["take it out, or write `standardised indirectly`"])
+  }
+
+  static func onlyDirectly(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2466", "only a directly standardised rate counts how often a person had the event",
+      at: .source(span), label: "not of an indirectly standardised figure", help: ["take it out"])
+  }
+
+  static func neitherRateNorRatio(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2467", "an indirectly standardised rate is for each so many, and `\(indicator.id)` is not",
+      at: .source(span), label: "a rate or a ratio?",
+      help: ["for a rate add `unit per 100000 \"people\"`; for observed over expected events, `as ratio`"])
+  }
+
+  static func noPopulation(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2468", "the groups of `\(indicator.id)` have no population and no limits to rank them by",
+      at: .source(span), label: "of a measure of the kind \(indicator.measure.kind.rawValue)",
+      expected: "a proportion, a rate, a mean, a standardised figure or a life expectancy",
+      related: [.init(.source(indicator.span), "the indicator")])
+  }
+
+  static func unranked(_ by: NameSyntax) -> Diagnostic {
+    Diagnostic(
+      "OT2469", "`\(by.text)` has no order from one end to the other", at: .source(by.span),
+      label: "not ranked", expected: "a whole number, a banding or `ordinal` codes, the most deprived first",
+      help: ["declare its codes `ordinal`, or band a number: `banding imd-quintile of imd-decile { … }`"])
+  }
+
   static func logitOfNoShare(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT2342", "`\(indicator.id)` is no proportion, and has no logit", at: .source(span),

@@ -68,3 +68,11 @@ extension Compiler {
     return nil
   }
 }
+
+extension Measure {
+  /// Whether what it compares leaves no other strata to tell apart.
+  var hasNoStrata: Bool { comparesStrata && ranked == nil }
+
+  /// The dimension whose members an index of inequality ranks.
+  var ranked: String? { if case .statistical(let made) = self { made.ranked } else { nil } }
+}

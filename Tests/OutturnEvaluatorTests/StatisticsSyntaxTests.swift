@@ -19,14 +19,9 @@ struct StatisticsSyntaxTests {
     }
     indicator share "Share" { denominator people numerator where met unit percent polarity higher is better
       by area interval wilson 95% disclosure suppress 1 to 7 chosen locally "t" }
-    indicator slope "Slope" { slope index of share by area polarity lower is better chosen locally "t" }
-    indicator moved "Moved" { change in slope since 2022/23 chosen locally "t" }
+    indicator moved "Moved" { change in share since 2022/23 chosen locally "t" }
     indicator rate "Rate" { denominator people numerator where met unit per 1000 "people" polarity lower is better
-      standardised directly to standard by area chosen locally "t" }
-    indicator twice "Twice" { calculate rate * 2 unit per 1000 "people" polarity lower is better
       chosen locally "t" }
-    indicator years "Years" { life expectancy from people deaths age population age by area
-      polarity higher is better chosen locally "t" }
     rules test from 2020-04-01 {
       judge share { green at least 50% by lower limit red otherwise chosen locally "t" }
       judge share as limit { green at least 50% by upper limit of wilson 99.8% red otherwise chosen locally "t" }
@@ -36,7 +31,6 @@ struct StatisticsSyntaxTests {
       judge share as trend { trend of last 5 periods chosen locally "t" }
       judge share as compared { compare with 50% by interval chosen locally "t" }
       judge share as plain { green at least 50% red otherwise chosen locally "t" }
-      judge rate { green at most 50 red otherwise chosen locally "t" }
     }
     """
 
@@ -55,16 +49,6 @@ struct StatisticsSyntaxTests {
 
   @Test func `the rules are sound`() { #expect(Self.outcome.diagnostics == []) }
 
-  @Test(arguments: [
-    ("slope", "slope-index"), ("moved", "slope-index"), ("rate", "direct-standardisation"),
-    ("twice", "direct-standardisation"), ("years", "life-expectancy"),
-  ])
-  func `a figure that needs a method is withheld`(id: String, method: String) {
-    let results = Self.outcome.results(of: id)
-    #expect(results.count == 1)
-    #expect(results.allSatisfy { $0.value == .withheld(.other(Self.reason(method))) })
-  }
-
   @Test func `an interval does not withhold the value`() {
     let plain = Self.outcome.results(of: "plain").first
     #expect(plain?.value.value?.number == Rational(200).divided(by: 3))
@@ -75,7 +59,7 @@ struct StatisticsSyntaxTests {
 
   @Test(arguments: [
     ("share", "wilson"), ("limit", "wilson"), ("variation", "xmr"), ("assurance", "assurance"),
-    ("funnel", "funnel"), ("trend", "trend"), ("compared", "comparison"), ("rate", "direct-standardisation"),
+    ("funnel", "funnel"), ("trend", "trend"), ("compared", "comparison"),
   ])
   func `a judgement that needs a method is withheld`(id: String, method: String) {
     let result = Self.outcome.results(of: id).first
@@ -86,7 +70,7 @@ struct StatisticsSyntaxTests {
 
   @Test func `what is made from figures with small counts needs disclosure control too`() {
     let needing = Set(Self.outcome.results.filter(\.needsDisclosureControl).map(\.indicator))
-    #expect(needing.isSuperset(of: ["share", "plain", "slope", "moved"]))
-    #expect(needing.isDisjoint(with: ["rate", "twice", "years"]))
+    #expect(needing.isSuperset(of: ["share", "plain", "moved"]))
+    #expect(needing.isDisjoint(with: ["rate"]))
   }
 }

@@ -127,8 +127,13 @@ struct Submissions {
 
   /// The lookups that a bound dataset joins and that have no file yet, and the comparators that name one.
   private mutating func lookups(besides bound: [Bound], rules: RuleBase) -> [Bound] {
-    var needed: [String] = []
-    var joining = bound.map(\.dataset)
+    let given = Set(bound.map(\.dataset.id))
+    // The populations that rates of these datasets are standardised to.
+    var needed = rules.framework.indicators.filter { $0.measure.dataset.map(given.contains) ?? false }
+      .compactMap(\.statistics.standardisation?.population)
+      .filter { rules.framework.dataset($0)?.kind == .lookup }
+    needed = needed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    var joining = bound.map(\.dataset) + needed.compactMap { rules.framework.dataset($0) }
     // A lookup may join others.
     while let dataset = joining.popLast() {
       for id in dataset.joinedLookups.sorted() where !needed.contains(id) {

@@ -15,7 +15,8 @@ struct UnknownColumns {
     case .ordered(_, let of, let condition, _): columns(of: [of, condition])
     case .distinct(_, let column, let condition):
       columns(of: [condition]).union(dataset.columns[column].canBeUnknown ? [column] : [])
-    case .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things: []
+    case .statistical(let made): made.columns.filter { dataset.columns[$0].canBeUnknown }
+    case .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: []
     }
   }
 

@@ -15,10 +15,14 @@ extension MeaningPrinter {
           .optional(rule.roundTo.map(String.init))))
     }
     if let standard = asked.standardisation {
+      let population = framework.dataset(standard.population)
+      func name(_ column: Int) -> String { population?.columns[column].name ?? "" }
       forms.append(
         .form(
           "standardised", .word(standard.method.rawValue), .word(standard.population),
-          .form("by", words: standard.by), .optional(standard.frequency)))
+          .word(name(standard.people)), .optional(standard.events.map(name)),
+          .form("by", words: standard.by), .optional(standard.frequency),
+          .word(standard.isRatio ? "ratio" : "rate")))
     }
     return forms
   }
@@ -33,7 +37,8 @@ extension MeaningPrinter {
       func name(_ column: Int) -> Form { .word(dataset?.columns[column].name ?? "") }
       return .form(
         "life-expectancy", .word(table.dataset), name(table.deaths), name(table.population),
-        name(table.ageBand), table.healthy.map(name) ?? "", .word("\(table.age)"))
+        name(table.ageBand), table.healthy.map(name) ?? "", table.asked.map(name) ?? "", .word("\(table.age)")
+      )
     }
   }
 

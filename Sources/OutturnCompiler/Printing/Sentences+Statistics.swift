@@ -9,11 +9,17 @@ extension Sentences {
     if let standard = asked.standardisation {
       let title = framework.dataset(standard.population)?.title ?? standard.population
       let by = standard.by.map(spaced).joined(separator: " and ")
-      sentences.append(
+      var sentence =
         "It is standardised \(standard.isDirect ? "directly" : "indirectly") to “\(title)” by \(by)"
-          + (standard.frequency.map { ", counting \(spaced($0))" } ?? "") + ".")
+      if let frequency = standard.frequency {
+        sentence += ", for events that are not independent, each as often as \(spaced(frequency)) says"
+      }
+      if standard.isRatio { sentence += ", as observed over expected events" }
+      sentences.append(sentence + ".")
     }
-    if let interval = asked.interval { sentences.append("Its interval is by \(words(interval)).") }
+    if let interval = asked.interval {
+      sentences.append("Its limits at \(levels(interval.levels)) are by \(interval.method.inWords).")
+    }
     if let rule = asked.disclosure {
       sentences.append(
         "In publications, counts of \(rule.suppressFrom) to \(rule.suppressTo) are suppressed"
@@ -22,16 +28,12 @@ extension Sentences {
     return sentences.map { " " + $0 }.joined()
   }
 
-  private func words(_ interval: IntervalRequest) -> String {
-    "\(interval.method.rawValue), at " + levels(interval.levels)
-  }
-
   private func levels(_ levels: [Rational]) -> String {
     levels.map { "\(DecimalText.text($0, digits: 12))%" }.joined(separator: " and ")
   }
 
   func words(_ limit: IntervalLimit) -> String {
-    "the \(limit.side.rawValue) limit of its \(levels([limit.level])) interval (\(limit.method.rawValue))"
+    "the \(limit.side.rawValue) limit of its \(levels([limit.level])) interval by \(limit.method.inWords)"
   }
 
   func body(_ measure: StatisticalMeasure) -> String {
@@ -44,10 +46,12 @@ extension Sentences {
     case .lifeExpectancy(let table):
       let dataset = framework.dataset(table.dataset)
       func name(_ column: Int) -> String { spaced(dataset?.columns[column].name ?? "") }
-      let what = table.healthy.map { "Healthy life expectancy, by \(name($0))," } ?? "Life expectancy"
+      let what = table.healthy == nil ? "Life expectancy" : "Healthy life expectancy"
+      let method = table.healthy == nil ? "Chiang's abridged life table" : "Sullivan's method"
+      let healthy = zip(table.healthy, table.asked).map { ", with \(name($0)) of \(name($1))" } ?? ""
       let age = table.age == 0 ? "birth" : "age \(table.age)"
-      return "\(what) at \(age), from \(name(table.deaths)) and \(name(table.population)) by "
-        + "\(name(table.ageBand)) in “\(dataset?.title ?? table.dataset)”."
+      return "\(what) at \(age) by \(method), from \(name(table.deaths)) and \(name(table.population)) by "
+        + "\(name(table.ageBand))\(healthy) in “\(dataset?.title ?? table.dataset)”."
     }
   }
 
@@ -66,6 +70,8 @@ extension Sentences {
         + rebases.map { ", rebased on \($0.on.inWords) because “\($0.why)”" }.joined() + "."
     }
   }
+
+  private func zip<A, B>(_ a: A?, _ b: B?) -> (A, B)? { a.flatMap { first in b.map { (first, $0) } } }
 
   private func spaced(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
 }

@@ -46,6 +46,8 @@ struct DistanceToBand {
 
   /// In whole things, where the measure counts them.
   private func things(_ step: Step, value: Rational, betterThan rank: Int) -> Judgement.Distance? {
+    // One more of those behind a value that a method made does not move it by so much.
+    if measurement.made != nil { return nil }
     let scale = indicator.unit.scale
     switch indicator.measure {
     case .proportion(_, let part, let whole) where part.countsThings && whole.countsThings:

@@ -1,4 +1,5 @@
 internal import OutturnModel
+internal import OutturnStatistics
 
 /// One figure before it is judged.
 struct Measurement {
@@ -14,6 +15,16 @@ struct Measurement {
   var sumOfSquares: Rational?
   /// For a value that a statistical method made: the method, and the value with its limits.
   var made: MadeByMethod?
+  /// For a gap: the difference of its two parts, with limits made from theirs.
+  var difference: Observation<Estimate>?
+  /// The rows band by band, for what is standardised and for a life table.
+  var bands: [BandKey: BandTally] = [:]
+  /// Why bands do not fit the method.
+  var bandFault: BandFault?
+  /// What a method was made from, as clauses of the evidence.
+  var workings: [String] = []
+  /// The first row whose part is above its whole.
+  var lineAboveWhole: Int?
   /// For a change: what it is a change between.
   var change: Change?
   var variance: Variance?
@@ -109,6 +120,8 @@ enum PooledFigure {
     result.counts = tally.counts
     result.plan = plan(tally, of: indicator)
     result.bounds = tally.bounds(of: indicator)
+    result.bands = tally.bands
+    result.lineAboveWhole = tally.faults.places[.partAboveWhole]?.line
     if tally.counts.unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing {
       return absent(result, indicator)
     }
@@ -141,6 +154,10 @@ enum PooledFigure {
       result.numerator = .value(Rational(tally.distinct.count))
       result.denominator = .notApplicable(.stated)
       result.value = result.numerator.map { Figure($0) }
+    case .statistical(.lifeExpectancy):
+      // What it comes to follows from the bands.
+      result.numerator = total(tally.numerator, rows: tally.numeratorRows)
+      result.denominator = total(tally.denominator, rows: tally.denominatorRows)
     case .reported, .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things:
       break
     }

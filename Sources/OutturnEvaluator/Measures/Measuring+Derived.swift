@@ -6,9 +6,6 @@ internal import OutturnModel
 extension Measuring {
   /// What an indicator comes to in one part and any period, from whatever rows the tables hold of it.
   mutating func measurement(of indicator: Indicator, _ part: StratumPart, at period: Period) -> Measurement {
-    if case .statistical(let measure) = indicator.measure {
-      return Measurement(withheldFor: measure.method, in: period)
-    }
     guard indicator.measure.isDerived else { return baseMeasurement(of: indicator, part, at: period) }
     if indicator.measure.isOfThings {
       let share = part == .overall ? thingsMeasurement(of: indicator, at: period) : nil
@@ -67,6 +64,8 @@ extension Measuring {
       }
       result.value = DerivedFigure.calculation(
         calculation, values: zip(operands, values).map { DerivedFigure.exact($1, $0.unit) }, period: period)
+    case .statistical(let measure):
+      rank(measure, indicator, of: first, part, into: &result)
     default:
       compareStrata(indicator, of: first, into: &result)
     }
@@ -132,11 +131,17 @@ extension Measuring {
     registerStrata(of: indicator)
     guard indicator.measure.isDerived else { return baseStrata(of: indicator, at: period) }
     let dimensions = framework.dimensions(of: indicator)
+    var ranked: String?
+    if case .statistical(let measure) = indicator.measure { ranked = measure.ranked }
     var found: Set<StratumKey> = []
     for operand in indicator.measure.operands.compactMap({ framework.indicator($0) })
     where !dimensions.isEmpty {
       for key in strata(of: operand, at: period) {
-        let part = part(key, of: operand)
+        var part = part(key, of: operand)
+        if let ranked {
+          guard let rest = part.without(ranked) else { continue }
+          part = rest
+        }
         if let own = self.key(of: indicator, part) { found.insert(own) }
       }
     }

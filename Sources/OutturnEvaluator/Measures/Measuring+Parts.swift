@@ -12,7 +12,7 @@ extension Measuring {
       return baseMeasurement(of: indicator, part, at: window)
     }
     var result = measuredBase(of: indicator, part, at: period)
-    result.withhold(unstandardised: indicator)
+    finish(&result, of: indicator)
     return result
   }
 
@@ -65,7 +65,6 @@ extension Measuring {
       reportProblems(of: figures, in: period)
       return figures.measurements(period).mapValues { .published($0) }
     }
-    if case .statistical = indicator.measure { return [:] }
     guard let id = indicator.measure.dataset, let rows = rows[id],
       indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
     else { return [:] }

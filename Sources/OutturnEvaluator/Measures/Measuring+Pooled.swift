@@ -32,6 +32,7 @@ extension Measuring {
           cells[.overall] = Tally()
         }
       }
+      reportFaults(in: cells.values, of: indicator)
       for (key, tally) in cells {
         reportOversized(tally, of: indicator, key, period)
         var result = PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
@@ -74,6 +75,8 @@ extension Measuring {
     let days = PeriodRows.Days(period)
     if let known = tallies[indicator.id]?[days] { return known }
     let keys = keys(of: indicator, rows.table.dataset)
+    let bands = BandColumns(of: indicator, rows.table.dataset)
+    let readsAmounts = indicator.measure.readsAmounts
     let stretches = rows.stretches(in: period)
     var cells: [StratumKey: Tally] = [:]
     let readsPeriod =
@@ -92,12 +95,15 @@ extension Measuring {
         for row in stretch.rows {
           let cell = rows.cells(row)
           guard
-            let contribution = RowContribution.of(
+            var contribution = RowContribution.of(
               indicator.measure, unknown: indicator.unknown, column: cell, period: period)
           else { continue }
+          if let bands { contribution = contribution.placed(by: bands, column: cell) }
           let plan = indicator.plan.map { PlanTally.stated(cell($0), unit: indicator.unit) }
           let line = rows.line(of: row)
+          let faults = readsAmounts ? RowFaults(contribution, line: line) : RowFaults()
           for key in strata(of: indicator, keys, column: cell, period: period) {
+            if !faults.isEmpty { cells[key, default: Tally()].faults.merge(faults) }
             cells[key, default: Tally()].add(contribution, plan: plan, line: line)
           }
         }
@@ -148,6 +154,16 @@ extension Measuring {
 }
 
 extension Measure {
+  /// Whether rows add amounts of their own, which may be what no count can be.
+  fileprivate var readsAmounts: Bool {
+    switch self {
+    case .proportion(_, let part, let whole), .ratio(_, let part, let whole):
+      part.of != nil || whole.of != nil
+    case .sum, .statistical: true
+    default: false
+    }
+  }
+
   /// Whether what a row counts for depends on the period of the result.
   fileprivate var readsPeriod: Bool {
     let expressions: [RuleExpression?] =

@@ -1,4 +1,5 @@
 internal import OutturnModel
+internal import OutturnStatistics
 
 /// Measures made from the strata of another indicator. Each part is measured from its own rows; nothing is
 /// made from printed figures.
@@ -17,6 +18,7 @@ extension Measuring {
       result.behind.add(rows(behind: b, of: other, another))
       result.strata = .between(named(a, first, other), named(b, second, other))
       result.tooFew = a.tooFew ?? b.tooFew
+      if !relative { result.difference = difference(a, b, other) }
       result.value =
         relative ? quotient(a.value, b.value, other, indicator.unit) : gap(a.value, b.value, other)
     case .worstStratum(_, let column):
@@ -33,6 +35,18 @@ extension Measuring {
   > {
     DerivedFigure.exact(a, other.unit).combined(with: DerivedFigure.exact(b, other.unit)) { first, second in
       .value(Figure(other.polarity == .lower ? first - second : second - first))
+    }
+  }
+
+  /// The gap with limits made from those of its sides, which must not share anybody.
+  private func difference(_ a: Measurement, _ b: Measurement, _ other: Indicator) -> Observation<Estimate>? {
+    guard let method = StatisticalMethod.usual(for: other) else { return nil }
+    let first = a.interval(by: method, of: other)
+    let second = b.interval(by: method, of: other)
+    return first.combined(with: second) { first, second in
+      .value(
+        other.polarity == .lower
+          ? Gap.difference(first.estimate, second.estimate) : Gap.difference(second.estimate, first.estimate))
     }
   }
 

@@ -16,6 +16,10 @@ struct Measuring {
   /// Figures made from others, by where they stand.
   var derived: [DerivedPlace: Measurement] = [:]
   var peerFigures: [PeerPlace: PeerFigure] = [:]
+  /// The populations that rates are standardised to, by indicator.
+  var populations: [String: Table] = [:]
+  var standards: [String: StandardBands] = [:]
+  var told: Set<Told> = []
   /// The indicators that are being made.
   var open: Set<String> = []
   /// By indicator: the periods whose published figures have been looked at for problems.
@@ -33,6 +37,9 @@ struct Measuring {
     self.framework = framework
     self.period = period
     rules = RulesInForce(framework, run: period)
+    for standard in framework.indicators.compactMap(\.statistics.standardisation) {
+      populations[standard.population] = tables[standard.population]
+    }
     for dataset in framework.datasets where dataset.kind.isMeasured {
       guard let table = tables[dataset.id] else { continue }
       let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)
@@ -49,16 +56,17 @@ struct Measuring {
     var result: [Measurement]
     switch indicator.measure {
     case .reported: result = reportedMeasurements(of: indicator)
-    case .change, .variance, .calculation, .between, .worstStratum:
+    case .change, .variance, .calculation, .between, .worstStratum, .statistical(.slopeIndex),
+      .statistical(.relativeIndex):
       result = derivedMeasurements(of: indicator)
-    case .statistical: result = statisticalMeasurements(of: indicator)
     case .ruled: result = ruledMeasurements(of: indicator, at: period)
     case .things: result = [thingsMeasurement(of: indicator, at: period)].compactMap(\.self)
     default: result = pooledMeasurements(of: indicator)
     }
     let rejected = rejectedRows(of: indicator)
     for index in result.indices {
-      result[index].withhold(unstandardised: indicator)
+      finish(&result[index], of: indicator)
+      report(result[index].bandFault, of: indicator)
       refuseLargeNumbers(&result[index], of: indicator)
       result[index].counts.rejected = rejected
     }
@@ -70,7 +78,8 @@ struct Measuring {
           code: "OT3055", severity: .warning, dataset: indicator.measure.dataset ?? "",
           message: "the numerator of \(indicator.id) is above its denominator in "
             + "\(impossible.count == 1 ? "one result" : "\(impossible.count) results"), first in "
-            + place(first, of: indicator), count: Int64(impossible.count)))
+            + place(first, of: indicator), count: Int64(impossible.count),
+          lines: impossible.compactMap(\.lineAboveWhole).prefix(10).map(\.self)))
     }
     done[indicator.id] = result
     return result

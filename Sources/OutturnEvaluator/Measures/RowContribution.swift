@@ -23,6 +23,19 @@ struct RowContribution: Equatable {
   var code: MemberCode?
   /// What it adds to the sum of squares of a mean.
   var square: Rational?
+  /// Where a method needs the rows band by band: the band that it belongs to.
+  var band: Band?
+
+  struct Band: Equatable {
+    var key: BandKey
+    /// How many events each of its people had.
+    var frequency: Int64?
+    /// What stands there and is no such number.
+    var oddFrequency: Rational?
+    /// The share in good health, and how many people were asked.
+    var healthy: Rational?
+    var asked: Rational?
+  }
 
   static let excluded = RowContribution(standing: .excluded)
   static let unknown = RowContribution(standing: .unknown)
@@ -62,6 +75,8 @@ struct RowContribution: Equatable {
       guard let value = column(index).value else { return unknown }
       row.code = MemberCode(.value(value))
       return row
+    case .statistical(.lifeExpectancy(let table)):
+      return lifeTable(table, column)
     case .reported, .change, .variance, .calculation, .statistical, .between, .worstStratum, .ruled, .things:
       return nil
     }

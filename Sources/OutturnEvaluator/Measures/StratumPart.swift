@@ -13,6 +13,24 @@ enum StratumPart: Hashable {
     var code: MemberCode
   }
 
+  /// The part that holds this one's members whatever they are in a dimension; nil where it does not tell that apart.
+  func without(_ dimension: String) -> StratumPart? {
+    guard case .members(let members) = self, members.contains(where: { $0.dimension == dimension }) else {
+      return nil
+    }
+    let rest = members.filter { $0.dimension != dimension }
+    return rest.isEmpty ? nil : .members(rest)
+  }
+
+  /// The part of this one that is of a member besides; nil of the rest of something.
+  func with(_ member: Member) -> StratumPart? {
+    switch self {
+    case .overall: .members([member])
+    case .members(let members): .stratum(members + [member])
+    case .rest: nil
+    }
+  }
+
   static func stratum(_ members: [Member]) -> StratumPart {
     .members(members.sorted { $0.dimension < $1.dimension })
   }

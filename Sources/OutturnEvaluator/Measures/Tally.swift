@@ -16,6 +16,9 @@ struct Tally: Equatable {
   /// For a quantile, the values; for a distinct count, the codes.
   var values = OrderedValues()
   var distinct: Set<MemberCode> = []
+  /// Where a method needs them: the rows band by band.
+  var bands: [BandKey: BandTally] = [:]
+  var faults = RowFaults()
   /// The line of the first row whose own amount has more digits than a return can hold.
   var oversizedLine: Int?
 
@@ -44,6 +47,7 @@ struct Tally: Equatable {
       denominatorRows += 1
       if oversizedLine == nil, !ResultNumber.fits(amount) { oversizedLine = line }
     }
+    if let band = row.band { bands[band.key, default: BandTally()].add(row, line: line) }
     if row.isIncluded, let stated { plan.add(stated) }
   }
 
@@ -60,6 +64,8 @@ struct Tally: Equatable {
     plan.merge(other.plan)
     values.merge(other.values)
     distinct.formUnion(other.distinct)
+    for (key, band) in other.bands { bands[key, default: BandTally()].merge(band) }
+    faults.merge(other.faults)
     oversizedLine = oversizedLine ?? other.oversizedLine
   }
 }

@@ -19,6 +19,9 @@ extension Measurement {
     -> Observation<MeasuredInterval>
   {
     let scale = indicator.unit.scale
+    if method == .newcombe {
+      return difference?.map { MeasuredInterval($0) } ?? .withheld(.other("its sides have no limits"))
+    }
     if let made { return made.limits(by: method).map { MeasuredInterval($0) } }
     guard let count = numerator.value else { return numerator.absence() }
     switch method {
@@ -45,16 +48,30 @@ extension Measurement {
 
   /// What methods add to the result: the one that made the value, and the limits that the indicator asks for.
   func statistics(of indicator: Indicator) -> ResultStatistics? {
-    let intervals = indicator.statistics.interval.map { request in
-      let interval = interval(by: request.method, of: indicator)
-      return request.levels.compactMap { ConfidenceLevel(percent: $0) }.map { level in
-        ResultStatistics.Interval(
-          method: interval.value?.estimate.method.rawValue ?? request.method.nameInOutputs,
-          level: level.percent, limits: interval.flatMap { $0.estimate.returned(at: level) })
-      }
+    var intervals: [ResultStatistics.Interval] = []
+    if let request = indicator.statistics.interval {
+      let levels = request.levels.compactMap { ConfidenceLevel(percent: $0) }
+      intervals = returned(
+        interval(by: request.method, of: indicator).map(\.estimate), at: levels,
+        method: request.method.nameInOutputs)
+    } else if let made, made.hasOwnLimits {
+      intervals = returned(
+        value.flatMap { _ in made.estimate }, at: ConfidenceLevel.allCases,
+        method: made.limitsName ?? made.name)
     }
-    guard made != nil || intervals != nil else { return nil }
-    return ResultStatistics(method: made?.name, intervals: intervals ?? [])
+    guard made != nil || !intervals.isEmpty else { return nil }
+    return ResultStatistics(method: made?.name, intervals: intervals)
+  }
+
+  /// - Parameter method: its name where there is no estimate to say it.
+  private func returned(_ estimate: Observation<Estimate>, at levels: [ConfidenceLevel], method: String)
+    -> [ResultStatistics.Interval]
+  {
+    levels.map { level in
+      .init(
+        method: made?.limitsName ?? estimate.value?.method.rawValue ?? method, level: level.percent,
+        limits: estimate.flatMap { $0.returned(at: level) })
+    }
   }
 }
 
@@ -68,6 +85,7 @@ extension StatisticalMethod {
     case .studentT: EstimationMethod.student.rawValue
     case .dobson: EstimationMethod.dobson.rawValue
     case .silcocks: EstimationMethod.chiangSilcocks.rawValue
+    case .newcombe: EstimationMethod.newcombe.rawValue
     default: rawValue
     }
   }

@@ -50,7 +50,11 @@ enum ExplanationText {
       if result.counts.excluded != counts.excluded || result.counts.unknown != counts.unknown, !all.isEmpty {
         clauses.append("of all strata \(all.joined(separator: "; "))")
       }
-    case .statistical: return "The method is not available in this version."
+    case .statistical:
+      if result.workings.isEmpty { clauses.append("Nothing to make it from: \(why(result.value))") }
+      if !result.behind.isEmpty {
+        clauses += rows(result.counts, underlying ?? indicator, withRejected: false)
+      }
     case .ruled(.score, _, _): clauses.append(result.evidence ?? "No rule says how it is made")
     case .ruled:
       if let evidence = result.evidence { clauses.append(evidence) }
@@ -83,13 +87,14 @@ enum ExplanationText {
     case .proportion, .ratio:
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
+    clauses += result.workings
     clauses += limits(result.statistics(of: indicator), unit: indicator.unit)
     if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
     // Of what is made from others the rows of each have been named.
     var counts = result.counts
     if !result.behind.isEmpty { (counts.excluded, counts.unknown) = (0, 0) }
     clauses += rows(counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
-    return clauses.joined(separator: "; ") + "."
+    return capitalised(clauses.joined(separator: "; ")) + "."
   }
 
   /// ` (3 rows excluded by the conditions; 2 rows unknown, left out)`, of one of the figures that another is made from.

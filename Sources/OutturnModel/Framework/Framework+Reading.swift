@@ -8,6 +8,7 @@ extension Framework {
     while let id = waiting.popLast() {
       guard seen.insert(id).inserted, let indicator = self.indicator(id) else { continue }
       if let dataset = indicator.measure.dataset { found.insert(dataset) }
+      if let standard = indicator.statistics.standardisation { found.insert(standard.population) }
       waiting += indicator.measure.operands
       for rule in ruleSets.flatMap(\.judgements) where rule.indicator == id {
         found.formUnion(rule.ruled?.otherDatasets ?? [])

@@ -31,6 +31,9 @@ extension Framework {
     guard let first = indicator.measure.operands.first.flatMap({ self.indicator($0) }),
       let dataset = strataDataset(of: first)
     else { return [] }
+    if case .statistical(let measure) = indicator.measure, let ranked = measure.ranked {
+      return Set(([[]] + dimensions(of: indicator)).map { Set($0 + [ranked]) })
+    }
     return Set(indicator.measure.comparedColumns.map { [dataset.columns[$0].name] })
   }
 }

@@ -12,6 +12,8 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
   case dobson
   /// Limits of a life expectancy by Silcocks.
   case silcocks
+  /// Limits of a gap between two groups that share nobody, from those of each.
+  case newcombe
   case directStandardisation = "direct-standardisation"
   case indirectStandardisation = "indirect-standardisation"
   case slopeIndex = "slope-index"
@@ -24,7 +26,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
 
   /// Those by which an interval is found.
   package static let intervals: [StatisticalMethod] = [
-    .wilson, .byars, .exactPoisson, .studentT, .dobson, .silcocks,
+    .wilson, .byars, .exactPoisson, .studentT, .dobson, .silcocks, .newcombe,
   ]
 
   /// Whether an interval of this measure may be found by it.
@@ -35,7 +37,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     // A sum of things that are counted is a count of them; a sum of days or pounds is none.
     if indicator.measure.kind == .sum, indicator.unit.dimension == .count { isRate = true }
     switch self {
-    case .wilson: return indicator.measure.kind == .proportion
+    case .wilson: return indicator.measure.kind == .proportion && standardised == nil
     case .byars, .exactPoisson:
       return standardised.map { !$0.isDirect }
         ?? ([.count, .ratio].contains(indicator.measure.kind) || isRate)
@@ -43,7 +45,32 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     case .dobson: return standardised?.isDirect ?? false
     case .silcocks:
       return [.lifeExpectancy, .healthyLifeExpectancy].contains(indicator.measure.kind)
+    case .newcombe:
+      if case .between(_, let first, let second, relative: false) = indicator.measure {
+        return first != .overall && second != .overall
+      }
+      return false
     default: return false
+    }
+  }
+
+  /// The one by which the limits of an indicator's figures are found where it names none; nil where there is none.
+  package static func usual(for indicator: Indicator) -> StatisticalMethod? {
+    indicator.statistics.interval?.method
+      ?? [.wilson, .byars, .studentT, .dobson, .silcocks].first { $0.fits(indicator) }
+  }
+
+  /// The method by its own name, in sentences.
+  package var inWords: String {
+    switch self {
+    case .wilson: "Wilson score"
+    case .byars: "Byar's method, exact below 10 events"
+    case .exactPoisson: "the exact Poisson method"
+    case .studentT: "Student's t"
+    case .dobson: "Dobson's method"
+    case .silcocks: "Silcocks' method"
+    case .newcombe: "Newcombe's method"
+    default: rawValue.split(separator: "-").joined(separator: " ")
     }
   }
 
@@ -55,6 +82,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     case .studentT: "a mean"
     case .dobson: "a directly standardised rate"
     case .silcocks: "a life expectancy"
+    case .newcombe: "a gap between two groups that share nobody"
     default: "something else"
     }
   }
@@ -101,12 +129,24 @@ package struct Standardisation: Hashable, Sendable {
   package var by: [String]
   /// The column that says how often a person had the event, where that is counted.
   package var frequency: String?
+  /// Columns of the population, by position: how many people each band has, and, for an indirectly standardised
+  /// figure, how many events.
+  package var people: Int
+  package var events: Int?
+  /// Whether the value is observed over expected events, and not a rate.
+  package var isRatio: Bool
 
-  package init(isDirect: Bool, population: String, by: [String], frequency: String?) {
+  package init(
+    isDirect: Bool, population: String, by: [String], frequency: String?, people: Int, events: Int? = nil,
+    isRatio: Bool = false
+  ) {
     self.isDirect = isDirect
     self.population = population
     self.by = by
     self.frequency = frequency
+    self.people = people
+    self.events = events
+    self.isRatio = isRatio
   }
 
   package var method: StatisticalMethod {
@@ -140,16 +180,25 @@ package enum StatisticalMeasure: Hashable, Sendable {
     package var deaths: Int
     package var population: Int
     package var ageBand: Int
+    /// The share in good health, and how many people were asked.
     package var healthy: Int?
+    package var asked: Int?
+    /// Whether the share is written in percent.
+    package var isPercent: Bool
     /// In years; 0 is birth.
     package var age: Int
 
-    package init(dataset: String, deaths: Int, population: Int, ageBand: Int, healthy: Int?, age: Int) {
+    package init(
+      dataset: String, deaths: Int, population: Int, ageBand: Int, healthy: Int?, asked: Int? = nil,
+      isPercent: Bool = false, age: Int
+    ) {
       self.dataset = dataset
       self.deaths = deaths
       self.population = population
       self.ageBand = ageBand
       self.healthy = healthy
+      self.asked = asked
+      self.isPercent = isPercent
       self.age = age
     }
   }
@@ -178,13 +227,22 @@ package enum StatisticalMeasure: Hashable, Sendable {
     }
   }
 
+  /// The dimension whose members it ranks.
+  package var ranked: String? {
+    switch self {
+    case .slopeIndex(_, let by), .relativeIndex(_, let by, _): by
+    case .lifeExpectancy: nil
+    }
+  }
+
   package var dataset: String? {
     if case .lifeExpectancy(let table) = self { table.dataset } else { nil }
   }
 
   package var columns: Set<Int> {
     guard case .lifeExpectancy(let table) = self else { return [] }
-    return Set([table.deaths, table.population, table.ageBand] + [table.healthy].compactMap(\.self))
+    return Set(
+      [table.deaths, table.population, table.ageBand] + [table.healthy, table.asked].compactMap(\.self))
   }
 }
 

@@ -48,7 +48,7 @@ extension Parser {
     return Located(rule, start.through(previousSpan))
   }
 
-  /// `directly to POPULATION by age-band and sex by event COLUMN`.
+  /// `directly to POPULATION population people by age-band and sex by event frequency COLUMN`.
   private mutating func standardisation() -> StandardisationSyntax? {
     let start = current.span
     let isDirect = accept("directly") != nil
@@ -59,9 +59,18 @@ extension Parser {
           suggestion: Suggestion.nearest(to: current.text, among: ["directly", "indirectly"])))
       return nil
     }
-    guard expect("to"), let population = name("the dataset of the population"), expect("by") else {
-      return nil
+    guard expect("to"), let population = name("the dataset of the population") else { return nil }
+    var events: NameSyntax?
+    if accept("events") != nil {
+      guard let column = name("the column of its events") else { return nil }
+      events = column
     }
+    var people: NameSyntax?
+    if accept("population") != nil {
+      guard let column = name("the column of its people") else { return nil }
+      people = column
+    }
+    guard expect("by") else { return nil }
     var by: [NameSyntax] = []
     repeat {
       guard let column = name("a column such as `age-band`") else { return nil }
@@ -72,9 +81,10 @@ extension Parser {
       guard let column = name("the column of how often") else { return nil }
       frequency = column
     }
+    let ratio = accept(["as", "ratio"])?.span
     return StandardisationSyntax(
-      isDirect: isDirect, population: population, by: by, frequency: frequency,
-      span: start.through(previousSpan))
+      isDirect: isDirect, population: population, events: events, people: people, by: by,
+      frequency: frequency, ratio: ratio, span: start.through(previousSpan))
   }
 
   // MARK: measures
@@ -93,7 +103,7 @@ extension Parser {
     return .relativeIndex(of: of, by: by, Located(.linear, previousSpan))
   }
 
-  /// `life expectancy from D deaths C population C by age-band at 65`, `healthy life expectancy …  healthy C …`.
+  /// `life expectancy from D deaths C population C by age-band at 65`, `healthy life expectancy …  healthy C of C …`.
   mutating func lifeTable() -> LifeTableSyntax? {
     let isHealthy = accept("healthy") != nil
     guard expect("life", "expectancy", "from"), let dataset = name("a dataset"), expect("deaths"),
@@ -101,9 +111,13 @@ extension Parser {
       let population = name("the column of people")
     else { return nil }
     var healthy: NameSyntax?
+    var asked: NameSyntax?
     if isHealthy {
-      guard expect("healthy"), let column = name("the column of the share in good health") else { return nil }
-      healthy = column
+      guard expect("healthy"), let share = name("the column of the share in good health"), expect("of"),
+        let people = name("the column of how many were asked")
+      else { return nil }
+      healthy = share
+      asked = people
     }
     guard expect("by"), let band = name("the column of age bands") else { return nil }
     var age: Located<Int>?
@@ -112,7 +126,8 @@ extension Parser {
       if accept("birth") == nil { age = integer("an age in years, or `birth`") }
     }
     return LifeTableSyntax(
-      dataset: dataset, deaths: deaths, population: population, healthy: healthy, ageBand: band, age: age)
+      dataset: dataset, deaths: deaths, population: population, healthy: healthy, asked: asked, ageBand: band,
+      age: age)
   }
 
   // MARK: judgements

@@ -13,12 +13,17 @@ package struct IntervalSyntax: Hashable, Sendable {
   package var levels: [Located<Rational>]
 }
 
-/// `standardised directly to POPULATION by age-band and sex`.
+/// `standardised indirectly to POPULATION events deaths population people by age-band and sex as ratio`.
 package struct StandardisationSyntax: Hashable, Sendable {
   package var isDirect: Bool
   package var population: NameSyntax
+  /// Columns of the population.
+  package var events: NameSyntax?
+  package var people: NameSyntax?
   package var by: [NameSyntax]
   package var frequency: NameSyntax?
+  /// Where `as ratio` stands, if it does.
+  package var ratio: SourceSpan?
   package var span: SourceSpan
 }
 
@@ -28,6 +33,7 @@ package struct LifeTableSyntax: Hashable, Sendable {
   package var deaths: NameSyntax
   package var population: NameSyntax
   package var healthy: NameSyntax?
+  package var asked: NameSyntax?
   package var ageBand: NameSyntax
   package var age: Located<Int>?
 }

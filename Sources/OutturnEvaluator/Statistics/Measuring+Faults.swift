@@ -1,0 +1,93 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Rows for which no method of counts is defined: each kind is told of once, at its first row.
+extension Measuring {
+  mutating func reportFaults(in tallies: some Sequence<Tally>, of indicator: Indicator) {
+    guard indicator.usesCounts else { return }
+    var faults = RowFaults()
+    for tally in tallies { faults.merge(tally.faults) }
+    for fault in RowFaults.Fault.allCases {
+      guard let place = faults.places[fault], fault != .partAboveWhole,
+        told.insert(Told(indicator: indicator.id, what: "\(fault)")).inserted
+      else { continue }
+      diagnostics.append(diagnostic(fault, at: place, of: indicator))
+    }
+  }
+
+  private func diagnostic(_ fault: RowFaults.Fault, at place: RowFaults.Place, of indicator: Indicator)
+    -> Diagnostic
+  {
+    let field = field(of: fault, indicator)
+    let amount = FigureText.full(place.amount)
+    let message: String
+    let expected: String
+    switch fault {
+    case .negativeNumerator, .negativeDenominator, .partAboveWhole:
+      message = "\(amount) is no count, and \(indicator.id) is made by a method of counts"
+      expected = "0 or more"
+    case .frequency:
+      message = "\(amount) is not how often somebody had an event"
+      expected = "a whole number, 1 or more"
+    case .share:
+      message = "\(amount) is no share of people"
+      expected = "0 to 1, or a column with `unit percent`"
+    }
+    return located(
+      Diagnostic(
+        "OT3170", message,
+        at: .cell(
+          file: indicator.measure.dataset ?? "", line: place.line, field: field?.name, column: field?.place),
+        expected: expected, help: ["correct the row, or leave it out with a condition of the indicator"],
+        related: [.init(.source(indicator.span), "the indicator")]))
+  }
+
+  /// The column at fault, where the amount is that of one.
+  private func field(of fault: RowFaults.Fault, _ indicator: Indicator) -> (name: String, place: Int)? {
+    guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
+    func column(_ expression: RuleExpression?) -> Int? {
+      if case .column(let index)? = expression?.node { index } else { nil }
+    }
+    let index: Int?
+    switch (indicator.measure, fault) {
+    case (_, .frequency):
+      index = indicator.statistics.standardisation?.frequency.flatMap { dataset.column(named: $0) }
+    case (.proportion(_, let part, let whole), _), (.ratio(_, let part, let whole), _):
+      index = column(fault == .negativeDenominator ? whole.of : part.of)
+    case (.sum(_, let of, _), _): index = column(of)
+    case (.statistical(.lifeExpectancy(let table)), _):
+      index =
+        fault == .share ? table.healthy : fault == .negativeDenominator ? table.population : table.deaths
+    default: index = nil
+    }
+    return index.map { (dataset.columns[$0].name, $0 + 1) }
+  }
+
+  /// Says of a row that stands in a rule file where that is.
+  func located(_ diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.located(in: framework.datasets.compactMap(\.register?.rows))
+  }
+}
+
+/// Something that is said once of an indicator.
+struct Told: Hashable {
+  var indicator: String
+  var what: String
+}
+
+extension Indicator {
+  /// Whether a method that is defined for counts alone makes its value or its limits.
+  var usesCounts: Bool {
+    if statistics.standardisation != nil || measure.dataset != nil && measure.kind.isLifeExpectancy {
+      return true
+    }
+    switch statistics.interval?.method {
+    case .wilson, .byars, .exactPoisson: return true
+    default: return false
+    }
+  }
+}
+
+extension MeasureKind {
+  var isLifeExpectancy: Bool { self == .lifeExpectancy || self == .healthyLifeExpectancy }
+}
