@@ -21,7 +21,7 @@ struct TrendJudging {
     do throws(DomainError) {
       found = try trend(of: points)
     } catch {
-      return unknown(error.message)
+      return unknown(error.withheld(naming: { points[$0].period.inSentence }).reason)
     }
     if case .withheld(.tooCloseToDecide) = found {
       return StatisticalFinding(

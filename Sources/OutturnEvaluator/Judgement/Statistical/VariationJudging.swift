@@ -71,7 +71,7 @@ struct VariationJudging {
         }, options: options)
       return (drawn, values, rebases.last?.rebase)
     } catch {
-      return (.withheld(error.withheld), values, rebases.last?.rebase)
+      return (.withheld(error.withheld(naming: { input.series[$0].period.inSentence })), values, rebases.last?.rebase)
     }
   }
 
@@ -154,6 +154,7 @@ struct VariationJudging {
     let rebase = rebases(starts: input.series.map(\.period.start)).last
     let phase = Array(input.series.dropFirst(rebase?.from ?? 0))
     var parts: [(numerator: Rational, denominator: Rational)] = []
+    var periods: [Period] = []
     var gaps: Set<Int> = []
     var missing = 0
     for point in phase {
@@ -165,13 +166,14 @@ struct VariationJudging {
         continue
       }
       parts.append((top, bottom))
+      periods.append(point.period)
     }
     let found: Observation<VarianceChart>
     do throws(DomainError) {
       let make = chart.kind == .proportions ? VarianceChart.proportions : VarianceChart.rates
       found = try make(parts, chart.baselinePoints, chart.runOf, gaps)
     } catch {
-      found = .withheld(error.withheld)
+      found = .withheld(error.withheld(naming: { periods[$0].inSentence }))
     }
     guard let drawn = found.value, let point = drawn.points.last else {
       return StatisticalFinding(
@@ -219,21 +221,26 @@ struct VariationJudging {
     let band = VariationIcon.of(point.rules, point.side, rises: times.risesAtItsEnd, polarity).band
     let baseline = min(chart.baselinePoints ?? times.count, times.count)
     let open = Rational(Int(result.period.end.dayNumber - last.dayNumber))
-    let (low, high) = (drawn.limits.lower, drawn.limits.upper)
-    func days(_ number: Rational) -> String { FigureText.text(number, unit: .days) }
-    func days(_ number: Double) -> String { Rational(significant: number).map { days($0) } ?? "" }
+    let figures: [JudgementStatistic.NamedFigure] = [
+      .init("days-before-last-event", point.value), .init("centre", approximate: drawn.centre),
+      .init("lower-limit", approximate: drawn.limits.lower),
+      .init("upper-limit", approximate: drawn.limits.upper),
+      .init("baseline-points", count: baseline), .init("points", count: times.count),
+      .init("days-since-last-event", open),
+    ]
+    let limits = "\(inDays(drawn.limits.lower)) to \(inDays(drawn.limits.upper))"
+    let place = "on a T chart with a centre of \(inDays(drawn.centre)) and limits of \(limits)"
+    let event = "The \(inDays(point.value)) before the last event, on \(last.inWords),"
     return StatisticalFinding(
-      .value(band), chart.kind.inWords, isApproximate: true,
-      [
-        .init("days-before-last-event", point.value), .init("centre", approximate: drawn.centre),
-        .init("lower-limit", approximate: low), .init("upper-limit", approximate: high),
-        .init("baseline-points", count: baseline), .init("points", count: times.count),
-        .init("days-since-last-event", open),
-      ],
-      text: "The \(days(point.value)) before the last event, on \(last.inWords), \(rule(point.rule, plural: true)) "
-        + "on a T chart with a centre of \(days(drawn.centre)) and limits of \(days(low)) to \(days(high)), from "
-        + "\(baseline) times between events: \(band.inWords)." + short(baseline)
-        + " \(days(open)) have passed since without another." + since(rebase))
+      .value(band), chart.kind.inWords, isApproximate: true, figures,
+      text: "\(event) \(rule(point.rule, plural: true)) \(place), from \(baseline) times between events: "
+        + "\(band.inWords).\(short(baseline)) \(inDays(open)) passed from it to the end of the period."
+        + since(rebase))
+  }
+
+  private func inDays(_ number: Rational) -> String { FigureText.text(number, unit: .days) }
+  private func inDays(_ number: Double) -> String {
+    Rational(significant: number).map { inDays($0) } ?? "a number that is not finite"
   }
 
   private func rule(_ rule: SpecialCauseRule?, plural: Bool) -> String {
