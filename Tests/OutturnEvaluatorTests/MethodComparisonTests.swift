@@ -170,7 +170,7 @@ struct MethodComparisonTests {
   @Test func `funnels of counts and rates, by rules`() throws {
     for row in try MethodRules.fixture("comparison", as: Content.self).counts {
       let result = try Self.judge(
-        "funnel against \(row.expected) events at 95% and 99.8%", 1, 1, polarity: "neither is better",
+        "funnel against \(row.expected) at 95% and 99.8%", 1, 1, polarity: "neither is better",
         unit: "\"events\"", measure: "count counts")
       #expect(close(result.found("lower-limit-95"), row.p95[0]) && close(result.found("upper-limit-95"), row.p95[1]))
       #expect(
@@ -339,7 +339,7 @@ struct MethodComparisonTests {
     #expect(try Self.judge(rules, 8, 26).band == "red")
     #expect(
       try Self.judge(rules, 8, 26).explanation.outcome
-        == "The value, 30.769%, is at least 30%; the lower 95% limit, 16.503%, is not at least 25%: red.")
+        == "The value, 30.769%, is at least 30%; the lower 95% limit, 16.501%, is not at least 25%: red.")
   }
 
   // MARK: what uses the bands
@@ -355,12 +355,12 @@ struct MethodComparisonTests {
             chosen locally "t"
           }
           judge judged as flagged {
-            green at least 0% red otherwise
+            green at least 1% red otherwise
             override red when compared is better "too good to be true"
             chosen locally "t"
           }
           score points "Points" {
-            part compared by band 2 better 1 similar 0 worse
+            part compared scores 2 when better, 1 when similar, 0 when worse
             total of parts
             missing gives missing
             polarity higher is better

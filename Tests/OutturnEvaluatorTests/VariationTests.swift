@@ -145,11 +145,15 @@ struct VariationTests {
     // 1, 1, 1 and 0.5.
     #expect(close(result.found("moving-range-mean"), 0.875))
     #expect(result.explanation.outcome.contains("1 period has no figure to chart"))
-    let rising = (1...8).map { $0 == 5 ? nil : String($0) }
-    let broken = try Self.chart(rising, "variation xmr baseline 8 points", from: 7).last()
-    #expect(!broken.explanation.outcome.contains("each rise"))
-    let whole = try Self.chart((1...8).map(String.init), "variation xmr", from: 7).last()
-    #expect(whole.explanation.outcome.contains("each rise"))
+    // A rise of seven, within limits that wide swings before it have made.
+    let swings: [String?] = ["0", "10", "0", "10", "0", "10"]
+    let whole = swings + (3...9).map { String($0) }
+    let broken = swings + (3...9).map { $0 == 6 ? nil : String($0) }
+    func outcome(_ values: [String?]) throws -> String {
+      try Self.chart(values, "variation xmr baseline 6 points", from: 12).last().explanation.outcome
+    }
+    #expect(try outcome(whole).contains("each rise"))
+    #expect(try !outcome(broken).contains("each rise"))
   }
 
   @Test func `a figure stated inexactly is no point, and is not judged`() throws {
@@ -197,7 +201,7 @@ struct VariationTests {
   ])
   func `assurance is by the limits and the target`(target: String, polarity: String, band: String) throws {
     let result = try Self.chart(
-      Self.worked.map { $0 }, "assurance against \(target) people baseline 12 points", polarity: polarity, from: 12
+      Self.worked.map { $0 }, "assurance against \(target) baseline 12 points", polarity: polarity, from: 12
     ).last()
     #expect(result.band == band)
     #expect(result.found("target") == Double(target))
@@ -207,7 +211,7 @@ struct VariationTests {
     // Mean 11, moving ranges of 2: limits 5.68 and 16.32.
     let values = ["10", "12", "10", "12"]
     for (target, band) in [("16.32", "hit-and-miss"), ("16.33", "consistently-failing")] {
-      #expect(try Self.chart(values, "assurance against \(target) people", from: 3).last().band == band)
+      #expect(try Self.chart(values, "assurance against \(target)", from: 3).last().band == band)
     }
   }
 

@@ -39,7 +39,7 @@ extension Judging {
       return VariationJudging(indicator: indicator, chart: chart, result: result, input: input).judge()
     case .assurance(let against, let chart):
       return VariationJudging(indicator: indicator, chart: chart, result: result, input: input)
-        .assurance(against: number(against), words(against).capitalisedFirst)
+        .assurance(against: number(against), words(against))
     case .funnel(let funnel):
       return FunnelJudging(indicator: indicator, funnel: funnel, result: result, input: input)
         .judge(value, against: number(funnel.against), words(funnel.against))

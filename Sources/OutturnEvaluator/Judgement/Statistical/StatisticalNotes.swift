@@ -9,7 +9,8 @@ extension Measuring {
     if let points = statistic.figures.first(where: { $0.name == "baseline-points" })?.value.value,
       points < Rational(VariationJudging.leastBaseline)
     {
-      shortCharts[id, default: (0, place(measurement, of: indicator))].count += 1
+      let known = shortCharts[id] ?? (0, place(measurement, of: indicator))
+      shortCharts[id] = (known.count + 1, known.first)
     }
     reportNegativeCount(measurement, of: indicator)
   }

@@ -136,7 +136,7 @@ struct VariationJudging {
     guard let number = target.value else {
       return StatisticalFinding(
         target.absence(), self.chart.kind.inWords, figures(phase),
-        text: "\(threshold) is \(ExplanationText.why(target)): not judged.")
+        text: "The target, \(threshold), is \(ExplanationText.why(target)): not judged.")
     }
     let icon = drawn.assurance(target: number, polarity: indicator.polarity)
     let place =
@@ -144,7 +144,7 @@ struct VariationJudging {
       ? "above the upper limit" : (number < phase.lower ? "below the lower limit" : "within the limits")
     return StatisticalFinding(
       icon.map(\.band), self.chart.kind.inWords, [.init("target", number)] + figures(phase),
-      text: "\(threshold) lies \(place) of an XmR chart with \(limits(phase)): "
+      text: "The target, \(threshold), lies \(place) of an XmR chart with \(limits(phase)): "
         + "\(icon.value?.band.inWords ?? "not judged")." + notes(phase, values) + since(rebase))
   }
 
