@@ -150,6 +150,10 @@ struct ComparisonJudging {
     let method = isOverlap ? "comparison by overlapping intervals" : EstimationMethod.newcombe.rawValue
     guard let request = comparison.interval, let other = input.other, let otherMethod = comparison.otherMethod
     else { return undecided(Observation<Figure>.missing, method, "there is no second figure") }
+    if other.measurement.value.value != nil, let least = other.measurement.shortfall(of: other.indicator) {
+      let why = Observation<Figure>.withheld(.tooFew(least: least))
+      return undecided(why, method, "\(words(threshold)) is \(ExplanationText.why(why))")
+    }
     let first = result.interval(by: request.method, of: indicator)
     let second = other.measurement.interval(by: otherMethod, of: other.indicator)
     guard let a = first.value?.estimate else {
