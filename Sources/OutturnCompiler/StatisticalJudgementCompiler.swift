@@ -13,7 +13,9 @@ extension Compiler {
       diagnostics.append(StatisticsDiagnostics.bandsAndMethod(at: other))
       return nil
     }
-    return statistical(syntax.value, at: syntax.span, of: judge, indicator: indicator).map { .statistical($0) }
+    return statistical(syntax.value, at: syntax.span, of: judge, indicator: indicator).map {
+      .statistical($0)
+    }
   }
 
   private mutating func statistical(

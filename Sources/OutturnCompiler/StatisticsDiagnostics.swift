@@ -94,7 +94,8 @@ enum StatisticsDiagnostics {
 
   static func noSecondInterval(_ basis: ComparisonJudgement.Basis, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2344", "`by \(basis.inWords)` needs two figures with intervals, and this has none", at: .source(span),
+      "OT2344", "`by \(basis.inWords)` needs two figures with intervals, and this has none",
+      at: .source(span),
       label: "has no interval", expected: "another indicator, or an earlier period of this one, as it stands",
       help: ["compare the interval of one with the other's value: `by interval`"])
   }
@@ -113,7 +114,9 @@ enum StatisticsDiagnostics {
       related: [.init(.source(indicator.span), "the indicator")])
   }
 
-  static func chartMisfit(_ kind: ControlChart.Kind, _ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
+  static func chartMisfit(_ kind: ControlChart.Kind, _ indicator: Indicator, at span: SourceSpan)
+    -> Diagnostic
+  {
     Diagnostic(
       "OT2347", "`\(kind.rawValue)` is of \(kind.use), and `\(indicator.id)` is none", at: .source(span),
       label: "of a measure of the kind \(indicator.measure.kind.rawValue)",
@@ -125,7 +128,8 @@ enum StatisticsDiagnostics {
 
   static func nothingToScreen(_ kind: ControlChart.Kind, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2348", "a \(kind.inWords) has no moving ranges to screen", at: .source(span), label: "of an `xmr` chart",
+      "OT2348", "a \(kind.inWords) has no moving ranges to screen", at: .source(span),
+      label: "of an `xmr` chart",
       help: ["take it out"])
   }
 
@@ -151,13 +155,15 @@ enum StatisticsDiagnostics {
 
   static func dispersionAround(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2398", "Wilson's interval around a benchmark makes no allowance for over-dispersion", at: .source(span),
+      "OT2398", "Wilson's interval around a benchmark makes no allowance for over-dispersion",
+      at: .source(span),
       label: "no room for it", expected: "`by inverting wilson`, or no `over-dispersion`")
   }
 
   static func trendWithoutInterval(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2399", "a trend weighs each figure by its interval, and `\(indicator.id)` has none", at: .source(span),
+      "OT2399", "a trend weighs each figure by its interval, and `\(indicator.id)` has none",
+      at: .source(span),
       label: "weighed by what?", help: ["add one to the indicator, such as `interval byars 95%`"],
       related: [.init(.source(indicator.span), "the indicator")])
   }

@@ -172,13 +172,18 @@ struct MethodComparisonTests {
       let result = try Self.judge(
         "funnel against \(row.expected) at 95% and 99.8%", 1, 1, polarity: "neither is better",
         unit: "\"events\"", measure: "count counts")
-      #expect(close(result.found("lower-limit-95"), row.p95[0]) && close(result.found("upper-limit-95"), row.p95[1]))
       #expect(
-        close(result.found("lower-limit-99-8"), row.p998[0]) && close(result.found("upper-limit-99-8"), row.p998[1]))
+        close(result.found("lower-limit-95"), row.p95[0]) && close(result.found("upper-limit-95"), row.p95[1])
+      )
+      #expect(
+        close(result.found("lower-limit-99-8"), row.p998[0])
+          && close(result.found("upper-limit-99-8"), row.p998[1]))
       #expect(result.judgement?.statistic?.isApproximate == true)
     }
     // 57.25 are expected of 11,450 at 500 per 100,000.
-    for (events, band) in [(35 as Int64, "better"), (43, "similar"), (73, "similar"), (74, "worse"), (90, "much-worse")] {
+    for (events, band) in [
+      (35 as Int64, "better"), (43, "similar"), (73, "similar"), (74, "worse"), (90, "much-worse"),
+    ] {
       let result = try Self.judge(
         "funnel against 500 at 95% and 99.8%", events, 11_450, polarity: "lower is better",
         unit: "per 100000 \"people\"")
@@ -204,7 +209,10 @@ struct MethodComparisonTests {
         """ : ""
       let log = row.transform == "logarithm" ? " log" : ""
       let rows = row.numerator.indices.map {
-        ("U\($0 < 10 ? "0" : "")\($0)", Self.month, row.numerator[$0] as Int64?, row.denominator[$0] as Int64?)
+        (
+          "U\($0 < 10 ? "0" : "")\($0)", Self.month, row.numerator[$0] as Int64?,
+          row.denominator[$0] as Int64?
+        )
       }
       for (extremes, expected) in [("winsorised", row.winsorised), ("truncated", row.truncated)] {
         for (form, limits) in [("additive", expected.additive), ("multiplicative", expected.multiplicative)] {
@@ -217,7 +225,9 @@ struct MethodComparisonTests {
           let scale = isProportion ? 100.0 : 1
           #expect(close(result.found("dispersion"), expected.phi), "\(row.transform) \(extremes)")
           #expect(close(result.found("between-variance"), expected.tau))
-          #expect(close(result.found("lower-limit-99-8"), limits[0] * scale), "\(row.transform) \(form) \(extremes)")
+          #expect(
+            close(result.found("lower-limit-99-8"), limits[0] * scale), "\(row.transform) \(form) \(extremes)"
+          )
           #expect(close(result.found("upper-limit-99-8"), limits[1] * scale))
           #expect(result.explanation.outcome.contains("allow for over-dispersion"))
         }
@@ -266,7 +276,8 @@ struct MethodComparisonTests {
       "trend of the last 5 periods", polarity: "lower is better", unit: "per 100000 \"people\"")
     let result = try MethodRules.run(rules, rows).last()
     #expect(result.band == "getting-worse")
-    #expect(result.explanation.outcome.hasPrefix("From January 2010 to May 2010 it rises beyond chance (χ² is "))
+    #expect(
+      result.explanation.outcome.hasPrefix("From January 2010 to May 2010 it rises beyond chance (χ² is "))
     var gap = rows
     gap[2] = ("N", MethodRules.month(2), nil, nil)
     let broken = try MethodRules.run(rules, gap).last()
@@ -280,7 +291,8 @@ struct MethodComparisonTests {
     let shares: [Int64] = [50, 10, 40, 20, 30]
     let rows = shares.indices.map { ("P\($0)", Self.month, shares[$0] as Int64?, 100 as Int64?) }
     let outcome = try MethodRules.run(MethodRules.rules("quintile of peers by area"), rows)
-    #expect(try shares.indices.map { try outcome.last("P\($0)").band } == [1, 5, 2, 4, 3].map { "quintile-\($0)" })
+    #expect(
+      try shares.indices.map { try outcome.last("P\($0)").band } == [1, 5, 2, 4, 3].map { "quintile-\($0)" })
     #expect(try outcome.last("P2").found("percentile") == 70)
     #expect(try outcome.last().judgement?.band == .notApplicable(.stated))
     let lower = try MethodRules.run(

@@ -47,7 +47,8 @@ enum MethodRules {
   }
 
   /// - Parameter rows: area, month, x, n.
-  static func run(_ rules: String, _ rows: [(String, String, Int64?, Int64?)], dataset: String = "counts") throws
+  static func run(_ rules: String, _ rows: [(String, String, Int64?, Int64?)], dataset: String = "counts")
+    throws
     -> Outcome
   {
     let lines = rows.map { "\($0.0),\($0.1),\($0.2.map(String.init) ?? ""),\($0.3.map(String.init) ?? "")\n" }
@@ -74,7 +75,8 @@ enum MethodRules {
   static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "OutturnStatisticsTests/Fixtures")
 
-  static func fixture<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content
+  static func fixture<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws
+    -> Content
   {
     try JSONDecoder().decode(Content.self, from: Data(contentsOf: fixtures.appending(path: "\(name).json")))
   }

@@ -105,8 +105,10 @@ struct VariationTests {
   func `polarity says whether a special cause is an improvement`(
     polarity: String, band: String, rank: Int?, colour: Band.Colour?
   ) throws {
-    let result = try Self.chart(Self.worked.map { $0 }, "variation xmr baseline 12 points", polarity: polarity)
-      .last()
+    let result = try Self.chart(
+      Self.worked.map { $0 }, "variation xmr baseline 12 points", polarity: polarity
+    )
+    .last()
     #expect(result.band == band)
     #expect(result.judgement?.band.value?.rank == rank && result.judgement?.band.value?.colour == colour)
     #expect(result.judgement?.band.value?.scheme == "variation")
@@ -163,12 +165,14 @@ struct VariationTests {
     #expect(judged.judgement?.band == .withheld(.inexact("about 6 people")))
   }
 
-  @Test func `a rebase starts the chart anew, from the first period that begins on its day or later`() throws {
+  @Test func `a rebase starts the chart anew, from the first period that begins on its day or later`() throws
+  {
     let values = ["10", "12", "10", "12", "10", "30", "32", "30", "32"]
     let plain = try Self.chart(values, "variation xmr", from: 8).last()
     #expect(plain.found("points") == 9)
     for (day, points) in [("2010-06-01", 4.0), ("2010-05-02", 4), ("2010-06-02", 3)] {
-      let result = try Self.chart(values, "variation xmr rebase \(day) because \"New premises\"", from: 8).last()
+      let result = try Self.chart(values, "variation xmr rebase \(day) because \"New premises\"", from: 8)
+        .last()
       #expect(result.found("points") == points, "\(day)")
       #expect(result.explanation.outcome.contains("the chart starts anew: New premises."))
     }
@@ -226,8 +230,12 @@ struct VariationTests {
       }
       """
     let rows = ["10", "12", "10", "12"].enumerated().map { "\(MethodRules.month($0.offset)),\($0.element)\n" }
-    let outcome = try MethodRules.run(rules, "figures", "month,value\n" + rows.joined(), at: "2010-01..2010-04")
-    #expect(outcome.results.map(\.band) == [nil, "consistently-passing", "consistently-passing", "consistently-failing"])
+    let outcome = try MethodRules.run(
+      rules, "figures", "month,value\n" + rows.joined(), at: "2010-01..2010-04")
+    #expect(
+      outcome.results.map(\.band) == [
+        nil, "consistently-passing", "consistently-passing", "consistently-failing",
+      ])
     #expect(try outcome.last().judgement?.comparator?.kind == .path)
   }
 
@@ -270,7 +278,10 @@ struct VariationTests {
   @Test func `a month without a figure ends the runs of a P chart`() throws {
     func band(_ gap: Int?) throws -> String? {
       let rows = (0..<20).map { index in
-        ("N", MethodRules.month(index), index == gap ? nil : Int64(index < 13 ? 5 : 6), index == gap ? nil : Int64(20))
+        (
+          "N", MethodRules.month(index), index == gap ? nil : Int64(index < 13 ? 5 : 6),
+          index == gap ? nil : Int64(20)
+        )
       }
       return try MethodRules.run(MethodRules.rules("variation p-chart"), rows).last().band
     }
@@ -306,10 +317,13 @@ struct VariationTests {
   }
 
   @Test(arguments: [("lower is better", "improvement-high"), ("higher is better", "concern-high")])
-  func `longer times between events are better where fewer events are`(polarity: String, band: String) throws {
+  func `longer times between events are better where fewer events are`(polarity: String, band: String) throws
+  {
     let result = try #require(
-      try Self.times([10, 12, 9, 11, 10, 13, 10, 9, 12, 11, 10, 12, 600], polarity: polarity, "baseline 12 points")
-        .results.first)
+      try Self.times(
+        [10, 12, 9, 11, 10, 13, 10, 9, 12, 11, 10, 12, 600], polarity: polarity, "baseline 12 points"
+      )
+      .results.first)
     #expect(result.band == band)
     #expect(result.explanation.outcome.hasPrefix("The 600 days before the last event, on "))
     let few = try #require(try Self.times([10]).results.first)

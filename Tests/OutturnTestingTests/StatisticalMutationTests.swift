@@ -34,7 +34,8 @@ struct StatisticalMutationTests {
     (
       "variation xmr baseline 12 points rebase 2024-10-01 because \"a\" run of 7 screen outlying ranges",
       [
-        "a run of 7 becomes one of 8", "a run of 7 becomes one of 6", "a baseline of 12 points becomes one of 13",
+        "a run of 7 becomes one of 8", "a run of 7 becomes one of 6",
+        "a baseline of 12 points becomes one of 13",
         "a baseline of 12 points becomes one of 11", "no baseline", "no rebase on 2024-10-01",
         "outlying ranges are not screened",
       ]
@@ -87,7 +88,8 @@ struct StatisticalMutationTests {
       "judge full { variation xmr baseline 4 points run of 4 cites plan }",
       tests.map { test($0.values, $0.band) }.joined())
     let run = MutationRun(TestRunner(framework))
-    return run.alive.map(\.mutant.description).filter { $0.contains("run of") || $0.contains("baseline") }.sorted()
+    return run.alive.map(\.mutant.description).filter { $0.contains("run of") || $0.contains("baseline") }
+      .sorted()
   }
 
   @Test func `a run is held by a test on both sides`() throws {
@@ -112,7 +114,9 @@ struct StatisticalMutationTests {
 
   @Test func `polarity decides what a method says, and a change of it is not taken for equal`() throws {
     let mutants = Mutations.all(of: try Self.compile("judge full { variation xmr cites plan }"))
-    let turned = mutants.first { $0.description == "polarity: higher is better" && $0.affected.contains("full") }
+    let turned = mutants.first {
+      $0.description == "polarity: higher is better" && $0.affected.contains("full")
+    }
     #expect(turned != nil && turned?.equivalent == nil)
   }
 }

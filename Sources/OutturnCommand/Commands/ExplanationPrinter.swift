@@ -58,7 +58,8 @@ struct ExplanationPrinter {
   }
 
   private func words(_ figure: JudgementStatistic.NamedFigure) -> String {
-    let value = figure.value.value.map { FigureText.shown($0) } ?? words(figure.value.kind, figure.value.reason)
+    let value =
+      figure.value.value.map { FigureText.shown($0) } ?? words(figure.value.kind, figure.value.reason)
     return "\(figure.name) \(value)"
   }
 

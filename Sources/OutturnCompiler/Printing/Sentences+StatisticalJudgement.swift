@@ -6,10 +6,12 @@ extension Sentences {
     switch judgement {
     case .comparison(let comparison): return words(comparison, unit: unit)
     case .assurance(let against, let chart):
-      return "Whether it can be relied on to meet \(words(against, unit: unit)), by the limits of an XmR chart"
+      return
+        "Whether it can be relied on to meet \(words(against, unit: unit)), by the limits of an XmR chart"
         + options(chart) + "."
     case .funnel(let funnel):
-      return "Where it lies in a funnel around \(words(funnel.against, unit: unit)) (\(funnel.method.inWords)), "
+      return
+        "Where it lies in a funnel around \(words(funnel.against, unit: unit)) (\(funnel.method.inWords)), "
         + "with limits at \(levels(funnel.levels))" + (funnel.dispersion.map(words) ?? "") + "."
     case .trend(let periods):
       return "Whether the last \(periods) periods rise or fall, at 99.8%, whichever one of them is left out."

@@ -95,7 +95,8 @@ extension StatisticalJudgement {
     typealias S = StatisticalBands
     if polarity == .neither {
       return levels.count > 1
-        ? [S.muchLower, S.lower, S.noDifference, S.higher, S.muchHigher] : [S.lower, S.noDifference, S.higher]
+        ? [S.muchLower, S.lower, S.noDifference, S.higher, S.muchHigher]
+        : [S.lower, S.noDifference, S.higher]
     }
     return levels.count > 1
       ? [S.muchBetter, S.better, S.similar, S.worse, S.muchWorse] : [S.better, S.similar, S.worse]

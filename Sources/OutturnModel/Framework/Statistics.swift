@@ -18,9 +18,6 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
   case relativeIndex = "relative-index"
   case lifeExpectancy = "life-expectancy"
   case healthyLifeExpectancy = "healthy-life-expectancy"
-  case comparison, funnel, trend, assurance
-  /// The individuals chart of statistical process control.
-  case xmr
 
   /// Those by which an interval is found.
   package static let intervals: [StatisticalMethod] = [

@@ -68,7 +68,8 @@ package struct VarianceChart: Hashable, Sendable {
     let variances = parts.map { spread.divided(by: $0.denominator) ?? .zero }
     return .value(
       make(
-        kind, values, centre: centre, variances, ceiling: kind == .proportion ? 1 : .infinity, runLength, gaps))
+        kind, values, centre: centre, variances, ceiling: kind == .proportion ? 1 : .infinity, runLength, gaps
+      ))
   }
 
   /// A G chart of the numbers of cases between events. Domain: counts ≥ 0. Withheld where there are none.
@@ -114,7 +115,8 @@ package struct VarianceChart: Hashable, Sendable {
   }
 
   /// A missing point stands before each gap, so that no run goes over it.
-  private static func rules(_ signals: [ChartSignal], _ gaps: Set<Int>, _ runLength: Int) -> [[SpecialCauseRule]]
+  private static func rules(_ signals: [ChartSignal], _ gaps: Set<Int>, _ runLength: Int)
+    -> [[SpecialCauseRule]]
   {
     var spaced: [ChartSignal?] = []
     for (index, signal) in signals.enumerated() {

@@ -159,7 +159,8 @@ extension Parser {
     }
     guard at("wilson") else {
       report(
-        SyntaxDiagnostics.expected("`inverting` and an interval, or `wilson around the benchmark`", found: current))
+        SyntaxDiagnostics.expected(
+          "`inverting` and an interval, or `wilson around the benchmark`", found: current))
       return nil
     }
     advance()

@@ -61,8 +61,12 @@ enum StatisticalMutations {
         (words, with { $0.target = .threshold(moved) })
       }
     case .range(let low, let high):
-      variants += RuleMutations.moved(low).map { words, moved in (words, with { $0.target = .range(moved, high) }) }
-      variants += RuleMutations.moved(high).map { words, moved in (words, with { $0.target = .range(low, moved) }) }
+      variants += RuleMutations.moved(low).map { words, moved in
+        (words, with { $0.target = .range(moved, high) })
+      }
+      variants += RuleMutations.moved(high).map { words, moved in
+        (words, with { $0.target = .range(low, moved) })
+      }
     }
     return variants
   }
@@ -99,7 +103,8 @@ enum StatisticalMutations {
       return other
     }
     var variants = changed(funnel.levels).map { words, levels in (words, with { $0.levels = levels }) }
-    variants += RuleMutations.moved(funnel.against).map { words, moved in (words, with { $0.against = moved }) }
+    variants += RuleMutations.moved(funnel.against).map { words, moved in (words, with { $0.against = moved })
+    }
     if funnel.dispersion != nil { variants.append(("no over-dispersion", with { $0.dispersion = nil })) }
     return variants
   }

@@ -47,7 +47,9 @@ struct ComparisonJudging {
   private var target: (Observation<Target>, String) {
     for threshold in comparison.target.thresholds {
       let found = number(threshold)
-      if found.value == nil { return (found.absence(), "\(words(threshold)) is \(ExplanationText.why(found))") }
+      if found.value == nil {
+        return (found.absence(), "\(words(threshold)) is \(ExplanationText.why(found))")
+      }
     }
     let numbers = comparison.target.thresholds.compactMap { number($0).value }
     switch comparison.target {
@@ -160,7 +162,8 @@ struct ComparisonJudging {
       return undecided(first, method, "its interval is \(ExplanationText.why(first))")
     }
     guard let b = second.value?.estimate else {
-      return undecided(second, method, "the interval of \(words(threshold)) is \(ExplanationText.why(second))")
+      return undecided(
+        second, method, "the interval of \(words(threshold)) is \(ExplanationText.why(second))")
     }
     let gap = Gap.difference(a, b)
     let found = levels.decide { level in
@@ -176,7 +179,8 @@ struct ComparisonJudging {
     figures +=
       isOverlap
       ? StatisticalText.limits(a, levels) + StatisticalText.limits(b, levels, before: "other-")
-      : [.init("difference", approximate: gap.value)] + StatisticalText.limits(gap, levels, before: "difference-")
+      : [.init("difference", approximate: gap.value)]
+        + StatisticalText.limits(gap, levels, before: "difference-")
     guard let step = found.value else {
       return StatisticalFinding(
         found.absence(), method, isApproximate: true, figures,

@@ -20,7 +20,8 @@ struct FunnelJudging {
   }
 
   /// - Parameter words: the threshold's.
-  func judge(_ value: Rational, against threshold: Observation<Rational>, _ words: String) -> StatisticalFinding
+  func judge(_ value: Rational, against threshold: Observation<Rational>, _ words: String)
+    -> StatisticalFinding
   {
     guard let centre = threshold.value else {
       return undecided(threshold, "\(words) is \(ExplanationText.why(threshold))")
@@ -110,7 +111,9 @@ struct FunnelJudging {
 
   // MARK: chance alone
 
-  private func proportion(_ top: Rational, _ bottom: Rational, _ centre: Rational) throws(DomainError) -> Found {
+  private func proportion(_ top: Rational, _ bottom: Rational, _ centre: Rational) throws(DomainError)
+    -> Found
+  {
     let figure = try WilsonInterval(top, of: bottom)
     let share = centre.divided(by: scale) ?? centre
     let limits = try ProportionFunnel(
@@ -118,7 +121,8 @@ struct FunnelJudging {
       method: funnel.method == .wilsonAround ? .wilsonAroundBenchmark : .invertedWilson)
     return (
       levels.decide { limits.difference(figure, $0) },
-      levels.map { level in (level, limits.limits(bottom, level).map { $0.map { $0 * scale.double } }) }, false
+      levels.map { level in (level, limits.limits(bottom, level).map { $0.map { $0 * scale.double } }) },
+      false
     )
   }
 
@@ -132,7 +136,8 @@ struct FunnelJudging {
     let factor = isCount ? 1 : (scale.divided(by: bottom) ?? .zero).double
     return (
       levels.decide { made.difference(observed: top, expected: expected, $0) },
-      levels.map { level in (level, made.counts(expected: expected, level).map { $0.map { $0 * factor } }) }, true
+      levels.map { level in (level, made.counts(expected: expected, level).map { $0.map { $0 * factor } }) },
+      true
     )
   }
 
@@ -173,7 +178,8 @@ struct FunnelJudging {
     func limits(_ level: ConfidenceLevel) -> Limits {
       let limits =
         funnel.dispersion?.form == .multiplicative
-        ? spread.multiplicativeLimits(denominator: size, level) : spread.additiveLimits(denominator: size, level)
+        ? spread.multiplicativeLimits(denominator: size, level)
+        : spread.additiveLimits(denominator: size, level)
       return limits.map { $0 * factor }
     }
     guard size > .zero else { return (.withheld(.zeroDenominator), [], true) }

@@ -33,7 +33,8 @@ extension Judging {
     switch method {
     case .comparison(let comparison):
       return ComparisonJudging(
-        indicator: indicator, comparison: comparison, result: result, input: input, number: number, words: words
+        indicator: indicator, comparison: comparison, result: result, input: input, number: number,
+        words: words
       ).judge(value)
     case .variation(let chart):
       return VariationJudging(indicator: indicator, chart: chart, result: result, input: input).judge()
@@ -43,7 +44,8 @@ extension Judging {
     case .funnel(let funnel):
       return FunnelJudging(indicator: indicator, funnel: funnel, result: result, input: input)
         .judge(value, against: number(funnel.against), words(funnel.against))
-    case .trend(let periods): return TrendJudging(indicator: indicator, periods: periods, input: input).judge()
+    case .trend(let periods):
+      return TrendJudging(indicator: indicator, periods: periods, input: input).judge()
     case .quintile(let by):
       return QuintileJudging(indicator: indicator, dimension: by, input: input)
         .judge(value, isPeer: input.isPeer)
@@ -61,7 +63,8 @@ extension Judging {
     judgement.comparisons = chosen.comparisons
     judgement.comparator = references.comparator
     if !chosen.statistic.method.isEmpty { judgement.statistic = chosen.statistic }
-    let why = chosen.clauses.isEmpty ? "no other band asks for anything" : chosen.clauses.joined(separator: "; ")
+    let why =
+      chosen.clauses.isEmpty ? "no other band asks for anything" : chosen.clauses.joined(separator: "; ")
     return (judgement, "\(why.capitalisedFirst): \(chosen.band.value?.inWords ?? "not judged").")
   }
 }

@@ -36,7 +36,8 @@ struct QuintileJudging {
       ? "" : " \(input.peersLeftOut) more are unknown, too small or without an exact figure."
     return StatisticalFinding(
       .value(band), Self.method, figures,
-      text: "Of \(values.count) peers by \(name) it is in \(band.inWords), of which \(order); its percentile rank is "
+      text:
+        "Of \(values.count) peers by \(name) it is in \(band.inWords), of which \(order); its percentile rank is "
         + "\(percentile.value.map { FigureText.shown($0) } ?? "not known").\(left)")
   }
 }

@@ -63,7 +63,8 @@ extension Measuring {
   }
 
   private mutating func other(
-    _ comparison: ComparisonJudgement, of indicator: Indicator, _ measurement: Measurement, _ part: StratumPart
+    _ comparison: ComparisonJudgement, of indicator: Indicator, _ measurement: Measurement,
+    _ part: StratumPart
   ) -> (indicator: Indicator, measurement: Measurement)? {
     guard case .threshold(let threshold) = comparison.target else { return nil }
     switch threshold.reference {
@@ -78,7 +79,8 @@ extension Measuring {
   }
 
   private mutating func gatherPeers(
-    of indicator: Indicator, by dimension: String, _ measurement: Measurement, into input: inout StatisticalInput
+    of indicator: Indicator, by dimension: String, _ measurement: Measurement,
+    into input: inout StatisticalInput
   ) {
     let stratification = framework.dimensions(of: indicator).firstIndex(of: [dimension])
     for key in strata(of: indicator, at: measurement.period) where key.stratification == stratification {

@@ -4,7 +4,9 @@ internal import OutturnModel
 /// What readers should know of judgements by statistical methods.
 extension Measuring {
   /// Counts charts whose limits are provisional, and reports counts that no method is defined for.
-  mutating func note(_ judgement: Judgement, _ measurement: Measurement, of indicator: Indicator, as id: String) {
+  mutating func note(
+    _ judgement: Judgement, _ measurement: Measurement, of indicator: Indicator, as id: String
+  ) {
     guard let statistic = judgement.statistic else { return }
     if let points = statistic.figures.first(where: { $0.name == "baseline-points" })?.value.value,
       points < Rational(VariationJudging.leastBaseline)
@@ -26,7 +28,8 @@ extension Measuring {
     else { return }
     diagnostics.append(
       Diagnostic(
-        "OT3161", "line \(line) makes a count of \(indicator.id) negative, in \(place(measurement, of: indicator))",
+        "OT3161",
+        "line \(line) makes a count of \(indicator.id) negative, in \(place(measurement, of: indicator))",
         at: .cell(file: indicator.measure.dataset ?? "", line: line, field: nil, column: nil),
         expected: "counts of 0 and more, since no statistical method is defined for others",
         help: ["correct the row, or leave it out by a condition of the indicator"],

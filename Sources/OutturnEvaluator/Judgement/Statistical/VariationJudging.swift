@@ -11,8 +11,8 @@ struct VariationJudging {
   /// Below this many points limits are provisional, as in Making Data Count.
   static let leastBaseline = 12
 
-  private var polarity: Polarity { chart.polarity(of: indicator.polarity) }
-  private var unit: MeasureUnit { indicator.unit }
+  var polarity: Polarity { chart.polarity(of: indicator.polarity) }
+  var unit: MeasureUnit { indicator.unit }
 
   func judge() -> StatisticalFinding {
     switch chart.kind {
@@ -26,7 +26,7 @@ struct VariationJudging {
 
   /// The rebases that have come into force, each with the position of the first period that begins on its day or
   /// later; of several with one position, the last.
-  private func rebases(starts: [CalendarDate]) -> [(from: Int, rebase: ControlChart.Rebase)] {
+  func rebases(starts: [CalendarDate]) -> [(from: Int, rebase: ControlChart.Rebase)] {
     var found: [(from: Int, rebase: ControlChart.Rebase)] = []
     for rebase in chart.rebases {
       guard let from = starts.firstIndex(where: { $0 >= rebase.on }), from > 0 else { continue }
@@ -36,18 +36,18 @@ struct VariationJudging {
     return found
   }
 
-  private func since(_ rebase: ControlChart.Rebase?) -> String {
+  func since(_ rebase: ControlChart.Rebase?) -> String {
     rebase.map { " Since \($0.on.inWords) the chart starts anew: \($0.why)." } ?? ""
   }
 
-  private func gaps(_ count: Int) -> String {
+  func gaps(_ count: Int) -> String {
     if count == 0 { return "" }
     return count == 1
       ? " 1 period has no figure to chart, and ends what runs into it."
       : " \(count) periods have no figure to chart, and end what runs into them."
   }
 
-  private func short(_ count: Int) -> String {
+  func short(_ count: Int) -> String {
     count >= Self.leastBaseline
       ? "" : " Limits of fewer than \(Self.leastBaseline) points are provisional."
   }
@@ -71,7 +71,10 @@ struct VariationJudging {
         }, options: options)
       return (drawn, values, rebases.last?.rebase)
     } catch {
-      return (.withheld(error.withheld(naming: { input.series[$0].period.inSentence })), values, rebases.last?.rebase)
+      return (
+        .withheld(error.withheld(naming: { input.series[$0].period.inSentence })), values,
+        rebases.last?.rebase
+      )
     }
   }
 
@@ -85,7 +88,9 @@ struct VariationJudging {
     return figures
   }
 
-  private func tooFewPoints(_ why: Observation<XmRChart>, _ rebase: ControlChart.Rebase?) -> StatisticalFinding {
+  private func tooFewPoints(_ why: Observation<XmRChart>, _ rebase: ControlChart.Rebase?)
+    -> StatisticalFinding
+  {
     StatisticalFinding(
       why.absence(), chart.kind.inWords,
       text: "An XmR chart needs two figures next to each other"
@@ -104,7 +109,7 @@ struct VariationJudging {
         + notes(phase, values) + since(rebase))
   }
 
-  private func text(_ number: Rational) -> String { FigureText.text(number, unit: unit) }
+  func text(_ number: Rational) -> String { FigureText.text(number, unit: unit) }
 
   private func limits(_ phase: XmRChart.Phase) -> String {
     let count = phase.baselineCount
@@ -118,7 +123,7 @@ struct VariationJudging {
   }
 
   /// By which rule a point is reported.
-  private func rule(_ rule: SpecialCauseRule?) -> String {
+  func rule(_ rule: SpecialCauseRule?) -> String {
     switch rule {
     case .outside: "is outside the limits"
     case .trend: "is one of \(chart.runOf) or more in a row that each rise or each fall"
@@ -147,121 +152,13 @@ struct VariationJudging {
       text: "The target, \(threshold), lies \(place) of an XmR chart with \(limits(phase)): "
         + "\(icon.value?.band.inWords ?? "not judged")." + notes(phase, values) + since(rebase))
   }
-
-  // MARK: P and U charts
-
-  private func varianceChart() -> StatisticalFinding {
-    let rebase = rebases(starts: input.series.map(\.period.start)).last
-    let phase = Array(input.series.dropFirst(rebase?.from ?? 0))
-    var parts: [(numerator: Rational, denominator: Rational)] = []
-    var periods: [Period] = []
-    var gaps: Set<Int> = []
-    var missing = 0
-    for point in phase {
-      guard point.exact(of: indicator) != nil, let top = point.numerator.value,
-        let bottom = point.denominator.value
-      else {
-        if !parts.isEmpty { gaps.insert(parts.count) }
-        missing += 1
-        continue
-      }
-      parts.append((top, bottom))
-      periods.append(point.period)
-    }
-    let found: Observation<VarianceChart>
-    do throws(DomainError) {
-      let make = chart.kind == .proportions ? VarianceChart.proportions : VarianceChart.rates
-      found = try make(parts, chart.baselinePoints, chart.runOf, gaps)
-    } catch {
-      found = .withheld(error.withheld(naming: { periods[$0].inSentence }))
-    }
-    guard let drawn = found.value, let point = drawn.points.last else {
-      return StatisticalFinding(
-        found.absence(), chart.kind.inWords,
-        text: "There is no \(chart.kind.inWords): \(ExplanationText.why(found)).")
-    }
-    let baseline = min(chart.baselinePoints ?? parts.count, parts.count)
-    let values = drawn.points.map(\.value)
-    let band = VariationIcon.of(point.rules, point.side, rises: values.risesAtItsEnd, polarity).band
-    let scale = unit.scale
-    let (low, high) = (point.limits.lower * scale.double, point.limits.upper * scale.double)
-    return StatisticalFinding(
-      .value(band), chart.kind.inWords,
-      [
-        .init("centre", drawn.centre * scale), .init("lower-limit", approximate: low),
-        .init("upper-limit", approximate: high), .init("baseline-points", count: baseline),
-        .init("points", count: parts.count),
-      ],
-      text: "\(text(point.value * scale)) \(rule(point.rule)) on a \(chart.kind.inWords) with a centre of "
-        + "\(text(drawn.centre * scale)) and limits of \(text(low)) to \(text(high)) here, from \(baseline) points: "
-        + "\(band.inWords)." + short(baseline) + self.gaps(missing) + since(rebase?.rebase))
-  }
-
-  private func text(_ number: Double) -> String {
-    Rational(significant: number).map(text) ?? "a number that is not finite"
-  }
-
-  // MARK: times between events
-
-  private func timesBetween() -> StatisticalFinding {
-    let rebase = chart.rebases.last { $0.on <= result.period.end }
-    let days = input.eventDays.filter { day in rebase.map { $0.on <= day } ?? true }
-    let times = zip(days.dropFirst(), days).map { Rational(Int($0.dayNumber - $1.dayNumber)) }
-    let found: Observation<TimeBetweenChart>
-    do throws(DomainError) {
-      found = try TimeBetweenChart.make(times, baselineLength: chart.baselinePoints, runLength: chart.runOf)
-    } catch {
-      found = .withheld(error.withheld)
-    }
-    guard let drawn = found.value, let point = drawn.points.last, let last = days.last else {
-      return StatisticalFinding(
-        found.absence(), chart.kind.inWords, isApproximate: true,
-        text: "A T chart needs two times between events, and so three events: not judged." + since(rebase))
-    }
-    let band = VariationIcon.of(point.rules, point.side, rises: times.risesAtItsEnd, polarity).band
-    let baseline = min(chart.baselinePoints ?? times.count, times.count)
-    let open = Rational(Int(result.period.end.dayNumber - last.dayNumber))
-    let figures: [JudgementStatistic.NamedFigure] = [
-      .init("days-before-last-event", point.value), .init("centre", approximate: drawn.centre),
-      .init("lower-limit", approximate: drawn.limits.lower),
-      .init("upper-limit", approximate: drawn.limits.upper),
-      .init("baseline-points", count: baseline), .init("points", count: times.count),
-      .init("days-since-last-event", open),
-    ]
-    let limits = "\(inDays(drawn.limits.lower)) to \(inDays(drawn.limits.upper))"
-    let place = "on a T chart with a centre of \(inDays(drawn.centre)) and limits of \(limits)"
-    let event = "The \(inDays(point.value)) before the last event, on \(last.inWords),"
-    return StatisticalFinding(
-      .value(band), chart.kind.inWords, isApproximate: true, figures,
-      text: "\(event) \(rule(point.rule, plural: true)) \(place), from \(baseline) times between events: "
-        + "\(band.inWords).\(short(baseline)) \(inDays(open)) passed from it to the end of the period."
-        + since(rebase))
-  }
-
-  private func inDays(_ number: Rational) -> String { FigureText.text(number, unit: .days) }
-  private func inDays(_ number: Double) -> String {
-    Rational(significant: number).map { inDays($0) } ?? "a number that is not finite"
-  }
-
-  private func rule(_ rule: SpecialCauseRule?, plural: Bool) -> String {
-    let text = self.rule(rule)
-    if text.hasPrefix("is ") { return "are " + text.dropFirst(3) }
-    return text.hasPrefix("breaks") ? "break" + text.dropFirst(6) : text
-  }
-}
-
-extension MeasureUnit {
-  fileprivate static let days = MeasureUnit(.quantity("days"), symbol: "days")
-}
-
-extension [Rational] {
-  /// Which way the last goes, for one that lies on the mean itself.
-  fileprivate var risesAtItsEnd: Bool { count > 1 && self[count - 1] > self[count - 2] }
 }
 
 extension VariationIcon {
   /// As `XmRChart/latestVariation` has it, for the other charts.
-  static func of(_ rules: [SpecialCauseRule], _ side: Side, rises: Bool, _ polarity: Polarity) -> VariationIcon {
+  static func of(_ rules: [SpecialCauseRule], _ side: Side, rises: Bool, _ polarity: Polarity)
+    -> VariationIcon
+  {
     guard !rules.isEmpty else { return .commonCause }
     return switch (polarity, side == .on ? rises : side == .above) {
     case (.higher, true): .improvementHigh
