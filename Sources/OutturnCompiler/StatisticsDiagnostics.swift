@@ -29,7 +29,7 @@ enum StatisticsDiagnostics {
     Diagnostic(
       "OT2335", "`\(indicator.id)` has no interval with limits", at: .source(span),
       label: "the limit of what?",
-      help: ["name it here, `by lower limit of wilson 95%`, or in the indicator, `interval wilson 95%`"],
+      help: ["name it here, with `of wilson 95%`, or in the indicator, with `interval wilson 95%`"],
       related: [.init(.source(indicator.span), "the indicator")])
   }
 

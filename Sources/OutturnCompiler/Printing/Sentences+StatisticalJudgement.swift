@@ -8,7 +8,7 @@ extension Sentences {
     case .assurance(let against, let chart):
       return
         "Whether it can be relied on to meet \(words(against, unit: unit)), by the limits of an XmR chart"
-        + options(chart) + "."
+        + options(chart, runs: false) + "."
     case .funnel(let funnel):
       return
         "Where it lies in a funnel around \(words(funnel.against, unit: unit)) (\(funnel.method.inWords)), "
@@ -40,9 +40,12 @@ extension Sentences {
     return text + (comparison.interval.map { " (\(words($0)))" } ?? "") + "."
   }
 
-  private func options(_ chart: ControlChart) -> String {
-    ", with a run of \(chart.runOf)"
-      + (chart.baselinePoints.map { " and a baseline of \($0) points" } ?? "")
+  /// - Parameter runs: whether runs play a part.
+  private func options(_ chart: ControlChart, runs: Bool = true) -> String {
+    let parts = [
+      runs ? "a run of \(chart.runOf)" : nil, chart.baselinePoints.map { "a baseline of \($0) points" },
+    ].compactMap(\.self)
+    return (parts.isEmpty ? "" : ", with " + parts.joined(separator: " and "))
       + (chart.screensOutlyingRanges ? ", outlying moving ranges left out" : "")
       + chart.rebases.map { ", rebased on \($0.on.inWords) because “\($0.why)”" }.joined()
   }

@@ -106,11 +106,10 @@ extension Parser {
         advance()
         guard let points = integer("how many points in a row") else { return nil }
         chart.runOf = points
-      } else if at(["screen", "outlying"]) {
+      } else if at("screen") {
         once("screen", &seen)
         let start = advance().span
-        advance()
-        guard expect("ranges") else { return nil }
+        guard expect("outlying", "ranges") else { return nil }
         chart.screen = start.through(previousSpan)
       } else {
         return chart
