@@ -11,13 +11,14 @@ extension Compiler {
         continue
       }
       let judgement = framework.ruleSets[set].judgements[rule]
-      guard case .bands(let bands) = judgement.form, !judgement.onlyDefines else {
+      let bands = judgement.adjustableBands
+      guard !bands.isEmpty, !judgement.onlyDefines else {
         diagnostics.append(
           ScoreDiagnostics.nothingToAdjust(
             id, at: syntax.adjustments.first?.span ?? syntax.moderation?.span ?? id.span))
         continue
       }
-      let adjustments = syntax.adjustments.compactMap { adjustment($0, bands: bands.map(\.band)) }
+      let adjustments = syntax.adjustments.compactMap { adjustment($0, bands: bands) }
       framework.ruleSets[set].judgements[rule].adjustments = adjustments
       framework.ruleSets[set].judgements[rule].moderation = syntax.moderation.flatMap { moderation($0) }
       if let indicator = framework.indicator(judgement.indicator) {
@@ -184,6 +185,17 @@ extension Compiler {
       return nil
     }
     return names.map(\.text)
+  }
+}
+
+extension JudgementRule {
+  /// Those that overrides, caps and people's decisions may change.
+  fileprivate var adjustableBands: [Band] {
+    switch form {
+    case .bands(let bands): bands.map(\.band)
+    case .statistical: methodBands
+    default: []
+    }
   }
 }
 

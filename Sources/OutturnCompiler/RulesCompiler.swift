@@ -105,6 +105,7 @@ extension Compiler {
       id: id.text, indicator: indicator.id, form: form, trajectory: trajectory, citations: citations,
       span: id.span)
     rule.title = syntax.resultTitle?.value
+    if case .statistical(let judgement) = form { rule.methodBands = judgement.bands(indicator.polarity) }
     rule.forecast = forecast(of: syntax, form)
     rule.sentence = Sentences(framework).rule(rule, indicator: indicator)
     return rule
@@ -113,7 +114,9 @@ extension Compiler {
   mutating func form(
     of syntax: JudgeSyntax, trajectory: Trajectory?, indicator: Indicator, id: NameSyntax
   ) -> JudgementRule.Form? {
-    if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty {
+    if let trajectory, let path = syntax.trajectory, syntax.bands.isEmpty, syntax.statistical.isEmpty,
+      !syntax.hasUnreadableMethod
+    {
       return pathBands(path, trajectory, indicator: indicator, id: id)
     }
     if !syntax.statistical.isEmpty { return statisticalForm(of: syntax, indicator: indicator) }

@@ -21,7 +21,7 @@ extension Compiler {
   }
 
   /// The request, where the method is one and fits the measure.
-  private mutating func interval(_ syntax: IntervalSyntax, of indicator: Indicator) -> IntervalRequest? {
+  mutating func interval(_ syntax: IntervalSyntax, of indicator: Indicator) -> IntervalRequest? {
     guard
       let method = StatisticalMethod.intervals.first(where: { $0.rawValue == syntax.method.text })
     else {
@@ -50,52 +50,6 @@ extension Compiler {
   }
 
   // MARK: judgements
-
-  mutating func statisticalForm(of judge: JudgeSyntax, indicator: Indicator) -> JudgementRule.Form? {
-    guard let syntax = judge.statistical.first else { return nil }
-    if judge.statistical.count > 1 {
-      diagnostics.append(StatisticsDiagnostics.twoMethods(at: judge.statistical[1].span))
-      return nil
-    }
-    if let other = judge.bands.first?.span ?? judge.direction?.span {
-      diagnostics.append(StatisticsDiagnostics.bandsAndMethod(at: other))
-      return nil
-    }
-    switch syntax.value {
-    case .comparison(let with, let basis):
-      return threshold(with, of: judge, indicator: indicator).map {
-        .statistical(.comparison(with: $0, basis))
-      }
-    case .assurance(let against):
-      return threshold(against, of: judge, indicator: indicator).map { .statistical(.assurance(against: $0)) }
-    case .funnel(let against, let levels):
-      if let odd = levels.first(where: { !StatisticsDiagnostics.isLevel($0.value) }) {
-        diagnostics.append(StatisticsDiagnostics.unusualLevel(odd))
-        return nil
-      }
-      return threshold(against, of: judge, indicator: indicator).map {
-        .statistical(.funnel(against: $0, levels: levels.map(\.value)))
-      }
-    case .trend(let periods):
-      guard periods.value >= 3 else {
-        diagnostics.append(StatisticsDiagnostics.tooFewPoints(3, at: periods.span))
-        return nil
-      }
-      return .statistical(.trend(periods: periods.value))
-    case .variation(let baseline, let rebases, let run):
-      if let run, run.value < 2 {
-        diagnostics.append(StatisticsDiagnostics.tooFewPoints(2, at: run.span))
-        return nil
-      }
-      if let baseline, baseline.value < 2 {
-        diagnostics.append(StatisticsDiagnostics.tooFewPoints(2, at: baseline.span))
-        return nil
-      }
-      // Without a statement, special cause is a run of 7, as in Making Data Count.
-      return .statistical(
-        .variation(baselinePoints: baseline?.value, rebases: rebases, runOf: run?.value ?? 7))
-    }
-  }
 
   /// The end of an interval that a comparison looks at: the one named there, or the indicator's own.
   mutating func limit(_ syntax: IntervalLimitSyntax, of indicator: Indicator) -> IntervalLimit? {

@@ -29,7 +29,7 @@ enum StatisticsDiagnostics {
     Diagnostic(
       "OT2335", "`\(indicator.id)` has no interval with limits", at: .source(span),
       label: "the limit of what?",
-      help: ["name it here, `by lower limit of wilson 95%`, or in the indicator, `interval wilson 95%`"],
+      help: ["name it here, with `of wilson 95%`, or in the indicator, with `interval wilson 95%`"],
       related: [.init(.source(indicator.span), "the indicator")])
   }
 
@@ -140,5 +140,87 @@ enum StatisticsDiagnostics {
     Diagnostic(
       "OT2340", "this is judged by two statistical methods", at: .source(span), label: "the second",
       help: ["judge it twice, the second time under another name with `as`"])
+  }
+
+  static func levelTwice(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2343", "a level is given twice", at: .source(span), label: "a second time",
+      expected: "`95%`, `99.8%`, or `95% and 99.8%`")
+  }
+
+  static func noSecondInterval(_ basis: ComparisonJudgement.Basis, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2344", "`by \(basis.inWords)` needs two figures with intervals, and this has none",
+      at: .source(span),
+      label: "has no interval", expected: "another indicator, or an earlier period of this one, as it stands",
+      help: ["compare the interval of one with the other's value: `by interval`"])
+  }
+
+  static func backwardRange(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2345", "this range ends before it begins", at: .source(span), label: "backwards",
+      expected: "the least value first: `range 40% to 60%`")
+  }
+
+  static func assuranceWithoutPolarity(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2346", "of `\(indicator.id)` neither way is better, so that nothing is passed or failed",
+      at: .source(span), label: "assurance of what?",
+      help: ["give the indicator a polarity, or judge it by `variation xmr`"],
+      related: [.init(.source(indicator.span), "the indicator")])
+  }
+
+  static func chartMisfit(_ kind: ControlChart.Kind, _ indicator: Indicator, at span: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2347", "`\(kind.rawValue)` is of \(kind.use), and `\(indicator.id)` is none", at: .source(span),
+      label: "of a measure of the kind \(indicator.measure.kind.rawValue)",
+      expected: kind == .times
+        ? "a `count` over a dataset with `events dated`"
+        : MeaningDiagnostics.listed(
+          ControlChart.Kind.allCases.filter { $0 != .times && $0.fits(indicator) }.map(\.rawValue)))
+  }
+
+  static func nothingToScreen(_ kind: ControlChart.Kind, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2348", "a \(kind.inWords) has no moving ranges to screen", at: .source(span),
+      label: "of an `xmr` chart",
+      help: ["take it out"])
+  }
+
+  static func funnelMisfit(
+    _ method: FunnelJudgement.Method?, _ indicator: Indicator, fitting: [FunnelJudgement.Method],
+    at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      "OT2349",
+      method.map { "the \($0.inWords) does not fit `\(indicator.id)`" }
+        ?? "there is no funnel for `\(indicator.id)`", at: .source(span),
+      label: "of a measure of the kind \(indicator.measure.kind.rawValue)",
+      expected: fitting.isEmpty
+        ? "a proportion, a rate or a ratio with a numerator and a denominator, or a count"
+        : fitting.map { "`\($0.asWritten)`" }.joined(separator: " or "))
+  }
+
+  static func logOfProportions(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2397", "over-dispersion of proportions is on the scale of their arcsine", at: .source(span),
+      label: "of ratios and rates", help: ["take it out"])
+  }
+
+  static func dispersionAround(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2398", "Wilson's interval around a benchmark makes no allowance for over-dispersion",
+      at: .source(span),
+      label: "no room for it", expected: "`by inverting wilson`, or no `over-dispersion`")
+  }
+
+  static func trendWithoutInterval(_ indicator: Indicator, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2399", "a trend weighs each figure by its interval, and `\(indicator.id)` has none",
+      at: .source(span),
+      label: "weighed by what?", help: ["add one to the indicator, such as `interval byars 95%`"],
+      related: [.init(.source(indicator.span), "the indicator")])
   }
 }

@@ -34,7 +34,8 @@ package enum Evaluation {
     let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
       results,
-      measuring.findings + StatisticsFindings.of(framework) + measuring.idleModerations() + reviews + words,
+      measuring.findings + StatisticsFindings.of(framework) + measuring.idleModerations()
+        + measuring.provisionalCharts() + reviews + words,
       reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )

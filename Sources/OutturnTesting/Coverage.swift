@@ -43,9 +43,8 @@ package struct Coverage: Sendable {
       for rule in set.judgements where tested.contains(rule.id) {
         let bands: [(Band, SourceSpan)] =
           switch rule.form {
-          // What needs a method that is not there reaches no band.
-          case .bands(let bands): rule.unavailableMethod == nil ? bands.map { ($0.band, $0.span) } : []
-          case .statistical: []
+          case .bands(let bands): bands.map { ($0.band, $0.span) }
+          case .statistical: rule.methodBands.map { ($0, rule.span) }
           case .status: (rule.ruled?.statuses ?? []).map { ($0, rule.span) }
           case .direction:
             [Band.improving, .noChange, .worsening, .notEnoughHistory].map { ($0, rule.span) }

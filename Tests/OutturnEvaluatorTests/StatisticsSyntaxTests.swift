@@ -57,17 +57,6 @@ struct StatisticsSyntaxTests {
     #expect(Self.outcome.findings.filter { $0.code == "OT3121" }.count == 1)
   }
 
-  @Test(arguments: [
-    ("share", "wilson"), ("limit", "wilson"), ("variation", "xmr"), ("assurance", "assurance"),
-    ("funnel", "funnel"), ("trend", "trend"), ("compared", "comparison"),
-  ])
-  func `a judgement that needs a method is withheld`(id: String, method: String) {
-    let result = Self.outcome.results(of: id).first
-    #expect(result?.judgement?.band == .withheld(.other(Self.reason(method))))
-    #expect(result?.judgement?.comparisons == [])
-    #expect(result?.explanation.outcome.contains("not available in this version") == true)
-  }
-
   @Test func `what is made from figures with small counts needs disclosure control too`() {
     let needing = Set(Self.outcome.results.filter(\.needsDisclosureControl).map(\.indicator))
     #expect(needing.isSuperset(of: ["share", "plain", "moved"]))

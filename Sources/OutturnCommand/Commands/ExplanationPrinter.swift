@@ -43,6 +43,11 @@ struct ExplanationPrinter {
         lines += field(comparison == judgement.comparisons.first ? "Compared" : "", words(comparison))
       }
     }
+    if let statistic = result.judgement?.statistic {
+      lines.append("")
+      lines += field("Method", statistic.method + (statistic.isApproximate ? " (approximate)" : ""))
+      for figure in statistic.figures { lines += field("", words(figure)) }
+    }
     for adjustment in result.judgement?.adjustments ?? [] {
       lines += field(
         adjustment == result.judgement?.adjustments.first ? "Adjusted" : "", words(adjustment))
@@ -50,6 +55,12 @@ struct ExplanationPrinter {
     if !result.parts.isEmpty { lines.append("") }
     for part in result.parts { lines += field(part == result.parts.first ? "Parts" : "", words(part)) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ figure: JudgementStatistic.NamedFigure) -> String {
+    let value =
+      figure.value.value.map { FigureText.shown($0) } ?? words(figure.value.kind, figure.value.reason)
+    return "\(figure.name) \(value)"
   }
 
   private func words(_ adjustment: Judgement.Adjustment) -> String {

@@ -72,6 +72,9 @@ package struct Covering: Sendable {
         }
       }
     }
+    if rule.citations.contains(where: \.isInForce), case .statistical(let judgement) = rule.form {
+      targets += judgement.thresholds.flatMap { Self.constants($0) }
+    }
     if case .milestones(let milestones)? = rule.ruled, case .day(let day) = milestones.due { due.append(day) }
     if case .tender(let tender)? = rule.ruled {
       for demand in tender.demands where demand.citations.contains(where: \.isInForce) {

@@ -44,14 +44,42 @@ extension MeaningPrinter {
 
   func statistical(_ judgement: StatisticalJudgement) -> Form {
     switch judgement {
-    case .comparison(let with, let basis): .form("comparison", threshold(with), .word(basis.rawValue))
-    case .assurance(let against): .form("assurance", threshold(against))
-    case .funnel(let against, let levels): .list(["funnel", threshold(against)] + levels.map(number))
-    case .trend(let periods): .form("trend", .word("\(periods)"))
-    case .variation(let baseline, let rebases, let run):
-      .list(
-        ["xmr", .optional(baseline.map(String.init)), .word("\(run)")]
-          + rebases.map { .form("rebase", .word($0.on.description), .word($0.why)) })
+    case .comparison(let comparison): return self.comparison(comparison)
+    case .assurance(let against, let chart):
+      return .list(["assurance", threshold(against)] + options(chart))
+    case .funnel(let funnel):
+      return .list(
+        ["funnel", threshold(funnel.against), .word(funnel.method.rawValue)] + funnel.levels.map(number)
+          + [funnel.dispersion.map(dispersion)].compactMap(\.self))
+    case .trend(let periods): return .form("trend", .word("\(periods)"))
+    case .variation(let chart): return .list([.word(chart.kind.rawValue)] + options(chart))
+    case .quintile(let by): return .form("quintile", .word(by))
     }
+  }
+
+  private func comparison(_ comparison: ComparisonJudgement) -> Form {
+    var parts: [Form] = ["comparison"]
+    switch comparison.target {
+    case .threshold(let with): parts.append(threshold(with))
+    case .range(let low, let high): parts.append(.form("range", threshold(low), threshold(high)))
+    }
+    parts.append(.word(comparison.basis.rawValue))
+    if let interval = comparison.interval {
+      parts.append(.list([.word(interval.method.rawValue)] + interval.levels.map(number)))
+    }
+    if let other = comparison.otherMethod { parts.append(.word(other.rawValue)) }
+    return .list(parts)
+  }
+
+  private func options(_ chart: ControlChart) -> [Form] {
+    [.optional(chart.baselinePoints.map(String.init)), .word("\(chart.runOf)")]
+      + (chart.screensOutlyingRanges ? ["screened"] : [])
+      + chart.rebases.map { .form("rebase", .word($0.on.description), .word($0.why)) }
+  }
+
+  private func dispersion(_ dispersion: FunnelJudgement.Dispersion) -> Form {
+    .form(
+      "over-dispersion", .word(dispersion.by), .word(dispersion.form.rawValue),
+      .word(dispersion.extremes.rawValue), .word(dispersion.isLogarithmic ? "log" : "usual-scale"))
   }
 }

@@ -28,7 +28,7 @@ extension Sentences {
     return sentences.map { " " + $0 }.joined()
   }
 
-  private func levels(_ levels: [Rational]) -> String {
+  func levels(_ levels: [Rational]) -> String {
     levels.map { "\(DecimalText.text($0, digits: 12))%" }.joined(separator: " and ")
   }
 
@@ -55,23 +55,7 @@ extension Sentences {
     }
   }
 
-  func words(_ judgement: StatisticalJudgement, unit: MeasureUnit) -> String {
-    switch judgement {
-    case .comparison(let with, let basis):
-      "Better, similar or worse than \(words(with, unit: unit)), by \(basis.inWords)."
-    case .assurance(let against): "Whether it can be relied on to meet \(words(against, unit: unit))."
-    case .funnel(let against, let levels):
-      "By a funnel around \(words(against, unit: unit))"
-        + (levels.isEmpty ? "." : ", with limits at \(self.levels(levels)).")
-    case .trend(let periods): "By the trend of the last \(periods) periods."
-    case .variation(let baseline, let rebases, let run):
-      "Special or common cause by an XmR chart, with a run of \(run)"
-        + (baseline.map { " and a baseline of \($0) points" } ?? "")
-        + rebases.map { ", rebased on \($0.on.inWords) because “\($0.why)”" }.joined() + "."
-    }
-  }
-
   private func zip<A, B>(_ a: A?, _ b: B?) -> (A, B)? { a.flatMap { first in b.map { (first, $0) } } }
 
-  private func spaced(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
+  func spaced(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
 }

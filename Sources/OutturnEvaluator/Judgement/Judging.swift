@@ -21,9 +21,13 @@ struct Judging {
   /// The title of an indicator.
   var title: (String) -> String = { $0 }
 
-  /// - Parameter look: gives other figures.
+  /// - Parameters:
+  ///   - input: what a statistical method reads.
+  ///   - look: gives other figures.
   /// - Returns: the judgement, and the sentence that says how it came about.
-  func judge(_ result: Measurement, look: (Other) -> Observation<Figure>) -> (Judgement, String) {
+  func judge(
+    _ result: Measurement, input: StatisticalInput = StatisticalInput(), look: (Other) -> Observation<Figure>
+  ) -> (Judgement, String) {
     if case .status = rule.form, let status = result.status {
       var judgement = judgement(status.band)
       judgement.citations += status.citations
@@ -43,15 +47,15 @@ struct Judging {
         ExplanationText.tooFew(denominator: denominator, least: least)
       )
     }
-    if let method = rule.unavailableMethod {
-      return (judgement(.withheld(.unavailable(method))), ExplanationText.unavailable(method))
-    }
     return switch rule.form {
+    case .bands(let bands) where bands.contains(where: \.comparesLimits):
+      judge(value, of: result, byLimits: bands, look: look)
     case .bands(let bands): judge(value, of: result, by: bands, look: look)
+    case .statistical(let method): judge(value, of: result, by: method, input, look: look)
     case .direction(let since, let allowed):
       judge(value, of: result, since: since, noChangeWithin: allowed) { look(.history($0)) }
     // Without a status, as of all things together, the rule has nothing to say.
-    case .status, .statistical: (judgement(.notApplicable(.stated)), "")
+    case .status: (judgement(.notApplicable(.stated)), "")
     }
   }
 
@@ -113,7 +117,7 @@ struct Judging {
     )
   }
 
-  private func judgement(_ band: Observation<Band>) -> Judgement {
+  func judgement(_ band: Observation<Band>) -> Judgement {
     var id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
     if let band = band.value { id += "#\(band.id)" }
     return Judgement(

@@ -12,9 +12,17 @@ struct References {
     unit: MeasureUnit,
     look: (Judging.Other) -> Observation<Figure>
   ) {
+    self.init(
+      bands.flatMap(\.comparisons).map(\.threshold), for: result, on: day, rule: rule, unit: unit, look: look)
+  }
+
+  init(
+    _ thresholds: [Threshold], for result: Measurement, on day: CalendarDate? = nil, rule: JudgementRule,
+    unit: MeasureUnit,
+    look: (Judging.Other) -> Observation<Figure>
+  ) {
     self.unit = unit
-    for reference in bands.flatMap(\.comparisons).flatMap(\.threshold.references)
-    where known[reference] == nil {
+    for reference in thresholds.flatMap(\.references) where known[reference] == nil {
       let kind: Judgement.Comparator.Kind
       var period: Period?
       let value: Observation<Figure>

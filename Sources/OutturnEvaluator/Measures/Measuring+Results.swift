@@ -87,7 +87,12 @@ extension Measuring {
           self.peers(peers, at: measurement.period).value.map { Figure($0) }
         }
       }
-      var (judgement, outcome) = judging.judge(measurement, look: look)
+      var input = StatisticalInput()
+      if case .statistical(let method) = rule.form {
+        input = self.input(for: method, of: indicator, measurement, part)
+      }
+      var (judgement, outcome) = judging.judge(measurement, input: input, look: look)
+      note(judgement, measurement, of: indicator, as: id)
       for case .peers(let peers) in Set(rule.thresholdReferences) {
         let members = self.peers(peers, at: measurement.period).members
         if judgement.comparator?.kind == .peers { judgement.comparator?.members = members }

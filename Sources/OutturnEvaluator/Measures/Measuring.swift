@@ -31,6 +31,10 @@ struct Measuring {
   var moderated: [String: Set<Int>] = [:]
   /// Those of them that are about a result without a band.
   var moderatedWithoutBand: [String: [Int]] = [:]
+  /// By the name of a result: how many are judged on a chart of too few points, and the first of them.
+  var shortCharts: [String: (count: Int, first: String)] = [:]
+  /// By indicator: the lines whose negative counts have been reported.
+  var negativeLines: [String: Set<Int>] = [:]
   var rules: RulesInForce
 
   init(framework: Framework, tables: [String: Table], period: Period) {

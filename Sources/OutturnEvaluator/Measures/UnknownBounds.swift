@@ -40,7 +40,7 @@ extension Judging {
     _ bounds: ResultBounds, of result: Measurement, band: Observation<Band>,
     look: (Other) -> Observation<Figure>
   ) -> ResultBounds {
-    guard case .bands(let bands) = rule.form, rule.unavailableMethod == nil else { return bounds }
+    guard case .bands(let bands) = rule.form, !bands.contains(where: \.comparesLimits) else { return bounds }
     var bounds = bounds
     let references = References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
     func judgedBand(_ value: Rational) -> Band? {

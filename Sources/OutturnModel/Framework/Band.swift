@@ -110,5 +110,5 @@ package struct BandScheme: Hashable, Sendable {
   package static let builtIn: [BandScheme] = [rag, brag]
 
   /// Names that no declaration may take.
-  package static let reservedIds: Set<String> = [ragId, "brag", directionId, statusId]
+  package static let reservedIds = StatisticalBands.schemeIds.union([ragId, "brag", directionId, statusId])
 }

@@ -40,7 +40,7 @@ extension JudgementRule {
       switch form {
       case .bands(let bands): bands.map(\.band)
       case .status: ruled?.statuses ?? []
-      case .statistical: []
+      case .statistical: methodBands
       case .direction: [.improving, .noChange, .worsening, .notEnoughHistory]
       }
     return own + adjustments.map(\.band).filter { !own.contains($0) }

@@ -53,11 +53,14 @@ extension JudgementRule {
 
   /// The dimensions of the strata that its thresholds refer to.
   package var comparedStrata: Set<Set<String>> {
-    Set(thresholdReferences.compactMap { if case .peers(let peers) = $0 { [peers.by] } else { nil } })
+    let figures = thresholdReferences.compactMap { if case .peers(let peers) = $0 { peers.by } else { nil } }
+    var own: String?
+    if case .statistical(let judgement) = form { own = judgement.peers }
+    return Set((figures + [own].compactMap(\.self)).map { [$0] })
   }
 
   package var thresholdReferences: [Threshold.Reference] {
-    if case .statistical(let judgement) = form { return judgement.threshold?.references ?? [] }
+    if case .statistical(let judgement) = form { return judgement.thresholds.flatMap(\.references) }
     guard case .bands(let bands) = form else { return [] }
     return bands.flatMap { band -> [Threshold.Reference] in
       guard case .comparisons(let comparisons) = band.condition else { return [] }

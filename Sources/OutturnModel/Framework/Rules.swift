@@ -44,6 +44,8 @@ package struct JudgementRule: Hashable, Sendable {
   package var title: String?
   package var indicator: String
   package var form: Form
+  /// Where a statistical method judges: the bands that it can give, the best first.
+  package var methodBands: [Band] = []
   /// The path that its thresholds may refer to.
   package var trajectory: Trajectory?
   package var forecast: ForecastRule?

@@ -20,9 +20,6 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
   case relativeIndex = "relative-index"
   case lifeExpectancy = "life-expectancy"
   case healthyLifeExpectancy = "healthy-life-expectancy"
-  case comparison, funnel, trend, assurance
-  /// The individuals chart of statistical process control.
-  case xmr
 
   /// Those by which an interval is found.
   package static let intervals: [StatisticalMethod] = [
@@ -246,56 +243,6 @@ package enum StatisticalMeasure: Hashable, Sendable {
   }
 }
 
-/// A judgement that a statistical method makes.
-package enum StatisticalJudgement: Hashable, Sendable {
-  package enum Basis: String, Hashable, Sendable, CaseIterable {
-    /// The value's interval against the other figure.
-    case interval
-    /// The interval of the difference of two.
-    case twoIntervals = "two-intervals"
-    /// Whether their intervals overlap.
-    case overlapping = "overlapping-intervals"
-
-    package var inWords: String { rawValue.split(separator: "-").joined(separator: " ") }
-  }
-
-  package struct Rebase: Hashable, Sendable {
-    package var on: CalendarDate
-    package var why: String
-
-    package init(on: CalendarDate, why: String) {
-      self.on = on
-      self.why = why
-    }
-  }
-
-  /// Better, similar or worse than another figure.
-  case comparison(with: Threshold, Basis)
-  /// Special or common cause, by the XmR chart.
-  case variation(baselinePoints: Int?, rebases: [Rebase], runOf: Int)
-  /// Whether a process can be relied on to meet a threshold.
-  case assurance(against: Threshold)
-  case funnel(against: Threshold, levels: [Rational])
-  case trend(periods: Int)
-
-  package var method: StatisticalMethod {
-    switch self {
-    case .comparison: .comparison
-    case .variation: .xmr
-    case .assurance: .assurance
-    case .funnel: .funnel
-    case .trend: .trend
-    }
-  }
-
-  package var threshold: Threshold? {
-    switch self {
-    case .comparison(let threshold, _), .assurance(let threshold), .funnel(let threshold, _): threshold
-    case .variation, .trend: nil
-    }
-  }
-}
-
 /// The end of an interval that is compared, in the place of the value.
 package struct IntervalLimit: Hashable, Sendable {
   package enum Side: String, Hashable, Sendable { case lower, upper }
@@ -316,20 +263,5 @@ extension BandRule {
   package var comparesLimits: Bool {
     guard case .comparisons(let comparisons) = condition else { return false }
     return comparisons.contains { $0.limit != nil }
-  }
-}
-
-extension JudgementRule {
-  /// The method that the rule needs and this version does not have; nil where it needs none.
-  package var unavailableMethod: StatisticalMethod? {
-    switch form {
-    case .statistical(let judgement): judgement.method
-    case .bands(let bands):
-      bands.lazy.compactMap { band -> StatisticalMethod? in
-        guard case .comparisons(let comparisons) = band.condition else { return nil }
-        return comparisons.lazy.compactMap(\.limit?.method).first
-      }.first
-    default: nil
-    }
   }
 }

@@ -48,7 +48,9 @@ package enum Comparison {
   }
 
   /// A comparison at 99.8 % first, and at 95 % where that finds no difference.
-  static func inFive(_ difference: (ConfidenceLevel) -> Observation<Difference>) -> Observation<Difference> {
+  package static func inFive(_ difference: (ConfidenceLevel) -> Observation<Difference>) -> Observation<
+    Difference
+  > {
     difference(.p998).flatMap { outer in
       switch outer {
       case .lower: .value(.muchLower)

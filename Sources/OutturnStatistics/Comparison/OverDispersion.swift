@@ -39,11 +39,13 @@ package struct OverDispersion: Hashable, Sendable {
   /// Whether φ is beyond chance: above 1 + 2√(2/I).
   package var isSignificant: Bool { ratio > 1 + 2 * (2 / Double(count)).squareRoot() }
 
-  /// - Parameter parts: numerators and denominators, or observed and expected counts.
+  /// - Parameters:
+  ///   - parts: numerators and denominators, or observed and expected counts.
+  ///   - centre: around which scores are taken; unless given, the average of proportions, and 1 for ratios.
   /// - Throws: ``DomainError`` naming the item by its position.
   package static func estimate(
     _ parts: [(numerator: Rational, denominator: Rational)], transform: Transform,
-    extremes: Extremes = .winsorised
+    extremes: Extremes = .winsorised, centre given: Rational? = nil
   ) throws(DomainError) -> Observation<OverDispersion> {
     for (index, part) in parts.enumerated() {
       try DomainError.check(count: part.numerator, at: .index(index))
@@ -58,7 +60,7 @@ package struct OverDispersion: Hashable, Sendable {
     guard parts.count >= 3, let average = ProportionFunnel.average(parts)?.double else {
       return .withheld(.tooFew(least: 3))
     }
-    let centre = transform == .arcsine ? average : 1
+    let centre = given?.double ?? (transform == .arcsine ? average : 1)
     let errors = parts.map { transform.error($0.denominator.double) }
     let scores = zip(parts, errors).map { part, error in
       let value = (part.numerator.divided(by: part.denominator) ?? .zero).double

@@ -14,8 +14,7 @@ enum LayoutWords {
     "otherwise no", "without evidence", "conflicts with", "part", "total of parts", "total of domains",
     "mean of parts", "mean of domains", "weighted mean", "weights total", "override", "cap at",
     "relative reduction", "relative variance", "relative index", "healthy life", "compare with",
-    "variation xmr",
-    "assurance against", "funnel against", "trend of",
+    "variation", "assurance against", "funnel against", "trend of", "quintile of",
   ])
 
   /// Modifiers of a column, each set apart by two spaces.

@@ -106,7 +106,7 @@ extension Parser {
       once("unknown", &seen)
       advance()
       judge.unknown = unknownPolicy()
-    case "compare", "variation", "assurance", "funnel", "trend":
+    case "compare", "variation", "assurance", "funnel", "trend", "quintile":
       let start = current.span
       if let statistical = statisticalJudgement() {
         judge.statistical.append(Located(statistical, start.through(previousSpan)))

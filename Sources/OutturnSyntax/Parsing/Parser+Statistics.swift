@@ -3,7 +3,9 @@ import OutturnModel
 /// What indicators and judgements ask of statistical methods.
 extension Parser {
   static let statisticsClauses = ["interval", "disclosure", "standardised"]
-  static let statisticalJudgements = ["compare", "variation", "assurance", "funnel", "trend"]
+  static let statisticalJudgements = ["compare", "variation", "assurance", "funnel", "trend", "quintile"]
+  /// Those that look at a threshold, which may be the path of a trajectory.
+  static let judgementsAgainst = ["compare", "assurance", "funnel"]
 
   // MARK: indicators
 
@@ -16,13 +18,13 @@ extension Parser {
   }
 
   /// `wilson 95% and 99.8%`.
-  private mutating func interval() -> IntervalSyntax? {
+  mutating func interval() -> IntervalSyntax? {
     guard let method = name("the method of the interval, such as `wilson`") else { return nil }
     let levels = levels()
     return levels.isEmpty ? nil : IntervalSyntax(method: method, levels: levels)
   }
 
-  private mutating func levels() -> [Located<Rational>] {
+  mutating func levels() -> [Located<Rational>] {
     var levels: [Located<Rational>] = []
     repeat {
       guard at(.percentage), let number = Self.number(current.text) else {
@@ -130,64 +132,7 @@ extension Parser {
       age: age)
   }
 
-  // MARK: judgements
-
-  mutating func statisticalJudgement() -> StatisticalJudgementSyntax? {
-    switch advance().text {
-    case "compare":
-      guard expect("with"), let threshold = threshold(), expect("by") else { return nil }
-      if accept("interval") != nil { return .comparison(threshold, .interval) }
-      if accept(["two", "intervals"]) != nil { return .comparison(threshold, .twoIntervals) }
-      if accept(["overlapping", "intervals"]) != nil { return .comparison(threshold, .overlapping) }
-      report(
-        SyntaxDiagnostics.expected(
-          "`interval`, `two intervals` or `overlapping intervals`", found: current,
-          suggestion: Suggestion.nearest(to: current.text, among: ["interval", "two", "overlapping"])))
-      return nil
-    case "variation": return variation()
-    case "assurance":
-      guard expect("against"), let threshold = threshold() else { return nil }
-      return .assurance(threshold)
-    case "funnel":
-      guard expect("against"), let threshold = threshold() else { return nil }
-      return .funnel(threshold, levels: accept("at") == nil ? [] : levels())
-    default:
-      guard expect("of") else { return nil }
-      _ = accept("the")
-      guard expect("last"), let periods = integer("how many periods"), expect("periods") else { return nil }
-      return .trend(periods)
-    }
-  }
-
-  /// `xmr baseline 12 points rebase 2024-04-01 because "why" run of 7`, its parts in any order.
-  private mutating func variation() -> StatisticalJudgementSyntax? {
-    guard expect("xmr") else { return nil }
-    var baseline: Located<Int>?
-    var rebases: [StatisticalJudgement.Rebase] = []
-    var run: Located<Int>?
-    var seen: [String: SourceSpan] = [:]
-    while true {
-      if at("baseline") {
-        once("baseline", &seen)
-        advance()
-        guard let points = integer("how many points"), expect("points") else { return nil }
-        baseline = points
-      } else if accept("rebase") != nil {
-        guard let day = date("the day of the new baseline"), expect("because"), let why = text("why") else {
-          return nil
-        }
-        rebases.append(.init(on: day.value, why: why.value))
-      } else if at(["run", "of"]) {
-        once("run", &seen)
-        advance()
-        advance()
-        guard let points = integer("how many points in a row") else { return nil }
-        run = points
-      } else {
-        return .variation(baseline: baseline, rebases: rebases, runOf: run)
-      }
-    }
-  }
+  // MARK: limits in bands
 
   /// `by lower limit`, `by upper limit of byars 99.8%`, after a threshold; nil where none stands here.
   mutating func intervalLimit() -> IntervalLimitSyntax? {

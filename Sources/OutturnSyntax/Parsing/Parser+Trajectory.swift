@@ -3,7 +3,8 @@ import OutturnModel
 /// Trajectories: a baseline, points to be reached by their dates, and how the path runs between them.
 extension Parser {
   private static let trajectoryClauses =
-    ["baseline", "reach", "between", "on", "rebase", "forecast"] + adjustmentClauses + citationClauses
+    ["baseline", "reach", "between", "on", "rebase", "forecast"] + judgementsAgainst + adjustmentClauses
+    + citationClauses
 
   mutating func trajectory() -> JudgeSyntax? {
     advance()
@@ -17,7 +18,8 @@ extension Parser {
     var seen: [String: SourceSpan] = [:]
     block("trajectory", known: Self.trajectoryClauses) { parser in
       if parser.atBandClause
-        || (["forecast"] + Self.adjustmentClauses + Self.citationClauses).contains(where: { parser.at($0) })
+        || (["forecast"] + Self.judgementsAgainst + Self.adjustmentClauses + Self.citationClauses)
+          .contains(where: { parser.at($0) })
       {
         return parser.node(.clause) { $0.judgeClause(&judge, &seen) }
       }

@@ -40,11 +40,51 @@ package struct LifeTableSyntax: Hashable, Sendable {
 
 /// A judgement by a statistical method, as written.
 package enum StatisticalJudgementSyntax: Hashable, Sendable {
-  case comparison(ThresholdSyntax, StatisticalJudgement.Basis)
-  case variation(baseline: Located<Int>?, rebases: [StatisticalJudgement.Rebase], runOf: Located<Int>?)
-  case assurance(ThresholdSyntax)
-  case funnel(ThresholdSyntax, levels: [Located<Rational>])
+  case comparison(ComparedSyntax)
+  case variation(ChartSyntax)
+  case assurance(ThresholdSyntax, ChartSyntax)
+  case funnel(FunnelSyntax)
   case trend(Located<Int>)
+  case quintile(by: NameSyntax)
+}
+
+/// `benchmark by interval at 95% and 99.8%`, `range 40% to 60% by value`.
+package struct ComparedSyntax: Hashable, Sendable {
+  package var with: ThresholdSyntax
+  /// The end of a range that starts with `with`.
+  package var upTo: ThresholdSyntax?
+  package var basis: Located<ComparisonJudgement.Basis>
+  /// The interval that is named here, in the place of the indicator's own.
+  package var interval: IntervalSyntax?
+  /// The levels of the indicator's own; empty for its first.
+  package var levels: [Located<Rational>]
+  package var span: SourceSpan
+}
+
+/// `p-chart baseline 12 points rebase 2024-04-01 because "why" run of 7 screen outlying ranges`.
+package struct ChartSyntax: Hashable, Sendable {
+  package var kind: Located<ControlChart.Kind>
+  package var baseline: Located<Int>?
+  package var rebases: [Located<ControlChart.Rebase>] = []
+  package var runOf: Located<Int>?
+  package var screen: SourceSpan?
+}
+
+/// `benchmark by inverting wilson at 95% and 99.8% over-dispersion by practice`.
+package struct FunnelSyntax: Hashable, Sendable {
+  package var against: ThresholdSyntax
+  package var method: Located<FunnelJudgement.Method>?
+  package var levels: [Located<Rational>]
+  package var dispersion: DispersionSyntax?
+  package var span: SourceSpan
+}
+
+/// `over-dispersion by practice multiplicative truncated log`.
+package struct DispersionSyntax: Hashable, Sendable {
+  package var by: NameSyntax
+  package var form: FunnelJudgement.Dispersion.Form
+  package var extremes: FunnelJudgement.Dispersion.Extremes
+  package var log: SourceSpan?
 }
 
 /// `lower limit of wilson 95%`.

@@ -4,6 +4,8 @@ import OutturnModel
 enum BandEquality {
   /// False also where it depends on the plan.
   static func same(_ a: [BandRule], _ b: [BandRule], isProportion: Bool) -> Bool {
+    // An end of an interval lies where the data have it.
+    if (a + b).contains(where: \.comparesLimits) { return false }
     let thresholds = (a + b).flatMap(\.comparisons).map(\.threshold)
     // Figures that stand to one another as the data will have it are not compared here.
     guard thresholds.allSatisfy({ $0.choice == nil }), Set(thresholds.flatMap(\.references)).count <= 1 else {

@@ -70,10 +70,9 @@ package enum Mutations {
   {
     let polarityChanged = framework.indicator(variant.changed.id)?.polarity != variant.changed.polarity
     let isDirection = framework.ruleSets.flatMap(\.judgements).contains { rule in
-      if case .direction = rule.form {
-        affected(by: ids, in: framework).contains(rule.indicator)
-      } else {
-        false
+      switch rule.form {
+      case .direction, .statistical: affected(by: ids, in: framework).contains(rule.indicator)
+      default: false
       }
     }
     // What is made from it may be turned by it, or ranked.

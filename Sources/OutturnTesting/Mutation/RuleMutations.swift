@@ -44,10 +44,12 @@ enum RuleMutations {
   }
 
   private static func forms(_ rule: JudgementRule) -> [Variant<JudgementRule.Form>] {
-    // What needs a method that is not there is withheld, however it is changed.
-    if rule.unavailableMethod != nil { return [] }
     switch rule.form {
-    case .status, .statistical: return []
+    case .status: return []
+    case .statistical(let judgement):
+      return StatisticalMutations.variants(judgement).map { change, judgement in
+        Variant(description: change, span: rule.span, changed: .statistical(judgement))
+      }
     case .bands(let bands):
       var variants = bands.indices.flatMap { index in
         self.band(bands[index]).map { variant in
@@ -104,6 +106,13 @@ enum RuleMutations {
         changed[index].relation = other
         add("`\(comparison.relation.inWords)` becomes `\(other.inWords)`", comparison.span, changed)
       }
+      if let limit = comparison.limit {
+        for (words, other) in StatisticalMutations.variants(limit) {
+          var changed = comparisons
+          changed[index].limit = other
+          add(words, comparison.span, changed)
+        }
+      }
       for (words, threshold) in moved(comparison.threshold) {
         var changed = comparisons
         changed[index].threshold = threshold
@@ -114,7 +123,7 @@ enum RuleMutations {
   }
 
   /// One unit in the last place of the number that the author wrote, up and down.
-  private static func moved(_ threshold: Threshold) -> [(String, Threshold)] {
+  static func moved(_ threshold: Threshold) -> [(String, Threshold)] {
     // Of the greater or lesser of several, the constants are moved one by one.
     if let choice = threshold.choice {
       return threshold.options.indices.flatMap { index in
