@@ -26,25 +26,6 @@ extension Measurement {
   }
 }
 
-/// What readers should know of the clauses that ask for methods.
-enum StatisticsFindings {
-  static func of(_ framework: Framework) -> [Finding] {
-    framework.indicators.flatMap { indicator -> [Finding] in
-      let dataset = framework.strataDataset(of: indicator)?.id
-      func note(_ code: String, _ message: String) -> Finding {
-        Finding(code: code, severity: .note, dataset: dataset, message: message, count: 0)
-      }
-      let disclosure = indicator.statistics.disclosure.map { _ in
-        note(
-          "OT3121",
-          "small counts of \(indicator.id) are not suppressed one by one in this version: in a return for "
-            + "publication all its figures are suppressed")
-      }
-      return [disclosure].compactMap(\.self)
-    }
-  }
-}
-
 extension ExplanationText {
   static func unavailable(_ method: StatisticalMethod) -> String {
     "The rule needs the method \(method.rawValue), which is not available in this version: not judged."

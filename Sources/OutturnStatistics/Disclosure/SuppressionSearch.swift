@@ -1,0 +1,196 @@
+/// Finds, for hidden cells, tables that a reader cannot tell from the true one, and hides more until there are some.
+///
+/// What is hidden only grows, and a table found stays good, so that each cell is looked at until it is safe and then
+/// no more. Each search takes a bounded number of steps.
+struct SuppressionSearch {
+  let problem: SuppressionProblem
+  private(set) var isHidden: [Bool]
+  /// Of each cell: how many visible releases show it.
+  var shown: [Int]
+  private let shownBy: [[Int]]
+  let cells: SuppressionCells
+  /// Hidden cells that have another value in some table found.
+  private var isSafe: [Bool]
+  /// Hidden cells yet to be looked at.
+  private var waiting: [Int] = []
+  /// Of each sum: its hidden cells with the greatest counts.
+  var roomy: [[Int]]
+  var moves: TableMoves
+
+  init(_ problem: SuppressionProblem) {
+    self.problem = problem
+    isHidden = problem.releases.map { _ in false }
+    var shownBy = [[Int]](repeating: [], count: problem.counts.count)
+    for (release, cells) in problem.releases.enumerated() {
+      for cell in cells where shownBy[cell].last != release { shownBy[cell].append(release) }
+    }
+    self.shownBy = shownBy
+    shown = shownBy.map(\.count)
+    cells = SuppressionCells(problem)
+    isSafe = problem.counts.map { _ in false }
+    roomy = problem.sums.map { _ in [] }
+    moves = TableMoves(cells: problem.counts.count, sums: problem.sums.count)
+    for cell in problem.counts.indices where shown[cell] == 0 {
+      addRoom(cell)
+      if problem.isSensitive(cell) { waiting.append(cell) }
+    }
+    for release in problem.hidden.sorted() { hide(release) }
+  }
+
+  mutating func hide(_ release: Int) {
+    if isHidden[release] { return }
+    isHidden[release] = true
+    for cell in Set(problem.releases[release]).sorted() {
+      shown[cell] -= 1
+      if shown[cell] == 0 {
+        waiting.append(cell)
+        addRoom(cell)
+      }
+    }
+  }
+
+  private static let mostRoomy = 8
+
+  private mutating func addRoom(_ cell: Int) {
+    let counts = problem.counts
+    for (sum, _) in cells.memberships[cell] {
+      let place = roomy[sum].firstIndex { counts[$0] < counts[cell] } ?? roomy[sum].count
+      if place >= Self.mostRoomy { continue }
+      roomy[sum].insert(cell, at: place)
+      if roomy[sum].count > Self.mostRoomy { roomy[sum].removeLast() }
+    }
+  }
+
+  // MARK: protection
+
+  mutating func protect() {
+    // Cells that are small first: what is hidden for them often makes the others safe.
+    for smallFirst in [true, false] {
+      var next = 0
+      while next < waiting.count {
+        let cell = waiting[next]
+        next += 1
+        if problem.isSensitive(cell) == smallFirst { protect(cell) }
+        // A cell that became hidden for another may be small itself.
+        if !smallFirst, problem.isSensitive(cell), !isSafe[cell] { protect(cell) }
+      }
+    }
+  }
+
+  private mutating func protect(_ cell: Int) {
+    let count = problem.counts[cell]
+    let range = problem.ranges[cell]
+    if problem.isSensitive(cell) {
+      // Where the range has one count only, any other will do.
+      let steps =
+        range.lowerBound == range.upperBound
+        ? [[1, -1]] : [[range.upperBound - count], [range.lowerBound - count]].filter { $0 != [0] }
+      for step in steps { findOrHide(cell, steps: step) }
+    } else if !isSafe[cell] {
+      findOrHide(cell, steps: [1, -1])
+    }
+    isSafe[cell] = true
+  }
+
+  /// Sees to it that there is a table in which the cell differs by one of the steps.
+  private mutating func findOrHide(_ cell: Int, steps: [Int64]) {
+    for step in steps where find(cell, step, mayHide: false) { return }
+    for step in steps where find(cell, step, mayHide: true) { return }
+    // No way was found, even with more hidden. All around the cell goes, ring by ring.
+    var ring: Set<Int> = [cell]
+    var reached = ring
+    while !ring.isEmpty {
+      let sums = Set(ring.flatMap { cells.memberships[$0].map(\.sum) })
+      ring = Set(sums.flatMap { cells.members[$0].map(\.cell) }).subtracting(reached)
+      reached.formUnion(ring)
+      for near in ring.sorted() { for release in shownBy[near] { hide(release) } }
+      for step in steps where find(cell, step, mayHide: false) { return }
+    }
+  }
+
+  /// Whether a table was found; if so, what it needs hidden is.
+  private mutating func find(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
+    guard problem.counts[cell] + step >= 0 else { return false }
+    moves.start(mayHide ? 600 : 250)
+    defer { moves.clear(cells) }
+    moves.move(cell, by: step, cells)
+    guard balance(mayHide: mayHide) else { return false }
+    for moved in moves.moved {
+      if shown[moved] > 0 { for release in shownBy[moved] { hide(release) } }
+      isSafe[moved] = true
+    }
+    return true
+  }
+
+  // MARK: moves
+
+  /// Extends the moves until every sum is kept; false where it finds no way within its steps.
+  private mutating func balance(mayHide: Bool) -> Bool {
+    guard let sum = moves.smallestUnbalanced(cells) else { return true }
+    guard moves.takeStep() else { return false }
+    for candidate in candidates(in: sum, mayHide: mayHide) {
+      let depth = moves.moved.count
+      moves.move(candidate.cell, by: candidate.step, cells)
+      if balance(mayHide: mayHide) { return true }
+      moves.takeBack(to: depth, cells)
+      if moves.isExhausted { return false }
+    }
+    return false
+  }
+
+  private struct Candidate {
+    let cell: Int
+    let step: Int64
+    /// Releases that it would hide, how little it balances, whether it is a total, whether it is 0, its count.
+    let cost: (Int, Int64, Int, Int, Int64)
+  }
+
+  /// The cells that could take up what a sum is out by, the best few first.
+  private func candidates(in sum: Int, mayHide: Bool) -> [Candidate] {
+    let excess = moves.excess[sum]
+    var found: [Candidate] = []
+    for (cell, sign) in places(in: sum, mayHide: mayHide) where moves.delta[cell] == 0 {
+      let isVisible = shown[cell] > 0
+      if isVisible, !mayHide { continue }
+      let count = problem.counts[cell]
+      let step = max(-excess * sign, -count)
+      if step == 0 { continue }
+      // A cell that is to be hidden gives all that is needed; a hidden one may give a part.
+      if isVisible, step != -excess * sign { continue }
+      let releases = isVisible ? shownBy[cell].count { !isHidden[$0] && !moves.opens($0, self) } : 0
+      found.append(
+        Candidate(
+          cell: cell, step: step,
+          cost: (
+            releases, moves.imbalance(adding: step, to: cell, cells), cells.isTotal[cell] ? 1 : 0,
+            count == 0 ? 1 : 0, isVisible ? count : -count
+          )))
+    }
+    found.sort { $0.cost == $1.cost ? $0.cell < $1.cell : $0.cost < $1.cost }
+    return Array(found.prefix(4))
+  }
+
+  /// Whether a moved cell is shown by the release, so that it would be hidden already.
+  func isMoved(in release: Int) -> Bool {
+    problem.releases[release].contains { moves.delta[$0] != 0 }
+  }
+
+  private static let wide = 256
+
+  /// All cells of a sum, or of a long one those that are worth looking at.
+  private func places(in sum: Int, mayHide: Bool) -> [(cell: Int, sign: Int64)] {
+    let members = cells.members[sum]
+    if members.count <= Self.wide { return members }
+    var chosen = Set(roomy[sum])
+    // Cells that other sums want changed as well.
+    for other in moves.unbalanced where other != sum && cells.members[other].count <= Self.wide {
+      for (cell, _) in cells.members[other] where cells.sign(of: cell, in: sum) != nil { chosen.insert(cell) }
+    }
+    if mayHide {
+      let needed = abs(moves.excess[sum])
+      chosen.formUnion(cells.visible(in: sum, atLeast: needed, problem.counts) { shown[$0] > 0 })
+    }
+    chosen.insert(problem.sums[sum].total)
+    return chosen.sorted().compactMap { cell in cells.sign(of: cell, in: sum).map { (cell, $0) } }
+  }
+}
