@@ -451,7 +451,7 @@ struct PublicationTests {
       #expect(found.isEmpty, "\(found.sorted().prefix(5))")
     }
     let json = try sandbox.text("publication/return.json")
-    for name in ["distance", "intervals", "forecast", "bounds", "\"rows\"", "\"sha256\"", "rejected"] {
+    for name in ["distance", "forecast", "bounds", "\"rows\"", "\"sha256\"", "rejected"] {
       #expect(!json.contains(name), "\(name)")
     }
     #expect(json.contains("\"roundedTo\": 5") && json.contains("\"kind\": \"suppressed\""))

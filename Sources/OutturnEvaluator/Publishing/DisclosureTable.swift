@@ -156,11 +156,9 @@ struct DisclosureTable {
 
   /// Months to quarters and years, where they tile them and the counts add up: those of one day do not.
   private mutating func addPeriodSums() {
-    for quantity in quantities.all.indices {
-      var byStratum: [FigurePlace.Stratum: [FigurePlace.Days: Int]] = [:]
-      for (key, cell) in cells where key.quantity == quantity {
-        byStratum[key.place.stratum, default: [:]][key.place.days] = cell
-      }
+    var all = [[FigurePlace.Stratum: [FigurePlace.Days: Int]]](repeating: [:], count: quantities.all.count)
+    for (key, cell) in cells { all[key.quantity][key.place.stratum, default: [:]][key.place.days] = cell }
+    for byStratum in all {
       let all = Set(byStratum.values.flatMap(\.keys)).sorted()
       for whole in all {
         for tiling in Self.tilings(of: whole, all) {

@@ -11,7 +11,8 @@ extension Publishing {
     result.disclosure = .applied(roundedTo: source.rule.rounding > 1 ? source.rule.rounding : nil)
     result.counts = RowCounts()
     result.bounds = nil
-    result.statistics?.intervals = []
+    let limits = isHidden ? [] : limits(result, of: source.indicator)
+    result.statistics?.intervals = limits
     if isHidden { result.parts = [] }
     if isHidden || quotesFigures(result.narrative, of: result.indicator) { result.narrative = nil }
     if var judgement = result.judgement {
@@ -36,6 +37,18 @@ extension Publishing {
     result.explanation.evidence = evidence(result, source.rule, isHidden: isHidden)
     result.explanation.outcome = outcome(result, isHidden: isHidden)
     published[number] = result
+  }
+
+  /// Limits made from the published counts, by the methods that need no more than these.
+  private func limits(_ result: IndicatorResult, of indicator: Indicator) -> [ResultStatistics.Interval] {
+    guard let method = indicator.statistics.interval?.method,
+      [.wilson, .byars, .exactPoisson].contains(method), indicator.statistics.standardisation == nil
+    else { return [] }
+    var measurement = Measurement(stratum: .overall, period: result.period)
+    measurement.numerator = result.numerator
+    measurement.denominator = result.denominator
+    measurement.value = result.value
+    return measurement.statistics(of: indicator)?.intervals ?? []
   }
 
   private func rule(of judgement: Judgement, _ result: IndicatorResult) -> JudgementRule? {
