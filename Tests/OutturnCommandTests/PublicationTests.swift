@@ -39,7 +39,7 @@ struct PublicationTests {
     indicator registered "People registered" {
       sum of     registered from figures
       unit       "people"
-      polarity   neither is better
+      polarity   higher is better
       by         network and sex; practice
       frequency  monthly
       cites      plan-2024 line 2

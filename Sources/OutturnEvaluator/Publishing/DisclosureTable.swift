@@ -75,7 +75,7 @@ struct DisclosureTable {
       problem.hide(range, of: known)
       return known
     }
-    let number = problem.addCell(count, hiding: range)
+    let number = problem.addCell(count, hiding: range, kind: quantity)
     cells[key] = number
     return number
   }

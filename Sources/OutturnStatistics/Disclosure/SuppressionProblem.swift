@@ -17,6 +17,8 @@ package struct SuppressionProblem {
   package private(set) var counts: [Int64] = []
   /// Of each cell the counts that are hidden for their own sake.
   package private(set) var ranges: [ClosedRange<Int64>] = []
+  /// Of each cell what it counts, as a number: the same over all strata and periods.
+  package private(set) var kinds: [Int] = []
   package private(set) var sums: [Sum] = []
   /// Of each release the cells that it shows.
   package private(set) var releases: [[Int]] = []
@@ -25,9 +27,11 @@ package struct SuppressionProblem {
 
   package init() {}
 
+  /// - Parameter kind: what it counts.
   /// - Returns: the number of the cell.
-  package mutating func addCell(_ count: Int64, hiding range: ClosedRange<Int64>) -> Int {
+  package mutating func addCell(_ count: Int64, hiding range: ClosedRange<Int64>, kind: Int = 0) -> Int {
     counts.append(count)
+    kinds.append(kind)
     ranges.append(range)
     return counts.count - 1
   }

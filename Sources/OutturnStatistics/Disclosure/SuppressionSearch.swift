@@ -9,6 +9,9 @@ struct SuppressionSearch {
   var shown: [Int]
   private let shownBy: [[Int]]
   let cells: SuppressionCells
+  private let relations: KindRelations
+  /// The kinds that the present search may move; nil for all.
+  private var movable: Set<Int>?
   /// Hidden cells that have another value in some table found.
   private var isSafe: [Bool]
   /// Hidden cells yet to be looked at.
@@ -27,6 +30,7 @@ struct SuppressionSearch {
     self.shownBy = shownBy
     shown = shownBy.map(\.count)
     cells = SuppressionCells(problem)
+    relations = KindRelations(problem)
     isSafe = problem.counts.map { _ in false }
     roomy = problem.sums.map { _ in [] }
     moves = TableMoves(cells: problem.counts.count, sums: problem.sums.count)
@@ -94,8 +98,25 @@ struct SuppressionSearch {
 
   /// Sees to it that there is a table in which the cell differs by one of the steps.
   private mutating func findOrHide(_ cell: Int, steps: [Int64]) {
-    for step in steps where find(cell, step, mayHide: false) { return }
-    for step in steps where find(cell, step, mayHide: true) { return }
+    let choices = relations.choices(for: problem.kinds[cell])
+    for kinds in choices {
+      for step in steps where find(cell, step, .hiddenOnly, kinds) != nil { return accept() }
+    }
+    // Of what would have to be hidden besides, the least.
+    var best: [Int]?
+    for kinds in choices {
+      for way in [Way.hiddenFirst, .straight] {
+        for step in steps {
+          guard let moved = find(cell, step, way, kinds) else { continue }
+          if best.map({ opened(by: moved).count < opened(by: $0).count }) ?? true { best = moved }
+        }
+      }
+    }
+    if let best {
+      for release in opened(by: best).sorted() { hide(release) }
+      for moved in best { isSafe[moved] = true }
+      return
+    }
     // No way was found, even with more hidden. All around the cell goes, ring by ring.
     var ring: Set<Int> = [cell]
     var reached = ring
@@ -104,34 +125,52 @@ struct SuppressionSearch {
       ring = Set(sums.flatMap { cells.members[$0].map(\.cell) }).subtracting(reached)
       reached.formUnion(ring)
       for near in ring.sorted() { for release in shownBy[near] { hide(release) } }
-      for step in steps where find(cell, step, mayHide: false) { return }
+      for step in steps where find(cell, step, .hiddenOnly, nil) != nil { return accept() }
     }
   }
 
-  /// Whether a table was found; if so, what it needs hidden is.
-  private mutating func find(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
-    guard problem.counts[cell] + step >= 0 else { return false }
-    moves.start(mayHide ? 600 : 250)
+  /// How a search chooses among cells.
+  private enum Way {
+    /// Among hidden cells alone.
+    case hiddenOnly
+    /// Hidden cells before others.
+    case hiddenFirst
+    /// Whatever balances most.
+    case straight
+  }
+
+  /// The visible releases that show any of the cells.
+  private func opened(by cells: [Int]) -> Set<Int> {
+    Set(cells.flatMap { shownBy[$0] }.filter { !isHidden[$0] })
+  }
+
+  private var lastFound: [Int] = []
+
+  /// What was found last makes its cells safe.
+  private mutating func accept() { for cell in lastFound { isSafe[cell] = true } }
+
+  /// The cells that differ in a table that was found; nil where none was.
+  private mutating func find(_ cell: Int, _ step: Int64, _ way: Way, _ kinds: Set<Int>?) -> [Int]? {
+    guard problem.counts[cell] + step >= 0 else { return nil }
+    movable = kinds
+    moves.start(way == .hiddenOnly ? 300 : 600)
     defer { moves.clear(cells) }
     moves.move(cell, by: step, cells)
-    guard balance(mayHide: mayHide) else { return false }
-    for moved in moves.moved {
-      if shown[moved] > 0 { for release in shownBy[moved] { hide(release) } }
-      isSafe[moved] = true
-    }
-    return true
+    guard balance(way) else { return nil }
+    lastFound = moves.moved
+    return moves.moved
   }
 
   // MARK: moves
 
   /// Extends the moves until every sum is kept; false where it finds no way within its steps.
-  private mutating func balance(mayHide: Bool) -> Bool {
+  private mutating func balance(_ way: Way) -> Bool {
     guard let sum = moves.smallestUnbalanced(cells) else { return true }
     guard moves.takeStep() else { return false }
-    for candidate in candidates(in: sum, mayHide: mayHide) {
+    for candidate in candidates(in: sum, way) {
       let depth = moves.moved.count
       moves.move(candidate.cell, by: candidate.step, cells)
-      if balance(mayHide: mayHide) { return true }
+      if balance(way) { return true }
       moves.takeBack(to: depth, cells)
       if moves.isExhausted { return false }
     }
@@ -141,17 +180,19 @@ struct SuppressionSearch {
   private struct Candidate {
     let cell: Int
     let step: Int64
-    /// Releases that it would hide, how little it balances, whether it is a total, whether it is 0, its count.
-    let cost: (Int, Int64, Int, Int, Int64)
+    /// Whether it gives only a part, how many releases it would hide, whether it is a visible total, how little it
+    /// balances, whether it is 0, its count: the least where it would be hidden, else the greatest.
+    let cost: (Int, Int, Int, Int64, Int, Int64)
   }
 
   /// The cells that could take up what a sum is out by, the best few first.
-  private func candidates(in sum: Int, mayHide: Bool) -> [Candidate] {
+  private func candidates(in sum: Int, _ way: Way) -> [Candidate] {
     let excess = moves.excess[sum]
     var found: [Candidate] = []
-    for (cell, sign) in places(in: sum, mayHide: mayHide) where moves.delta[cell] == 0 {
+    for (cell, sign) in places(in: sum, mayHide: way != .hiddenOnly) where moves.delta[cell] == 0 {
+      if let movable, !movable.contains(problem.kinds[cell]) { continue }
       let isVisible = shown[cell] > 0
-      if isVisible, !mayHide { continue }
+      if isVisible, way == .hiddenOnly { continue }
       let count = problem.counts[cell]
       let step = max(-excess * sign, -count)
       if step == 0 { continue }
@@ -162,8 +203,8 @@ struct SuppressionSearch {
         Candidate(
           cell: cell, step: step,
           cost: (
-            releases, moves.imbalance(adding: step, to: cell, cells), cells.isTotal[cell] ? 1 : 0,
-            count == 0 ? 1 : 0, isVisible ? count : -count
+            step == -excess * sign ? 0 : 1, way == .straight ? 0 : releases, isVisible && cells.isTotal[cell] ? 1 : 0,
+            moves.imbalance(adding: step, to: cell, cells), count == 0 ? 1 : 0, isVisible ? count : -count
           )))
     }
     found.sort { $0.cost == $1.cost ? $0.cell < $1.cell : $0.cost < $1.cost }
