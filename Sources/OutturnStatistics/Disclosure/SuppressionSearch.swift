@@ -19,6 +19,8 @@ struct SuppressionSearch {
   /// Of each sum: its hidden cells with the greatest counts.
   var roomy: [[Int]]
   var moves: TableMoves
+  /// From which a search starts: the true table, or one that it has led to already.
+  private var table: [Int64]
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
@@ -33,6 +35,7 @@ struct SuppressionSearch {
     relations = KindRelations(problem)
     isSafe = problem.counts.map { _ in false }
     roomy = problem.sums.map { _ in [] }
+    table = problem.counts
     moves = TableMoves(cells: problem.counts.count, sums: problem.sums.count)
     for cell in problem.counts.indices where shown[cell] == 0 {
       addRoom(cell)
@@ -98,25 +101,11 @@ struct SuppressionSearch {
 
   /// Sees to it that there is a table in which the cell differs by one of the steps.
   private mutating func findOrHide(_ cell: Int, steps: [Int64]) {
-    let choices = relations.choices(for: problem.kinds[cell])
-    for kinds in choices {
-      for step in steps where find(cell, step, .hiddenOnly, kinds) != nil { return accept() }
-    }
-    // Of what would have to be hidden besides, the least.
-    var best: [Int]?
-    for kinds in choices {
-      for way in [Way.hiddenFirst, .straight] {
-        for step in steps {
-          guard let moved = find(cell, step, way, kinds) else { continue }
-          if best.map({ opened(by: moved).count < opened(by: $0).count }) ?? true { best = moved }
-        }
-      }
-    }
-    if let best {
-      for release in opened(by: best).sorted() { hide(release) }
-      for moved in best { isSafe[moved] = true }
-      return
-    }
+    let far = steps.first { abs($0) > 1 }
+    if move(cell, steps, mayHide: false) { return }
+    if let far, moveByOnes(cell, far, mayHide: false) { return }
+    if move(cell, steps, mayHide: true) { return }
+    if let far, moveByOnes(cell, far, mayHide: true) { return }
     // No way was found, even with more hidden. All around the cell goes, ring by ring.
     var ring: Set<Int> = [cell]
     var reached = ring
@@ -125,8 +114,59 @@ struct SuppressionSearch {
       ring = Set(sums.flatMap { cells.members[$0].map(\.cell) }).subtracting(reached)
       reached.formUnion(ring)
       for near in ring.sorted() { for release in shownBy[near] { hide(release) } }
-      for step in steps where find(cell, step, .hiddenOnly, nil) != nil { return accept() }
+      if move(cell, steps, mayHide: false) { return }
+      if let far, moveByOnes(cell, far, mayHide: false) { return }
     }
+  }
+
+  /// Whether there is a table in which the cell differs by one of the steps; if so, its cells are safe, and hidden where
+  /// `mayHide`. Of what would have to be hidden besides, it takes the least.
+  private mutating func move(_ cell: Int, _ steps: [Int64], mayHide: Bool) -> Bool {
+    let choices = relations.choices(for: problem.kinds[cell])
+    var best: [Change]?
+    for kinds in choices {
+      for way in mayHide ? [Way.hiddenFirst, .straight] : [.hiddenOnly] {
+        for step in steps {
+          guard let found = find(cell, step, way, kinds) else { continue }
+          if !mayHide {
+            accept(found)
+            return true
+          }
+          if best.map({ opened(by: found).count < opened(by: $0).count }) ?? true { best = found }
+        }
+      }
+    }
+    guard let best else { return false }
+    accept(best)
+    return true
+  }
+
+  /// The same for one step, made of steps of one, each from the table that the one before led to: a great step may take
+  /// a little from many.
+  private mutating func moveByOnes(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
+    defer { table = problem.counts }
+    for _ in 0..<abs(step) {
+      if move(cell, [step.signum()], mayHide: false) || (mayHide && move(cell, [step.signum()], mayHide: true)) {
+        for change in lastAccepted { table[change.cell] += change.step }
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private struct Change {
+    let cell: Int
+    let step: Int64
+  }
+
+  private var lastAccepted: [Change] = []
+
+  /// Hides what shows changed cells; all of them now have another value in some table.
+  private mutating func accept(_ changes: [Change]) {
+    for release in opened(by: changes).sorted() { hide(release) }
+    for change in changes { isSafe[change.cell] = true }
+    lastAccepted = changes
   }
 
   /// How a search chooses among cells.
@@ -140,33 +180,30 @@ struct SuppressionSearch {
   }
 
   /// The visible releases that show any of the cells.
-  private func opened(by cells: [Int]) -> Set<Int> {
-    Set(cells.flatMap { shownBy[$0] }.filter { !isHidden[$0] })
+  private func opened(by changes: [Change]) -> Set<Int> {
+    Set(changes.flatMap { shownBy[$0.cell] }.filter { !isHidden[$0] })
   }
 
-  private var lastFound: [Int] = []
-
-  /// What was found last makes its cells safe.
-  private mutating func accept() { for cell in lastFound { isSafe[cell] = true } }
-
-  /// The cells that differ in a table that was found; nil where none was.
-  private mutating func find(_ cell: Int, _ step: Int64, _ way: Way, _ kinds: Set<Int>?) -> [Int]? {
-    guard problem.counts[cell] + step >= 0 else { return nil }
+  /// How another table differs from the present one; nil where none was found.
+  private mutating func find(_ cell: Int, _ step: Int64, _ way: Way, _ kinds: Set<Int>?) -> [Change]? {
+    guard table[cell] + step >= 0 else { return nil }
     movable = kinds
     moves.start(way == .hiddenOnly ? 300 : 600)
     defer { moves.clear(cells) }
     moves.move(cell, by: step, cells)
     guard balance(way) else { return nil }
-    lastFound = moves.moved
-    return moves.moved
+    return moves.moved.map { Change(cell: $0, step: moves.delta[$0]) }
   }
 
   // MARK: moves
 
+  /// The most cells that a table may differ in: longer ways about hide more than they are worth.
+  private static let longest = 72
+
   /// Extends the moves until every sum is kept; false where it finds no way within its steps.
   private mutating func balance(_ way: Way) -> Bool {
     guard let sum = moves.smallestUnbalanced(cells) else { return true }
-    guard moves.takeStep() else { return false }
+    guard moves.takeStep(), moves.moved.count < Self.longest else { return false }
     for candidate in candidates(in: sum, way) {
       let depth = moves.moved.count
       moves.move(candidate.cell, by: candidate.step, cells)
@@ -193,7 +230,7 @@ struct SuppressionSearch {
       if let movable, !movable.contains(problem.kinds[cell]) { continue }
       let isVisible = shown[cell] > 0
       if isVisible, way == .hiddenOnly { continue }
-      let count = problem.counts[cell]
+      let count = table[cell]
       let step = max(-excess * sign, -count)
       if step == 0 { continue }
       // A cell that is to be hidden gives all that is needed; a hidden one may give a part.
