@@ -22,16 +22,15 @@ struct KindRelations {
   func choices(for kind: Int) -> [Set<Int>?] {
     if templates.isEmpty { return [nil] }
     var found: [Set<Int>?] = []
-    for prefersTotal in [false, true] {
+    for takesLast in [false, true] {
       var chosen: Set<Int> = [kind]
       var changed = true
       while changed {
         changed = false
         for template in templates where template.count(where: chosen.contains) == 1 {
-          let others = (prefersTotal ? template : Array(template.dropFirst()) + [template[0]]).filter {
-            !chosen.contains($0)
-          }
-          if let other = others.first {
+          // Parts before the total, or the other way about.
+          let others = (Array(template.dropFirst()) + [template[0]]).filter { !chosen.contains($0) }
+          if let other = takesLast ? others.last : others.first {
             chosen.insert(other)
             changed = true
           }
