@@ -119,7 +119,8 @@ struct PublicationTests {
 
   static func csv(_ lines: [Line]) -> String {
     lines.reduce(into: "Practice,Network,Sex,Month,Registered,Met,Visits\n") {
-      $0 += "p\($1.practice),n\($1.network),\($1.sex),2024-0\(4 + $1.month),\($1.registered),\($1.met),\($1.visits)\n"
+      $0 +=
+        "p\($1.practice),n\($1.network),\($1.sex),2024-0\(4 + $1.month),\($1.registered),\($1.met),\($1.visits)\n"
     }
   }
 
@@ -161,27 +162,33 @@ struct PublicationTests {
       let codes = line[try column("stratum")].components(separatedBy: " | ")
       let stratum =
         dimensions == "overall"
-        ? "" : zip(dimensions.components(separatedBy: " | "), codes).map { "\($0)=\($1)" }.joined(separator: " ")
+        ? ""
+        : zip(dimensions.components(separatedBy: " | "), codes).map { "\($0)=\($1)" }.joined(separator: " ")
       let place = Place(indicator: line[0], stratum: stratum, period: line[try column("period")])
-      csv[place] = Shown(numerator: line[try column("numerator")], denominator: line[try column("denominator")])
+      csv[place] = Shown(
+        numerator: line[try column("numerator")], denominator: line[try column("denominator")])
     }
     var xml: [Place: Shown] = [:]
     for block in try sandbox.text("\(folder)/return.xml").components(separatedBy: "<result ").dropFirst() {
       func between(_ start: String, _ end: String) -> String {
-        guard let from = block.range(of: start), let to = block.range(of: end, range: from.upperBound..<block.endIndex)
+        guard let from = block.range(of: start),
+          let to = block.range(of: end, range: from.upperBound..<block.endIndex)
         else { return "" }
         return String(block[from.upperBound..<to.lowerBound])
       }
       func number(_ name: String) -> String {
         between("<\(name) ", "</\(name)>").components(separatedBy: ">").last ?? ""
       }
-      let members = between("<stratum>", "</stratum>").components(separatedBy: "<member ").dropFirst().map { member in
+      let members = between("<stratum>", "</stratum>").components(separatedBy: "<member ").dropFirst().map {
+        member in
         // Attributes stand in the order of their names: code, dimension.
         let parts = member.components(separatedBy: "\"")
         return "\(parts[3])=\(parts[1])"
       }
       let period = between("<period ", "</period>").components(separatedBy: ">").last ?? ""
-      xml[Place(indicator: between("indicator=\"", "\""), stratum: members.joined(separator: " "), period: period)] =
+      xml[
+        Place(
+          indicator: between("indicator=\"", "\""), stratum: members.joined(separator: " "), period: period)] =
         Shown(numerator: number("numerator"), denominator: number("denominator"))
     }
     return [json, csv, xml]
@@ -227,7 +234,8 @@ struct PublicationTests {
     mutating func cell(_ key: Key, _ lines: [Line]) -> Int {
       if let known = number[key] { return known }
       let truth = lines.reduce(0) { sum, line in
-        guard key.practices.contains(line.practice), key.sexes.contains(line.sex), key.months.contains(line.month)
+        guard key.practices.contains(line.practice), key.sexes.contains(line.sex),
+          key.months.contains(line.month)
         else { return sum }
         switch key.kind {
         case .registered: return sum + line.registered
@@ -347,7 +355,8 @@ struct PublicationTests {
       for (place, shown) in json {
         func plain(_ text: String) -> String { Int(text) == nil ? "" : text }
         #expect(
-          other[place] == Shown(numerator: plain(shown.numerator), denominator: plain(shown.denominator)), "\(place)")
+          other[place] == Shown(numerator: plain(shown.numerator), denominator: plain(shown.denominator)),
+          "\(place)")
       }
     }
 
@@ -433,7 +442,9 @@ struct PublicationTests {
     secrets.remove("2024")
     #expect(secrets.count > 200)
     // Commas stand between the cells of CSV, and between thousands elsewhere.
-    var texts = [run.output, run.messages, try sandbox.text("publication/results.csv").replacing(",", with: " ")]
+    var texts = [
+      run.output, run.messages, try sandbox.text("publication/results.csv").replacing(",", with: " "),
+    ]
     for name in ["return.xml", "return.json"] { texts.append(try sandbox.text("publication/\(name)")) }
     for place in [[], ["--stratum", "practice=p0"], ["--stratum", "network=n1"]] as [[String]] {
       let explained = try sandbox.outturn(
@@ -467,13 +478,16 @@ struct PublicationTests {
     var csv = "Practice,Network,Sex,Month,Registered,Met,Visits\n"
     for practice in 0..<6 {
       for month in 4...6 {
-        csv += "p\(practice),n\(practice / 3),f,2024-0\(month),120,\(practice == 1 && month == 5 ? "*" : "90"),700\n"
+        csv +=
+          "p\(practice),n\(practice / 3),f,2024-0\(month),120,\(practice == 1 && month == 5 ? "*" : "90"),700\n"
       }
     }
     try sandbox.write("data.csv", csv)
     #expect(try Self.run(sandbox, "internal").exitCode == 0)
     let document = try ReturnDocument(try sandbox.bytes("internal/return.json"))
-    for (stratum, period) in [("practice=p1", "2024-05"), ("network=n0", "2024-05"), ("", "2024-05"), ("", "2024/25 Q1")] {
+    for (stratum, period) in [
+      ("practice=p1", "2024-05"), ("network=n0", "2024-05"), ("", "2024-05"), ("", "2024/25 Q1"),
+    ] {
       let result = try document.result("share-met", period: period, stratum: stratum)
       #expect(result.value == "suppressed" && result.numerator == "suppressed", "\(stratum) \(period)")
       #expect(result.band == "suppressed: ", "\(stratum) \(period)")

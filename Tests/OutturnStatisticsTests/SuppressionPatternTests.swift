@@ -23,7 +23,8 @@ struct SuppressionPatternTests {
           let most = sum.parts.reduce(0) { $0 + high[$1] }
           narrow(sum.total, least, most, &changed)
           for part in sum.parts {
-            narrow(part, low[sum.total] - (most - high[part]), high[sum.total] - (least - low[part]), &changed)
+            narrow(
+              part, low[sum.total] - (most - high[part]), high[sum.total] - (least - low[part]), &changed)
           }
         }
       }

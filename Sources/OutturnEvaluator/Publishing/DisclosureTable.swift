@@ -64,10 +64,14 @@ struct DisclosureTable {
         counts[key, default: [:]][entry.place] = count
       }
     }
-    for key in order { numbers[key] = quantities.add(counts[key] ?? [:], of: key.indicator, in: datasets[key] ?? "") }
+    for key in order {
+      numbers[key] = quantities.add(counts[key] ?? [:], of: key.indicator, in: datasets[key] ?? "")
+    }
   }
 
-  private mutating func cell(_ quantity: Int, _ place: FigurePlace, _ count: Int64, _ range: ClosedRange<Int64>)
+  private mutating func cell(
+    _ quantity: Int, _ place: FigurePlace, _ count: Int64, _ range: ClosedRange<Int64>
+  )
     -> Int
   {
     let key = CellKey(quantity: quantity, place: place)
@@ -133,7 +137,9 @@ struct DisclosureTable {
         for coarse in strata.nextCoarser(than: fine, among: present) {
           var members: [[String]: [Int]] = [:]
           for codes in parts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            guard let parent = strata.parent(of: codes, fine, in: coarse), let cell = parts[codes] else { continue }
+            guard let parent = strata.parent(of: codes, fine, in: coarse), let cell = parts[codes] else {
+              continue
+            }
             members[parent, default: []].append(cell)
           }
           for parent in members.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {

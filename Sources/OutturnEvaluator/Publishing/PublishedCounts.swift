@@ -15,9 +15,10 @@ struct PublishedCounts {
 
   /// The counts to look at, by what they are.
   var all: [(role: Role, count: Int64)] {
-    [(.numerator, numerator), (.denominator, denominator), (.complement, complement), (.rows, rows)].compactMap {
-      role, count in count.map { (role, $0) }
-    }
+    [(.numerator, numerator), (.denominator, denominator), (.complement, complement), (.rows, rows)]
+      .compactMap {
+        role, count in count.map { (role, $0) }
+      }
   }
 
   enum Role: Hashable { case numerator, denominator, complement, rows }

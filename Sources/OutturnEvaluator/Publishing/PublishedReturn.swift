@@ -31,9 +31,10 @@ extension AssuranceReturn {
 extension Framework {
   /// The datasets of which counts are protected, with the rule.
   fileprivate var protectedDatasets: [String: DisclosureRule] {
-    Dictionary(uniqueKeysWithValues: datasets.compactMap { dataset in
-      disclosure(ofDataset: dataset.id).map { (dataset.id, $0) }
-    })
+    Dictionary(
+      uniqueKeysWithValues: datasets.compactMap { dataset in
+        disclosure(ofDataset: dataset.id).map { (dataset.id, $0) }
+      })
   }
 }
 
@@ -106,8 +107,10 @@ extension Publishing {
       let noun = count.all == 1 ? "result" : "results"
       return Finding(
         code: "OT3121", severity: .note, dataset: dataset.isEmpty ? nil : dataset,
-        message: "disclosure control: \(rule.inWords); \(count.hidden) of \(count.all) \(noun) \(dataset.isEmpty ? "" : "from \(dataset) ")"
-          + "\(count.hidden == 1 ? "is" : "are") suppressed, some so that others cannot be worked out", count: 0)
+        message:
+          "disclosure control: \(rule.inWords); \(count.hidden) of \(count.all) \(noun) \(dataset.isEmpty ? "" : "from \(dataset) ")"
+          + "\(count.hidden == 1 ? "is" : "are") suppressed, some so that others cannot be worked out",
+        count: 0)
     }
   }
 }
@@ -121,10 +124,12 @@ enum PublishedFindings {
       return finding.count > 0 || !finding.lines.isEmpty
     }
     var seen: Set<String> = []
-    let notes = findings.filter(isLeftOut).compactMap(\.dataset).filter { seen.insert($0).inserted }.map { dataset in
+    let notes = findings.filter(isLeftOut).compactMap(\.dataset).filter { seen.insert($0).inserted }.map {
+      dataset in
       Finding(
         code: "OT3122", severity: .note, dataset: dataset,
-        message: "what was found about rows of \(dataset) is left out of the publication, since it counts them",
+        message:
+          "what was found about rows of \(dataset) is left out of the publication, since it counts them",
         count: 0)
     }
     return findings.filter { !isLeftOut($0) } + notes

@@ -58,7 +58,9 @@ extension Publishing {
   }
 
   /// The plan that a variance was found from: it is no count, and the exact figures give it back.
-  private func plan(of number: Int, _ id: String, _ stratum: FigurePlace.Stratum, _ relative: Bool) -> Rational? {
+  private func plan(of number: Int, _ id: String, _ stratum: FigurePlace.Stratum, _ relative: Bool)
+    -> Rational?
+  {
     guard let other = index.result(id, stratum, exact[number].period),
       let value = exact[other].value.value, let variance = exact[number].value.value
     else { return nil }

@@ -62,16 +62,19 @@ extension Publishing {
   /// Whether a hidden result had, or could have had, a say in the band.
   private func dependsOnHidden(_ rule: JudgementRule?, _ result: IndicatorResult) -> Bool {
     guard let rule else { return true }
-    if rule.looksBack, index.results(result.indicator).contains(where: { isHidden($0) && isBeside($0, result) }) {
+    if rule.looksBack,
+      index.results(result.indicator).contains(where: { isHidden($0) && isBeside($0, result) })
+    {
       return true
     }
     let others = rule.comparedIndicators + rule.adjustments.flatMap { $0.condition.tests.map(\.result) }
     return others.contains { other in
       index.results(other).contains { isHidden($0) && (exact[$0].stratum.isEmpty || isBeside($0, result)) }
-    } || rule.thresholdReferences.contains { reference in
-      guard case .peers(let peers) = reference else { return false }
-      return index.results(peers.of).contains(where: isHidden)
     }
+      || rule.thresholdReferences.contains { reference in
+        guard case .peers(let peers) = reference else { return false }
+        return index.results(peers.of).contains(where: isHidden)
+      }
   }
 
   private func isBeside(_ other: Int, _ result: IndicatorResult) -> Bool {
@@ -127,7 +130,8 @@ extension Publishing {
       ]
       return numbers.contains { exact, shown in
         guard let exact, exact != shown else { return false }
-        return words.contains(DecimalText.text(exact)) || words.contains(DecimalText.text(DecimalText.round(exact, places: 1)))
+        return words.contains(DecimalText.text(exact))
+          || words.contains(DecimalText.text(DecimalText.round(exact, places: 1)))
           || words.contains(DecimalText.text(DecimalText.round(exact, places: 0)))
       }
     }

@@ -70,7 +70,9 @@ struct Publishing {
           place: FigurePlace(stratum: .init(result.stratum), days: .init(result.period)), counts: counts,
           rule: source.rule, isHidden: counts.isBare || isGone))
     }
-    for number in DisclosureTable(entries, framework: framework, tables: tables).hidden().sorted() { hide(number) }
+    for number in DisclosureTable(entries, framework: framework, tables: tables).hidden().sorted() {
+      hide(number)
+    }
     hideExtremes()
     hideStandardised()
   }
@@ -168,7 +170,9 @@ struct Publishing {
 extension Figure {
   /// To three significant digits: enough to read, and too few to work back from.
   var toThreeDigits: Figure {
-    guard isExact, let short = try? DecimalText.parse(DecimalText.text(number, digits: 3)) else { return self }
+    guard isExact, let short = try? DecimalText.parse(DecimalText.text(number, digits: 3)) else {
+      return self
+    }
     return Figure(short, isPercent: isPercent)
   }
 }

@@ -46,7 +46,8 @@ struct Stratifications {
 
   /// Each after all that are finer.
   func finestFirst(_ present: Set<Int>) -> [Int] {
-    let depth = Dictionary(uniqueKeysWithValues: present.map { fine in (fine, present.count { isFiner(fine, $0) }) })
+    let depth = Dictionary(
+      uniqueKeysWithValues: present.map { fine in (fine, present.count { isFiner(fine, $0) }) })
     return present.sorted { (depth[$1] ?? 0, $0) < (depth[$0] ?? 0, $1) }
   }
 
@@ -71,13 +72,17 @@ struct Stratifications {
   /// Adds what two lists have in common, themselves or by what their dimensions lie within.
   private mutating func addMeets(_ atoms: Atoms?) {
     let above = atoms?.parents ?? [:]
-    func closure(_ list: [String]) -> Set<String> { list.reduce(into: []) { $0.formUnion(above[$1] ?? [$1]) } }
+    func closure(_ list: [String]) -> Set<String> {
+      list.reduce(into: []) { $0.formUnion(above[$1] ?? [$1]) }
+    }
     let given = lists.count
     for a in 1..<max(given, 1) {
       for b in (a + 1)..<max(given, a + 1) where implied.count < Self.mostImplied {
         let common = closure(lists[a]).intersection(closure(lists[b]))
         let least = common.filter { name in
-          !common.contains { $0 != name && above[$0]?.contains(name) ?? false && !(above[name]?.contains($0) ?? false) }
+          !common.contains {
+            $0 != name && above[$0]?.contains(name) ?? false && !(above[name]?.contains($0) ?? false)
+          }
         }.sorted()
         if !least.isEmpty, !lists.contains(least) {
           implied.insert(lists.count)

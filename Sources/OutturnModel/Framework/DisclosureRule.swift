@@ -31,8 +31,9 @@ package struct DisclosureRule: Hashable, Sendable {
   /// What hides all that either hides, and rounds as coarsely as the coarser.
   package func combined(with other: DisclosureRule) -> DisclosureRule {
     DisclosureRule(
-      suppressed: min(suppressed.lowerBound, other.suppressed.lowerBound)...max(
-        suppressed.upperBound, other.suppressed.upperBound), by: max(rounding, other.rounding))
+      suppressed: min(
+        suppressed.lowerBound, other.suppressed.lowerBound)...max(
+          suppressed.upperBound, other.suppressed.upperBound), by: max(rounding, other.rounding))
   }
 
   /// `counts of 1 to 7 are suppressed and others rounded to the nearest 5`

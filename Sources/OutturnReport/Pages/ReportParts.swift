@@ -91,7 +91,8 @@ extension ReportModel {
     let errors = current.findings.filter { $0.severity != .note }
     let rows = header.submissions.compactMap(\.rows)
     // In a publication rows may be a count that is not told.
-    let told = rows.count == header.submissions.count ? " with \(Words.count(Int(rows.reduce(0, +)), "row"))" : ""
+    let told =
+      rows.count == header.submissions.count ? " with \(Words.count(Int(rows.reduce(0, +)), "row"))" : ""
     lines.append(
       "\(Words.count(header.submissions.count, "file"))\(told), as at \(header.period.end.inWords).")
     for (dimension, title) in Self.dimensions {

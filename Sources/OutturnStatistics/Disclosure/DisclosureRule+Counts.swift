@@ -4,7 +4,8 @@ package import OutturnModel
 extension DisclosureRule {
   /// - Throws: ``DomainError`` where the range holds 0 or below, or the rounding is not above 0.
   package init(suppressed: ClosedRange<Int64>, rounding: Int64 = 1) throws(DomainError) {
-    guard let rule = DisclosureRule(from: suppressed.lowerBound, to: suppressed.upperBound, roundingTo: rounding)
+    guard
+      let rule = DisclosureRule(from: suppressed.lowerBound, to: suppressed.upperBound, roundingTo: rounding)
     else { throw DomainError(.outsideRange("1 and above")) }
     self = rule
   }

@@ -73,7 +73,9 @@ package struct SuppressionPattern {
 
   package init(_ problem: SuppressionProblem) {
     var search = SuppressionSearch(problem)
-    let primary = problem.releases.indices.filter { problem.releases[$0].contains(where: problem.isSensitive) }
+    let primary = problem.releases.indices.filter {
+      problem.releases[$0].contains(where: problem.isSensitive)
+    }
     for release in primary { search.hide(release) }
     search.protect()
     self.primary = Set(primary)

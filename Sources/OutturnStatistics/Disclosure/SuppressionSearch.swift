@@ -146,7 +146,9 @@ struct SuppressionSearch {
   private mutating func moveByOnes(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
     defer { table = problem.counts }
     for _ in 0..<abs(step) {
-      if move(cell, [step.signum()], mayHide: false) || (mayHide && move(cell, [step.signum()], mayHide: true)) {
+      if move(cell, [step.signum()], mayHide: false)
+        || (mayHide && move(cell, [step.signum()], mayHide: true))
+      {
         for change in lastAccepted { table[change.cell] += change.step }
       } else {
         return false
@@ -240,7 +242,8 @@ struct SuppressionSearch {
         Candidate(
           cell: cell, step: step,
           cost: (
-            step == -excess * sign ? 0 : 1, way == .straight ? 0 : releases, isVisible && cells.isTotal[cell] ? 1 : 0,
+            step == -excess * sign ? 0 : 1, way == .straight ? 0 : releases,
+            isVisible && cells.isTotal[cell] ? 1 : 0,
             moves.imbalance(adding: step, to: cell, cells), count == 0 ? 1 : 0, isVisible ? count : -count
           )))
     }
