@@ -13,6 +13,8 @@ extension Compiler {
       blankWords: syntax.blankWords.map(\.value), notApplicableWords: syntax.notApplicableWords.map(\.value),
       file: syntax.file?.value, span: syntax.name.span)
     dataset.delimiter = delimiter(syntax.delimiter) ?? ","
+    dataset.suppressedWords = syntax.suppressedWords.map(\.value)
+    dataset.disclosure = syntax.disclosure.flatMap { disclosure($0) }
     if let rows = syntax.headingRows, rows.value > 100 {
       diagnostics.append(
         MeaningDiagnostics.misfit(

@@ -7,17 +7,21 @@ extension Compiler {
     if let asked = syntax.statistics.standardisation {
       indicator.statistics.standardisation = standardisation(asked, of: indicator)
     }
-    if let rule = syntax.statistics.disclosure {
-      let isCounting = rule.value.suppressFrom <= rule.value.suppressTo && rule.value.suppressFrom >= 0
-      if !isCounting || rule.value.roundTo.map({ $0 < 2 }) ?? false {
-        diagnostics.append(StatisticsDiagnostics.disclosureOfNothing(at: rule.span))
-      } else {
-        indicator.statistics.disclosure = rule.value
-      }
-    }
+    indicator.statistics.disclosure = syntax.statistics.disclosure.flatMap { disclosure($0) }
     if let asked = syntax.statistics.interval, let request = interval(asked, of: indicator) {
       indicator.statistics.interval = request
     }
+  }
+
+  /// The rule, where it suppresses some counts and rounds to something.
+  mutating func disclosure(_ syntax: DisclosureSyntax) -> DisclosureRule? {
+    guard let first = syntax.first, let last = syntax.last else { return .hospitalEpisodes }
+    let rounds = syntax.rounding.map { $0.value >= 2 } ?? true
+    let rule = DisclosureRule(
+      from: Int64(first.value), to: Int64(last.value), roundingTo: Int64(syntax.rounding?.value ?? 1))
+    if rounds, let rule { return rule }
+    diagnostics.append(StatisticsDiagnostics.disclosureOfNothing(at: syntax.span))
+    return nil
   }
 
   /// The request, where the method is one and fits the measure.

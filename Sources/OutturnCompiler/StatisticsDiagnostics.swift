@@ -49,7 +49,8 @@ enum StatisticsDiagnostics {
 
   static func disclosureOfNothing(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2337", "this suppresses no counts, or rounds to less than 2", at: .source(span), label: "backwards",
+      "OT2337", "this suppresses no counts, or rounds to less than 2", at: .source(span),
+      label: "from 1 or more, upwards, and to at most \(DisclosureRule.greatest)",
       expected: "counts from the least to the greatest: `suppress 1 to 7 then round to 5`")
   }
 

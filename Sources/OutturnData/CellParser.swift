@@ -16,6 +16,8 @@ package enum ParsedCell: Hashable, Sendable {
   case blank
   /// One of the dataset's words for not applicable.
   case notApplicable
+  /// One of the dataset's words for a figure that was suppressed before it came here.
+  case suppressed
 }
 
 extension ParsedCell {
@@ -53,6 +55,7 @@ package final class CellParser: Sendable {
   private let unit: MeasureUnit?
   private let blankWords: [[UInt8]]
   private let notApplicableWords: [[UInt8]]
+  private let suppressedWords: [[UInt8]]
   private let codeNumbers: TextPool
   private let pattern: DatePattern?
   private let range: RangeCheck?
@@ -64,6 +67,7 @@ package final class CellParser: Sendable {
     codes = codeNumbers.texts
     blankWords = dataset.blankWords.map { Array($0.utf8) }
     notApplicableWords = dataset.notApplicableWords.map { Array($0.utf8) }
+    suppressedWords = dataset.suppressedWords.map { Array($0.utf8) }
     mayBeBlank = column.mayBeBlank
     kind = column.kind
     unit = column.unit
@@ -90,6 +94,7 @@ package final class CellParser: Sendable {
     let cell = CellText.trimmed(cell)
     if cell.isEmpty || blankWords.contains(where: cell.elementsEqual) { return .blank }
     if notApplicableWords.contains(where: cell.elementsEqual) { return .notApplicable }
+    if suppressedWords.contains(where: cell.elementsEqual) { return .suppressed }
     switch kind {
     case .text: return .text(cell)
     case .integer: return .integer(try NumberText.integer(cell, unit: unit, column.thousandsSeparator))

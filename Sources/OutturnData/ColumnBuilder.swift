@@ -53,6 +53,7 @@ struct ColumnBuilder: Sendable {
     case (.period(let value), .periods): periods.append(value)
     case (.figure(let value), .figures): figures.append(value)
     case (.notApplicable, _): return appendFiller(.notApplicable)
+    case (.suppressed, _): return appendFiller(.suppressed)
     default: return appendFiller(.missing)
     }
     states.append(.value)
@@ -72,7 +73,8 @@ struct ColumnBuilder: Sendable {
     case .withheld(let reason):
       withheld[states.count] = reason
       appendFiller(.withheld)
-    case .value(.span), .value(.list), .missing, .suppressed: append(.blank)
+    case .suppressed: append(ParsedCell.suppressed)
+    case .value(.span), .value(.list), .missing: append(.blank)
     }
   }
 
@@ -116,6 +118,7 @@ struct ColumnBuilder: Sendable {
     case .missing: return .missing
     case .notApplicable: return .notApplicable(.stated)
     case .withheld: return withheld[row].map { .withheld($0) } ?? .missing
+    case .suppressed: return .suppressed
     case .value: break
     }
     return switch store {

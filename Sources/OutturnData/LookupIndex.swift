@@ -84,7 +84,7 @@ struct LookupIndex {
     switch state {
     case .value: nil
     // A key that is held back is not known.
-    case .missing, .withheld: .missing
+    case .missing, .withheld, .suppressed: .missing
     case .notApplicable: .notApplicable
     }
   }

@@ -79,7 +79,8 @@ package struct QualityRating {
       for chunk in table.chunks {
         for row in 0..<chunk.rowCount {
           switch chunk.columns[index].state(row) {
-          case .value:
+          // A figure that was suppressed was given.
+          case .value, .suppressed:
             filled += 1
             applicable += 1
           case .notApplicable: break

@@ -8,6 +8,7 @@ struct SpanSum {
   private var overflowed = false
   private var isMissing = false
   private var isNotApplicable = false
+  private var isSuppressed = false
 
   init(isInteger: Bool) { self.isInteger = isInteger }
 
@@ -19,12 +20,14 @@ struct SpanSum {
       if overflow { overflowed = true }
     case .number(let value): number = number + value
     case .notApplicable: isNotApplicable = true
+    case .suppressed: isSuppressed = true
     default: isMissing = true
     }
   }
 
-  /// The sum; blank where a part is missing, else not applicable where a part is; nil where it is too large.
+  /// The sum; suppressed where a part is, else blank where one is missing, else not applicable where a part is; nil where it is too large.
   var total: ParsedCell? {
+    if isSuppressed { return .suppressed }
     if isMissing { return .blank }
     if isNotApplicable { return .notApplicable }
     if isInteger { return overflowed ? nil : .integer(integer) }

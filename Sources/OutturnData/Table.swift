@@ -40,7 +40,7 @@ package struct Chunk: Sendable {
 }
 
 /// What a cell is, when it is not looked at more closely.
-package enum CellState: UInt8, Sendable { case value, missing, notApplicable, withheld }
+package enum CellState: UInt8, Sendable { case value, missing, notApplicable, withheld, suppressed }
 
 /// The cells of one column of a chunk. Where a state is not `value`, the storage holds a filler.
 package struct ColumnValues: Sendable {
@@ -77,6 +77,7 @@ package struct ColumnValues: Sendable {
     case .missing: return .missing
     case .notApplicable: return .notApplicable(.stated)
     case .withheld: return withheld[row].map { .withheld($0) } ?? .missing
+    case .suppressed: return .suppressed
     case .value: break
     }
     return switch storage {

@@ -22,6 +22,11 @@ package enum Evaluation {
         results += measuring.results(of: indicator, as: id)
       }
     }
+    let protected = Set(framework.indicators.filter { framework.disclosure(of: $0) != nil }.map(\.id))
+    for index in results.indices where !protected.isEmpty {
+      let indicator = framework.indicator(ofResult: results[index].indicator)
+      if indicator.map({ protected.contains($0.id) }) ?? false { results[index].disclosure = .needed }
+    }
 
     let judgedBy = Set(results.compactMap(\.judgement).map { [$0.framework, $0.version] })
     var versions: [FrameworkVersion] = []
@@ -34,8 +39,7 @@ package enum Evaluation {
     let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
       results,
-      measuring.findings + StatisticsFindings.of(framework) + measuring.idleModerations()
-        + measuring.provisionalCharts() + reviews + words,
+      measuring.findings + measuring.idleModerations() + measuring.provisionalCharts() + reviews + words,
       reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )

@@ -2,13 +2,19 @@ import OutturnModel
 
 /// What of a suppressed result may leave the building.
 ///
-/// The evaluator suppresses; this is the last door. In a return for publication a suppressed result keeps its
-/// name, its stratum and its rule, and loses everything that could give the figure back: the parts, the row
-/// counts, the comparisons with their outcomes, what it was compared with, the distance and the evidence.
+/// The evaluator suppresses and rounds; this is the last door. In a return for publication a suppressed result keeps
+/// its name, its stratum and its rule, and loses everything that could give the figure back: the parts, the row
+/// counts, the comparisons with their outcomes, what it was compared with, the distance and the evidence. One that
+/// still has to be suppressed or rounded does not leave at all.
 enum Disclosure {
   /// Whether `result` is one of which nothing may be told.
   static func hides(_ result: IndicatorResult, from audience: Audience) -> Bool {
-    audience == .publication && (result.value == .suppressed || result.needsDisclosureControl)
+    audience == .publication && (result.value == .suppressed || result.disclosure == .needed)
+  }
+
+  /// Whether row counts may be told: they are counts of people too.
+  static func tellsRows(of result: IndicatorResult, to audience: Audience) -> Bool {
+    audience == .internal || (result.disclosure == .notNeeded && !hides(result, from: audience))
   }
 
   /// The result as `audience` may see it. Its row counts, which cannot be absent from the value itself, must
@@ -16,7 +22,6 @@ enum Disclosure {
   static func disclosed(_ result: IndicatorResult, to audience: Audience) -> IndicatorResult {
     guard hides(result, from: audience) else { return result }
     var result = result
-    // Until small counts can be suppressed, nothing that needs it leaves the building.
     result.value = .suppressed
     result.numerator = .suppressed
     result.denominator = .suppressed

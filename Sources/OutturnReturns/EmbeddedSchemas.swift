@@ -259,11 +259,20 @@ package enum EmbeddedSchemas {
           <xs:attribute name="file" type="Text" use="required">
             <xs:annotation><xs:documentation>Its name, without its folder.</xs:documentation></xs:annotation>
           </xs:attribute>
-          <xs:attribute name="sha256" type="Digest" use="required">
-            <xs:annotation><xs:documentation>SHA-256 of its bytes.</xs:documentation></xs:annotation>
+          <xs:attribute name="sha256" type="Digest">
+            <xs:annotation>
+              <xs:documentation>
+                SHA-256 of its bytes; absent in a return for publication whose small counts are protected, since
+                it could confirm a guess at them.
+              </xs:documentation>
+            </xs:annotation>
           </xs:attribute>
-          <xs:attribute name="rows" type="Count" use="required">
-            <xs:annotation><xs:documentation>How many rows it has.</xs:documentation></xs:annotation>
+          <xs:attribute name="rows" type="Count">
+            <xs:annotation>
+              <xs:documentation>
+                How many rows it has; absent in a return for publication whose small counts are protected.
+              </xs:documentation>
+            </xs:annotation>
           </xs:attribute>
         </xs:complexType>
       </xs:element>
@@ -390,8 +399,8 @@ package enum EmbeddedSchemas {
       <xs:element name="counts" type="RowCounts" minOccurs="0">
         <xs:annotation>
           <xs:documentation>
-            How the rows of the submission went into it; absent only where the result is suppressed in a
-            return for publication.
+            How the rows of the submission went into it; absent only in a return for publication, where the
+            result is suppressed or its small counts are protected.
           </xs:documentation>
         </xs:annotation>
       </xs:element>
@@ -467,6 +476,14 @@ package enum EmbeddedSchemas {
       <xs:annotation>
         <xs:documentation>
           true where it is of peers or of the nation: context, never headline and never judged. Since 1.2.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="roundedTo" type="Count">
+      <xs:annotation>
+        <xs:documentation>
+          In a return for publication: what the counts of this result are rounded to the nearest of, its
+          value being made from these. Since 1.3.
         </xs:documentation>
       </xs:annotation>
     </xs:attribute>
@@ -1799,9 +1816,7 @@ package enum EmbeddedSchemas {
       "additionalProperties": false,
       "required": [
         "dataset",
-        "file",
-        "sha256",
-        "rows"
+        "file"
       ],
       "properties": {
         "dataset": {
@@ -1815,11 +1830,11 @@ package enum EmbeddedSchemas {
           "minLength": 1
         },
         "sha256": {
-          "description": "SHA-256 of its bytes.",
+          "description": "SHA-256 of its bytes; absent in a return for publication whose small counts are protected, since it could confirm a guess at them.",
           "$ref": "#/$defs/digest"
         },
         "rows": {
-          "description": "How many rows it has.",
+          "description": "How many rows it has; absent in a return for publication whose small counts are protected.",
           "$ref": "#/$defs/count"
         }
       }
@@ -1947,12 +1962,17 @@ package enum EmbeddedSchemas {
           "description": "true where it is of peers or of the nation: context, never headline and never judged. Since 1.2.",
           "const": true
         },
+        "roundedTo": {
+          "description": "In a return for publication: what the counts of this result are rounded to the nearest of, its value being made from these. Since 1.3.",
+          "type": "integer",
+          "minimum": 2
+        },
         "narrative": {
           "description": "What the submitter says of it. Since 1.2.",
           "$ref": "#/$defs/narrative"
         },
         "counts": {
-          "description": "How the rows of the submission went into it; absent only where the result is suppressed in a return for publication.",
+          "description": "How the rows of the submission went into it; absent only in a return for publication, where the result is suppressed or its small counts are protected.",
           "$ref": "#/$defs/rowCounts"
         },
         "bounds": {

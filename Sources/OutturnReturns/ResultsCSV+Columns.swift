@@ -48,5 +48,6 @@ extension ResultsCSV {
     Column("upper_95", .decimal, "The upper limit at 95 %."),
     Column("lower_99_8", .decimal, "The lower limit at 99.8 %."),
     Column("upper_99_8", .decimal, "The upper limit at 99.8 %."),
+    Column("rounded_to", .integer, "In a publication, what counts are rounded to the nearest of."),
   ]
 }

@@ -36,7 +36,7 @@ package enum ResultsCSV {
     of complete: IndicatorResult, for audience: Audience, guarded: (String) -> String = CSVText.guarded
   ) throws -> [String] {
     let result = Disclosure.disclosed(complete, to: audience)
-    let counts = Disclosure.hides(complete, from: audience) ? nil : result.counts
+    let counts = Disclosure.tellsRows(of: complete, to: audience) ? result.counts : nil
     let numbers = ResultNumbers(result: result)
     let figure = try result.value.value.map { try numbers.printing($0, "value") }
     let judgement = result.judgement
@@ -67,7 +67,7 @@ package enum ResultsCSV {
       String(result.isComparator),
       guarded(result.statistics?.method ?? ""),
       guarded(result.statistics?.intervals.first?.method ?? ""),
-    ] + (try limits(of: result.statistics, numbers))
+    ] + (try limits(of: result.statistics, numbers)) + [result.disclosure.roundedTo.map { String($0) } ?? ""]
   }
 
   /// The limits at 95 %, then those at 99.8 %.

@@ -35,8 +35,8 @@ extension ReturnJSON {
         try json.object {
           try json.string("dataset", submission.dataset)
           try json.string("file", submission.file)
-          try json.string("sha256", submission.sha256)
-          try json.integer("rows", submission.rows)
+          if let digest = submission.sha256 { try json.string("sha256", digest) }
+          if let rows = submission.rows { try json.integer("rows", rows) }
         }
       }
     }

@@ -12,6 +12,7 @@ extension ReturnJSON {
       try json.boolean("headline", result.isHeadline)
       if result.polarity != .neither { try json.string("polarity", result.polarity.rawValue) }
       if result.isComparator { try json.boolean("comparator", true) }
+      if let unit = result.disclosure.roundedTo { try json.integer("roundedTo", unit) }
       try json.array("stratum") {
         for member in result.stratum {
           try json.object {
@@ -26,7 +27,7 @@ extension ReturnJSON {
       try write(result.numerator, as: "numerator", numbers, to: json)
       try write(result.denominator, as: "denominator", numbers, to: json)
       try write(result.value, as: "value", numbers, to: json)
-      if !Disclosure.hides(complete, from: audience) {
+      if Disclosure.tellsRows(of: complete, to: audience) {
         try json.object("counts") {
           try json.integer("rows", result.counts.rows)
           try json.integer("excluded", result.counts.excluded)

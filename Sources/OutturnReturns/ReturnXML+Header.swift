@@ -30,12 +30,10 @@ extension ReturnXML {
       "rules", attributes: [("files", header.rules.files), ("meaning", header.rules.meaning)])
     try writer.element("submissions") { writer in
       for submission in header.submissions {
-        try writer.element(
-          "submission",
-          attributes: [
-            ("dataset", submission.dataset), ("file", submission.file), ("sha256", submission.sha256),
-            ("rows", String(submission.rows)),
-          ])
+        var attributes = [("dataset", submission.dataset), ("file", submission.file)]
+        if let digest = submission.sha256 { attributes.append(("sha256", digest)) }
+        if let rows = submission.rows { attributes.append(("rows", String(rows))) }
+        try writer.element("submission", attributes: attributes)
       }
     }
     try write(header.signOff, to: writer)

@@ -12,6 +12,7 @@ extension ReturnXML {
     ]
     if result.polarity != .neither { attributes.append(("polarity", result.polarity.rawValue)) }
     if result.isComparator { attributes.append(("comparator", "true")) }
+    if let unit = result.disclosure.roundedTo { attributes.append(("roundedTo", String(unit))) }
     let numbers = ResultNumbers(result: result)
     try writer.element("result", attributes: attributes) { writer in
       try writer.element("title", text: result.title)
@@ -21,7 +22,7 @@ extension ReturnXML {
       try write(result.numerator, as: "numerator", numbers, to: writer)
       try write(result.denominator, as: "denominator", numbers, to: writer)
       try write(result.value, as: "value", numbers, to: writer)
-      if !Disclosure.hides(complete, from: audience) { try write(result.counts, to: writer) }
+      if Disclosure.tellsRows(of: complete, to: audience) { try write(result.counts, to: writer) }
       if let statistics = result.statistics { try write(statistics, numbers, to: writer) }
       if let bounds = result.bounds { try write(bounds, numbers, to: writer) }
       if !result.parts.isEmpty { try write(result.parts, numbers, to: writer) }

@@ -24,7 +24,7 @@ import Testing
   @Test func publicationTellsNothingOfWhatNeedsDisclosureControl() throws {
     var assuranceReturn = try Fixtures.publication()
     assuranceReturn.results[0].value = .value(Figure(33))
-    assuranceReturn.results[0].needsDisclosureControl = true
+    assuranceReturn.results[0].disclosure = .needed
     let xml = String(decoding: try ReturnXML.encode(assuranceReturn), as: UTF8.self)
     let json = String(decoding: try ReturnJSON.encode(assuranceReturn), as: UTF8.self)
     let csv = String(decoding: try ResultsCSV.encode(assuranceReturn), as: UTF8.self)

@@ -28,10 +28,20 @@ struct RunArguments: ParsableArguments {
       valueName: "code"))
   var organisation: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For whom: internal, or publication, which suppresses and rounds small counts as the rules say.",
+      valueName: "audience"))
+  var audience = Audience.internal
+
   var pipeline: Pipeline {
-    Pipeline(rules: rules, data: data, period: period.period, organisation: organisation)
+    Pipeline(
+      rules: rules, data: data, period: period.period, organisation: organisation, audience: audience)
   }
 }
+
+extension Audience: ExpressibleByArgument {}
 
 struct PeriodArgument: ExpressibleByArgument {
   let period: Period

@@ -71,7 +71,7 @@ struct RunCommand: ParsableCommand {
     let names = formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", ")
     console.result(QualityLines.render(assuranceReturn.dataQuality))
     console.result("Written: \(names)\n")
-    if let failOn, failOn.fails(assuranceReturn.verdict) { throw Exit.verdict }
+    if let failOn, failOn.fails(outcome.verdict ?? assuranceReturn.verdict) { throw Exit.verdict }
   }
 }
 

@@ -10,6 +10,7 @@ struct Pipeline {
   let data: [String]
   let period: Period
   let organisation: String?
+  var audience = Audience.internal
 
   /// What a run came to. The return is nil where there are errors.
   struct Outcome {
@@ -19,6 +20,8 @@ struct Pipeline {
     var sources: [String: String]
     /// Each dataset's file as it was named on the command line.
     var paths: [String: String] = [:]
+    /// The verdict on all results, those that a publication does not show among them.
+    var verdict: Verdict?
   }
 
   func run(console: Console) -> Outcome {
@@ -48,21 +51,26 @@ struct Pipeline {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
     let header = ReturnHeader(
-      submitter: submitter, period: period, audience: .internal, engineVersion: Engine.version,
+      submitter: submitter, period: period, audience: audience, engineVersion: Engine.version,
       frameworks: evaluated.versions,
       rules: RuleDigests(
         files: base.filesDigest,
         meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
           .hexadecimal),
       submissions: lists.digests + submissions.digests, signOff: submissions.signOff)
-    let assuranceReturn = AssuranceReturn(
+    var assuranceReturn = AssuranceReturn(
       header: header, results: evaluated.results,
       findings: left + lists.findings + submissions.findings + evaluated.findings,
       dataQuality: submissions.dataQuality,
       verdict: Verdict(results: evaluated.results))
+    let verdict = assuranceReturn.verdict
+    if audience == .publication {
+      console.progress("protecting small counts")
+      assuranceReturn = assuranceReturn.published(framework: framework, tables: submissions.tables)
+    }
     return Outcome(
       assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
-      paths: submissions.paths)
+      paths: submissions.paths, verdict: verdict)
   }
 }
 

@@ -33,6 +33,10 @@ extension MeaningPrinter {
     case .span(let from, let to): add(.form("unfolded", id, "span", .word(from), .word(to)))
     case .list(let headers): add(.form("unfolded", id, "list", .form("headers", words: headers)))
     }
+    if !dataset.suppressedWords.isEmpty {
+      add(.form("suppressed", id, .form("words", words: dataset.suppressedWords.sorted())))
+    }
+    if let rule = dataset.disclosure { add(.form("published", id, disclosure(rule))) }
     if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
     switch dataset.expects {
     case nil: break

@@ -8,12 +8,7 @@ extension MeaningPrinter {
     if let interval = asked.interval {
       forms.append(.list(["interval", .word(interval.method.rawValue)] + interval.levels.map(number)))
     }
-    if let rule = asked.disclosure {
-      forms.append(
-        .form(
-          "disclosure", .word("\(rule.suppressFrom)"), .word("\(rule.suppressTo)"),
-          .optional(rule.roundTo.map(String.init))))
-    }
+    if let rule = asked.disclosure { forms.append(disclosure(rule)) }
     if let standard = asked.standardisation {
       let population = framework.dataset(standard.population)
       func name(_ column: Int) -> String { population?.columns[column].name ?? "" }
@@ -25,6 +20,12 @@ extension MeaningPrinter {
           .word(standard.isRatio ? "ratio" : "rate")))
     }
     return forms
+  }
+
+  func disclosure(_ rule: DisclosureRule) -> Form {
+    .form(
+      "disclosure", .word("\(rule.suppressed.lowerBound)"), .word("\(rule.suppressed.upperBound)"),
+      .optional(rule.rounding > 1 ? String(rule.rounding) : nil))
   }
 
   func statistical(_ measure: StatisticalMeasure) -> Form {

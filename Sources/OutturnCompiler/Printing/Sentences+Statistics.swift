@@ -20,11 +20,8 @@ extension Sentences {
     if let interval = asked.interval {
       sentences.append("Its limits at \(levels(interval.levels)) are by \(interval.method.inWords).")
     }
-    if let rule = asked.disclosure {
-      sentences.append(
-        "In publications, counts of \(rule.suppressFrom) to \(rule.suppressTo) are suppressed"
-          + (rule.roundTo.map { " and others rounded to \($0)" } ?? "") + ".")
-    }
+    let ofDataset = indicator.measure.dataset.flatMap { framework.dataset($0) }?.disclosure
+    if let rule = asked.disclosure ?? ofDataset { sentences.append("In publications, \(rule.inWords).") }
     return sentences.map { " " + $0 }.joined()
   }
 

@@ -119,6 +119,13 @@ enum PooledFigure {
     var result = Measurement(stratum: stratum, period: period)
     result.counts = tally.counts
     result.plan = plan(tally, of: indicator)
+    if tally.isSuppressed {
+      result = absent(result, indicator)
+      result.numerator = .suppressed
+      if result.denominator == .missing { result.denominator = .suppressed }
+      result.value = .suppressed
+      return result
+    }
     result.bounds = tally.bounds(of: indicator)
     result.bands = tally.bands
     result.lineAboveWhole = tally.faults.places[.partAboveWhole]?.line

@@ -150,9 +150,6 @@ extension Measuring {
     result.statistics = measurement.statistics(of: indicator)
     result.parts = measurement.parts
     result.isComparator = isComparator
-    result.needsDisclosureControl = framework.chain(of: indicator).contains {
-      $0.statistics.disclosure != nil
-    }
     // How a score is made is for the version in force to say.
     if let rule = definition, rule.onlyDefines {
       result.explanation.definition += " " + rule.sentence

@@ -100,19 +100,6 @@ struct BandFault: Equatable {
   }
 }
 
-/// What readers should know of the clauses that ask for methods.
-enum StatisticsFindings {
-  static func of(_ framework: Framework) -> [Finding] {
-    framework.indicators.filter { $0.statistics.disclosure != nil }.map { indicator in
-      Finding(
-        code: "OT3121", severity: .note, dataset: framework.strataDataset(of: indicator)?.id,
-        message:
-          "small counts of \(indicator.id) are not suppressed one by one in this version: in a return for "
-          + "publication all its figures are suppressed", count: 0)
-    }
-  }
-}
-
 extension ExplanationText {
   static func unavailable(_ method: StatisticalMethod) -> String {
     "The rule needs the method \(method.rawValue), which is not available in this version: not judged."

@@ -9,7 +9,11 @@ internal import OutturnModel
 ///   result is missing);
 /// - `counts as not met`: it stays in the denominator, provided that the denominator itself is known.
 struct RowContribution: Equatable {
-  enum Standing { case counted, excluded, unknown }
+  enum Standing {
+    case counted, excluded, unknown
+    /// What it adds was suppressed before it came here, and so is every total that it is a part of.
+    case suppressed
+  }
 
   var standing: Standing
   /// What it adds to the numerator; nil where it takes no part in it.
@@ -39,6 +43,7 @@ struct RowContribution: Equatable {
 
   static let excluded = RowContribution(standing: .excluded)
   static let unknown = RowContribution(standing: .unknown)
+  static let suppressed = RowContribution(standing: .suppressed)
 
   /// Whether the row is one of those behind the result.
   var isIncluded: Bool { numerator != nil || denominator != nil }
@@ -72,6 +77,7 @@ struct RowContribution: Equatable {
     case .distinct(_, let index, let condition):
       var row = single(amount(nil, where: condition), countsRows: false)
       guard row.standing == .counted else { return row }
+      if column(index) == .suppressed { return suppressed }
       guard let value = column(index).value else { return unknown }
       row.code = MemberCode(.value(value))
       return row
@@ -86,6 +92,7 @@ struct RowContribution: Equatable {
     switch amount {
     case .none: excluded
     case .unknown: unknown
+    case .suppressed: suppressed
     case .number(let number):
       RowContribution(standing: .counted, numerator: number, denominator: countsRows ? 1 : nil)
     }
@@ -98,6 +105,7 @@ struct RowContribution: Equatable {
   {
     switch whole {
     case .none: return excluded
+    case .suppressed: return suppressed
     case .unknown:
       var row = unknown
       row.couldBeIncluded = true
@@ -106,6 +114,7 @@ struct RowContribution: Equatable {
     case .number(let denominator):
       switch part() {
       case .none: return RowContribution(standing: .counted, numerator: 0, denominator: denominator)
+      case .suppressed: return suppressed
       case .number(let number):
         return RowContribution(standing: .counted, numerator: number, denominator: denominator)
       case .unknown:
@@ -121,6 +130,7 @@ struct RowContribution: Equatable {
 
   private static func ratio(_ over: Amount, _ under: Amount, _ policy: UnknownPolicy?) -> RowContribution {
     switch (over, under) {
+    case (.suppressed, _), (_, .suppressed): suppressed
     case (.none, .none): excluded
     case (_, .unknown): unknown
     case (.unknown, .number(let number)) where policy == .notMet:
@@ -136,6 +146,7 @@ struct RowContribution: Equatable {
     case none
     case number(Rational)
     case unknown
+    case suppressed
 
     init(
       _ of: RuleExpression?, where condition: RuleExpression?, column: (Int) -> Observation<Value>,
@@ -149,6 +160,9 @@ struct RowContribution: Equatable {
         case .value(false):
           self = .none
           return
+        case .suppressed:
+          self = .suppressed
+          return
         default:
           self = .unknown
           return
@@ -161,6 +175,7 @@ struct RowContribution: Equatable {
       let value = ExpressionEvaluator.evaluate(of, column: column, period: period)
       switch ExpressionEvaluator.number(of, value) {
       case .value(.number(let number)): self = .number(number)
+      case .suppressed: self = .suppressed
       default: self = .unknown
       }
     }

@@ -10,6 +10,8 @@ struct Tally: Equatable {
   /// How many rows the sums are of.
   var numeratorRows: Int64 = 0
   var denominatorRows: Int64 = 0
+  /// Whether something that it is made from was suppressed before it came here.
+  var isSuppressed = false
   /// Of a proportion: what its unknown rows could be.
   var unknown = UnknownRows()
   var plan = PlanTally()
@@ -28,6 +30,7 @@ struct Tally: Equatable {
     case .counted: break
     case .excluded: counts.excluded += 1
     case .unknown: counts.unknown += 1
+    case .suppressed: isSuppressed = true
     }
     if row.standing == .unknown {
       unknown.notMet += row.couldBeIncluded ? 1 : 0
@@ -60,6 +63,7 @@ struct Tally: Equatable {
     sumOfSquares = sumOfSquares + other.sumOfSquares
     numeratorRows += other.numeratorRows
     denominatorRows += other.denominatorRows
+    isSuppressed = isSuppressed || other.isSuppressed
     unknown.merge(other.unknown)
     plan.merge(other.plan)
     values.merge(other.values)

@@ -72,6 +72,10 @@ package struct Dataset: Hashable, Sendable {
   /// Cell texts that stand for blank, and for not applicable. The empty cell is always blank.
   package var blankWords: [String]
   package var notApplicableWords: [String]
+  /// Cell texts that stand for a figure that was suppressed before it came here.
+  package var suppressedWords: [String] = []
+  /// What holds, in a publication, of every indicator that reads it and says nothing else.
+  package var disclosure: DisclosureRule?
   /// For a lookup or a comparator: the file beside its rule file, and that file's folder as given on the command line.
   package var file: String?
   /// Where the file has a column for each period or measure, how these become rows.

@@ -104,19 +104,6 @@ package struct IntervalRequest: Hashable, Sendable {
   }
 }
 
-/// Which counts are not published, and to what others are rounded.
-package struct DisclosureRule: Hashable, Sendable {
-  package var suppressFrom: Int
-  package var suppressTo: Int
-  package var roundTo: Int?
-
-  package init(suppressFrom: Int, suppressTo: Int, roundTo: Int?) {
-    self.suppressFrom = suppressFrom
-    self.suppressTo = suppressTo
-    self.roundTo = roundTo
-  }
-}
-
 /// How a rate is brought to a standard population.
 package struct Standardisation: Hashable, Sendable {
   package var isDirect: Bool

@@ -52,7 +52,7 @@ package struct ReturnHeader: Hashable, Sendable {
   }
 }
 
-package enum Audience: String, Hashable, Sendable { case `internal`, publication }
+package enum Audience: String, Hashable, Sendable, CaseIterable { case `internal`, publication }
 
 package struct FrameworkVersion: Hashable, Sendable {
   package var id: String
@@ -93,11 +93,13 @@ package struct SubmissionDigest: Hashable, Sendable {
   package var dataset: String
   /// The file's name, without its folder.
   package var file: String
-  /// SHA-256 of its bytes, in lower-case hexadecimal.
-  package var sha256: String
-  package var rows: Int64
+  /// SHA-256 of its bytes, in lower-case hexadecimal; nil in a publication of figures that are protected, where it
+  /// could confirm a guess at them.
+  package var sha256: String?
+  /// Nil where they are a count that is not published.
+  package var rows: Int64?
 
-  package init(dataset: String, file: String, sha256: String, rows: Int64) {
+  package init(dataset: String, file: String, sha256: String?, rows: Int64?) {
     self.dataset = dataset
     self.file = file
     self.sha256 = sha256

@@ -28,8 +28,8 @@ package struct IndicatorResult: Hashable, Sendable {
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation
-  /// Whether counts behind it must be suppressed or rounded before it is published.
-  package var needsDisclosureControl = false
+  /// Whether counts behind it must be suppressed or rounded before it is published, and whether that was done.
+  package var disclosure = DisclosureState.notNeeded
   package var owner: String?
   package var escalatesTo: String?
   /// What the submitter says of it.

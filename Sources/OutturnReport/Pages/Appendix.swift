@@ -129,7 +129,9 @@ struct Appendix {
       entries.append(
         (
           submission.dataset,
-          .group([.text("\(submission.file), \(submission.rows) rows "), .element("code", submission.sha256)])
+          .group(
+            [.text(submission.file + (submission.rows.map { ", \($0) rows " } ?? ""))]
+              + [submission.sha256.map { .element("code", $0) }].compactMap(\.self))
         ))
     }
     for signature in model.header.signOff {

@@ -89,10 +89,12 @@ extension ReportModel {
   var trust: [HTML] {
     var lines: [String] = []
     let errors = current.findings.filter { $0.severity != .note }
-    let rows = header.submissions.reduce(0) { $0 + $1.rows }
+    let rows = header.submissions.compactMap(\.rows)
+    // In a publication rows may be a count that is not told.
+    let told =
+      rows.count == header.submissions.count ? " with \(Words.count(Int(rows.reduce(0, +)), "row"))" : ""
     lines.append(
-      "\(Words.count(header.submissions.count, "file")) with \(Words.count(Int(rows), "row")), as at \(header.period.end.inWords)."
-    )
+      "\(Words.count(header.submissions.count, "file"))\(told), as at \(header.period.end.inWords).")
     for (dimension, title) in Self.dimensions {
       let ratings = current.dataQuality.flatMap(\.ratings).filter {
         $0.dimension == dimension && $0.column == nil

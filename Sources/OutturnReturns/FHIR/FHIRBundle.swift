@@ -123,7 +123,7 @@ package enum FHIRBundle {
       let seen = complete.map { result in
         (
           result: Disclosure.disclosed(result, to: header.audience),
-          hidden: Disclosure.hides(result, from: header.audience)
+          tellsRows: Disclosure.tellsRows(of: result, to: header.audience)
         )
       }
       if let measure = FHIRMeasure.resource(of: seen.map(\.result), version: version) {

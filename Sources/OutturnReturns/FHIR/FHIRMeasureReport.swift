@@ -4,7 +4,7 @@ import OutturnModel
 struct FHIRMeasureReport {
   let header: ReturnHeader
   /// As the audience may see them; all of one indicator and period, at least one.
-  let results: [(result: IndicatorResult, hidden: Bool)]
+  let results: [(result: IndicatorResult, tellsRows: Bool)]
   /// Of the measure.
   let version: String
 
@@ -55,7 +55,7 @@ struct FHIRMeasureReport {
     ].compactMap(\.self)
   }
 
-  private static func stratum(_ entry: (result: IndicatorResult, hidden: Bool)) throws -> FHIRNode {
+  private static func stratum(_ entry: (result: IndicatorResult, tellsRows: Bool)) throws -> FHIRNode {
     let members = entry.result.stratum
     let value = members.count == 1 ? members.first.map(concept) : nil
     let components =
@@ -77,14 +77,14 @@ struct FHIRMeasureReport {
       display: member.label)
   }
 
-  private static func extensions(_ entry: (result: IndicatorResult, hidden: Bool)) throws -> [FHIRNode] {
+  private static func extensions(_ entry: (result: IndicatorResult, tellsRows: Bool)) throws -> [FHIRNode] {
     let result = entry.result
     let numbers = ResultNumbers(result: result)
     var nodes: [FHIRNode?] = [FHIRExtensions.boolean("Headline", result.isHeadline)]
     nodes.append(FHIRExtensions.text("Method", result.statistics?.method))
     nodes += try (result.statistics?.intervals ?? []).map { try FHIRExtensions.interval($0, numbers) }
     if let judgement = result.judgement { nodes += try FHIRExtensions.judgement(judgement, numbers) }
-    if !entry.hidden { nodes.append(FHIRExtensions.counts(result.counts)) }
+    if entry.tellsRows { nodes.append(FHIRExtensions.counts(result.counts)) }
     nodes.append(FHIRExtensions.explanation(result.explanation))
     if let narrative = result.narrative {
       nodes.append(

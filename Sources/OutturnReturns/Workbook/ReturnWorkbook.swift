@@ -114,7 +114,8 @@ package enum ReturnWorkbook {
       try sheet.row([.text("Framework"), .text("\(framework.title ?? framework.id), \(framework.version)")])
     }
     for submission in header.submissions {
-      try sheet.row([.text("Data"), .text("\(submission.dataset): \(submission.file), \(submission.sha256)")])
+      let parts = [submission.file, submission.sha256].compactMap(\.self)
+      try sheet.row([.text("Data"), .text("\(submission.dataset): \(parts.joined(separator: ", "))")])
     }
     for signature in header.signOff {
       try sheet.row([.text("Sign-off"), .text("\(signature.state.rawValue): \(signature.name)")])

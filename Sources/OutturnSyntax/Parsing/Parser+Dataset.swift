@@ -5,6 +5,7 @@ extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
     "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects", "deficits", "columns",
+    "suppressed", "disclosure",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -73,6 +74,11 @@ extension Parser {
       if expect("applicable", "is") {
         dataset.notApplicableWords += commaSeparated { $0.text("a word that stands for not applicable") }
       }
+    case "suppressed":
+      if expect("is") {
+        dataset.suppressedWords += commaSeparated { $0.text("a word that stands for a suppressed figure") }
+      }
+    case "disclosure": dataset.disclosure = disclosure()
     case "columns": dataset.unfolding = unfolding(from: keyword.span)
     case "deficits":
       if expect("written", "positive") {

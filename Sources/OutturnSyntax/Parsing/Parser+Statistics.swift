@@ -36,18 +36,27 @@ extension Parser {
     return levels
   }
 
-  /// `suppress 1 to 7 then round to 5`.
-  private mutating func disclosure() -> Located<DisclosureRule>? {
+  /// `control`, or `suppress 1 to 7 then round to 5`.
+  mutating func disclosure() -> DisclosureSyntax? {
     let start = current.span
-    guard expect("suppress"), let first = integer("the least count that is suppressed"), expect("to"),
+    if accept("control") != nil { return DisclosureSyntax(span: start) }
+    guard at("suppress") else {
+      report(
+        SyntaxDiagnostics.expected(
+          "`control`, or `suppress 1 to 7 then round to 5`", found: current,
+          suggestion: Suggestion.nearest(to: current.text, among: ["control", "suppress"])))
+      return nil
+    }
+    advance()
+    guard let first = integer("the least count that is suppressed"), expect("to"),
       let last = integer("the greatest count that is suppressed")
     else { return nil }
-    var rule = DisclosureRule(suppressFrom: first.value, suppressTo: last.value, roundTo: nil)
+    var rounding: Located<Int>?
     if accept("then") != nil {
       guard expect("round", "to"), let unit = integer("what counts are rounded to") else { return nil }
-      rule.roundTo = unit.value
+      rounding = unit
     }
-    return Located(rule, start.through(previousSpan))
+    return DisclosureSyntax(first: first, last: last, rounding: rounding, span: start.through(previousSpan))
   }
 
   /// `directly to POPULATION population people by age-band and sex by event frequency COLUMN`.

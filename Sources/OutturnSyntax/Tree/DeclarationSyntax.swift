@@ -72,6 +72,8 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var headingRows: Located<Int>?
   package var blankWords: [TextSyntax] = []
   package var notApplicableWords: [TextSyntax] = []
+  package var suppressedWords: [TextSyntax] = []
+  package var disclosure: DisclosureSyntax?
   package var ignoredHeaders: [TextSyntax] = []
   package var ignoresOtherHeaders = false
   package var columns: [ColumnSyntax] = []

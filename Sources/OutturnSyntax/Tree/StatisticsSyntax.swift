@@ -3,8 +3,17 @@ package import OutturnModel
 /// What an indicator asks of statistics, as written.
 package struct StatisticsSyntax: Hashable, Sendable {
   package var interval: IntervalSyntax?
-  package var disclosure: Located<DisclosureRule>?
+  package var disclosure: DisclosureSyntax?
   package var standardisation: StandardisationSyntax?
+}
+
+/// `control`, or `suppress 1 to 7 then round to 5`.
+package struct DisclosureSyntax: Hashable, Sendable {
+  /// Nil where it only says `control`.
+  package var first: Located<Int>?
+  package var last: Located<Int>?
+  package var rounding: Located<Int>?
+  package var span: SourceSpan
 }
 
 /// `wilson 95% and 99.8%`.

@@ -1,29 +1,13 @@
 package import OutturnModel
 
-/// How counts of people are protected before they are published.
-///
-/// Source: NHS England, disclosure control for HES and ECDS from September 2018: counts from 1 to 7 are suppressed,
-/// 0 is shown, all others are rounded to the nearest 5. Collections differ, so that the range and the rounding are
-/// declared for each.
-package struct DisclosureRule: Hashable, Sendable {
-  /// The counts that are suppressed.
-  package let suppressed: ClosedRange<Int64>
-  /// What counts are rounded to; 1 where they are not.
-  package let rounding: Int64
-
-  /// Suppress 1 to 7 and round to the nearest 5.
-  package static let hospitalEpisodes = DisclosureRule(uncheckedSuppressed: 1...7, rounding: 5)
-
+/// What a rule makes of one count, and of a ratio of two.
+extension DisclosureRule {
   /// - Throws: ``DomainError`` where the range holds 0 or below, or the rounding is not above 0.
   package init(suppressed: ClosedRange<Int64>, rounding: Int64 = 1) throws(DomainError) {
-    guard suppressed.lowerBound >= 1 else { throw DomainError(.outsideRange("1 and above")) }
-    guard rounding >= 1 else { throw DomainError(.outsideRange("1 and above")) }
-    self.init(uncheckedSuppressed: suppressed, rounding: rounding)
-  }
-
-  private init(uncheckedSuppressed suppressed: ClosedRange<Int64>, rounding: Int64) {
-    self.suppressed = suppressed
-    self.rounding = rounding
+    guard
+      let rule = DisclosureRule(from: suppressed.lowerBound, to: suppressed.upperBound, roundingTo: rounding)
+    else { throw DomainError(.outsideRange("1 and above")) }
+    self = rule
   }
 
   /// Whether a count is small enough to be hidden for its own sake.

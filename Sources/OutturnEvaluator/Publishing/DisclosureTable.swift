@@ -1,0 +1,225 @@
+internal import OutturnData
+internal import OutturnModel
+internal import OutturnStatistics
+
+/// All counts that a return would publish and the sums that its readers can make of them: strata to coarser strata and
+/// to overall, months to quarters and years, numerator and the rest to the denominator, and totals that a rule says
+/// are sums of others.
+struct DisclosureTable {
+  private var problem = SuppressionProblem()
+  private var cells: [CellKey: Int] = [:]
+  private var quantities = Quantities()
+  /// By indicator and role.
+  private var numbers: [QuantityKey: Int] = [:]
+  private var releases: [Int] = []
+  private var sums: Set<[Int]> = []
+
+  private struct CellKey: Hashable {
+    var quantity: Int
+    var place: FigurePlace
+  }
+
+  private struct QuantityKey: Hashable {
+    var indicator: String
+    var role: PublishedCounts.Role
+  }
+
+  /// One result that shows counts.
+  struct Entry {
+    /// Its position in the return.
+    var result: Int
+    var indicator: Indicator
+    var dataset: String
+    var place: FigurePlace
+    var counts: PublishedCounts
+    var rule: DisclosureRule
+    /// Whether its figure was suppressed before it came here, or is hidden for another reason.
+    var isHidden: Bool
+  }
+
+  init(_ entries: [Entry], framework: Framework, tables: [String: Table]) {
+    addQuantities(entries)
+    addReleases(entries)
+    addStrataSums(entries, framework, tables)
+    addPeriodSums()
+    addStatedTotals(entries, framework)
+  }
+
+  /// The positions of results that have to be hidden.
+  func hidden() -> Set<Int> { Set(SuppressionPattern(problem).hidden.map { releases[$0] }) }
+
+  // MARK: cells
+
+  private mutating func addQuantities(_ entries: [Entry]) {
+    var order: [QuantityKey] = []
+    var counts: [QuantityKey: [FigurePlace: Int64]] = [:]
+    var datasets: [QuantityKey: String] = [:]
+    for entry in entries {
+      for (role, count) in entry.counts.all {
+        let key = QuantityKey(indicator: entry.indicator.id, role: role)
+        if counts[key] == nil {
+          order.append(key)
+          datasets[key] = entry.dataset
+        }
+        counts[key, default: [:]][entry.place] = count
+      }
+    }
+    for key in order {
+      numbers[key] = quantities.add(counts[key] ?? [:], of: key.indicator, in: datasets[key] ?? "")
+    }
+  }
+
+  private mutating func cell(
+    _ quantity: Int, _ place: FigurePlace, _ count: Int64, _ range: ClosedRange<Int64>
+  )
+    -> Int
+  {
+    let key = CellKey(quantity: quantity, place: place)
+    if let known = cells[key] {
+      problem.hide(range, of: known)
+      return known
+    }
+    let number = problem.addCell(count, hiding: range, kind: quantity)
+    cells[key] = number
+    return number
+  }
+
+  private mutating func addReleases(_ entries: [Entry]) {
+    for entry in entries {
+      var shown: [PublishedCounts.Role: Int] = [:]
+      for (role, count) in entry.counts.all {
+        guard let quantity = numbers[QuantityKey(indicator: entry.indicator.id, role: role)] else { continue }
+        shown[role] = cell(quantity, entry.place, count, entry.rule.suppressed)
+      }
+      if let part = shown[.numerator], let rest = shown[.complement], let whole = shown[.denominator] {
+        addSum([part, rest], whole)
+      }
+      _ = problem.addRelease(of: shown.values.sorted(), isHidden: entry.isHidden)
+      releases.append(entry.result)
+    }
+  }
+
+  private mutating func addSum(_ parts: [Int], _ total: Int) {
+    // What is the whole of itself says nothing.
+    if parts == [total] || parts.contains(total) { return }
+    if sums.insert(parts.sorted() + [total]).inserted { problem.addSum(of: parts, to: total) }
+  }
+
+  // MARK: sums
+
+  private mutating func addStrataSums(
+    _ entries: [Entry], _ framework: Framework, _ tables: [String: Table]
+  ) {
+    for dataset in Set(entries.map(\.dataset)).sorted() {
+      let wanted = Set(entries.filter { $0.dataset == dataset }.map(\.place.stratum.dimensions))
+      let strata = Stratifications(wanted, table: tables[dataset], hierarchies: framework.hierarchies)
+      for quantity in quantities.all.indices where quantities.all[quantity].dataset == dataset {
+        addStrataSums(of: quantity, strata)
+      }
+    }
+  }
+
+  private mutating func addStrataSums(of quantity: Int, _ strata: Stratifications) {
+    let numbered = Dictionary(uniqueKeysWithValues: strata.lists.enumerated().map { ($1, $0) })
+    var byDays: [FigurePlace.Days: [Int: [[String]: Int]]] = [:]
+    for (place, _) in quantities.all[quantity].counts {
+      guard let list = numbered[place.stratum.dimensions],
+        let cell = cells[CellKey(quantity: quantity, place: place)]
+      else { continue }
+      byDays[place.days, default: [:]][list, default: [:]][place.stratum.codes] = cell
+    }
+    for days in byDays.keys.sorted() {
+      guard var found = byDays[days] else { continue }
+      let present = Set(found.keys).union(strata.implied).union([0])
+      // Finer ones first, so that an implied stratum has its count before it is a part itself.
+      for fine in strata.finestFirst(present) {
+        guard let parts = found[fine] else { continue }
+        for coarse in strata.nextCoarser(than: fine, among: present) {
+          var members: [[String]: [Int]] = [:]
+          for codes in parts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            guard let parent = strata.parent(of: codes, fine, in: coarse), let cell = parts[codes] else {
+              continue
+            }
+            members[parent, default: []].append(cell)
+          }
+          for parent in members.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            guard let within = members[parent], let first = within.first else { continue }
+            let total =
+              found[coarse]?[parent]
+              ?? {
+                let place = FigurePlace(
+                  stratum: .init(dimensions: strata.lists[coarse], codes: parent), days: days)
+                return cell(
+                  quantity, place, within.reduce(0) { $0 + problem.counts[$1] }, problem.ranges[first])
+              }()
+            found[coarse, default: [:]][parent] = total
+            addSum(within, total)
+          }
+        }
+      }
+    }
+  }
+
+  /// Months to quarters and years, where they tile them and the counts add up: those of one day do not.
+  private mutating func addPeriodSums() {
+    var all = [[FigurePlace.Stratum: [FigurePlace.Days: Int]]](repeating: [:], count: quantities.all.count)
+    for (key, cell) in cells { all[key.quantity][key.place.stratum, default: [:]][key.place.days] = cell }
+    for byStratum in all {
+      let all = Set(byStratum.values.flatMap(\.keys)).sorted()
+      for whole in all {
+        for tiling in Self.tilings(of: whole, all) {
+          let sums = byStratum.compactMap { _, byDays -> (parts: [Int], total: Int)? in
+            guard let total = byDays[whole] else { return nil }
+            let parts = tiling.compactMap { byDays[$0] }
+            return parts.isEmpty ? nil : (parts, total)
+          }
+          let addsUp = sums.allSatisfy { sum in
+            sum.parts.reduce(0) { $0 + problem.counts[$1] } == problem.counts[sum.total]
+          }
+          if !addsUp { continue }
+          for sum in sums.sorted(by: { $0.total < $1.total }) { addSum(sum.parts, sum.total) }
+        }
+      }
+    }
+  }
+
+  /// The ways in which a period is made up of others of about equal length.
+  private static func tilings(of whole: FigurePlace.Days, _ all: [FigurePlace.Days]) -> [[FigurePlace.Days]] {
+    let within = all.filter { whole.contains($0) }
+    // Months are of 28 to 31 days, quarters of 90 to 92: told apart by how many months they come to.
+    let byMonths = Dictionary(grouping: within) { ($0.count + 15) / 30 }
+    return byMonths.keys.sorted().compactMap { months in
+      let parts = (byMonths[months] ?? []).sorted()
+      var next = whole.first
+      for part in parts {
+        guard part.first == next else { return nil }
+        next = part.last + 1
+      }
+      return next == whole.last + 1 && parts.count > 1 ? parts : nil
+    }
+  }
+
+  /// Totals that a rule sets against the sum of other indicators, where the counts agree.
+  private mutating func addStatedTotals(_ entries: [Entry], _ framework: Framework) {
+    var places: [String: [FigurePlace: Int]] = [:]
+    for entry in entries where entry.counts.denominator == nil {
+      guard let quantity = numbers[QuantityKey(indicator: entry.indicator.id, role: .numerator)],
+        let cell = cells[CellKey(quantity: quantity, place: entry.place)]
+      else { continue }
+      places[entry.indicator.id, default: [:]][entry.place] = cell
+    }
+    for rule in framework.ruleSets.flatMap(\.judgements) {
+      for case .total(let total) in rule.thresholdReferences {
+        let ids = total.ids.compactMap { framework.indicator(ofResult: $0)?.id }
+        for (place, whole) in (places[rule.indicator] ?? [:]).sorted(by: { $0.value < $1.value }) {
+          let parts = ids.compactMap { places[$0]?[place] }
+          if parts.count == total.ids.count,
+            parts.reduce(0, { $0 + problem.counts[$1] }) == problem.counts[whole]
+          {
+            addSum(parts, whole)
+          }
+        }
+      }
+    }
+  }
+}
