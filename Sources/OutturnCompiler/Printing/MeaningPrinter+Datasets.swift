@@ -33,6 +33,7 @@ extension MeaningPrinter {
     case .span(let from, let to): add(.form("unfolded", id, "span", .word(from), .word(to)))
     case .list(let headers): add(.form("unfolded", id, "list", .form("headers", words: headers)))
     }
+    if let rows = dataset.meantRows { add(.form("rows", id, expression(rows.condition, dataset))) }
     if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
     switch dataset.expects {
     case nil: break
