@@ -22,11 +22,11 @@ extension Compiler {
     }
     compileColumns(of: syntax, into: &dataset)
     compileUnfolding(of: syntax, into: &dataset)
-    applyJoins(of: syntax, to: &dataset)
-    deriveColumns(of: syntax, into: &dataset)
+    joinAndDerive(syntax, into: &dataset)
     applyBandings(to: &dataset)
     applyHierarchies(to: &dataset)
     compileConditions(of: syntax, into: &dataset)
+    compileMeantRows(of: syntax, into: &dataset)
     markUnknownDerivations(in: &dataset)
     dataset.key = syntax.key.compactMap { keyColumn($0, of: dataset) }
     if let organisation = syntax.organisation { dataset.organisation = column(organisation, of: dataset) }
@@ -50,10 +50,11 @@ extension Compiler {
           "which columns it has", in: name, at: syntax.name.span,
           help: "add a column: its name and its type, such as `attendances integer`"))
     }
-    if syntax.kind == .lookup, dataset.key.count != 1 {
+    if syntax.kind == .lookup, dataset.key.isEmpty {
       diagnostics.append(
         MeaningDiagnostics.missingClause(
-          "which column is its key", in: name, at: syntax.name.span, help: "add `key COLUMN`, one column"))
+          "what its key is", in: name, at: syntax.name.span,
+          help: "add `key COLUMN`, or all the columns that together tell its rows apart"))
     }
     framework.datasets.append(dataset)
   }
@@ -123,7 +124,7 @@ extension Compiler {
     case .integer: return .integer
     case .decimal: return .decimal
     case .figure: return .figure
-    case .period: return .period
+    case .period(let pattern): return .period(pattern: pattern?.value)
     case .yesNo(let yes, let no): return .yesNo(yes: yes?.value, no: no?.value)
     case .date(let pattern): return .date(pattern: pattern?.value)
     case .month(let pattern): return .month(pattern: pattern?.value)
@@ -184,67 +185,6 @@ extension Compiler {
     }
   }
 
-  /// `applies when` may read any column, so it is compiled after all of them.
-  private mutating func compileConditions(of syntax: DatasetSyntax, into dataset: inout Dataset) {
-    let conditional = Set(syntax.columns.filter { $0.appliesWhen != nil }.map(\.name.text))
-    for column in syntax.columns {
-      guard let condition = column.appliesWhen, let index = dataset.column(named: column.name.text) else {
-        continue
-      }
-      let checked = checker.condition(condition, dataset: dataset)
-      if checked.columns.contains(where: { conditional.contains(dataset.columns[$0].name) }) {
-        diagnostics.append(
-          MeaningDiagnostics.misfit(
-            "`applies when` may only read columns that always apply", at: condition.span,
-            label: "reads a column that does not"))
-        continue
-      }
-      if let late = checked.columns.sorted().first(where: { !dataset.columns[$0].isInFile }) {
-        diagnostics.append(
-          DatasetDiagnostics.conditionOnLateColumn(dataset.columns[late], at: condition.span))
-        continue
-      }
-      dataset.columns[index].appliesWhen = checked
-    }
-  }
-
-  private mutating func applyJoins(of syntax: DatasetSyntax, to dataset: inout Dataset) {
-    for join in syntax.joins {
-      scope.refer(.dataset, join.lookup)
-      let lookups = framework.datasets.filter { $0.kind.isJoinable }
-      guard let lookup = lookups.first(where: { $0.id == join.lookup.text }) else {
-        let isDeclared = scope.datasets.contains { $0.kind.isJoinable && $0.name.text == join.lookup.text }
-        diagnostics.append(
-          isDeclared
-            ? DatasetDiagnostics.circularLookup(join.lookup)
-            : MeaningDiagnostics.unknown("lookup", join.lookup, code: "OT2002", candidates: lookups.map(\.id))
-        )
-        continue
-      }
-      guard let key = column(join.key, of: dataset) else { continue }
-      if lookup.kind == .register, lookup.key.count > 1 {
-        diagnostics.append(RegisterDiagnostics.joinedBySeveral(join.lookup, key: lookup.key.count))
-        continue
-      }
-      for (index, given) in lookup.columns.enumerated() where !lookup.key.contains(index) {
-        if dataset.column(named: given.name) != nil {
-          diagnostics.append(
-            MeaningDiagnostics.declaredTwice(
-              "column", NameSyntax(given.name, join.lookup.span), first: given.span))
-          continue
-        }
-        var column = given
-        column.origin = .lookup(key: key, lookup: lookup.id, column: index)
-        // A key that the lookup does not hold gives a missing value.
-        column.mayBeBlank = true
-        column.appliesWhen = nil
-        // Defaults are counted where they are submitted.
-        column.defaultValues = []
-        dataset.columns.append(column)
-      }
-    }
-  }
-
   private mutating func compileTime(of syntax: DatasetSyntax, into dataset: inout Dataset) {
     guard let time = syntax.time else {
       if syntax.kind.isMeasured, syntax.kind != .register {
@@ -271,7 +211,9 @@ extension Compiler {
       dataset.time = .periods(column: index)
       var isMonth = false
       if case .month = column.kind { isMonth = true }
-      let isRight = isMonth || (column.kind == .period && !monthsOnly)
+      var isPeriod = false
+      if case .period = column.kind { isPeriod = true }
+      let isRight = isMonth || (isPeriod && !monthsOnly)
       requireKind(
         name, of: column, in: monthsOnly ? "months in" : "periods in", isRight: isRight,
         monthsOnly ? "a month" : "a period or a month")

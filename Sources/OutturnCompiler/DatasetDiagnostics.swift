@@ -36,12 +36,71 @@ enum DatasetDiagnostics {
       related: [.init(.source(column.span), "declared here")])
   }
 
-  static func conditionOnLateColumn(_ column: Column, at span: SourceSpan) -> Diagnostic {
+  static func conditionOnLateColumn(_ clause: String, _ column: Column, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      "OT2174", "`applies when` reads `\(column.name)`, which does not come from the file", at: .source(span),
+      "OT2174", "`\(clause)` reads `\(column.name)`, which does not come from the file", at: .source(span),
       label: column.derivation == nil ? "comes from a lookup" : "is derived",
-      expected: "columns of the file: what applies is settled as the file is read",
+      expected:
+        "columns of the file: what \(clause == "rows where" ? "is meant" : "applies") is settled as the file is read",
       help: column.derivation == nil ? [] : ["write what `\(column.name)` stands for in its place"])
+  }
+
+  // MARK: rows that are meant
+
+  static func meantByPeriod(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2480", "which rows are meant would depend on the period of the result", at: .source(span),
+      label: "reads `period start` or `period end`",
+      help: ["a file is read once for all results; put the condition into the indicators instead"])
+  }
+
+  static func meantByNothing(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2481", "`rows where` asks nothing of a row", at: .source(span), label: "reads no column",
+      expected: "a condition on columns of the file, such as `rows where level = \"Trust\"`")
+  }
+
+  // MARK: joins
+
+  static func joinedByOtherNumber(_ lookup: Dataset, by keys: [NameSyntax], at name: NameSyntax) -> Diagnostic
+  {
+    let names = lookup.key.map { "`\(lookup.columns[$0].name)`" }
+    let found = keys.count == 1 ? "one" : "\(keys.count)"
+    return Diagnostic(
+      "OT2383",
+      "`\(name.text)` has a key of \(names.count) \(names.count == 1 ? "column" : "columns") and cannot be joined by \(found)",
+      at: .source(name.span), label: "its key is \(names.joined(separator: ", "))",
+      expected: "as many columns as its key has, in the same order: `joins \(name.text) by "
+        + "\(lookup.key.map { lookup.columns[$0].name }.joined(separator: " and "))`",
+      related: [.init(.source(lookup.span), "declared here")])
+  }
+
+  static func joinedByOtherType(_ key: NameSyntax, _ type: ValueType, _ column: Column, of lookup: String)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2482",
+      "`\(key.text)` holds \(type.inWords), and `\(column.name)`, the key of `\(lookup)`, holds \(column.type.inWords)",
+      at: .source(key.span), label: "never the same as the key",
+      expected: column.type.inWords, related: [.init(.source(column.span), "the key of the lookup")])
+  }
+
+  /// A derived column reads what a lookup gives, which is found by a column that is not derived before it.
+  static func givenLater(_ name: NameSyntax, than column: String, by key: NameSyntax, lookup: String)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2483",
+      key.text == column
+        ? "column `\(column)` reads `\(name.text)`, which `\(lookup)` gives by `\(column)` itself"
+        : "column `\(column)` reads `\(name.text)`, which `\(lookup)` gives by `\(key.text)`, derived after it",
+      at: .source(name.span), label: "not known yet",
+      expected: "columns of the file, of a lookup whose key stands above, or derived above",
+      help: [
+        key.text == column
+          ? "join by a column that is not made of what the lookup gives"
+          : "put `\(key.text)` above `\(column)`"
+      ], related: [.init(.source(key.span), "the join")])
   }
 
   // MARK: checks

@@ -61,4 +61,15 @@ enum MomentDiagnostics {
       label: "with a time",
       help: ["declare the column as a `moment`; `date of …` gives its day"])
   }
+
+  static func patternOfNoPeriod(_ pattern: TextSyntax) -> Diagnostic {
+    Diagnostic(
+      "OT2484", "\"\(pattern.value)\" does not write one kind of period", at: .source(pattern.span),
+      label: "neither a year, a quarter nor a month",
+      expected: "a pattern such as \"yyyy-yy\", \"yyyy/yyyy\", \"yyyy-yy Qq\" or \"MMM yyyy\"",
+      help: [
+        "two years are a financial year, and `q` the number of its quarter; a year and a month are a month, and one "
+          + "year alone a calendar year"
+      ])
+  }
 }

@@ -21,11 +21,4 @@ enum RegisterDiagnostics {
       "OT2382", "`\(text)` does not say which lines of the source a row comes from", at: .source(span),
       label: "not a line", expected: "`353`, or `353-360`")
   }
-
-  static func joinedBySeveral(_ name: NameSyntax, key: Int) -> Diagnostic {
-    Diagnostic(
-      "OT2383", "`\(name.text)` has a key of \(key) columns and cannot be joined by one",
-      at: .source(name.span),
-      label: "a key of \(key)", expected: "a lookup or register whose key is one column")
-  }
 }

@@ -173,7 +173,7 @@ extension Compiler {
   private func given(by table: TestTable, of dataset: Dataset, in test: RuleTest) -> Set<Int> {
     var given = Set(table.columns)
     for (index, column) in dataset.columns.enumerated() {
-      if case .lookup(let key, let id, let result) = column.origin, given.contains(key),
+      if case .lookup(let keys, let id, let result) = column.origin, given.isSuperset(of: keys),
         let lookup = framework.dataset(id)
       {
         let joined = test.tables.first { $0.dataset == id }

@@ -53,7 +53,14 @@ extension Column {
       return text.contains("/")
         ? ["write the date year first, or have the dataset say how it is written, as in \"dd/MM/yyyy HH:mm\""]
         : CalendarDate(iso: text) == nil ? [] : ["say the time of day too, or declare the column as a date"]
+    case .period(nil):
+      return Self.spellings.first { PeriodPattern($0)?.period(Array(text.utf8)[...]) != nil }.map {
+        ["for financial years written so, declare the column as `period written \"\($0)\"`"]
+      } ?? []
     default: return []
     }
   }
+
+  /// How others write financial years.
+  private static let spellings = ["yyyy-yy", "yyyy-yyyy", "yyyy/yyyy", "yy/yy", "yy-yy", "yyyyyy"]
 }

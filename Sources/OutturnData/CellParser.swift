@@ -58,6 +58,7 @@ package final class CellParser: Sendable {
   private let suppressedWords: [[UInt8]]
   private let codeNumbers: TextPool
   private let pattern: DatePattern?
+  private let periodPattern: PeriodPattern?
   private let range: RangeCheck?
 
   /// - Parameter codeList: the list that the column's kind names, if it names one.
@@ -77,6 +78,7 @@ package final class CellParser: Sendable {
       case .date(let pattern), .month(let pattern), .moment(let pattern): pattern.map(DatePattern.init)
       default: nil
       }
+    periodPattern = if case .period(let pattern?) = column.kind { PeriodPattern(pattern) } else { nil }
   }
 
   /// Reads a cell; spaces around it do not count.
@@ -104,7 +106,8 @@ package final class CellParser: Sendable {
     case .moment: return .moment(try moment(cell))
     case .month: return .period(try month(cell))
     case .period:
-      guard let period = Period(CellText.string(cell)) else { throw .wrongType }
+      let period = periodPattern.map { $0.period(cell) } ?? Period(CellText.string(cell))
+      guard let period else { throw .wrongType }
       return .period(period)
     case .code:
       guard let number = codeNumbers.number(of: cell) else { throw .unknownCode }

@@ -17,7 +17,9 @@ extension Column {
     case .date(let pattern): "a date written \(pattern ?? "as 2024-02-29")"
     case .moment(let pattern): "a date and time written \(pattern ?? "as 2024-02-29T09:30")"
     case .month(let pattern): "a month written \(pattern ?? "as 2024-02, or a date as 2024-02-29")"
-    case .period: "a period: \(Period.accepted)"
+    case .period(let pattern):
+      pattern.flatMap { PeriodPattern($0) }.map { "\($0.kindInWords) written \($0.text)" }
+        ?? "a period: \(Period.accepted)"
     case .code(let list): "a code of \(list)\(Self.listed(codes))"
     case .figure: "a published figure, such as 4,000, 81.5%, over 80%, about 200 or 2 to 3"
     }

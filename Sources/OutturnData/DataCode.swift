@@ -33,6 +33,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case momentTooEarly = "OT3102"
   case unknownState = "OT3103"
   case headerNotUnfolded = "OT3111"
+  case meantNotKnown = "OT3160"
   case checkFailed = "OT3080"
   case codeNotInForce = "OT3083"
   case codeEndsBeforeItStarts = "OT3084"
@@ -45,6 +46,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case blankLinesSkipped = "OT3031"
   case lookupKeysUnmatched = "OT3032"
   case signsChanged = "OT3104"
+  case rowsNotMeant = "OT3161"
 }
 
 extension CSVRecord.Problem {

@@ -85,6 +85,28 @@ extension DataDiagnostics {
       help: ["correct the row"], related: [.init(.source(rule.span), "the check that it fails")])
   }
 
+  static func meantNotKnown(_ meant: MeantRows, _ absent: [Column], at place: Location) -> Diagnostic {
+    let names = absent.map(\.name).joined(separator: ", ")
+    let some = absent.first?.name ?? "COLUMN"
+    return make(
+      .meantNotKnown,
+      "nobody can tell whether the row is meant"
+        + (absent.isEmpty ? "" : ": \(names) \(absent.count == 1 ? "has" : "have") no value"),
+      at: place, expected: "a row of which it is known whether \(meant.sentence)",
+      help: [
+        "fill the cell in, or say what a blank one means: `rows where \(some) is missing or …`, or "
+          + "`rows where not (\(some) is missing) and …`"
+      ], related: [.init(.source(meant.condition.span), "the rows that are meant")])
+  }
+
+  static func noRowsMeant(_ meant: MeantRows, of rows: Int, file: String) -> Diagnostic {
+    make(
+      .noRows, "none of the \(Excerpt.counted(rows, "row")) of the file is meant", at: .file(file),
+      expected: "rows where \(meant.sentence)",
+      help: ["look at how the file spells what the condition asks for"],
+      related: [.init(.source(meant.condition.span), "the rows that are meant")])
+  }
+
   // MARK: Cells
 
   package static func wrongType(_ place: CellPlace, expected: String, help: [String] = []) -> Diagnostic {

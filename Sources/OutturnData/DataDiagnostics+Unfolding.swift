@@ -8,7 +8,9 @@ extension DataDiagnostics {
     make(
       .headerNotUnfolded, "the header \(Excerpt.quoted(header)) is not \(expected)", at: location,
       expected: "headers that \(column.name) can hold",
-      help: ["leave the column out of those that become rows, or correct its header"],
+      help: column.help(for: header) + [
+        "leave the column out of those that become rows, or correct its header"
+      ],
       related: [.init(.source(column.span), "declared here")])
   }
 }

@@ -29,15 +29,28 @@ package enum DataFindings {
         + "changed sign, so that a surplus is positive", count: Int64(count))
   }
 
-  package static func lookupKeysUnmatched(
-    _ count: Int, lines: [Int], key: Column, lookup: String, dataset: Dataset
-  ) -> Finding {
-    let rows = Excerpt.counted(count, "row")
+  static func lookupKeysUnmatched(_ unmatched: UnmatchedKeys, lookup: String, dataset: Dataset) -> Finding {
+    let rows = Excerpt.counted(unmatched.count, "row")
+    let names = unmatched.columns.map(\.name)
+    let keys = unmatched.shown.isEmpty ? "" : ": \(unmatched.shown.joined(separator: "; "))"
     return Finding(
-      code: DataCode.lookupKeysUnmatched.rawValue, severity: .warning, dataset: dataset.id, field: key.name,
+      code: DataCode.lookupKeysUnmatched.rawValue, severity: .warning, dataset: dataset.id,
+      field: names.joined(separator: ", "),
       message:
-        "\(rows) with a \(key.name) that lookup \(lookup) does not have, and so without what it gives",
-      count: Int64(count), lines: Array(lines.prefix(Self.lines)))
+        "\(rows) with a \(names.joined(separator: " and ")) that lookup \(lookup) does not have, "
+        + "and so without what it gives\(keys)",
+      count: Int64(unmatched.count), lines: unmatched.lines)
+  }
+
+  /// Rows that the dataset says are not meant.
+  static func rowsNotMeant(_ count: Int, of rows: Int, lines: [Int], _ meant: MeantRows, dataset: Dataset)
+    -> Finding
+  {
+    Finding(
+      code: DataCode.rowsNotMeant.rawValue, severity: .note, dataset: dataset.id,
+      message:
+        "\(Excerpt.counted(count)) of \(Excerpt.counted(rows, "row")) left out: only rows where "
+        + "\(meant.sentence) are meant", count: Int64(count), lines: lines)
   }
 
   /// How many failing rows a finding shows the values of.

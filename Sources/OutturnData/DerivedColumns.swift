@@ -1,30 +1,18 @@
-package import OutturnModel
+import OutturnModel
 
-/// Fills the columns that are worked out from others of the same row.
-package enum DerivedColumns {
-  /// The table with every derived column filled: in the order of the columns, since each reads only what
-  /// stands before it. Lookups must have been joined.
-  package static func fill(
-    _ table: Table, evaluate: (RuleExpression, (Int) -> Observation<Value>) -> Observation<Value>
-  ) -> Table {
-    let derived = table.dataset.columns.indices.compactMap { index in
-      table.dataset.columns[index].derivation.map { (index, $0) }
+/// Columns that are worked out from others of the same row.
+enum DerivedColumns {
+  /// The cells of a derived column, where those that it reads have been filled.
+  static func values(
+    of column: Column, _ expression: RuleExpression, _ given: [ColumnValues], rowCount: Int,
+    evaluate: ConditionEvaluator
+  ) -> ColumnValues {
+    var builder = ColumnBuilder(kind: column.storedKind, codes: [])
+    for row in 0..<rowCount {
+      builder.append(
+        evaluate(expression) { given.indices.contains($0) ? given[$0].observation(row) : .missing })
     }
-    if derived.isEmpty { return table }
-    let chunks = table.chunks.map { chunk in
-      var columns = chunk.columns
-      for (index, expression) in derived {
-        var builder = ColumnBuilder(kind: table.dataset.columns[index].storedKind, codes: [])
-        let given = columns
-        for row in 0..<chunk.rowCount {
-          builder.append(
-            evaluate(expression) { given.indices.contains($0) ? given[$0].observation(row) : .missing })
-        }
-        columns[index] = builder.finish()
-      }
-      return Chunk(rowCount: chunk.rowCount, columns: columns, lines: chunk.lines)
-    }
-    return table.with(chunks)
+    return builder.finish()
   }
 }
 

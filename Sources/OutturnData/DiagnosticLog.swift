@@ -19,19 +19,28 @@ struct DiagnosticLog: Sendable {
   /// In the order in which each first occurred.
   private(set) var counts: [ProblemCount] = []
   private(set) var total = 0
+  /// How often a problem was met, those of one cell that several rows are made of each time.
+  private(set) var troubles = 0
 
   private struct Key: Hashable {
     let code: DataCode
     let field: String?
   }
   private var positions: [Key: Int] = [:]
+  /// While the rows of one record of a wide file are read: the headers of the columns that become rows, and the
+  /// problems told of the cells that the rows share.
+  private var sharing: (apart: Set<String>, told: Set<Key>)?
 
   var isEmpty: Bool { total == 0 }
 
   /// Counts a problem, and keeps the diagnostic that `make` makes of it while there is room.
   mutating func add(_ code: DataCode, field: String? = nil, _ make: @autoclosure () -> Diagnostic) {
-    total += 1
+    troubles += 1
     let key = Key(code: code, field: field)
+    if let field, sharing?.apart.contains(field) == false, sharing?.told.insert(key).inserted == false {
+      return
+    }
+    total += 1
     let position = positions[key]
     if let position {
       counts[position].count += 1
@@ -41,6 +50,11 @@ struct DiagnosticLog: Sendable {
     }
     if total <= Self.keptInFull || position == nil { kept.append(make()) }
   }
+
+  /// Tells problems of one record's cells once, however many rows share them, save those in columns of `apart`.
+  mutating func beginSharing(apart: Set<String>) { sharing = (apart, []) }
+
+  mutating func endSharing() { sharing = nil }
 
   /// The diagnostics kept and, where there were more, one that says how many of which kind in all.
   func diagnostics(file: String) -> [Diagnostic] {

@@ -14,8 +14,8 @@ package enum GivenRows {
   /// same value in every row, and those that a lookup of `joined` gives or that are derived, which are left for
   /// ``LookupJoin``.
   ///
-  /// A condition `applies when` is checked where the columns that it reads are given, and a key where it is
-  /// given whole.
+  /// The conditions of `applies when` and `rows where` are asked where the columns that they read are given, and a
+  /// key is checked where it is given whole.
   package static func read(
     _ rows: [[String]], lines: [Int], columns: [Int], of dataset: Dataset, codeLists: [CodeList],
     joined: Set<String>,
@@ -54,6 +54,7 @@ package enum GivenRows {
       }
     }
     if !Set(dataset.key).isSubset(of: given) { dataset.key = [] }
+    if !(dataset.meantRows?.condition.columns.isSubset(of: given) ?? true) { dataset.meantRows = nil }
     return dataset
   }
 

@@ -109,7 +109,7 @@ package struct QualityRating {
   ]
 
   private func validity(_ reading: TableReading) -> DataQuality.Rating {
-    let cells = reading.rowsRead * table.dataset.columns.count(where: \.isInFile)
+    let cells = reading.cellsRead
     let faults = reading.counts.filter { Self.faultsOfCells.contains($0.code) }.reduce(0) { $0 + $1.count }
     let valid = max(0, cells - faults)
     return DataQuality.Rating(

@@ -7,19 +7,19 @@ package enum RejectedRows {
 
   /// - Parameters:
   ///   - table: without the rows.
-  ///   - lines: where the rows stood.
-  ///   - rowsRead: how many rows there were with them.
+  ///   - lines: where the rows stood; a line of which several rows would have been made as often as that.
+  ///   - rows: how many there were with them.
   ///   - diagnostics: what is wrong with the rows; warnings where they are left out.
   static func settle(
-    _ table: Table, rejecting lines: [Int], of rowsRead: Int, file: String, _ diagnostics: [Diagnostic]
+    _ table: Table, rejecting lines: [Int], of rows: Int, file: String, _ diagnostics: [Diagnostic]
   ) -> Settled {
     guard let share = table.dataset.rejectsAtMost else { return (nil, diagnostics) }
     let rejected = table.rejectedLines + lines
-    guard Rational(rejected.count * 100) <= share * Rational(rowsRead) else {
+    guard Rational(rejected.count * 100) <= share * Rational(rows) else {
       return (
         nil,
         diagnostics + [
-          DataDiagnostics.tooManyRejected(rejected.count, of: rowsRead, share: share, file: file)
+          DataDiagnostics.tooManyRejected(rejected.count, of: rows, share: share, file: file)
         ]
       )
     }
@@ -42,8 +42,8 @@ package enum RejectedRows {
       lines += failing.sorted().map { chunk.lines[$0] }
       return failing.isEmpty ? chunk : chunk.keeping((0..<chunk.rowCount).filter { !failing.contains($0) })
     }
-    let rowsRead = table.rowCount + table.rejectedLines.count
-    return settle(table.with(chunks), rejecting: lines, of: rowsRead, file: file, checked.diagnostics)
+    let rows = table.rowCount + table.rejectedLines.count
+    return settle(table.with(chunks), rejecting: lines, of: rows, file: file, checked.diagnostics)
   }
 
   /// What a reader of the return should know of the rows that were left out; nil where none were.
@@ -51,12 +51,16 @@ package enum RejectedRows {
     let rejected = table.rejectedLines.count
     guard rejected > 0, let share = table.dataset.rejectsAtMost else { return nil }
     let all = table.rowCount + rejected
+    var lines: [Int] = []
+    for line in table.rejectedLines where lines.last != line && lines.count < DataFindings.lines {
+      lines.append(line)
+    }
     return Finding(
       code: DataCode.rowsRejected.rawValue, severity: .warning, dataset: table.dataset.id,
       message:
         "\(Excerpt.counted(rejected)) of \(Excerpt.counted(all, "row")) left out because of errors; "
         + "up to \(DecimalText.text(share, digits: 12))% may be",
-      count: Int64(rejected), lines: Array(table.rejectedLines.prefix(DataFindings.lines)))
+      count: Int64(rejected), lines: lines)
   }
 }
 

@@ -4,23 +4,29 @@ import OutturnModel
 ///
 /// A row with any error leaves nothing behind but its key, so that its duplicates are still found.
 struct RowParser {
-  private let dataset: Dataset
+  let dataset: Dataset
   private let binding: HeaderBinding
-  private let file: String
-  private let parsers: [CellParser]
+  let file: String
+  let parsers: [CellParser]
   // Taken out of the dataset and the binding, which are too large to look into for every cell.
   private let conditions: [RuleExpression?]
   private let sources: [HeaderBinding.Source]
-  private let key: [Int]
-  /// The columns in such an order that a condition comes after the columns it reads.
-  private let order: [Int]
-  private var builders: [ColumnBuilder]
+  let key: [Int]
+  /// The columns in such an order that a condition comes after the columns it reads: first those that say whether
+  /// the row is meant, then the others.
+  private let order: (meaning: [Int], others: [Int])
+  private let meantRows: MeantRows?
+  var builders: [ColumnBuilder]
   private var lines: [Int] = []
   private let validity: CodeValidity
-  private var keys: KeyCheck?
+  var keys: KeyCheck?
   private var suggestions: [Int: SuggestionBudget] = [:]
   /// The headers that become cells, by field.
   private var unfoldedHeaders: [Int: ParsedCell] = [:]
+  /// How many cells of the dataset a record has.
+  private let cells: RecordCells
+  /// The headers of the columns that become rows, whose cells the rows of a record do not share.
+  private let headersApart: Set<String>
   /// Cells whose sign was changed.
   private(set) var signsChanged = 0
 
@@ -43,43 +49,68 @@ struct RowParser {
     sources = binding.sources
     key = dataset.key
     builders = parsers.map { ColumnBuilder(kind: $0.column.kind, codes: $0.codes) }
-    order = dataset.readingOrder
+    meantRows = dataset.meantRows
+    let deciding = dataset.decidingColumns
+    order = (
+      dataset.readingOrder.filter(deciding.contains), dataset.readingOrder.filter { !deciding.contains($0) }
+    )
+    headersApart = Set((binding.unfolded ?? []).map { binding.header.headers[$0] })
+    cells = RecordCells(dataset, rows: binding.unfolded?.count)
     validity = CodeValidity(dataset, codeLists: codeLists, asOf: asOf)
     keys = dataset.key.isEmpty ? nil : KeyCheck()
   }
 
-  /// Reads a record; false where it has an error.
-  mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
-    guard log.accepts(record, header: binding.header, file: file) else { return false }
+  /// Reads a record.
+  mutating func read(_ record: CSVRecord, log: inout DiagnosticLog, evaluate: ConditionEvaluator)
+    -> RecordOutcome
+  {
+    guard log.accepts(record, header: binding.header, file: file) else {
+      return RecordOutcome(rejected: rowsPerRecord, notMeant: 0, cells: cells.count(notMeant: 0))
+    }
     return rows(of: Row(line: record.line, record: record), log: &log, evaluate: evaluate)
   }
 
   /// Reads a blank line of a file of one column.
-  mutating func readBlank(line: Int, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
+  mutating func readBlank(line: Int, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> RecordOutcome
+  {
     rows(of: Row(line: line, record: nil), log: &log, evaluate: evaluate)
   }
 
-  /// Reads the rows that a record gives: one, or one for each column that becomes rows. False where any of them
-  /// has an error, which leaves none of them behind.
+  /// Reads the rows that a record gives: one, or one for each column that becomes rows. An error in any of them
+  /// leaves none of them behind.
   private mutating func rows(
     of row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator
-  ) -> Bool {
-    guard let fields = binding.unfolded else { return read(row, log: &log, evaluate: evaluate) }
+  ) -> RecordOutcome {
     let before = lines.count
+    var notMeant = 0
     var isGood = true
-    for field in fields {
-      var part = row
-      part.unfolded = field
-      if !read(part, log: &log, evaluate: evaluate) { isGood = false }
+    func take(_ outcome: RowOutcome) {
+      if outcome == .bad { isGood = false }
+      if outcome == .notMeant { notMeant += 1 }
+    }
+    if let fields = binding.unfolded {
+      log.beginSharing(apart: headersApart)
+      for field in fields {
+        var part = row
+        part.unfolded = field
+        take(read(part, log: &log, evaluate: evaluate))
+      }
+      log.endSharing()
+    } else {
+      take(read(row, log: &log, evaluate: evaluate))
     }
     if !isGood {
       for index in builders.indices { builders[index].truncate(to: before) }
       lines.removeSubrange(before...)
     }
-    return isGood
+    return RecordOutcome(
+      rejected: isGood ? 0 : rowsPerRecord - notMeant, notMeant: notMeant,
+      cells: cells.count(notMeant: notMeant))
   }
 
-  private struct Row {
+  private enum RowOutcome { case kept, notMeant, bad }
+
+  struct Row {
     let line: Int
     let record: CSVRecord?
     /// The field that becomes this row, where the file is wide.
@@ -87,27 +118,60 @@ struct RowParser {
     subscript(field: Int) -> ArraySlice<UInt8> { record?[field] ?? [] }
   }
 
-  private mutating func read(_ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> Bool {
+  private mutating func read(_ row: Row, log: inout DiagnosticLog, evaluate: ConditionEvaluator) -> RowOutcome
+  {
     let number = lines.count
-    let before = log.total
+    let before = log.troubles
+    let signs = signsChanged
     var failed: Set<Int> = []
-    for index in order {
-      let problems = log.total
-      let cell = signed(self.cell(index, row, log: &log, evaluate: evaluate), index, row, log: &log)
-      builders[index].append(cell)
-      if log.total > problems { failed.insert(index) }
+    func drop(_ outcome: RowOutcome, _ parser: inout RowParser) -> RowOutcome {
+      for index in parser.builders.indices { parser.builders[index].truncate(to: number) }
+      parser.signsChanged = signs
+      return outcome
     }
+    for index in order.meaning { readCell(index, row, &failed, log: &log, evaluate: evaluate) }
+    if let meantRows {
+      // Of a row that may not be meant nothing else is asked.
+      guard log.troubles == before else { return drop(.bad, &self) }
+      switch evaluate(meantRows.condition, { builders[$0].observation(number) }) {
+      case .value(.boolean(true)): break
+      case .value(.boolean(false)): return drop(.notMeant, &self)
+      default:
+        reportMeaning(of: row, number, meantRows, log: &log)
+        return drop(.bad, &self)
+      }
+    }
+    for index in order.others { readCell(index, row, &failed, log: &log, evaluate: evaluate) }
     for expired in validity.expired({ builders[$0].observation(number) })
     where !failed.contains(expired.column) {
       report(expired, row, log: &log)
     }
     if failed.isDisjoint(with: key) { checkKey(row, number, log: &log) }
-    guard log.total == before else {
-      for index in builders.indices { builders[index].truncate(to: number) }
-      return false
-    }
+    guard log.troubles == before else { return drop(.bad, &self) }
     lines.append(row.line)
-    return true
+    return .kept
+  }
+
+  private mutating func readCell(
+    _ index: Int, _ row: Row, _ failed: inout Set<Int>, log: inout DiagnosticLog, evaluate: ConditionEvaluator
+  ) {
+    let problems = log.troubles
+    let cell = signed(self.cell(index, row, log: &log, evaluate: evaluate), index, row, log: &log)
+    builders[index].append(cell)
+    if log.troubles > problems { failed.insert(index) }
+  }
+
+  /// Says that nobody can tell whether a row is meant, and for want of which cells.
+  private func reportMeaning(of row: Row, _ number: Int, _ meant: MeantRows, log: inout DiagnosticLog) {
+    let absent = meant.condition.columns.sorted().filter { builders[$0].observation(number).value == nil }
+    var place = DataDiagnostics.row(file, row.line)
+    if let first = absent.first, case .field(let field) = source(first, row) {
+      place = .cell(
+        file: file, line: row.line, field: binding.header.headers[field], column: field + 1)
+    }
+    log.add(
+      .meantNotKnown, field: absent.first.map { dataset.columns[$0].name },
+      DataDiagnostics.meantNotKnown(meant, absent.map { dataset.columns[$0] }, at: place))
   }
 
   // MARK: Cells
@@ -189,7 +253,7 @@ struct RowParser {
   }
 
   /// What a blank cell is: not applicable where its condition is, else missing.
-  private func absence(_ applies: Observation<Value>?) -> ParsedCell {
+  func absence(_ applies: Observation<Value>?) -> ParsedCell {
     if case .notApplicable = applies { .notApplicable } else { .blank }
   }
 
@@ -212,7 +276,7 @@ struct RowParser {
         place(field, row, parsers[index].column), column: parsers[index].column))
   }
 
-  private mutating func parse(
+  mutating func parse(
     _ field: Int, _ row: Row, _ index: Int, _ applies: Observation<Value>?, ranged: Bool,
     log: inout DiagnosticLog
   ) -> ParsedCell {
@@ -274,55 +338,6 @@ struct RowParser {
     CellPlace(
       file: file, line: row.line, header: binding.header.headers[field], position: field + 1,
       shown: column.isIdentifier ? nil : CellText.string(CellText.trimmed(row[field])))
-  }
-
-  // MARK: Sums
-
-  /// The sum of fields: missing where one of them is, since missing is not zero.
-  private mutating func sum(
-    _ fields: ClosedRange<Int>, _ row: Row, _ index: Int, _ applies: Observation<Value>?,
-    log: inout DiagnosticLog
-  ) -> ParsedCell {
-    let column = parsers[index].column
-    let before = log.total
-    var sum = SpanSum(isInteger: column.kind == .integer)
-    for field in fields { sum.add(parse(field, row, index, applies, ranged: false, log: &log)) }
-    guard log.total == before else { return .blank }
-    let total = sum.total
-    switch total {
-    case nil:
-      log.add(
-        .sumTooLarge, field: column.name,
-        DataDiagnostics.sumTooLarge(column: column.name, file: file, line: row.line))
-      return .blank
-    case .blank?: return absence(applies)
-    case let total?:
-      if !parsers[index].isInRange(total) {
-        log.add(
-          .outOfRange, field: column.name,
-          DataDiagnostics.sumOutOfRange(
-            column.isIdentifier ? Excerpt.masked : SpanSum.text(total), column: column.name, file: file,
-            line: row.line, expected: column.expectation(codes: [])))
-      }
-      return total
-    }
-  }
-
-  // MARK: Keys
-
-  private mutating func checkKey(_ row: Row, _ number: Int, log: inout DiagnosticLog) {
-    guard keys != nil else { return }
-    var bytes: [UInt8] = []
-    for index in key { builders[index].addKey(number, to: &bytes) }
-    guard let first = keys?.firstLine(of: bytes, line: row.line) else { return }
-    let shown = key.map { index in
-      let column = dataset.columns[index]
-      let value = column.isIdentifier ? Excerpt.masked : builders[index].observation(number).shown
-      return "\(column.name) \(value)"
-    }
-    log.add(
-      .duplicateKey,
-      DataDiagnostics.duplicateKey(shown.joined(separator: ", "), file: file, line: row.line, first: first))
   }
 
   // MARK: Chunks

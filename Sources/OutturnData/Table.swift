@@ -4,7 +4,8 @@ package import OutturnModel
 package struct Table: Sendable {
   package let dataset: Dataset
   package let chunks: [Chunk]
-  /// The lines of rows that were left out for their errors, as the dataset allows.
+  /// The lines of rows that were left out for their errors, as the dataset allows: each as often as it would have
+  /// given a row.
   package let rejectedLines: [Int]
 
   package init(dataset: Dataset, chunks: [Chunk], rejectedLines: [Int] = []) {

@@ -15,6 +15,8 @@ package struct TableReading: Sendable {
   package let rowsRead: Int
   /// Of these, rows with at least one error.
   package let rowsWithErrors: Int
+  /// Cells of the dataset in the records read, without those of rows that are not meant.
+  package let cellsRead: Int
 }
 
 /// Reads a submission and checks it against its dataset.
@@ -31,6 +33,11 @@ package struct TableReader {
   private var rowsWithErrors = 0
   private var linesWithErrors: [Int] = []
   private var signsChanged = 0
+  private var cellsRead = 0
+  /// Rows that are kept, and those that are not meant.
+  private var rowsKept = 0
+  private var rowsNotMeant = 0
+  private var linesNotMeant: [Int] = []
 
   /// Reads a file.
   ///
@@ -50,7 +57,7 @@ package struct TableReader {
     return TableReading(
       table: settled.table, diagnostics: settled.diagnostics,
       findings: reader.findings, counts: reader.log.counts, rowsRead: reader.rowsRead,
-      rowsWithErrors: reader.rowsWithErrors)
+      rowsWithErrors: reader.rowsWithErrors, cellsRead: reader.cellsRead)
   }
 
   private init(dataset: Dataset, file: String) {
@@ -100,9 +107,12 @@ package struct TableReader {
         }
         continue
       }
-      for line in waiting { count(parser.readBlank(line: line, log: &log, evaluate: evaluate), line: line) }
+      let rows = parser.rowsPerRecord
+      for line in waiting {
+        count(parser.readBlank(line: line, log: &log, evaluate: evaluate), rows: rows, line: line)
+      }
       waiting.removeAll()
-      count(parser.read(reader.record, log: &log, evaluate: evaluate), line: reader.record.line)
+      count(parser.read(reader.record, log: &log, evaluate: evaluate), rows: rows, line: reader.record.line)
       if parser.rowCount + parser.rowsPerRecord > Table.chunkRows { chunks.append(parser.finishChunk()) }
       // With an error in the file there will be no table, and nothing need be kept.
       if !log.isEmpty, dataset.rejectsAtMost == nil, rowsRead.isMultiple(of: Table.chunkRows) {
@@ -115,16 +125,27 @@ package struct TableReader {
       report([DataDiagnostics.noRows(file, headerLine: header.line)])
       return nil
     }
+    if let meant = dataset.meantRows, rowsKept == 0, log.isEmpty {
+      report([DataDiagnostics.noRowsMeant(meant, of: rowsNotMeant, file: file)])
+      return nil
+    }
     if parser.rowCount > 0 { chunks.append(parser.finishChunk()) }
     signsChanged = parser.signsChanged
     return Table(dataset: dataset, chunks: chunks)
   }
 
-  private mutating func count(_ isGood: Bool, line: Int) {
+  private mutating func count(_ outcome: RecordOutcome, rows: Int, line: Int) {
     rowsRead += 1
-    if isGood { return }
+    cellsRead += outcome.cells
+    rowsNotMeant += outcome.notMeant
+    if outcome.notMeant > 0, linesNotMeant.count < DataFindings.lines { linesNotMeant.append(line) }
+    rowsKept += rows - outcome.notMeant - outcome.rejected
+    if outcome.isGood { return }
     rowsWithErrors += 1
-    if dataset.rejectsAtMost != nil { linesWithErrors.append(line) }
+    // Once for each row that the record would have given.
+    if dataset.rejectsAtMost != nil {
+      linesWithErrors += Array(repeating: line, count: outcome.rejected)
+    }
   }
 
   /// The table, unless errors forbid it, or without the rows that have them.
@@ -135,7 +156,8 @@ package struct TableReader {
     guard let table, !log.counts.contains(where: { $0.code == .unclosedQuote }) else {
       return (nil, diagnostics)
     }
-    return RejectedRows.settle(table, rejecting: linesWithErrors, of: rowsRead, file: file, diagnostics)
+    return RejectedRows.settle(
+      table, rejecting: linesWithErrors, of: rowsKept + linesWithErrors.count, file: file, diagnostics)
   }
 
   private mutating func report(_ diagnostics: [Diagnostic]) {
@@ -150,6 +172,11 @@ package struct TableReader {
     if let assumed { findings.append(DataFindings.readAsWindows1252(assumed, dataset: dataset)) }
     if !blankLines.isEmpty {
       findings.append(DataFindings.blankLinesSkipped(blankLines, dataset: dataset))
+    }
+    if let meant = dataset.meantRows, rowsNotMeant > 0 {
+      let rows = rowsKept + linesWithErrors.count + rowsNotMeant
+      findings.append(
+        DataFindings.rowsNotMeant(rowsNotMeant, of: rows, lines: linesNotMeant, meant, dataset: dataset))
     }
     if signsChanged > 0 { findings.append(DataFindings.signsChanged(signsChanged, dataset: dataset)) }
     return findings

@@ -22,10 +22,14 @@ struct RealDataTests {
       data = try #require(Repository.sharedData)
     }
 
-    private func run(_ file: String, period: String, rules: [String]? = nil) throws -> ReturnDocument {
+    /// - Parameter others: further `--data`, each a file or `DATASET=FILE`.
+    private func run(_ file: String, _ others: [String] = [], period: String, rules: [String]? = nil) throws
+      -> ReturnDocument
+    {
       let shipped = ["indicators", "rules"].map { Repository.root.appending(path: $0).path }
       let finished = try sandbox.outturn(
         ["run", "--rules"] + (rules ?? shipped)
+          + others.flatMap { ["--data", $0] }
           + ["--data", data.appending(path: file).path, "--period", period, "--out", "out"])
       #expect(finished.exitCode == 0, "\(finished.messages)")
       return try ReturnDocument(try sandbox.bytes("out/return.json"))
@@ -71,6 +75,23 @@ struct RealDataTests {
       let result = try document.result("ae-within-four-hours", period: period, stratum: "org=RBA type=1")
       #expect(result.numerator == "190299" && result.denominator == "210483")
       #expect(result.value == "90.4106269865" && result.band == "amber")
+    }
+
+    @Test func `energy of the estates return by the conversion factors, both files as they are`() throws {
+      let factors = data.appending(path: "carbon_factors_2007_2021.csv").path
+      let document = try run(
+        "eric_2015_16_trust.dollar.csv", ["nz-published-factors=\(factors)"], period: "2015/16")
+      let emissions = "nz-estates-return-emissions"
+      let electricity = try document.result(
+        emissions, period: "2015/16", stratum: "trust=RBA energy=Electricity consumed (kWh)")
+      #expect(electricity.value == "4372.93904555")
+      let gas = try document.result(
+        emissions, period: "2015/16", stratum: "trust=RBA energy=Gas consumed (kWh)")
+      #expect(gas.value == "4602.40912705")
+      // Of the 172 rows of factors nine are meant; there are 14 years.
+      let notes = document.findings.filter { $0.code == "OT3161" }
+      #expect(notes.map(\.dataset) == ["nz-published-factors"] && notes.map(\.count) == [163 * 14])
+      #expect(document.findings.contains { $0.code == "OT3032" } == false, "each finds its factor")
     }
 
     /// The shipped rules, with strata by organisation and type only: every way of telling results apart, in

@@ -135,9 +135,36 @@ import Testing
     #expect(problem("February-2024", rtt) == .wrongType)
     #expect(try parse("29.2.24", column("n", .month(pattern: "d.M.yy"))) == .period(month))
     for text in ["2023/24", "2023/24 Q1", "2024-03", "2024", "2016-04..2019-03"] {
-      #expect(try parse(text, column("n", .period)) == .period(try #require(Period(text))))
+      #expect(try parse(text, column("n", .period(pattern: nil))) == .period(try #require(Period(text))))
     }
-    #expect(problem("2023/25", column("n", .period)) == .wrongType)
+    #expect(problem("2023/25", column("n", .period(pattern: nil))) == .wrongType)
+  }
+
+  @Test func periodsAsOthersWriteThem() throws {
+    func period(_ pattern: String, _ text: String) throws -> String {
+      guard case .period(let period) = try parse(text, column("n", .period(pattern: pattern))) else {
+        return ""
+      }
+      return period.description
+    }
+    // By itself this would be August 2007.
+    #expect(try period("yyyy-yy", "2007-08") == "2007/08")
+    #expect(try period("yyyy-yy", "2020-21") == "2020/21")
+    #expect(try period("yyyy-yy", "2099-00") == "2099/00")
+    #expect(try period("yyyy/yyyy", "2015/2016") == "2015/16")
+    #expect(try period("FY yy/yy", "FY 15/16") == "2015/16")
+    #expect(try period("yyyy-yy Qq", "2015-16 Q4") == "2015/16 Q4")
+    #expect(try period("MMM yyyy", "aug 2007") == "2007-08")
+    #expect(try period("M/yyyy", "8/2007") == "2007-08")
+    #expect(try period("yyyy", "2016") == "2016")
+    for text in ["2007/08", "2007-09", "2007-8", "2007-08 ", "2007-08-09"] {
+      let problem = problem(text, column("n", .period(pattern: "yyyy-yy")))
+      #expect(problem == (text.hasSuffix(" ") ? nil : .wrongType), "\(text)")
+    }
+    #expect(problem("2015-16 Q5", column("n", .period(pattern: "yyyy-yy Qq"))) == .wrongType)
+    for pattern in ["yyyy-yy-yy", "MM", "dd/MM/yyyy", "yyyy Qq", "yyyy-yy MM", ""] {
+      #expect(PeriodPattern(pattern) == nil, "\(pattern)")
+    }
   }
 
   @Test func figuresAsPublished() throws {

@@ -64,7 +64,8 @@ import Testing
   @Test func columnsOfLookupsAreNotInTheFile() {
     let joined = dataset(
       column("lsoa"),
-      Column(name: "decile", origin: .lookup(key: 0, lookup: "imd", column: 1), kind: .integer, span: nowhere)
+      Column(
+        name: "decile", origin: .lookup(keys: [0], lookup: "imd", column: 1), kind: .integer, span: nowhere)
     )
     #expect(fit("lsoa", joined).binding?.sources == [.field(0), .later])
   }

@@ -85,6 +85,42 @@ import Testing
     #expect(reading.diagnostics.first?.message.hasPrefix("the header \"Notes\" is not a period") == true)
   }
 
+  @Test func `headers may be financial years as others write them`() throws {
+    let csv = "Site,2007-08,2008-09\nA,1,2\n"
+    let span = "\"2007-08\" to \"2008-09\""
+    let reading = try read(csv, columns: span, type: "period written \"yyyy-yy\"")
+    #expect(cells(reading) == ["A 2007/08 1 @2", "A 2008/09 2 @2"])
+    // August 2007 and September 2008, where nothing is said.
+    #expect(cells(try read(csv, columns: span)) == ["A 2007-08 1 @2", "A 2008-09 2 @2"])
+    let later = try read("Site,2012-13,2013-14\nA,1,2\n", columns: "\"2012-13\" to \"2013-14\"")
+    #expect(later.diagnostics.map(\.code) == ["OT3111", "OT3111"])
+    #expect(
+      later.diagnostics.first?.help.first
+        == "for financial years written so, declare the column as `period written \"yyyy-yy\"`")
+  }
+
+  @Test func `what is wrong with a cell that rows share is told once`() throws {
+    let reading = try read("Site,2019/20,2020/21,2021/22\n,1,2,3\nB,x,2,3\n")
+    #expect(reading.diagnostics.map { "\($0.summary)" } == ["OT3013 2 Site", "OT3010 3 2019/20"])
+    // Four cells a record, of which one each is wrong.
+    #expect(reading.cellsRead == 8)
+    #expect(reading.counts.map(\.count) == [1, 1])
+  }
+
+  @Test func `rows left out are counted as rows, and so are those that there were`() throws {
+    let csv = "Site,2019/20,2020/21,2021/22\nA,1,2,3\nB,1,2,3\nC,1,2,3\nD,x,y,3\n"
+    let reading = try read(csv, extra: "rejects at most 25% of rows")
+    let table = try #require(reading.table)
+    #expect(table.rowCount == 9)
+    let finding = try #require(RejectedRows.finding(table))
+    #expect(finding.message == "3 of 12 rows left out because of errors; up to 25% may be")
+    #expect(finding.lines == [5])
+    #expect(finding.count == 3)
+    let above = try read(csv, extra: "rejects at most 24% of rows")
+    #expect(above.table == nil)
+    #expect(above.diagnostics.last?.message == "3 of 12 rows have errors, which is 25%")
+  }
+
   @Test func `a column that is not there is missing`() throws {
     let reading = try read("Site,2019/20,2020/21\nA,1,2\n")
     #expect(reading.diagnostics.map(\.code) == ["OT3004"])

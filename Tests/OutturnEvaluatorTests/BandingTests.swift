@@ -60,7 +60,7 @@ import Testing
     let people = try #require(base.read("people", StrataRules.csv).table)
     var lookups: [String: Table] = [:]
     for (id, csv) in StrataRules.lookups { lookups[id] = base.read(id, csv).table }
-    let findings = LookupJoin.fill(people, from: lookups).findings
+    let findings = LookupJoin.fill(people, from: lookups) { _, _ in .missing }.findings
     // A blank area code is no unmatched key; practice P9 is one.
     #expect(findings.map(\.field) == ["lsoa", "practice"])
     #expect(findings.map(\.lines) == [[8], [9]])

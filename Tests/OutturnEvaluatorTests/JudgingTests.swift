@@ -5,7 +5,8 @@ import Testing
 @Suite struct JudgingTests {
   static let dataset = Dataset(
     id: "rows", title: "Rows", kind: .series, time: .periods(column: 0),
-    columns: [column("period", .period), column("n", .decimal), column("ward", .text)], span: somewhere)
+    columns: [column("period", .period(pattern: nil)), column("n", .decimal), column("ward", .text)],
+    span: somewhere)
   static let sum = Measure.sum(dataset: "rows", of: .column(1, .number(nil)), condition: nil)
   static let bands = [band(.green, (.atLeast, "10")), band(.red)]
 

@@ -6,7 +6,8 @@ import Testing
   static let dataset = Dataset(
     id: "rows", title: "Rows", kind: .series, time: .periods(column: 0),
     columns: [
-      column("period", .period), column("stated", .figure), column("kind", .text), column("ward", .text),
+      column("period", .period(pattern: nil)), column("stated", .figure), column("kind", .text),
+      column("ward", .text),
     ], span: somewhere)
   static let figures = Measure.reported(
     dataset: "rows", figure: .column(1, .figure(nil)),

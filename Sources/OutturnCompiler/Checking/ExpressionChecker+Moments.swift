@@ -150,6 +150,10 @@ extension Compiler {
       let parts = [("y", "year"), ("M", "month"), ("d", "day"), ("H", "hour")]
       let missing = parts.filter { !pattern.value.contains($0.0) }.map(\.1)
       if !missing.isEmpty { diagnostics.append(MomentDiagnostics.patternLacks(missing, pattern)) }
+    case .period(let pattern?):
+      if PeriodPattern(pattern.value) == nil {
+        diagnostics.append(MomentDiagnostics.patternOfNoPeriod(pattern))
+      }
     default: break
     }
   }

@@ -37,6 +37,7 @@ extension MeaningPrinter {
       add(.form("suppressed", id, .form("words", words: dataset.suppressedWords.sorted())))
     }
     if let rule = dataset.disclosure { add(.form("published", id, disclosure(rule))) }
+    if let rows = dataset.meantRows { add(.form("rows", id, expression(rows.condition, dataset))) }
     if let share = dataset.rejectsAtMost { add(.form("rejects", id, number(share))) }
     switch dataset.expects {
     case nil: break

@@ -77,7 +77,8 @@ package struct MeaningPrinter {
     case .unfoldedHeader: "unfolded-header"
     case .unfoldedCell: "unfolded-cell"
     case .sumOfHeaders(let from, let to): .form("sum-of-headers", .word(from), .word(to))
-    case .lookup(let key, let lookup, _): .form("lookup", .word(lookup), .word(dataset.columns[key].name))
+    case .lookup(let keys, let lookup, _):
+      .list(["lookup", .word(lookup)] + keys.map { .word(dataset.columns[$0].name) })
     case .derived(let body): .form("derived", expression(body, dataset))
     }
   }
@@ -91,7 +92,8 @@ package struct MeaningPrinter {
     case .date(let pattern): .form("date", .optional(pattern))
     case .moment(let pattern): .form("moment", .optional(pattern))
     case .month(let pattern): .form("month", .optional(pattern))
-    case .period: "period"
+    case .period(nil): "period"
+    case .period(let pattern?): .form("period", .word(pattern))
     case .code(let list): .form("code", .word(list))
     case .figure: "figure"
     }

@@ -59,7 +59,8 @@ package struct Dataset: Hashable, Sendable {
   package var time: TimeRole
   package var organisation: Int?
   package var coversOrganisations: Bool
-  /// Columns of the file in declared order, then those that lookups give, then those derived.
+  /// Columns of the file in declared order, then those that lookups give and those derived, each after what it
+  /// is found or worked out by.
   package var columns: [Column]
   /// Headers that may stand in the file and are not read; nil where all others may.
   package var ignoredHeaders: [String]
@@ -80,6 +81,8 @@ package struct Dataset: Hashable, Sendable {
   package var file: String?
   /// Where the file has a column for each period or measure, how these become rows.
   package var unfolding: Unfolding?
+  /// Which rows of the file are meant; nil where all are.
+  package var meantRows: MeantRows?
   package var checks: [ConformanceRule] = []
   /// Whether a file without rows says something: that nothing was decided, signed or remarked. Of figures it says that
   /// something went wrong on the way.
@@ -133,6 +136,19 @@ package struct Dataset: Hashable, Sendable {
   package func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 
+/// Which rows of a file are meant: the others are left out before anything is asked of them.
+package struct MeantRows: Hashable, Sendable {
+  /// Reads columns of the file.
+  package var condition: RuleExpression
+  /// The condition in plain English.
+  package var sentence: String
+
+  package init(condition: RuleExpression, sentence: String) {
+    self.condition = condition
+    self.sentence = sentence
+  }
+}
+
 /// One column of a dataset.
 package struct Column: Hashable, Sendable {
   /// Where its values come from.
@@ -143,8 +159,9 @@ package struct Column: Hashable, Sendable {
     case sumOfHeaders(from: String, to: String)
     /// The header, or the cell, of one of the columns of the file that become rows.
     case unfoldedHeader, unfoldedCell
-    /// Given by a lookup: the dataset's own column with the key, the lookup's id and its result column.
-    case lookup(key: Int, lookup: String, column: Int)
+    /// Given by a lookup: the dataset's own columns with the key, in its order, the lookup's id and its result
+    /// column.
+    case lookup(keys: [Int], lookup: String, column: Int)
     /// Worked out from other columns of the same row, none of them derived later.
     case derived(RuleExpression)
   }
@@ -161,8 +178,8 @@ package struct Column: Hashable, Sendable {
     case moment(pattern: String?)
     /// A month: 2024-02, the date of one of its days, or by the pattern given.
     case month(pattern: String?)
-    /// Any period that the command line takes.
-    case period
+    /// Any period that the command line takes, or by the pattern given.
+    case period(pattern: String?)
     case code(list: String)
     /// A number as published: `4,000`, `81.5%`, `over 80%`, `2 to 3`.
     case figure

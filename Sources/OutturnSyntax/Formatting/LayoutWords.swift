@@ -2,7 +2,8 @@
 enum LayoutWords {
   /// Clause keywords of several words, behind which the value is aligned.
   private static let keywords = phrases([
-    "one row per", "snapshot at", "events dated", "months in", "periods in", "heading rows", "blank is",
+    "one row per", "rows where", "snapshot at", "events dated", "months in", "periods in", "heading rows",
+    "blank is",
     "not applicable is", "sum of", "mean of", "change in", "at least", "escalate to", "reduction in",
     "growth in", "variance in", "met when", "carry forward", "share of", "number of",
     "slope index of", "life expectancy from",
@@ -36,7 +37,8 @@ enum LayoutWords {
   static func keywordLength(_ words: [LayoutWord]) -> Int? {
     if match(sentences, words[...]) != nil { return nil }
     let length = match(keywords, words[...]) ?? 1
-    return length < words.count ? length : nil
+    // A semicolon that follows a name stands next to it.
+    return length < words.count && words[length].kind != .semicolon ? length : nil
   }
 
   static func startsModifier(_ words: ArraySlice<LayoutWord>) -> Bool {

@@ -5,7 +5,7 @@ extension Parser {
   private static let datasetClauses = [
     "one", "key", "snapshot", "events", "months", "periods", "organisation", "covers", "joins", "encoding",
     "delimiter", "heading", "blank", "not", "ignores", "check", "rejects", "expects", "deficits", "columns",
-    "suppressed", "disclosure",
+    "suppressed", "disclosure", "rows",
   ]
 
   mutating func dataset(_ kind: Dataset.Kind) -> DatasetSyntax? {
@@ -61,9 +61,7 @@ extension Parser {
     case "covers":
       if expect("organisations") { dataset.coversOrganisations = true }
     case "joins":
-      if let lookup = name("the id of a lookup"), expect("by"), let key = name("a column") {
-        dataset.joins.append(.init(lookup: lookup, key: key))
-      }
+      if let join = join() { dataset.joins.append(join) }
     case "encoding": dataset.encoding = encoding()
     case "delimiter": dataset.delimiter = text("one character")
     case "heading":
@@ -80,6 +78,8 @@ extension Parser {
       }
     case "disclosure": dataset.disclosure = disclosure()
     case "columns": dataset.unfolding = unfolding(from: keyword.span)
+    case "rows":
+      if expect("where") { dataset.meantRows = parseExpression() }
     case "deficits":
       if expect("written", "positive") {
         dataset.deficitsWrittenPositive = commaSeparated { $0.name("a column of surpluses and deficits") }
@@ -100,6 +100,19 @@ extension Parser {
       }
     }
     return true
+  }
+
+  /// `factors by source and year`, where `joins` has been read.
+  private mutating func join() -> DatasetSyntax.JoinSyntax? {
+    guard let lookup = name("the id of a lookup"), expect("by"), let first = name("a column") else {
+      return nil
+    }
+    var keys = [first]
+    while accept("and") != nil {
+      guard let key = name("the next column of the key") else { return nil }
+      keys.append(key)
+    }
+    return .init(lookup: lookup, keys: keys)
   }
 
   private mutating func timeRole(_ keyword: Token) -> Located<DatasetSyntax.TimeRole>? {
@@ -200,7 +213,8 @@ extension Parser {
     case "integer": kind = .integer
     case "decimal": kind = .decimal
     case "figure": kind = .figure
-    case "period": kind = .period
+    case "period":
+      kind = .period(pattern: accept("written") == nil ? nil : text("how the period is written"))
     case "date": kind = .date(pattern: accept("written") == nil ? nil : text("how the date is written"))
     case "moment":
       kind = .moment(pattern: accept("written") == nil ? nil : text("how the date and time are written"))

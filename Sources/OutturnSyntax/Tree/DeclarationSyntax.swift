@@ -82,6 +82,8 @@ package struct DatasetSyntax: Hashable, Sendable {
   package var rejectsAtMost: Located<Rational>?
   package var deficitsWrittenPositive: [NameSyntax] = []
   package var unfolding: UnfoldingSyntax?
+  /// The condition of `rows where`.
+  package var meantRows: ExpressionSyntax?
   package var expects: ExpectedContentSyntax?
   /// For a register: its rows, and what is said of them.
   package var register: RegisterSyntax?
@@ -93,7 +95,8 @@ package struct DatasetSyntax: Hashable, Sendable {
 
   package struct JoinSyntax: Hashable, Sendable {
     package var lookup: NameSyntax
-    package var key: NameSyntax
+    /// In the order of the lookup's key.
+    package var keys: [NameSyntax]
   }
 }
 
@@ -121,7 +124,8 @@ package struct ColumnSyntax: Hashable, Sendable {
   }
 
   package enum Kind: Hashable, Sendable {
-    case text, integer, decimal, figure, period
+    case text, integer, decimal, figure
+    case period(pattern: TextSyntax?)
     case yesNo(yes: TextSyntax?, no: TextSyntax?)
     case date(pattern: TextSyntax?)
     case month(pattern: TextSyntax?)

@@ -11,6 +11,20 @@ struct ReturnDocument {
 
   var results: [Result] { (json["results"] as? [[String: Any]] ?? []).map(Result.init) }
 
+  var findings: [Finding] { (json["findings"] as? [[String: Any]] ?? []).map(Finding.init) }
+
+  struct Finding {
+    let code: String
+    let dataset: String
+    let count: Int
+
+    init(_ json: [String: Any]) {
+      code = json["code"] as? String ?? ""
+      dataset = json["dataset"] as? String ?? ""
+      count = json["count"] as? Int ?? 0
+    }
+  }
+
   /// The headline, or the overall result of the period named.
   func result(_ indicator: String, period: String? = nil, stratum: String = "") throws -> Result {
     let found = results.first { result in

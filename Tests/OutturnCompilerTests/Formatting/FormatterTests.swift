@@ -32,6 +32,27 @@ struct FormatterTests {
         """)
   }
 
+  @Test func `a semicolon stands next to what it ends`() throws {
+    try expect(
+      """
+      framework f "F" { domain d "D" {
+      longer-name ;
+      short weight 10% ;
+      middling; last
+      } }
+      """,
+      gives: """
+        framework f "F" {
+          domain d "D" {
+            longer-name;
+            short  weight 10%;
+            middling;
+            last
+          }
+        }
+        """)
+  }
+
   @Test func `columns are aligned up to the width of a page`() throws {
     try expect(
       """
