@@ -119,14 +119,14 @@ struct LifeExpectancyRulesTests {
     let unread = Self.evaluate(Self.rows("N").replacing("90+", with: "oldest"))
     #expect(unread.diagnostics.map(\.code) == ["OT3174"])
     #expect(
-      unread.diagnostics.first?.location == .cell(file: "deaths", line: 2, field: "band", column: 2))
+      unread.diagnostics.first?.location == .cell(file: "deaths", line: 2, field: "band", column: nil))
     let below = Self.evaluate(Self.rows("N", changing: (18, "-4,11936,60,200")))
     #expect(
       below.diagnostics.first { $0.code == "OT3170" }?.location
-        == .cell(file: "deaths", line: 3, field: "died", column: 3))
+        == .cell(file: "deaths", line: 3, field: "died", column: nil))
     let share = Self.evaluate(Self.rows("N", changing: (18, "4,11936,160,200")))
     #expect(
       share.diagnostics.first { $0.code == "OT3170" }?.location
-        == .cell(file: "deaths", line: 3, field: "well", column: 5))
+        == .cell(file: "deaths", line: 3, field: "well", column: nil))
   }
 }

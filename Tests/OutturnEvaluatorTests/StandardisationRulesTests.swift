@@ -197,7 +197,7 @@ struct StandardisationRulesTests {
     let outcome = Self.evaluate(Self.header + rows)
     #expect(outcome.diagnostics.map(\.code) == ["OT3171"])
     let first = outcome.diagnostics.first
-    #expect(first?.location == .cell(file: "deaths", line: 20, field: "band", column: 2))
+    #expect(first?.location == .cell(file: "deaths", line: 20, field: "band", column: nil))
     #expect(
       first?.message == "direct cannot be made for every band: there is no standard population for 90 +")
     #expect(first?.suggestion == "90+")
@@ -217,7 +217,7 @@ struct StandardisationRulesTests {
   @Test func `a population that says a band twice, or no number, is an error that names its row`() {
     let twice = Self.evaluate(Self.header + Self.vignette("N"), europe: Self.europe + "90+,1000\n")
     #expect(twice.diagnostics.map(\.code) == ["OT3175"])
-    #expect(twice.diagnostics.first?.location == .cell(file: "europe", line: 21, field: "band", column: 1))
+    #expect(twice.diagnostics.first?.location == .cell(file: "europe", line: 21, field: "band", column: nil))
     #expect(
       twice.results(of: "direct").first?.value == .withheld(.other("there is no usable population europe")))
     let below = Self.evaluate(
@@ -229,13 +229,13 @@ struct StandardisationRulesTests {
   @Test func `a count below zero is an error that names its row`() {
     let outcome = Self.evaluate(Self.header + "N,0-64,,-3,571\nN,65+,,0,190\n", Self.indirect)
     let first = outcome.diagnostics.first { $0.code == "OT3170" }
-    #expect(first?.location == .cell(file: "deaths", line: 2, field: "died", column: 4))
+    #expect(first?.location == .cell(file: "deaths", line: 2, field: "died", column: nil))
     #expect(first?.message == "-3 is no count, and ratio is made by a method of counts")
   }
 
   @Test func `how often somebody had an event is a whole number`() {
     let outcome = Self.evaluate(Self.header + Self.vignette("N").replacing("N,85-89,1,", with: "N,85-89,0,"))
     let found = outcome.diagnostics.filter { $0.code == "OT3170" }
-    #expect(found.map(\.location) == [.cell(file: "deaths", line: 19, field: "often", column: 3)])
+    #expect(found.map(\.location) == [.cell(file: "deaths", line: 19, field: "often", column: nil)])
   }
 }

@@ -69,7 +69,7 @@ struct ManifestFile {
   private static let schema: Dataset = {
     let place = SourceSpan(file: "manifest", start: 0, end: 0, line: 1, column: 1)
     let kinds: [(String, Column.Kind)] = [
-      ("organisation", .text), ("data", .text), ("period", .period), ("out", .text),
+      ("organisation", .text), ("data", .text), ("period", .period(pattern: nil)), ("out", .text),
     ]
     let columns = kinds.map { name, kind in
       Column(name: name, origin: .header(name), kind: kind, mayBeBlank: false, span: place)

@@ -25,6 +25,10 @@ extension Sentences {
     return sentences.map { " " + $0 }.joined()
   }
 
+  func words(_ interval: IntervalRequest) -> String {
+    "\(interval.method.inWords), at " + levels(interval.levels)
+  }
+
   func levels(_ levels: [Rational]) -> String {
     levels.map { "\(DecimalText.text($0, digits: 12))%" }.joined(separator: " and ")
   }

@@ -22,13 +22,11 @@ extension Measuring {
     guard told.insert(Told(indicator: whose, what: "\(fault.kind) \(fault.band)")).inserted else { return }
     let dataset = indicator.measure.dataset.flatMap { framework.dataset($0) }
     if fault.kind.isError {
-      let field = fault.column.flatMap { column in dataset.map { ($0.columns[column].name, column + 1) } }
       diagnostics.append(
         located(
           Diagnostic(
             fault.kind.code, fault.message(of: indicator),
-            at: .cell(
-              file: dataset?.id ?? "", line: fault.lines.first ?? 1, field: field?.0, column: field?.1),
+            at: cell(dataset?.id, line: fault.lines.first ?? 1, column: fault.column),
             expected: fault.expected, help: fault.help, suggestion: fault.suggestion,
             related: [.init(.source(indicator.span), "the indicator")])))
     } else {

@@ -36,36 +36,52 @@ extension Measuring {
     return located(
       Diagnostic(
         "OT3170", message,
-        at: .cell(
-          file: indicator.measure.dataset ?? "", line: place.line, field: field?.name, column: field?.place),
+        at: cell(indicator.measure.dataset, line: place.line, column: field),
         expected: expected, help: ["correct the row, or leave it out with a condition of the indicator"],
         related: [.init(.source(indicator.span), "the indicator")]))
   }
 
   /// The column at fault, where the amount is that of one.
-  private func field(of fault: RowFaults.Fault, _ indicator: Indicator) -> (name: String, place: Int)? {
+  private func field(of fault: RowFaults.Fault, _ indicator: Indicator) -> Int? {
     guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else { return nil }
     func column(_ expression: RuleExpression?) -> Int? {
       if case .column(let index)? = expression?.node { index } else { nil }
     }
-    let index: Int?
     switch (indicator.measure, fault) {
     case (_, .frequency):
-      index = indicator.statistics.standardisation?.frequency.flatMap { dataset.column(named: $0) }
+      return indicator.statistics.standardisation?.frequency.flatMap { dataset.column(named: $0) }
     case (.proportion(_, let part, let whole), _), (.ratio(_, let part, let whole), _):
-      index = column(fault == .negativeDenominator ? whole.of : part.of)
-    case (.sum(_, let of, _), _): index = column(of)
+      return column(fault == .negativeDenominator ? whole.of : part.of)
+    case (.sum(_, let of, _), _): return column(of)
     case (.statistical(.lifeExpectancy(let table)), _):
-      index =
-        fault == .share ? table.healthy : fault == .negativeDenominator ? table.population : table.deaths
-    default: index = nil
+      if fault == .share { return table.healthy }
+      return fault == .negativeDenominator ? table.population : table.deaths
+    default: return nil
     }
-    return index.map { (dataset.columns[$0].name, $0 + 1) }
+  }
+
+  /// A cell of a dataset, by its column; of one that is not known, the line.
+  func cell(_ dataset: String?, line: Int, column: Int?) -> Location {
+    dataset.flatMap { framework.dataset($0) }?.cell(line: line, column: column)
+      ?? .cell(file: dataset ?? "", line: line, field: nil, column: nil)
   }
 
   /// Says of a row that stands in a rule file where that is.
   func located(_ diagnostic: Diagnostic) -> Diagnostic {
     diagnostic.located(in: framework.datasets.compactMap(\.register?.rows))
+  }
+}
+
+extension Dataset {
+  /// A cell by its header; of a register, by its place in the row that stands in the rule file.
+  func cell(line: Int, column: Int?) -> Location {
+    guard let column, columns.indices.contains(column) else {
+      return .cell(file: id, line: line, field: nil, column: nil)
+    }
+    var field = columns[column].name
+    if case .header(let header) = columns[column].origin { field = header }
+    let place = register?.rows.columns.firstIndex(of: column).map { $0 + 1 }
+    return .cell(file: id, line: line, field: field, column: place)
   }
 }
 

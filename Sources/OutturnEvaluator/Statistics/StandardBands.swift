@@ -70,10 +70,7 @@ struct StandardBands {
     -> Diagnostic
   {
     Diagnostic(
-      code, message,
-      at: .cell(
-        file: table.dataset.id, line: line, field: column.map { table.dataset.columns[$0].name },
-        column: column.map { $0 + 1 }),
+      code, message, at: table.dataset.cell(line: line, column: column),
       expected: code == "OT3176" ? "a number, 0 or more, for each band" : nil,
       help: [help].compactMap(\.self))
   }
