@@ -4,12 +4,13 @@ import OutturnSyntax
 /// Tests: names resolved, expectations in the unit of what they expect.
 extension Compiler {
   mutating func compileTests() {
+    let graph = ResultGraph(framework)
     for syntax in scope.tests {
-      if let test = test(syntax) { framework.tests.append(test) }
+      if let test = test(syntax, graph) { framework.tests.append(test) }
     }
   }
 
-  private mutating func test(_ syntax: TestSyntax) -> RuleTest? {
+  private mutating func test(_ syntax: TestSyntax, _ graph: ResultGraph) -> RuleTest? {
     scope.refer(.indicator, syntax.name)
     scope.refer(.result, syntax.name)
     scope.refer(.judgement, syntax.name.text, at: syntax.name.span, isNeeded: false)
@@ -35,9 +36,10 @@ extension Compiler {
     let judging = framework.indicators(judging: syntax.name.text, indicator).flatMap {
       framework.bases(of: $0)
     }
-    let others = framework.needed(for: syntax.name.text).compactMap { framework.indicator($0) }.filter {
-      $0.measure.dataset != nil && !bases.contains($0) && !judging.contains($0)
-    }
+    let others = framework.needed(for: syntax.name.text, in: graph).compactMap { framework.indicator($0) }
+      .filter {
+        $0.measure.dataset != nil && !bases.contains($0) && !judging.contains($0)
+      }
     guard let dataset = framework.strataDataset(of: indicator) else { return nil }
     let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
     let tables = tables(

@@ -13,7 +13,12 @@ package struct TestRunner {
   package init(_ framework: Framework) {
     self.framework = framework
     let registers = Registers.read(framework).tables
-    prepared = framework.tests.map { ($0, TestTables($0, framework: framework, registers: registers)) }
+    let graph = ResultGraph(framework)
+    prepared = framework.tests.map { test in
+      var tables = TestTables(test, framework: framework, registers: registers)
+      tables.needed = Set(framework.needed(for: test.id, in: graph))
+      return (test, tables)
+    }
   }
 
   /// Runs every test, in the order of the files.
@@ -25,7 +30,7 @@ package struct TestRunner {
     guard tables.problems.isEmpty, let indicator = framework.indicator(test.indicator) else {
       return TestOutcome(test: test, comparisons: [], problems: tables.problems, results: [])
     }
-    let part = restricted(framework, to: test, indicator)
+    let part = restricted(framework, to: test, indicator, needed: tables.needed)
     let evaluated = Evaluation.run(framework: part, tables: tables.tables, period: test.period)
     // That no rule is in force is for the test to expect or not.
     let problems = evaluated.diagnostics.filter { $0.severity == .error && $0.code != "OT2060" }
@@ -61,12 +66,11 @@ package struct TestRunner {
     return stratum.isEmpty ? period.description : "\(stratum) in \(period)"
   }
 
-  private static func restricted(_ framework: Framework, to test: RuleTest, _ indicator: Indicator)
-    -> Framework
-  {
+  private static func restricted(
+    _ framework: Framework, to test: RuleTest, _ indicator: Indicator, needed: Set<String>
+  ) -> Framework {
     let judging = framework.indicators(judging: test.id, indicator).flatMap { framework.chain(of: $0) }
     let read = Set((framework.chain(of: indicator) + judging).map(\.id))
-    let needed = Set(framework.needed(for: test.id))
     if !needed.subtracting(read).subtracting([test.id]).isEmpty {
       return whole(framework, of: needed.union(read))
     }

@@ -4,6 +4,8 @@ import OutturnModel
 
 /// The tables of a test, read once however often it is run.
 struct TestTables {
+  /// The ids of all that the result of the test is made from or judged by.
+  var needed: Set<String> = []
   var tables: [String: Table] = [:]
   var problems: [Diagnostic] = []
   private let test: RuleTest

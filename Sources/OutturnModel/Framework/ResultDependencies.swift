@@ -7,8 +7,9 @@ extension Framework {
   }
 
   /// The ids of all that a result needs by any version of the rules, itself first.
-  package func needed(for id: String) -> [String] {
-    let graph = ResultGraph(self)
+  ///
+  /// - Parameter graph: that of this framework, made once for many results.
+  package func needed(for id: String, in graph: ResultGraph) -> [String] {
     var ids = [id]
     var seen: Set<String> = [id]
     var next = 0
