@@ -49,6 +49,8 @@ struct RunningDigest {
     text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
   }
 
+  var bytes: [UInt8] { Array(hash.finalize()) }
+
   /// In lower case.
   var hexadecimal: String {
     var text = ""

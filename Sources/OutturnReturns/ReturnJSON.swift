@@ -36,7 +36,7 @@ package enum ReturnJSON {
   ) throws {
     let json = JSONWriter(sink: sink)
     try json.object {
-      try json.string("schemaVersion", AssuranceReturn.schemaVersion)
+      try json.string("schemaVersion", header.schemaVersion)
       try write(header, to: json)
       try json.array("results") {
         for result in results { try write(result, for: header.audience, to: json) }

@@ -6,6 +6,8 @@ extension ReturnXML {
   static func write(
     _ statistics: ResultStatistics, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
+    // As in JSON, nothing is written where there is nothing to say.
+    if statistics.method == nil, statistics.intervals.isEmpty { return }
     var attributes: [CanonicalXMLWriter.Attribute] = []
     if let method = statistics.method { attributes.append(("method", method)) }
     try writer.element("statistics", attributes: attributes) { writer in

@@ -43,7 +43,7 @@ package enum ReturnXML {
         try sink(bytes)
       }
       var contentDigest = ""
-      let version: CanonicalXMLWriter.Attribute = ("schemaVersion", AssuranceReturn.schemaVersion)
+      let version: CanonicalXMLWriter.Attribute = ("schemaVersion", header.schemaVersion)
       try writer.element(root, namespace: namespace, attributes: [version]) { writer in
         try write(header, to: writer)
         try writer.element("results") { writer in

@@ -9,12 +9,13 @@ package struct Outturn: ParsableCommand {
       Rules are written in files that end in .outturn: indicators say what is measured, rules how it is judged.
 
       Exit codes: 0 done; 1 the rules or the data have errors, or a test fails, all of them listed; 2 the verdict that \
-      --fail-on asks about; 64 the command was not understood.
+      --fail-on asks about; 3 there are no tests; 4 a return that cannot be read; 64 the command was not understood.
       """,
     version: Engine.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self,
-      EvalCommand.self, DescribeCommand.self, RulesCommand.self, CoverageCommand.self,
+      EvalCommand.self, DescribeCommand.self, RulesCommand.self, CoverageCommand.self, VerifyCommand.self,
+      SignCommand.self, KeygenCommand.self,
     ])
 
   package init() {}
@@ -25,4 +26,5 @@ enum Exit {
   static let errors = ExitCode(1)
   static let verdict = ExitCode(2)
   static let noTests = ExitCode(3)
+  static let notAReturn = ExitCode(4)
 }

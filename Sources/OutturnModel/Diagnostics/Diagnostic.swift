@@ -2,7 +2,7 @@
 ///
 /// A diagnostic is data; ``DiagnosticRenderer`` makes text of it in one place.
 package struct Diagnostic: Hashable, Sendable {
-  package enum Severity: String, Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable, CaseIterable {
     case error, warning, note
   }
 

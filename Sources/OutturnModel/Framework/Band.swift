@@ -83,6 +83,11 @@ package struct Band: Hashable, Sendable {
     .blue, .green, .amber, .red, .improving, .noChange, .worsening, .notEnoughHistory,
   ]
 
+  /// The bands of the scheme of statuses.
+  package static let statuses: [Band] = [
+    .met, .workingTowards, .notMet, .noRequirement, .required, .unmarked, .metLate, .atRisk, .overdue, .notDue,
+  ]
+
   package var isBuiltIn: Bool { scheme == BandScheme.ragId || scheme == BandScheme.directionId }
 
   package var inWords: String { title }

@@ -24,6 +24,8 @@ package struct AssuranceReturn: Sendable {
 
 /// What a return is about and what it was made from.
 package struct ReturnHeader: Hashable, Sendable {
+  /// Of the schema that the return follows: that of today, or of one that was read the one it states.
+  package var schemaVersion = AssuranceReturn.schemaVersion
   /// The code of the organisation that submits; nil where it is not stated.
   package var submitter: String?
   package var period: Period
@@ -52,7 +54,7 @@ package struct ReturnHeader: Hashable, Sendable {
   }
 }
 
-package enum Audience: String, Hashable, Sendable { case `internal`, publication }
+package enum Audience: String, Hashable, Sendable, CaseIterable { case `internal`, publication }
 
 package struct FrameworkVersion: Hashable, Sendable {
   package var id: String
@@ -156,6 +158,15 @@ package struct Verdict: Hashable, Sendable {
   package var worst: Band?
   /// Whether any result at all, strata and earlier periods included, is red or counts as red.
   package var anyRed: Bool
+
+  /// A verdict as it was stated.
+  package init(bands: [Count], withoutBand: Int64, unjudged: Int64, worst: Band?, anyRed: Bool) {
+    self.bands = bands
+    self.withoutBand = withoutBand
+    self.unjudged = unjudged
+    self.worst = worst
+    self.anyRed = anyRed
+  }
 
   package init(results: some Sequence<IndicatorResult>) {
     var counts: [Band: Int64] = [:]

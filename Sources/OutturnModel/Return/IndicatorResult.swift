@@ -133,7 +133,7 @@ package struct Judgement: Hashable, Sendable {
 
   /// One comparison of the value with a threshold.
   package struct Comparison: Hashable, Sendable {
-    package enum Outcome: String, Hashable, Sendable {
+    package enum Outcome: String, Hashable, Sendable, CaseIterable {
       case met
       case notMet = "not-met"
       case undecided
@@ -159,7 +159,7 @@ package struct Judgement: Hashable, Sendable {
 
   /// What else the rule looked at besides the value.
   package struct Comparator: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
       case plan, baseline, previous, benchmark, path, total, peers
     }
 

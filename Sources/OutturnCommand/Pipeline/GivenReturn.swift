@@ -1,0 +1,60 @@
+import OutturnModel
+import OutturnReturns
+
+/// The returns that a command is given: files, or folders that hold a return in one form or both.
+enum GivenReturn {
+  static let fileNames = ["return.xml", "return.json"]
+
+  /// The files that a path leads to.
+  static func files(_ path: String) -> (paths: [String], diagnostics: [Diagnostic]) {
+    guard FileSystem.kind(of: path) == .folder else { return ([path], []) }
+    let paths = fileNames.map { FileSystem.joined(path, $0) }.filter { FileSystem.kind(of: $0) == .file }
+    return (paths, paths.isEmpty ? [ReturnFileDiagnostics.noReturn(path)] : [])
+  }
+
+  static func read(_ path: String) -> (ReadReturn?, [Diagnostic]) {
+    do throws(FileSystem.Problem) {
+      return ReturnReader.read(try FileSystem.read(path), file: path)
+    } catch {
+      return (nil, [FileDiagnostics.unreadable(error, what: "return")])
+    }
+  }
+
+  /// One return for each path: of a folder with both forms the XML, whose digest is that of its bytes.
+  static func readOne(_ path: String) -> (ReadReturn?, [Diagnostic]) {
+    let (paths, diagnostics) = files(path)
+    guard let first = paths.first else { return (nil, diagnostics) }
+    return read(first)
+  }
+}
+
+/// What can be wrong with the files of returns and signatures.
+enum ReturnFileDiagnostics {
+  static func noReturn(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT4124", "`\(path)` holds no return", at: .file(path), expected: "return.xml or return.json",
+      help: ["name the file, or a folder that `outturn run` wrote"])
+  }
+
+  static func noSignature(_ path: String, of file: String) -> Diagnostic {
+    Diagnostic(
+      "OT4136", "there is no signature of `\(file)`: `\(path)` does not exist", at: .file(file),
+      help: ["name it with `--signature FILE`"])
+  }
+
+  static func exists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT4137", "`\(path)` exists already", at: .file(path),
+      help: ["a key is never written over another; choose another name"])
+  }
+
+  static func unwritable(_ problem: FileSystem.Problem) -> Diagnostic {
+    Diagnostic("OT4138", "`\(problem.path)` cannot be written: \(problem.reason)", at: .file(problem.path))
+  }
+
+  static func publicationFromLessThanAll(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT4139", "`\(path)` is a return for publication, and this version cannot make one to hold it against",
+      at: .file(path))
+  }
+}
