@@ -120,7 +120,11 @@ private struct TreeBuilder {
   }
 
   private mutating func close(_ element: Open) {
-    if let parent = open.indices.last { open[parent].children.append(element.tree) } else { root = element.tree }
+    if let parent = open.indices.last {
+      open[parent].children.append(element.tree)
+    } else {
+      root = element.tree
+    }
   }
 
   private func attributes() -> [XMLTree.Attribute] {

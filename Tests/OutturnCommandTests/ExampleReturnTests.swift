@@ -13,6 +13,20 @@ struct ExampleReturnTests {
     var rules: [String] = []
 
     var testDescription: String { folder }
+
+    /// Where its rules and data are.
+    var arguments: [String] {
+      let place = Repository.root.appending(path: "examples/\(folder)").path
+      let paths = rules.isEmpty ? ["examples/\(folder)"] : rules
+      var arguments: [String] = []
+      for path in paths { arguments += ["--rules", Repository.root.appending(path: path).path] }
+      for file in data {
+        let parts = file.split(separator: "=")
+        let name = parts.count == 2 ? "\(parts[0])=" : ""
+        arguments += ["--data", "\(name)\(place)/\(parts[parts.count - 1])"]
+      }
+      return arguments
+    }
   }
 
   static let examples = [
@@ -46,15 +60,7 @@ struct ExampleReturnTests {
 
   @Test(arguments: examples) func `its return holds to the schema`(example: Example) throws {
     let sandbox = try Sandbox()
-    let folder = Repository.root.appending(path: "examples/\(example.folder)").path
-    let rules = example.rules.isEmpty ? ["examples/\(example.folder)"] : example.rules
-    var arguments = ["run", "--period", example.period]
-    for path in rules { arguments += ["--rules", Repository.root.appending(path: path).path] }
-    for file in example.data {
-      let parts = file.split(separator: "=")
-      let name = parts.count == 2 ? "\(parts[0])=" : ""
-      arguments += ["--data", "\(name)\(folder)/\(parts[parts.count - 1])"]
-    }
+    let arguments = ["run", "--period", example.period] + example.arguments
     for out in ["first", "second"] {
       let finished = try sandbox.outturn(arguments + ["--out", out])
       #expect(finished.exitCode == 0, "\(finished.messages)")

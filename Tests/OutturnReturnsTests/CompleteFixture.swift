@@ -8,9 +8,11 @@ extension Fixtures {
     let earlier = try #require(earlier)
     var header = try header()
     header.signOff = [
-      SignOff(state: .draft, name: "A. Analyst", role: "analyst", at: try Moment(iso: "2024-04-02T09:30:00Z")),
       SignOff(
-        state: .submitted, name: "B. Board", role: "director", at: try Moment(iso: "2024-05-02T17:00:05+01:00")),
+        state: .draft, name: "A. Analyst", role: "analyst", at: try Moment(iso: "2024-04-02T09:30:00Z")),
+      SignOff(
+        state: .submitted, name: "B. Board", role: "director",
+        at: try Moment(iso: "2024-05-02T17:00:05+01:00")),
     ]
     let quality = DataQuality(
       dataset: "contacts",
@@ -63,7 +65,8 @@ extension Fixtures {
       method: "XmR chart", isApproximate: true,
       figures: [.init("mean", .value(try rational(1, 3))), .init("limit", .withheld(.other("no variation")))])
     var result = try result(
-      "htn-treated", value: .value(Figure(try rational(520, 9))), numerator: .value(26), denominator: .value(45),
+      "htn-treated", value: .value(Figure(try rational(520, 9))), numerator: .value(26),
+      denominator: .value(45),
       judgement: judgement)
     result.polarity = .higher
     result.counts.rejected = 2
@@ -91,14 +94,17 @@ extension Fixtures {
 
   private static func stratum(_ code: String, _ part: Int, of whole: Int) throws -> IndicatorResult {
     try result(
-      "htn-treated", value: .value(Figure(try rational(part * 100, whole))), numerator: .value(Rational(part)),
-      denominator: .value(Rational(whole)), stratum: [StratumMember(dimension: "sex", code: code, label: nil)],
+      "htn-treated", value: .value(Figure(try rational(part * 100, whole))),
+      numerator: .value(Rational(part)),
+      denominator: .value(Rational(whole)),
+      stratum: [StratumMember(dimension: "sex", code: code, label: nil)],
       isHeadline: false)
   }
 
   private static func rate(earlier: Period) throws -> IndicatorResult {
     var judgement = Judgement(
-      framework: "jfp", version: "2023-04-01", rule: "jfp/rate@2023-04-01#worsening", band: .value(.worsening),
+      framework: "jfp", version: "2023-04-01", rule: "jfp/rate@2023-04-01#worsening",
+      band: .value(.worsening),
       comparator: .init(kind: .previous, period: earlier, value: .withheld(.notAdditive)))
     judgement.citations = [
       Citation(source: "jfp-2023", lines: 900...900, standing: .overruled, reason: "a later plan replaces it")
@@ -129,7 +135,8 @@ extension Fixtures {
     result.judgement = judgement
     result.parts = [
       ResultPart(
-        result: "p", domain: "d", value: .value(Figure(try rational(1, 3))), unit: .percent, band: .value(.green),
+        result: "p", domain: "d", value: .value(Figure(try rational(1, 3))), unit: .percent,
+        band: .value(.green),
         score: .value(try rational(1, 3)), weight: 2, contribution: try rational(2, 3),
         text: "scores 4 when green"),
       ResultPart(

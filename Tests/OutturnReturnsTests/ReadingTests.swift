@@ -47,7 +47,8 @@ import Testing
   @Test func `what has no rounding comes back as it was`() throws {
     var original = try Fixtures.assuranceReturn([
       try Fixtures.result(
-        "a", value: .value(Figure(try Fixtures.rational(115, 2))), numerator: .value(23), denominator: .value(40))
+        "a", value: .value(Figure(try Fixtures.rational(115, 2))), numerator: .value(23),
+        denominator: .value(40))
     ])
     original.header.submitter = "RRK"
     let read = try Self.read(try Self.encode(original, as: .json), .json).assuranceReturn
@@ -62,7 +63,9 @@ import Testing
       let number = ObjectReader.unending(try #require(ObjectReader.number(text)))
       #expect(PrintedNumber.inFull(number) == PrintedNumber(text: text, exact: false))
     }
-    for text in ["", "-", "+1", "01", "1.", ".5", "1e3", "--1", "1,000", "0x1", String(repeating: "9", count: 39)] {
+    for text in [
+      "", "-", "+1", "01", "1.", ".5", "1e3", "--1", "1,000", "0x1", String(repeating: "9", count: 39),
+    ] {
       #expect(ObjectReader.number(text) == nil, "\(text)")
     }
   }
@@ -96,7 +99,10 @@ import Testing
     ("\"firstLine\": 2079", "\"firstLine\": 3000", ["$.results[0].judgement.citations[0].lastLine"]),
     ("\"at\": \"2024-04-02T09:30:00Z\"", "\"at\": \"yesterday\"", ["$.signOff.signed[0].at"]),
     ("\"results\": [", "\"results\": [[], null,", ["$.results[0]", "$.results[1]"]),
-    ("\"reason\": \"no variation\"", "\"reason\": null", ["$.results[0].judgement.statistic.figures[1].reason"]),
+    (
+      "\"reason\": \"no variation\"", "\"reason\": null",
+      ["$.results[0].judgement.statistic.figures[1].reason"]
+    ),
     ("\"findings\": [", "\"a b\": 1, \"findings\": [", ["$['a b']"]),
   ]
 
@@ -115,8 +121,11 @@ import Testing
 
   @Test func `everything that is wrong is told, in both forms`() throws {
     let json = String(decoding: try Self.encode(try Fixtures.complete(), as: .json), as: UTF8.self)
-      .replacing("\"headline\"", with: "\"headlin\"").replacing("\"kind\": \"ratio\"", with: "\"kind\": \"ration\"")
-      .replacing("\"number\": \"26\"", with: "\"number\": \"26,0\"").replacing("\"label\"", with: "\"labell\"")
+      .replacing("\"headline\"", with: "\"headlin\"").replacing(
+        "\"kind\": \"ratio\"", with: "\"kind\": \"ration\""
+      )
+      .replacing("\"number\": \"26\"", with: "\"number\": \"26,0\"").replacing(
+        "\"label\"", with: "\"labell\"")
     let xml = String(decoding: try Self.encode(try Fixtures.complete(), as: .xml), as: UTF8.self)
       .replacing("headline=", with: "headlin=").replacing(">26<", with: ">26,0<")
     let (first, jsonDiagnostics) = ReturnReader.read(Array(json.utf8), file: "return.json")
@@ -131,7 +140,10 @@ import Testing
     // XML Schema cannot say that kind and text agree.
     for (part, other, path) in [
       ("<denominator exact=\"true\" kind=\"value\">45<", "<denominator kind=\"missing\">45<", "number"),
-      ("<numerator exact=\"true\" kind=\"value\">26<", "<numerator exact=\"true\" kind=\"value\"><", "numerator"),
+      (
+        "<numerator exact=\"true\" kind=\"value\">26<", "<numerator exact=\"true\" kind=\"value\"><",
+        "numerator"
+      ),
       ("first=\"2023-04-01\"", "first=\"2023-04-02\"", "/assuranceReturn/period/@first"),
     ] {
       let xml = String(decoding: try Self.encode(try Fixtures.complete(), as: .xml), as: UTF8.self)
@@ -161,7 +173,9 @@ import Testing
     #expect(diagnostics.map(\.code) == ["OT4109", "OT4109"])
     #expect(diagnostics.allSatisfy { $0.severity == .note })
     // What is known must still be right.
-    let broken = later.replacing(form == .xml ? "kind=\"ratio\"" : "\"kind\": \"ratio\"", with: form == .xml ? "kind=\"ration\"" : "\"kind\": \"ration\"")
+    let broken = later.replacing(
+      form == .xml ? "kind=\"ratio\"" : "\"kind\": \"ratio\"",
+      with: form == .xml ? "kind=\"ration\"" : "\"kind\": \"ration\"")
     #expect(broken != later)
     #expect(ReturnReader.read(Array(broken.utf8), file: "return").0 == nil)
   }

@@ -32,10 +32,12 @@ struct ExplainCommand: ParsableCommand {
     help: ArgumentHelp("The period of the result, where a run has several.", valueName: "period"))
   var resultPeriod: PeriodArgument?
 
+  func validate() throws { try arguments.validateAll() }
+
   func run() throws {
     let console = Console()
     let reporter = Reporter(console: console)
-    let outcome = arguments.pipeline.run(console: console)
+    let outcome = try arguments.pipeline().run(console: console)
     console.clearProgress()
     reporter.report(outcome.diagnostics.filter { $0.severity == .error }, sources: outcome.sources)
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }

@@ -14,12 +14,12 @@ struct RunArguments: ParsableArguments {
     help: ArgumentHelp(
       "Submissions. A file goes to the one dataset whose headers fit, or to the one named: DATASET=FILE.",
       valueName: "file"))
-  var data: [String]
+  var data: [String] = []
 
   @Option(
     name: .long,
     help: ArgumentHelp("The period to report on: \(Period.accepted).", valueName: "period"))
-  var period: PeriodArgument
+  var period: PeriodArgument?
 
   @Option(
     name: .long,
@@ -28,8 +28,16 @@ struct RunArguments: ParsableArguments {
       valueName: "code"))
   var organisation: String?
 
-  var pipeline: Pipeline {
-    Pipeline(rules: rules, data: data, period: period.period, organisation: organisation)
+  /// Both are needed but with a manifest, which says them itself.
+  func validateAll() throws {
+    if period == nil { throw ValidationError("Missing expected argument '--period <period>'") }
+    if data.isEmpty { throw ValidationError("Missing expected argument '--data <file> ...'") }
+  }
+
+  func pipeline() throws -> Pipeline {
+    try validateAll()
+    guard let period else { throw ExitCode.validationFailure }
+    return Pipeline(rules: rules, data: data, period: period.period, organisation: organisation)
   }
 }
 

@@ -15,7 +15,12 @@ struct RunCommand: ParsableCommand {
           --data examples/somerset-2023-24/submission.csv \\
           --period 2023/24 --out out
 
-      Exit codes: 0 done; 1 errors in the rules or the data; 2 the verdict that --fail-on asks about; 64 usage.
+      With --manifest, many organisations in one call: what is wrong with one does not hold back the others, and the \
+      summary says which were written.
+
+        outturn run --rules rules --manifest submissions.csv
+
+      Exit codes: 0 done; 1 errors in the rules or the data, or of a manifest in any line; 2 the verdict that --fail-on asks about; 64 usage.
       """)
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -34,7 +39,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var arguments: RunArguments
 
   @Option(name: .long, help: ArgumentHelp("The folder to write into.", valueName: "folder"))
-  var out: String
+  var out: String?
 
   @Option(
     name: .long,
@@ -50,21 +55,54 @@ struct RunCommand: ParsableCommand {
       valueName: "verdict"))
   var failOn: FailOn?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Run many submissions in one call: a CSV of organisation, data, period and out, a line for each.",
+      valueName: "file"))
+  var manifest: String?
+
+  private var formats: [ReturnFormat] {
+    format.isEmpty ? ReturnFormat.usual : ReturnFormat.allCases.filter(format.contains)
+  }
+
+  func validate() throws {
+    guard manifest == nil else {
+      if !arguments.data.isEmpty || arguments.period != nil || arguments.organisation != nil || out != nil {
+        throw ValidationError("--manifest says itself what --data, --period, --organisation and --out would")
+      }
+      return
+    }
+    try arguments.validateAll()
+    if out == nil { throw ValidationError("Missing expected argument '--out <folder>'") }
+  }
+
   func run() throws {
     let console = Console()
+    if let manifest { return try run(manifest: manifest, console) }
+    guard let out else { return }
+    try run(to: out, console)
+  }
+
+  private func run(manifest path: String, _ console: Console) throws {
+    let manifest = ManifestFile.read(path)
+    if Reporter(console: console).report(manifest.diagnostics, sources: [:]) { throw Exit.errors }
+    let runs = ManifestRun(rules: arguments.rules, formats: formats, console: console)
+    let outcomes = runs.run(manifest)
+    console.result(runs.summary(outcomes))
+    if outcomes.contains(where: { $0.verdict == nil }) { throw Exit.errors }
+    if let failOn, outcomes.compactMap(\.verdict).contains(where: failOn.fails) { throw Exit.verdict }
+  }
+
+  private func run(to out: String, _ console: Console) throws {
     let reporter = Reporter(console: console)
-    let outcome = arguments.pipeline.run(console: console)
+    let outcome = try arguments.pipeline().run(console: console)
     console.clearProgress()
     reporter.report(outcome.diagnostics, sources: outcome.sources)
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
     reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
-    let formats = format.isEmpty ? ReturnFormat.usual : ReturnFormat.allCases.filter(format.contains)
-    let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
-    let outputs = formats.flatMap(\.fileNames).map { FileSystem.joined(out, $0) }
-    let overwritten = inputs.filter { input in outputs.contains { FileSystem.isSameFile($0, input) } }
-    if reporter.report(overwritten.map(FileDiagnostics.outputOverInput), sources: [:]) { throw Exit.errors }
-    let problems = ReturnFormat.write(assuranceReturn, as: formats, to: out)
+    let problems = ReturnFormat.write(outcome, assuranceReturn, as: formats, to: out)
     console.clearProgress()
     if reporter.report(problems, sources: [:]) { throw Exit.errors }
     console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(assuranceReturn))

@@ -102,14 +102,16 @@ struct KeygenCommand: ParsableCommand {
       Reporter(console: console).report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
       throw Exit.errors
     }
-    console.result("Written: \(names[0]) (keep it to yourself) and \(names[1]), the key \(key.verifying.identifier)\n")
+    console.result(
+      "Written: \(names[0]) (keep it to yourself) and \(names[1]), the key \(key.verifying.identifier)\n")
   }
 }
 
 /// Small files, written whole under a name of their own and then given theirs.
 enum KeyFiles {
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileSystem.Problem) {
-    let new = FileSystem.joined(FileSystem.folder(of: path), ".\(FileSystem.name(of: path)).outturn-\(getpid())")
+    let new = FileSystem.joined(
+      FileSystem.folder(of: path), ".\(FileSystem.name(of: path)).outturn-\(getpid())")
     let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileSystem.Problem(path: path, number: errno) }
     var failure: Int32 = 0

@@ -5,7 +5,8 @@ import OutturnReturns
 /// `outturn verify`: is a return what it says it is.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check a return: schema, digest, consistency, signature, and all of it again.",
+    commandName: "verify",
+    abstract: "Check a return: schema, digest, consistency, signature, and all of it again.",
     discussion: """
       Takes return.xml or return.json, whoever wrote it, or a folder that holds one or both, which must agree. \
       Checks the schema, the content digest, and that what it says fits together. With --rules and --data it \
@@ -36,15 +37,20 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The public key of whoever signed.", valueName: "file"))
   var key: String?
 
-  @Option(name: .long, help: ArgumentHelp("The signature, where it is not beside the return.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("The signature, where it is not beside the return.", valueName: "file"))
   var signature: String?
 
   @Flag(name: .long, help: "Print what was found as JSON.")
   var json = false
 
   func validate() throws {
-    if data.isEmpty, !rules.isEmpty { throw ValidationError("--rules needs --data: what to make the return from") }
-    if signature != nil, key == nil { throw ValidationError("--signature needs --key: whose signature it should be") }
+    if data.isEmpty, !rules.isEmpty {
+      throw ValidationError("--rules needs --data: what to make the return from")
+    }
+    if signature != nil, key == nil {
+      throw ValidationError("--signature needs --key: whose signature it should be")
+    }
   }
 
   func run() throws {

@@ -21,9 +21,10 @@ struct Pipeline {
     var paths: [String: String] = [:]
   }
 
-  func run(console: Console) -> Outcome {
+  /// - Parameter known: the rules, where they are compiled already.
+  func run(console: Console, base known: RuleBase? = nil) -> Outcome {
     console.progress("compiling the rules")
-    var base = RuleBase.load(rules)
+    var base = known ?? RuleBase.load(rules)
     if base.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: base.diagnostics, sources: base.sources)
     }

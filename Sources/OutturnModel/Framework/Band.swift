@@ -85,7 +85,8 @@ package struct Band: Hashable, Sendable {
 
   /// The bands of the scheme of statuses.
   package static let statuses: [Band] = [
-    .met, .workingTowards, .notMet, .noRequirement, .required, .unmarked, .metLate, .atRisk, .overdue, .notDue,
+    .met, .workingTowards, .notMet, .noRequirement, .required, .unmarked, .metLate, .atRisk, .overdue,
+    .notDue,
   ]
 
   package var isBuiltIn: Bool { scheme == BandScheme.ragId || scheme == BandScheme.directionId }

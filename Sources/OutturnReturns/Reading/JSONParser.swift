@@ -26,7 +26,9 @@ package struct JSONParser {
     parser.skipSpace()
     let node = try parser.value(step: "$")
     parser.skipSpace()
-    if parser.position < bytes.count { throw parser.problem("something stands after the end of the document") }
+    if parser.position < bytes.count {
+      throw parser.problem("something stands after the end of the document")
+    }
     return node
   }
 
@@ -92,7 +94,8 @@ package struct JSONParser {
     let isPlain =
       !name.isEmpty
       && name.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
           || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
       }
     return isPlain ? ".\(name)" : "['\(name.prefix(60))']"
@@ -112,7 +115,8 @@ package struct JSONParser {
     }
     if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
       position += 1
-      if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
+      if position < bytes.count, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+")
+      {
         position += 1
       }
       guard digits() > 0 else { throw problem("a digit is expected in the exponent") }
@@ -122,7 +126,9 @@ package struct JSONParser {
 
   private mutating func digits() -> Int {
     let start = position
-    while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
+    while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) {
+      position += 1
+    }
     return position - start
   }
 

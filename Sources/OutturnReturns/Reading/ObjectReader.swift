@@ -42,7 +42,8 @@ final class ObjectReader {
   func wrong(_ name: String, _ what: String, expected: String, suggestion: String? = nil) {
     let found = node(name)
     context.wrong(
-      what, expected: expected, at: found?.path ?? path, line: found?.node.line ?? line, suggestion: suggestion)
+      what, expected: expected, at: found?.path ?? path, line: found?.node.line ?? line,
+      suggestion: suggestion)
   }
 
   /// Tells of every member that nobody asked for.
@@ -95,7 +96,8 @@ final class ObjectReader {
       return value
     }
     context.wrong(
-      node.inWords, expected: "a whole number from 0, without sign or leading zeros", at: path, line: node.line)
+      node.inWords, expected: "a whole number from 0, without sign or leading zeros", at: path,
+      line: node.line)
     return nil
   }
 
@@ -106,7 +108,8 @@ final class ObjectReader {
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     context.wrong(
-      "\"\(text.prefix(60))\"", expected: words.joined(separator: ", "), at: found.path, line: found.node.line,
+      "\"\(text.prefix(60))\"", expected: words.joined(separator: ", "), at: found.path,
+      line: found.node.line,
       suggestion: Suggestion.nearest(to: text, among: words))
     return nil
   }
@@ -136,7 +139,8 @@ final class ObjectReader {
     let isDigest =
       text.utf8.count == 64
       && text.utf8.allSatisfy {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
       }
     return isDigest ? text : nil
   }

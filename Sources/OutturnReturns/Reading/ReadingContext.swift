@@ -42,7 +42,9 @@ final class ReadingContext {
     add(
       Diagnostic(
         "OT4107", "`\(name)` is not known here", at: location(path, line: line),
-        help: ["the return says that it follows schema \(AssuranceReturn.schemaVersion), which has no such member"],
+        help: [
+          "the return says that it follows schema \(AssuranceReturn.schemaVersion), which has no such member"
+        ],
         suggestion: Suggestion.nearest(to: bare, among: candidates)))
   }
 

@@ -28,7 +28,8 @@ enum ReadingDiagnostics {
   static func notJSON(_ problem: JSONParser.Problem, file: String) -> Diagnostic {
     Diagnostic(
       "OT4103", "the JSON cannot be read: \(problem.message)",
-      at: .cell(file: file, line: problem.line, field: nil, column: nil), label: "byte \(problem.column) of the line",
+      at: .cell(file: file, line: problem.line, field: nil, column: nil),
+      label: "byte \(problem.column) of the line",
       expected: "JSON as RFC 8259 has it, each member once")
   }
 
@@ -37,6 +38,13 @@ enum ReadingDiagnostics {
     return Diagnostic(
       "OT4104", "the return is not valid by its schema: \(message)", at: place(file, problem.line),
       expected: "what schemas/assurance-return.xsd describes")
+  }
+
+  static func notByXMLSchema(_ problem: XMLProblem, file: String) -> Diagnostic {
+    let message = problem.message.replacing("{\(ReturnXML.namespace)}", with: "")
+    return Diagnostic(
+      "OT4104", "the return is not valid by its schema: \(message)", at: .file(file),
+      expected: "what schemas/assurance-return.schema.json describes")
   }
 
   static func anotherRoot(_ name: String, _ namespace: String?, file: String) -> Diagnostic {

@@ -149,7 +149,9 @@ extension ReturnDecoder {
   /// A band by its id. What a declared band counts as is not in a return, only its name and scheme are.
   ///
   /// - Parameter scheme: as stated beside it; `context` is that of the judgement that it stands in.
-  static func band(_ reader: ObjectReader, _ name: String, scheme: String?, of context: String? = nil) -> Band? {
+  static func band(_ reader: ObjectReader, _ name: String, scheme: String?, of context: String? = nil)
+    -> Band?
+  {
     let id = reader.text(name)
     if id.isEmpty { return nil }
     if let scheme = scheme ?? context {

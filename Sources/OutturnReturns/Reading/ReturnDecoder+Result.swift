@@ -83,7 +83,8 @@ extension ReturnDecoder {
   /// `per 100,000 registered patients`: a rate with its scale.
   private static func rate(_ symbol: String) -> MeasureUnit? {
     let words = symbol.split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, words[0] == "per", let scale = Int(words[1].filter { $0 != "," }), scale > 0 else {
+    guard words.count >= 2, words[0] == "per", let scale = Int(words[1].filter { $0 != "," }), scale > 0
+    else {
       return nil
     }
     let unit = MeasureUnit.rate(per: scale, of: words.count == 3 ? String(words[2]) : nil)

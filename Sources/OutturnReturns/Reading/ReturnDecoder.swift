@@ -24,12 +24,15 @@ enum ReturnDecoder {
     guard let verdict else { return nil }
     return (
       AssuranceReturn(
-        header: header, results: results, findings: findings, dataQuality: dataQuality, verdict: verdict), digest
+        header: header, results: results, findings: findings, dataQuality: dataQuality, verdict: verdict),
+      digest
     )
   }
 
   /// Any minor version of major version 1 can be read; a later one may hold more than is known here.
-  private static func readVersion(_ version: String, _ reader: ObjectReader, _ context: ReadingContext) -> Bool {
+  private static func readVersion(_ version: String, _ reader: ObjectReader, _ context: ReadingContext)
+    -> Bool
+  {
     guard let minor = minor(of: version), let known = minor(of: AssuranceReturn.schemaVersion) else {
       reader.wrong(
         "schemaVersion", "\"\(version.prefix(60))\"",
@@ -63,7 +66,9 @@ enum ReturnDecoder {
     }
     let engine = reader.text("engineVersion")
     let frameworks = reader.list("frameworks", framework)
-    let rules = reader.object("rules") { RuleDigests(files: $0.digest("files"), meaning: $0.digest("meaning")) }
+    let rules = reader.object("rules") {
+      RuleDigests(files: $0.digest("files"), meaning: $0.digest("meaning"))
+    }
     let submissions = reader.list("submissions", submission)
     let signOff = reader.optionalObject("signOff", signOff) ?? []
     guard let submitter, let period, let audience, let rules else { return nil }
@@ -110,7 +115,8 @@ enum ReturnDecoder {
     }
     if let state, let last = signed.last, last.state != state {
       reader.wrong(
-        "state", "\"\(state.rawValue)\"", expected: "\"\(last.state.rawValue)\", the state of the last signature")
+        "state", "\"\(state.rawValue)\"",
+        expected: "\"\(last.state.rawValue)\", the state of the last signature")
     }
     return signed
   }

@@ -37,7 +37,8 @@ package enum ReturnReader {
     }
     let decoded = ReturnDecoder.decode(root, context)
     var diagnostics = context.diagnostics
-    diagnostics += ReadingDiagnostics.tolerated(context.tolerated, file: file, version: root["schemaVersion"]?.string)
+    diagnostics += ReadingDiagnostics.tolerated(
+      context.tolerated, file: file, version: root["schemaVersion"]?.string)
     guard let decoded, !diagnostics.hasErrors else {
       if !diagnostics.hasErrors { diagnostics.append(ReadingDiagnostics.neither(file)) }
       return (nil, diagnostics)
@@ -65,7 +66,8 @@ package enum ReturnReader {
       let tree = try XMLTree.parse(bytes)
       let version = tree.attributes.first { $0.name == "schemaVersion" }?.value
       guard tree.name == ReturnXML.root, tree.namespace == ReturnXML.namespace else {
-        return .failure(Problems(all: [ReadingDiagnostics.anotherRoot(tree.name, tree.namespace, file: file)]))
+        return .failure(
+          Problems(all: [ReadingDiagnostics.anotherRoot(tree.name, tree.namespace, file: file)]))
       }
       // What a later version adds, the schema of this one cannot know; the decoder holds it to the rest.
       let isNewer = version.flatMap(ReturnDecoder.minor).map {

@@ -23,7 +23,8 @@ extension XMLShape {
   private static let period = object([.text(as: "text"), .attribute("first"), .attribute("last")])
 
   private static let framework = object([
-    .attribute("id"), .attribute("version"), .attribute("title"), .attribute("owner"), .attribute("committee"),
+    .attribute("id"), .attribute("version"), .attribute("title"), .attribute("owner"),
+    .attribute("committee"),
     .attribute("review"),
   ])
 
@@ -160,7 +161,8 @@ extension XMLShape {
     .element(
       "distance",
       .object([
-        .attribute("band"), .attribute("upwards", .boolean), .element("amount", plainNumber), .element("text"),
+        .attribute("band"), .attribute("upwards", .boolean), .element("amount", plainNumber),
+        .element("text"),
       ])),
     .element("adjustments", .list("adjustment", adjustment)),
     .element("statistic", statistic),

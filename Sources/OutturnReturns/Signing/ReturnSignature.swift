@@ -89,7 +89,8 @@ package struct ReturnSignature: Hashable, Sendable {
     guard found.hexadecimal == digest else {
       return [SigningDiagnostics.anotherDigest(file, of: read.file, digest: digest, found: found.hexadecimal)]
     }
-    return key.accepts(signature, of: found.bytes) ? [] : [SigningDiagnostics.notAccepted(file, of: read.file)]
+    return key.accepts(signature, of: found.bytes)
+      ? [] : [SigningDiagnostics.notAccepted(file, of: read.file)]
   }
 }
 
@@ -100,7 +101,9 @@ package enum SigningDiagnostics {
     return Diagnostic(
       "OT4130", "`\(file)` is not \(isPrivate ? "a key that signs" : "a key that verifies")", at: .file(file),
       expected: "an Ed25519 key in PEM: -----BEGIN \(kind) KEY-----",
-      help: ["make a pair with `outturn keygen --out NAME`; `openssl genpkey -algorithm ed25519` makes such keys too"])
+      help: [
+        "make a pair with `outturn keygen --out NAME`; `openssl genpkey -algorithm ed25519` makes such keys too"
+      ])
   }
 
   static func notASignature(_ file: String, _ why: String) -> Diagnostic {
@@ -115,10 +118,12 @@ package enum SigningDiagnostics {
       help: ["ask whoever signed for the public key, by a way that you trust"])
   }
 
-  static func anotherDigest(_ file: String, of document: String, digest: String, found: String) -> Diagnostic {
+  static func anotherDigest(_ file: String, of document: String, digest: String, found: String) -> Diagnostic
+  {
     Diagnostic(
       "OT4133", "the signature is of other content than `\(document)` has: \(digest)", at: .file(file),
-      expected: found, help: ["the return was changed after it was signed, or this is the signature of another one"])
+      expected: found,
+      help: ["the return was changed after it was signed, or this is the signature of another one"])
   }
 
   static func notAccepted(_ file: String, of document: String) -> Diagnostic {

@@ -77,7 +77,8 @@ private enum PEM {
   static func bytes(_ text: [UInt8], label: String) -> [UInt8]? {
     guard text.count < 4096, let text = String(validating: text, as: UTF8.self) else { return nil }
     let lines = text.split(whereSeparator: \.isNewline)
-    guard lines.count >= 3, lines[0] == "-----BEGIN \(label)-----", lines[lines.count - 1] == "-----END \(label)-----"
+    guard lines.count >= 3, lines[0] == "-----BEGIN \(label)-----",
+      lines[lines.count - 1] == "-----END \(label)-----"
     else { return nil }
     return Base64.bytes(lines.dropFirst().dropLast().joined())
   }

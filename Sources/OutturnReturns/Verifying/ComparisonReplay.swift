@@ -18,13 +18,17 @@ struct ComparisonReplay {
   }
 
   /// Nil where a number printed to 12 digits is too near the threshold to tell.
-  private static func outcome(_ comparison: Judgement.Comparison, _ figure: Figure) -> Judgement.Comparison.Outcome? {
+  private static func outcome(_ comparison: Judgement.Comparison, _ figure: Figure) -> Judgement.Comparison
+    .Outcome?
+  {
     if comparison.relation == "otherwise" { return .met }
     guard let threshold = comparison.threshold else { return .undecided }
     guard let range = range(comparison.relation, threshold) else { return nil }
     let parts = [figure.number, figure.upper].compactMap(\.self)
     let isRounded = (parts + [threshold]).contains { DecimalText.terminatingScale(of: $0) == nil }
-    if isRounded, parts.contains(where: { ($0 - threshold).magnitude <= threshold.magnitude * Rational.powerOfTen(-10) }) {
+    if isRounded,
+      parts.contains(where: { ($0 - threshold).magnitude <= threshold.magnitude * Rational.powerOfTen(-10) })
+    {
       return nil
     }
     return range.covers(figure.range) ? .met : range.intersection(figure.range).isEmpty ? .notMet : .undecided

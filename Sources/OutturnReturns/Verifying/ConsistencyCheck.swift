@@ -29,7 +29,9 @@ struct ConsistencyCheck {
     problems.append(VerifyingDiagnostics.inconsistent(code, message, read, names, expected: expected))
   }
 
-  private static func place(_ index: Int, _ names: String...) -> [String] { ["results", String(index)] + names }
+  private static func place(_ index: Int, _ names: String...) -> [String] {
+    ["results", String(index)] + names
+  }
 
   // MARK: figures
 
@@ -39,14 +41,17 @@ struct ConsistencyCheck {
     guard let over = result.numerator.value, let under = result.denominator.value else {
       if let value = result.value.value {
         add(
-          "OT4112", "the value is \(DecimalText.text(value.number, digits: 12)), and there are no two numbers to make it of",
+          "OT4112",
+          "the value is \(DecimalText.text(value.number, digits: 12)), and there are no two numbers to make it of",
           Self.place(index, "value"), expected: "a numerator and a denominator, or no value")
       }
       return
     }
     guard let quotient = over.divided(by: under) else {
       if result.value.value != nil {
-        add("OT4112", "there is a value, and the denominator is 0", Self.place(index, "value"), expected: "withheld")
+        add(
+          "OT4112", "there is a value, and the denominator is 0", Self.place(index, "value"),
+          expected: "withheld")
       }
       return
     }
@@ -74,7 +79,8 @@ struct ConsistencyCheck {
 
   private mutating func counts(_ result: IndicatorResult, _ index: Int) {
     let counts = result.counts
-    for (name, part) in [("excluded", counts.excluded), ("unknown", counts.unknown)] where part > counts.rows {
+    for (name, part) in [("excluded", counts.excluded), ("unknown", counts.unknown)] where part > counts.rows
+    {
       add(
         "OT4113", "\(part) rows are \(name), of \(counts.rows)", Self.place(index, "counts", name),
         expected: "at most \(counts.rows)")
@@ -102,7 +108,9 @@ struct ConsistencyCheck {
       let high = max(bounds.ifNotMet.value, bounds.ifMet.value)
       let slack = high.magnitude * Rational.powerOfTen(-10)
       if value.number < low - slack || value.number > high + slack {
-        add("OT4117", "the value does not lie within the bounds of its unknown rows", Self.place(index, "bounds"))
+        add(
+          "OT4117", "the value does not lie within the bounds of its unknown rows",
+          Self.place(index, "bounds"))
       }
     }
   }
@@ -114,7 +122,8 @@ struct ConsistencyCheck {
     let chosen = judgement.rule.split(separator: "#", maxSplits: 1).dropFirst().first.map(String.init)
     if chosen != judgement.band.value?.id {
       add(
-        "OT4116", "the rule names \(chosen.map { "the band \($0)" } ?? "no band")", Self.place(index, "judgement", "rule"),
+        "OT4116", "the rule names \(chosen.map { "the band \($0)" } ?? "no band")",
+        Self.place(index, "judgement", "rule"),
         expected: judgement.band.value.map { "the band \($0.id)" } ?? "none, since the result has none")
     }
     let isListed = read.assuranceReturn.header.frameworks.contains {
@@ -122,7 +131,8 @@ struct ConsistencyCheck {
     }
     if !isListed {
       add(
-        "OT4119", "\(judgement.framework), version \(judgement.version), is not among the frameworks of the return",
+        "OT4119",
+        "\(judgement.framework), version \(judgement.version), is not among the frameworks of the return",
         Self.place(index, "judgement", "framework"))
     }
     let replay = ComparisonReplay(judgement, value: result.value)
@@ -131,7 +141,8 @@ struct ConsistencyCheck {
       add(
         "OT4116",
         "the comparison \(comparison.relation) \(comparison.text) is said to be \(comparison.outcome.rawValue)",
-        Self.place(index, "judgement", "comparisons", String(position), "outcome"), expected: outcome.rawValue)
+        Self.place(index, "judgement", "comparisons", String(position), "outcome"), expected: outcome.rawValue
+      )
     }
     if let band = replay.band, judgement.adjustments.isEmpty, judgement.band.value?.id != band.id {
       add(
@@ -142,7 +153,8 @@ struct ConsistencyCheck {
       judgement.band.value?.id != last.to.id
     {
       add(
-        "OT4116", "the band is not the one that the last adjustment made", Self.place(index, "judgement", "band"),
+        "OT4116", "the band is not the one that the last adjustment made",
+        Self.place(index, "judgement", "band"),
         expected: last.to.id)
     }
   }
@@ -191,7 +203,8 @@ struct ConsistencyCheck {
         expected: text.isEmpty ? "none" : text)
     }
     for (name, stated, computed) in [
-      ("withoutBand", stated.withoutBand, computed.withoutBand), ("unjudged", stated.unjudged, computed.unjudged),
+      ("withoutBand", stated.withoutBand, computed.withoutBand),
+      ("unjudged", stated.unjudged, computed.unjudged),
     ] where stated != computed {
       add("OT4115", "the verdict has \(stated) under \(name)", ["verdict", name], expected: String(computed))
     }

@@ -21,7 +21,15 @@ package struct ReturnVerifier {
     }
     var problems = digest(encoded)
     if !read.isNewer, encoded != read.bytes { problems += ownForm(encoded) }
-    return problems + ConsistencyCheck(read).run()
+    return problems + schema() + ConsistencyCheck(read).run()
+  }
+
+  /// The XML was held to its schema when it was read; of JSON, the XML that says the same is.
+  private func schema() -> [Diagnostic] {
+    guard read.form == .json, !read.isNewer, let xml = try? ReturnXML.encode(read.assuranceReturn),
+      let validator = try? SchemaValidator(schema: Array(EmbeddedSchemas.assuranceReturnXSD.utf8))
+    else { return [] }
+    return validator.validate(xml).map { ReadingDiagnostics.notByXMLSchema($0, file: read.file) }
   }
 
   package static func encode(_ assuranceReturn: AssuranceReturn, as form: ReturnForm) throws -> [UInt8] {
@@ -90,7 +98,9 @@ package struct ReturnVerifier {
   package static func agreement(_ first: ReadReturn, _ second: ReadReturn) throws -> [Diagnostic] {
     try ReturnVerifier(first).differences(from: second.assuranceReturn).map {
       VerifyingDiagnostics.formsDiffer($0, file: first.file, other: second.file)
-    } + (first.contentDigest == second.contentDigest ? [] : [VerifyingDiagnostics.digestsDiffer(first, second)])
+    }
+      + (first.contentDigest == second.contentDigest
+        ? [] : [VerifyingDiagnostics.digestsDiffer(first, second)])
   }
 
   /// Differences from what rules and data give, as diagnostics.

@@ -35,7 +35,8 @@ enum StrataSums {
     var found: [Difference] = []
     for (whole, index) in wholes.sorted(by: { $0.value < $1.value }) {
       for (dimensions, indices) in strata[whole] ?? [] {
-        found += compare(results[index], index, indices.map { results[$0] }, dimensions.joined(separator: " and "))
+        found += compare(
+          results[index], index, indices.map { results[$0] }, dimensions.joined(separator: " and "))
       }
     }
     return found
@@ -69,10 +70,14 @@ enum StrataSums {
 
 extension MeasureKind {
   /// Whether numerator and denominator are sums over rows.
-  var isAddedUp: Bool { self == .proportion || self == .ratio || self == .count || self == .sum || self == .mean }
+  var isAddedUp: Bool {
+    self == .proportion || self == .ratio || self == .count || self == .sum || self == .mean
+  }
 }
 
 extension IndicatorResult {
   /// Whether its figures are exact as they stand: neither removed nor rounded for publication.
-  var disclosureAllowsSums: Bool { value != .suppressed && numerator != .suppressed && denominator != .suppressed }
+  var disclosureAllowsSums: Bool {
+    value != .suppressed && numerator != .suppressed && denominator != .suppressed
+  }
 }

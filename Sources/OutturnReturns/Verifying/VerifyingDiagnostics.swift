@@ -25,7 +25,8 @@ enum VerifyingDiagnostics {
   }
 
   static func ownForm(_ difference: DocumentDifference, file: String) -> Diagnostic {
-    let help = "what a return says twice must be the same, and it is written in one way only: see docs/returns.md"
+    let help =
+      "what a return says twice must be the same, and it is written in one way only: see docs/returns.md"
     guard let there = difference.there else {
       return Diagnostic(
         "OT4111", "what the rest of the return says is missing here", at: place(difference, file),
@@ -62,7 +63,8 @@ enum VerifyingDiagnostics {
 
   static func formsDiffer(_ difference: DocumentDifference, file: String, other: String) -> Diagnostic {
     Diagnostic(
-      "OT4121", "\(difference.there ?? "nothing") stands here, and in `\(other)` \(difference.here ?? "nothing")",
+      "OT4121",
+      "\(difference.there ?? "nothing") stands here, and in `\(other)` \(difference.here ?? "nothing")",
       at: place(difference, file), help: ["the two are forms of one return and must say the same"])
   }
 

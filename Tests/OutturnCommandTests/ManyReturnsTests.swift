@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+/// `run --manifest`, `compare` and `rollup`.
+struct ManyReturnsTests {
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.copy(Repository.cases.appending(path: "common.outturn"), to: "rules.outturn")
+    let data = try String(contentsOf: Repository.cases.appending(path: "common.csv"), encoding: .utf8)
+    try sandbox.write("in/first.csv", data)
+    try sandbox.write(
+      "in/second.csv", data.replacing("201", with: "205").replacing("10450.50", with: "10000"))
+    try sandbox.write("in/broken.csv", data.replacing("240", with: "many"))
+    try sandbox.write(
+      "in/all.csv",
+      """
+      organisation,data,period,out
+      RBA,first.csv,2024/25,../out/RBA
+      RXX,broken.csv,2024/25,../out/RXX
+      RH5,clinics=second.csv,2024/25,../out/RH5
+
+      """)
+  }
+
+  private func runAll() throws -> Finished {
+    try sandbox.shell("outturn run --rules rules.outturn --manifest in/all.csv")
+  }
+
+  // MARK: manifest
+
+  @Test func `one bad submission does not hold back the others`() throws {
+    let finished = try runAll()
+    #expect(finished.exitCode == 1)
+    #expect(finished.messages.hasPrefix("RXX, 2024/25\nerror[OT3"), "\(finished.messages)")
+    #expect(finished.output.contains("RXX  2024/25  not written: 1 error\n"), "\(finished.output)")
+    #expect(finished.output.hasSuffix("2 of 3 returns written.\n"))
+    for code in ["RBA", "RH5"] {
+      let verified = try sandbox.shell("outturn verify out/\(code)")
+      #expect(verified.exitCode == 0 && verified.output.contains(": \(code), 2024/25"), "\(verified.output)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path("out/RXX")))
+  }
+
+  @Test func `all good is exit code 0, and fail-on looks at all`() throws {
+    try sandbox.write("in/broken.csv", try sandbox.text("in/first.csv"))
+    #expect(try runAll().exitCode == 0)
+    let finished = try sandbox.shell(
+      "outturn run --rules rules.outturn --manifest in/all.csv --fail-on amber")
+    #expect(finished.exitCode == 2, "\(finished.output)")
+  }
+
+  @Test(arguments: [
+    ("organisation,data,period\nRBA,first.csv,2024/25\n", "OT3"),
+    ("organisation,data,period,out\nRBA,first.csv,2024/26,o\n", "OT3"),
+    ("organisation,data,period,out\nRBA,first.csv,2024/25,o\nRH5,first.csv,2024/25,o\n", "OT3"),
+    ("organisation,data,period,out\nRBA, ; ,2024/25,o\n", "OT4150"),
+    ("organisation,data,period,out\n", "OT"),
+  ])
+  func `a manifest that is wrong writes nothing`(text: String, code: String) throws {
+    try sandbox.write("in/all.csv", text)
+    let finished = try runAll()
+    #expect(finished.exitCode == 1)
+    #expect(finished.messages.contains("[\(code)"), "\(finished.messages)")
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path("in/o")))
+  }
+
+  @Test func `a manifest says itself what the options would`() throws {
+    #expect(try sandbox.shell("outturn run --manifest in/all.csv --out out").exitCode == 64)
+    #expect(
+      try sandbox.shell("outturn run --rules rules.outturn --period 2024/25 --data in/first.csv").exitCode
+        == 64)
+  }
+
+  // MARK: compare
+
+  @Test func `provider beside provider`() throws {
+    _ = try runAll()
+    let finished = try sandbox.shell("outturn compare out/RBA out/RH5 --strata")
+    #expect(finished.exitCode == 0)
+    #expect(finished.output.hasPrefix("Provider beside provider: 2024/25\n"))
+    #expect(finished.output.contains("Indicator"))
+    #expect(finished.output.contains("85.8% green"), "\(finished.output)")
+  }
+
+  @Test func `a restatement says what changed and why`() throws {
+    for (file, out) in [("first", "a"), ("second", "b")] {
+      #expect(
+        try sandbox.shell(
+          "outturn run --rules rules.outturn --data in/\(file).csv --period 2024/25 --organisation RBA --out \(out)"
+        ).exitCode == 0)
+    }
+    let finished = try sandbox.shell("outturn compare a b")
+    #expect(finished.output.hasPrefix("Restatement: RBA, 2024/25\n"), "\(finished.output)")
+    #expect(finished.output.contains("data: clinics has other content (second.csv: 4 rows)"))
+    #expect(finished.output.contains("rules: the same\n") && finished.output.contains("engine: the same\n"))
+    #expect(finished.output.contains("-£450.5, better"))
+    #expect(finished.output.contains("other result"))
+    try sandbox.write(
+      "rules.outturn", try sandbox.text("rules.outturn").replacing("at least 85%", with: "at least 88%"))
+    _ = try sandbox.shell(
+      "outturn run --rules rules.outturn --data in/first.csv --period 2024/25 --organisation RBA --out c")
+    let rules = try sandbox.shell("outturn compare a c --json")
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(rules.output.utf8)) as? [String: Any])
+    #expect(json["kind"] as? String == "restatement")
+    let reasons = try #require(json["reasons"] as? [[String: Any]])
+    #expect(reasons.map { $0["cause"] as? String } == ["rules"])
+    let same = try sandbox.shell("outturn compare a a")
+    #expect(same.output.contains("No figure and no band differs."))
+  }
+
+  @Test func `what is no return cannot be compared`() throws {
+    _ = try runAll()
+    #expect(try sandbox.shell("outturn compare out/RBA in/first.csv").exitCode == 4)
+    #expect(try sandbox.shell("outturn compare out/RBA").exitCode == 64)
+  }
+
+  // MARK: roll-up
+
+  @Test func `numerators and denominators add up`() throws {
+    _ = try runAll()
+    let finished = try sandbox.shell("outturn rollup out/RBA out/RH5 --submitter QSL --out out/QSL")
+    #expect(finished.exitCode == 0, "\(finished.messages)")
+    let document = try ReturnDocument(try sandbox.bytes("out/QSL/return.json"))
+    let attendance = try document.result("attendance")
+    #expect(attendance.numerator == "1376" && attendance.denominator == "1600" && attendance.value == "86")
+    #expect(attendance.band == "unjudged")
+    #expect(try document.result("spending").value == "67876")
+    #expect(try document.result("attendance", period: "2024/25", stratum: "area=north").denominator == "980")
+    let verified = try sandbox.shell("outturn verify out/QSL")
+    #expect(verified.exitCode == 0 && verified.output.contains(": QSL, 2024/25"), "\(verified.output)")
+    let again = try sandbox.shell(
+      "outturn rollup out/RBA out/RH5 --submitter QSL --out again && diff -r out/QSL again")
+    #expect(again.output.hasSuffix("Written: again/return.xml, again/return.json, again/results.csv\n"))
+  }
+
+  @Test func `what must not be added up is refused`() throws {
+    _ = try runAll()
+    let twice = try sandbox.shell("outturn rollup out/RBA out/RBA/return.json --out o")
+    #expect(twice.exitCode == 1 && twice.messages.contains("error[OT4142]"))
+    try sandbox.write(
+      "rules.outturn", try sandbox.text("rules.outturn").replacing("at least 85%", with: "at least 88%"))
+    _ = try sandbox.shell(
+      "outturn run --rules rules.outturn --data in/second.csv --period 2024/25 --organisation RH5 --out other"
+    )
+    let rules = try sandbox.shell("outturn rollup out/RBA other --out o")
+    #expect(rules.exitCode == 1 && rules.messages.contains("error[OT4141]"))
+    _ = try sandbox.shell(
+      "outturn run --rules rules.outturn --data in/second.csv --period 2024/25 --out nobody")
+    let nobody = try sandbox.shell("outturn rollup other nobody --out o")
+    #expect(nobody.exitCode == 1 && nobody.messages.contains("error[OT4143]"))
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path("o")))
+  }
+}
