@@ -33,13 +33,13 @@ enum ReturnDecoder {
   private static func readVersion(_ version: String, _ reader: ObjectReader, _ context: ReadingContext)
     -> Bool
   {
-    guard let minor = minor(of: version), let known = minor(of: AssuranceReturn.schemaVersion) else {
+    guard let stated = minor(of: version), let known = minor(of: AssuranceReturn.schemaVersion) else {
       reader.wrong(
         "schemaVersion", "\"\(version.prefix(60))\"",
         expected: "1. and a number, such as \(AssuranceReturn.schemaVersion)")
       return false
     }
-    context.isNewer = minor > known
+    context.isNewer = stated > known
     return true
   }
 

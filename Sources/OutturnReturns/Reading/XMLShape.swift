@@ -4,8 +4,8 @@ import XMLKit
 ///
 /// What stands in a document and in no shape is kept under its XML name (`@name`, `<name>`), so that the decoder
 /// refuses it or, of a newer version, tells of it.
-indirect enum XMLShape {
-  enum Scalar { case text, integer, boolean, flag }
+indirect enum XMLShape: Sendable {
+  enum Scalar: Sendable { case text, integer, boolean, flag }
 
   case scalar(Scalar)
   /// White space between whole numbers.
@@ -16,8 +16,8 @@ indirect enum XMLShape {
   /// An element that says by being there that there is nothing.
   case null
 
-  struct Member {
-    enum Place {
+  struct Member: Sendable {
+    enum Place: Sendable {
       case attribute(String, Scalar)
       case element(String, XMLShape)
       /// All children of that name, which stand in no element of their own.
