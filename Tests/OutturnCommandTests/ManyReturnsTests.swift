@@ -46,8 +46,9 @@ struct ManyReturnsTests {
   @Test func `all good is exit code 0, and fail-on looks at all`() throws {
     try sandbox.write("in/broken.csv", try sandbox.text("in/first.csv"))
     #expect(try runAll().exitCode == 0)
+    try sandbox.write("in/broken.csv", try sandbox.text("in/first.csv").replacing("201", with: "101"))
     let finished = try sandbox.shell(
-      "outturn run --rules rules.outturn --manifest in/all.csv --fail-on amber")
+      "outturn run --rules rules.outturn --manifest in/all.csv --fail-on red")
     #expect(finished.exitCode == 2, "\(finished.output)")
   }
 
@@ -56,7 +57,7 @@ struct ManyReturnsTests {
     ("organisation,data,period,out\nRBA,first.csv,2024/26,o\n", "OT3"),
     ("organisation,data,period,out\nRBA,first.csv,2024/25,o\nRH5,first.csv,2024/25,o\n", "OT3"),
     ("organisation,data,period,out\nRBA, ; ,2024/25,o\n", "OT4150"),
-    ("organisation,data,period,out\n", "OT"),
+    ("organisation,data,period,out\n", "OT3002"),
   ])
   func `a manifest that is wrong writes nothing`(text: String, code: String) throws {
     try sandbox.write("in/all.csv", text)

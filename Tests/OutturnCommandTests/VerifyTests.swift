@@ -1,6 +1,7 @@
 import Foundation
 import OutturnModel
 import Testing
+import XMLKit
 
 @testable import OutturnReturns
 
@@ -50,6 +51,7 @@ struct VerifyTests {
     try sandbox.write("data.csv", try sandbox.text("data.csv").replacing("201", with: "202"))
     let finished = try sandbox.shell("outturn verify out/return.json \(Self.again)")
     #expect(finished.exitCode == 1)
+    #expect(finished.output.contains("error[OT4120]: the return has "))
     for path in ["$.submissions[0].sha256", "$.results[0].numerator.number", "$.results[0].value.number"] {
       #expect(finished.output.contains("field `\(path)`"), "\(path)\n\(finished.output)")
     }
@@ -219,10 +221,7 @@ struct VerifyTests {
       let bytes = try sandbox.bytes("out/return.\(form)")
       #expect(try Self.forged(bytes) { _ in } == bytes, "read and written again")
     }
-    let canonical = try sandbox.shell(
-      "xmllint --c14n out/return.xml > canonical.xml && cmp canonical.xml out/return.xml")
-    if canonical.exitCode != 127 {
-      #expect(canonical.exitCode == 0, "\(canonical.output)\(canonical.messages)")
-    }
+    let xml = Array(try sandbox.bytes("out/return.xml"))
+    #expect(try Canonicaliser.canonical(xml) == xml)
   }
 }

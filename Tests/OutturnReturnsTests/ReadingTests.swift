@@ -97,7 +97,7 @@ import Testing
     ("\"qualifier\": \"between\"", "\"qualifier\": \"roughly\"", ["$.results[5].value.qualifier"]),
     ("\"upper\": \"13.3333333333\"", "\"upper\": \"3\"", ["$.results[5].value.upper"]),
     ("\"firstLine\": 2079", "\"firstLine\": 3000", ["$.results[0].judgement.citations[0].lastLine"]),
-    ("\"at\": \"2024-04-02T09:30:00Z\"", "\"at\": \"yesterday\"", ["$.signOff.signed[0].at"]),
+    ("\"at\": \"2024-04-02T10:30:00+01:00\"", "\"at\": \"yesterday\"", ["$.signOff.signed[0].at"]),
     ("\"results\": [", "\"results\": [[], null,", ["$.results[0]", "$.results[1]"]),
     (
       "\"reason\": \"no variation\"", "\"reason\": null",
@@ -172,6 +172,9 @@ import Testing
     #expect(try #require(read).isNewer)
     #expect(diagnostics.map(\.code) == ["OT4109", "OT4109"])
     #expect(diagnostics.allSatisfy { $0.severity == .note })
+    let verified = ReturnVerifier(try #require(read)).verify()
+    #expect(
+      verified.map(\.code) == [form == .xml ? "OT4110" : "OT4123"], "the digest covers what is not known")
     // What is known must still be right.
     let broken = later.replacing(
       form == .xml ? "kind=\"ratio\"" : "\"kind\": \"ratio\"",
@@ -182,7 +185,7 @@ import Testing
 
   @Test(arguments: [ReturnForm.xml, .json])
   func `an earlier version keeps its number`(form: ReturnForm) throws {
-    var original = try Fixtures.small()
+    var original = try Fixtures.complete()
     original.header.schemaVersion = "1.0"
     let bytes = try Self.encode(original, as: form)
     let read = try Self.read(bytes, form)
@@ -207,6 +210,13 @@ import Testing
     let (read, diagnostics) = ReturnReader.read(Array(text.utf8), file: "x")
     #expect(read == nil)
     #expect(diagnostics.contains { $0.code == code }, "\(diagnostics)")
+  }
+
+  @Test func `size is bounded`() throws {
+    let bytes = try Self.encode(try Fixtures.small(), as: .json)
+    let (read, diagnostics) = ReturnReader.read(bytes, file: "x", limit: bytes.count - 1)
+    #expect(read == nil && diagnostics.map(\.code) == ["OT4100"])
+    #expect(ReturnReader.read(bytes, file: "x", limit: bytes.count).0 != nil)
   }
 
   @Test func `depth is bounded in both forms`() {

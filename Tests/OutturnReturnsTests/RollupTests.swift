@@ -68,15 +68,21 @@ import Testing
     throws
   {
     let women = [StratumMember(dimension: "sex", code: "F")]
+    let men = [StratumMember(dimension: "sex", code: "M")]
     let a = try Self.read(
       "A",
-      [try Self.share(.value(1), of: .value(3)), try Self.share(.value(1), of: .value(2), stratum: women)])
-    let b = try Self.read("B", [try Self.share(.value(2), of: .value(4))])
+      [
+        try Self.share(.value(1), of: .value(3)), try Self.share(.value(1), of: .value(2), stratum: women),
+        try Self.share(.value(0), of: .value(1), stratum: men),
+      ])
+    let b = try Self.read(
+      "B",
+      [try Self.share(.value(2), of: .value(4)), try Self.share(.value(2), of: .value(4), stratum: men)])
     let c = try Self.read("C", [])
     let two = try Self.rollUp([a, b])
-    #expect(two.results.map(\.denominator) == [.value(7), .value(2)])
+    #expect(two.results.map(\.denominator) == [.value(7), .value(2), .value(5)])
     let three = try Self.rollUp([a, b, c])
-    #expect(three.results.map(\.value.kind) == [.missing, .missing])
+    #expect(three.results.map(\.value.kind) == [.missing, .missing, .missing])
     #expect(three.results[0].explanation.evidence == "There is no figure of C, and so none of the whole.")
   }
 

@@ -116,6 +116,27 @@ import Testing
     }
   }
 
+  @Test func `what is no JSON is no signature`() {
+    let (signature, problems) = ReturnSignature.read(Array("-----BEGIN".utf8), file: "s")
+    #expect(signature == nil && problems.map(\.code) == ["OT4131"])
+  }
+
+  @Test func `a number that RFC 8785 would round is not signed as JSON, and the XML is`() throws {
+    var large = try Fixtures.small()
+    large.header.submissions[0].rows = 9_007_199_254_740_993
+    let json = try ReadingTests.read(try ReadingTests.encode(large, as: .json), .json)
+    #expect(throws: CanonicalJSON.NotCanonical(number: "9007199254740993")) {
+      try ReturnSignature(of: json, by: SigningKey())
+    }
+    let xml = try ReadingTests.read(try ReadingTests.encode(large, as: .xml), .xml)
+    let key = SigningKey()
+    let signature = try ReturnSignature(of: xml, by: key)
+    #expect(signature.verify(xml, key: key.verifying, file: "s") == [])
+    var other = signature
+    other.keyId = key.verifying.identifier
+    #expect(other.verify(json, key: key.verifying, file: "s").map(\.code) == ["OT4135"])
+  }
+
   @Test func `layout does not matter to a signature of JSON`() throws {
     let bytes = try ReadingTests.encode(try Fixtures.complete(), as: .json)
     let key = SigningKey()

@@ -51,10 +51,4 @@ enum ReturnFileDiagnostics {
   static func unwritable(_ problem: FileSystem.Problem) -> Diagnostic {
     Diagnostic("OT4138", "`\(problem.path)` cannot be written: \(problem.reason)", at: .file(problem.path))
   }
-
-  static func publicationFromLessThanAll(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "OT4139", "`\(path)` is a return for publication, and this version cannot make one to hold it against",
-      at: .file(path))
-  }
 }

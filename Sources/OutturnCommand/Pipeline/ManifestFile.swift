@@ -53,7 +53,6 @@ struct ManifestFile {
             out: resolved(text(3), from: folder), line: line))
       }
     }
-    if entries.isEmpty, !diagnostics.hasErrors { diagnostics.append(ManifestDiagnostics.empty(path)) }
     return ManifestFile(entries: entries, diagnostics: diagnostics)
   }
 
@@ -96,11 +95,5 @@ enum ManifestDiagnostics {
       "OT4150", "a line of the manifest names no file",
       at: .cell(file: path, line: line, field: "data", column: 2),
       expected: "one or more files, parted by semicolons")
-  }
-
-  static func empty(_ path: String) -> Diagnostic {
-    Diagnostic(
-      "OT4151", "the manifest `\(path)` names no submission", at: .file(path),
-      expected: "a line for each organisation: organisation,data,period,out")
   }
 }

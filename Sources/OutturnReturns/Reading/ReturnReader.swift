@@ -24,8 +24,10 @@ package enum ReturnReader {
   package static let maximumBytes = 1 << 30
 
   /// The return, nil where there are errors, and everything to say of it.
-  package static func read(_ bytes: [UInt8], file: String) -> (ReadReturn?, [Diagnostic]) {
-    if bytes.count > maximumBytes {
+  package static func read(
+    _ bytes: [UInt8], file: String, limit: Int = maximumBytes
+  ) -> (ReadReturn?, [Diagnostic]) {
+    if bytes.count > limit {
       return (nil, [ReadingDiagnostics.tooLarge(file, bytes: bytes.count)])
     }
     guard let form = ReturnForm.of(bytes) else { return (nil, [ReadingDiagnostics.neither(file)]) }

@@ -78,6 +78,8 @@ struct ConsistencyCheck {
   }
 
   private mutating func counts(_ result: IndicatorResult, _ index: Int) {
+    // What rules ask of things counts things.
+    guard result.kind.isAddedUp else { return }
     let counts = result.counts
     for (name, part) in [("excluded", counts.excluded), ("unknown", counts.unknown)] where part > counts.rows
     {
