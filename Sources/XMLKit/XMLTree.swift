@@ -23,6 +23,15 @@ package final class XMLTree: Sendable {
     self.line = line
   }
 
+  /// The first element that is in another namespace.
+  package func first(outside namespace: String) -> XMLTree? {
+    if self.namespace != namespace { return self }
+    for child in children {
+      if let found = child.first(outside: namespace) { return found }
+    }
+    return nil
+  }
+
   /// Reads a document from anywhere: no DOCTYPE, no entity but the five that XML has, at most 64 elements deep.
   ///
   /// - Throws: ``XMLFailure`` where it is not well formed, or has what is not allowed.

@@ -212,6 +212,16 @@ import Testing
     #expect(diagnostics.contains { $0.code == code }, "\(diagnostics)")
   }
 
+  @Test func `no element may be of another namespace, of whatever version the return is`() throws {
+    let text = String(decoding: try Self.encode(try Fixtures.small(), as: .xml), as: UTF8.self)
+    for version in ["1.3", "1.99"] {
+      let other = text.replacing("schemaVersion=\"1.3\"", with: "schemaVersion=\"\(version)\"")
+        .replacing("<verdict ", with: "<verdict xmlns=\"urn:other\" ")
+      let (read, diagnostics) = ReturnReader.read(Array(other.utf8), file: "x")
+      #expect(read == nil && diagnostics.map(\.code) == ["OT4105"])
+    }
+  }
+
   @Test func `size is bounded`() throws {
     let bytes = try Self.encode(try Fixtures.small(), as: .json)
     let (read, diagnostics) = ReturnReader.read(bytes, file: "x", limit: bytes.count - 1)

@@ -67,9 +67,10 @@ package enum ReturnReader {
       let problems = schema.validate(bytes)
       let tree = try XMLTree.parse(bytes)
       let version = tree.attributes.first { $0.name == "schemaVersion" }?.value
-      guard tree.name == ReturnXML.root, tree.namespace == ReturnXML.namespace else {
+      let foreign = tree.first(outside: ReturnXML.namespace)
+      if let other = foreign ?? (tree.name == ReturnXML.root ? nil : tree) {
         return .failure(
-          Problems(all: [ReadingDiagnostics.anotherRoot(tree.name, tree.namespace, file: file)]))
+          Problems(all: [ReadingDiagnostics.anotherRoot(other.name, other.namespace, file: file)]))
       }
       // What a later version adds, the schema of this one cannot know; the decoder holds it to the rest.
       let isNewer = version.flatMap(ReturnDecoder.minor).map {
