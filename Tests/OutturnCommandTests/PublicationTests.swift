@@ -424,7 +424,8 @@ struct PublicationTests {
     let lines = Self.lines(&generator, small: 6)
     let sandbox = try Sandbox()
     try sandbox.write("rules.outturn", Self.rules)
-    try sandbox.write("data.csv", Self.csv(lines))
+    // One row outside the period, of which the return has a finding.
+    try sandbox.write("data.csv", Self.csv(lines) + "p0,n0,f,2023-01,5,5,5\n")
     #expect(try Self.run(sandbox, "internal").exitCode == 0)
     let run = try Self.run(sandbox, "publication")
     #expect(run.exitCode == 0)
@@ -467,7 +468,9 @@ struct PublicationTests {
       #expect(!json.contains(name), "\(name)")
     }
     #expect(json.contains("\"roundedTo\": 5") && json.contains("\"kind\": \"suppressed\""))
-    #expect(json.contains("OT3121"))
+    #expect(json.contains("OT3121") && json.contains("OT3122"))
+    let findings = try #require(try ReturnDocument(Data(json.utf8)).json["findings"] as? [[String: Any]])
+    #expect(findings.allSatisfy { ($0["count"] as? Int) == 0 && ($0["lines"] as? [Int]) == [] })
   }
 
   // MARK: what came suppressed
