@@ -142,7 +142,8 @@ struct VerifyCommand: ParsableCommand {
   ) throws -> [Diagnostic] {
     guard let header = returns.first?.assuranceReturn.header else { return [] }
     let pipeline = Pipeline(
-      rules: rules, data: data, period: header.period, organisation: header.submitter)
+      rules: rules, data: data, period: header.period, organisation: header.submitter,
+      audience: header.audience)
     let outcome = pipeline.run(console: console)
     sources = outcome.sources
     guard var other = outcome.assuranceReturn else { return outcome.diagnostics }

@@ -148,9 +148,10 @@ package struct ReturnComparison: Sendable {
         continue
       }
       if earlier.sha256 != submission.sha256 {
+        func rows(_ count: Int64?) -> String { count.map { "\($0) rows" } ?? "rows not told" }
         let rows =
           earlier.rows == submission.rows
-          ? "\(submission.rows) rows" : "\(earlier.rows) rows, now \(submission.rows)"
+          ? rows(submission.rows) : "\(rows(earlier.rows)), now \(rows(submission.rows))"
         reasons.append(
           Reason(cause: .data, text: "\(submission.dataset) has other content (\(submission.file): \(rows))"))
       }

@@ -18,6 +18,7 @@ extension ReturnDecoder {
     let denominator = reader.rational("denominator")
     let value = reader.figure("value")
     let counts = counts(reader, mayBeAbsent: audience == .publication)
+    let roundedTo = reader.optionalInteger("roundedTo")
     let statistics = statistics(reader)
     let bounds = reader.optionalObject("bounds", bounds)
     let parts = reader.optionalList("parts", part)
@@ -33,6 +34,10 @@ extension ReturnDecoder {
       judgement: judgement, explanation: explanation, owner: owner, escalatesTo: escalatesTo)
     result.polarity = polarity ?? .neither
     result.isComparator = comparator
+    // Row counts are left out of a publication where what they count is protected.
+    if audience == .publication, counts == nil || roundedTo != nil {
+      result.disclosure = .applied(roundedTo: roundedTo)
+    }
     result.statistics = statistics
     result.bounds = bounds
     result.parts = parts

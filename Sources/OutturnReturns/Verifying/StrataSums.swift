@@ -78,6 +78,7 @@ extension MeasureKind {
 extension IndicatorResult {
   /// Whether its figures are exact as they stand: neither removed nor rounded for publication.
   var disclosureAllowsSums: Bool {
-    value != .suppressed && numerator != .suppressed && denominator != .suppressed
+    if case .applied = disclosure { return false }
+    return value != .suppressed && numerator != .suppressed && denominator != .suppressed
   }
 }
