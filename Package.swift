@@ -76,6 +76,8 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnTesting"],
       exclude: ["Snippets"], swiftSettings: strict),
     .testTarget(
+      name: "OutturnReportTests", dependencies: ["OutturnModel", "OutturnReport"], swiftSettings: strict),
+    .testTarget(
       name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(

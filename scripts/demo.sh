@@ -12,3 +12,4 @@ outturn="$(swift build --configuration release --show-bin-path)/outturn"
 
 example=examples/somerset-2023-24
 "$outturn" run --rules "$example" --data "$example/submission.csv" --period 2023/24 --out out/somerset-2023-24
+"$outturn" report "out/somerset-2023-24" --out out/somerset-2023-24/report.html

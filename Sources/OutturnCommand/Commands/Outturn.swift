@@ -15,7 +15,7 @@ package struct Outturn: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self,
       EvalCommand.self, DescribeCommand.self, RulesCommand.self, CoverageCommand.self, VerifyCommand.self,
-      SignCommand.self, KeygenCommand.self, CompareCommand.self, RollupCommand.self,
+      SignCommand.self, KeygenCommand.self, CompareCommand.self, RollupCommand.self, ReportCommand.self,
     ])
 
   package init() {}

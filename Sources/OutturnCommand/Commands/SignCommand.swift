@@ -61,7 +61,7 @@ struct SignCommand: ParsableCommand {
     let target = out ?? "\(path).sig"
     do {
       let signature = try ReturnSignature(of: read, by: key)
-      try KeyFiles.write(signature.json, to: target, mode: 0o666)
+      try WholeFile.write(signature.json, to: target, mode: 0o666)
       console.result("Signed: \(target), by the key \(signature.keyId)\n")
     } catch let error as FileSystem.Problem {
       Reporter(console: console).report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
@@ -96,36 +96,13 @@ struct KeygenCommand: ParsableCommand {
     if Reporter(console: console).report(existing, sources: [:]) { throw Exit.errors }
     let key = SigningKey()
     do throws(FileSystem.Problem) {
-      try KeyFiles.write(Array(key.pem.utf8), to: names[0], mode: 0o600)
-      try KeyFiles.write(Array(key.verifying.pem.utf8), to: names[1], mode: 0o666)
+      try WholeFile.write(Array(key.pem.utf8), to: names[0], mode: 0o600)
+      try WholeFile.write(Array(key.verifying.pem.utf8), to: names[1], mode: 0o666)
     } catch {
       Reporter(console: console).report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
       throw Exit.errors
     }
     console.result(
       "Written: \(names[0]) (keep it to yourself) and \(names[1]), the key \(key.verifying.identifier)\n")
-  }
-}
-
-/// Small files, written whole under a name of their own and then given theirs.
-enum KeyFiles {
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileSystem.Problem) {
-    let new = FileSystem.joined(
-      FileSystem.folder(of: path), ".\(FileSystem.name(of: path)).outturn-\(getpid())")
-    let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileSystem.Problem(path: path, number: errno) }
-    var failure: Int32 = 0
-    var written = 0
-    while written < bytes.count, failure == 0 {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { written += count } else if errno != EINTR { failure = errno }
-    }
-    if failure == 0, fsync(descriptor) != 0, errno != EINVAL { failure = errno }
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    if failure == 0, rename(new, path) != 0 { failure = errno }
-    if failure != 0 {
-      unlink(new)
-      throw FileSystem.Problem(path: path, number: failure)
-    }
   }
 }

@@ -48,6 +48,13 @@ enum ReturnFileDiagnostics {
       help: ["a key is never written over another; choose another name"])
   }
 
+  static func notForPublication(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT4160", "`\(path)` is an internal return, which is not for publication", at: .file(path),
+      expected: "a return made with `outturn run --audience publication`",
+      help: ["small counts are suppressed and rounded when a return is made, not when it is shown"])
+  }
+
   static func unwritable(_ problem: FileSystem.Problem) -> Diagnostic {
     Diagnostic("OT4138", "`\(problem.path)` cannot be written: \(problem.reason)", at: .file(problem.path))
   }

@@ -1,0 +1,76 @@
+import ArgumentParser
+import OutturnModel
+import OutturnReport
+import OutturnReturns
+
+/// `outturn report`: a return as the page that a committee reads.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Make the report of a return: one HTML page that needs nothing else.",
+    discussion: """
+      The page says first what is off track, what has changed and whether the data can be trusted; then it shows every \
+      figure with its definition, source and rule. Earlier returns of the same submitter give the changes, the series \
+      and what was restated; returns of others for the same period give the comparison with peers. It reads the \
+      return that is named and computes nothing anew, so that no figure differs from the return's.
+
+        outturn report out/return.xml --out report.html
+        outturn report out/return.xml --previous last/return.xml --for board --out board.html
+
+      Exit codes: 0 written; 1 the page cannot be written; 4 one of the returns cannot be read; 64 usage.
+      """)
+
+  @Argument(help: ArgumentHelp("The return: a file, or a folder that holds one.", valueName: "return"))
+  var path: String
+
+  @Option(name: .long, help: ArgumentHelp("The file to write.", valueName: "file"))
+  var out: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "An earlier return of the same submitter. May be repeated; in the order of time.", valueName: "return"))
+  var previous: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The return of another submitter for the same period. May be repeated.", valueName: "return"))
+  var peers: [String] = []
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "For whom: board (one page), committee (everything) or provider (what to mend before sending).",
+      valueName: "reader"))
+  var view = Report.View.committee
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "internal or publication; a report for publication is made from a return for publication only.",
+      valueName: "audience"))
+  var audience: Audience?
+
+  func run() throws {
+    let console = Console()
+    let returns = try GivenReturn.readAllOrExit([path] + previous + peers, console: console)
+      .map(\.assuranceReturn)
+    if audience == .publication, let internalOne = returns.firstIndex(where: { $0.header.audience == .internal }) {
+      let name = ([path] + previous + peers)[internalOne]
+      Reporter(console: console).report([ReturnFileDiagnostics.notForPublication(name)], sources: [:])
+      throw Exit.errors
+    }
+    let report = Report(
+      current: returns[0], previous: Array(returns[1..<(1 + previous.count)]),
+      peers: Array(returns.dropFirst(1 + previous.count)), view: view)
+    do throws(FileSystem.Problem) {
+      try WholeFile.write(report.html(), to: out, mode: 0o666)
+    } catch {
+      Reporter(console: console).report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
+      throw Exit.errors
+    }
+    console.result("Written: \(out)\n")
+  }
+}
+
+extension Report.View: ExpressibleByArgument {}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// The page that `outturn report` makes of a return, read back.
+@Suite struct ReportTests {
+  private static func rules(_ green: String = "80%") -> String {
+    """
+    source plan "A plan" { publisher "Us" }
+    dataset clinics "Clinics" {
+      one row per "clinic"  key clinic  snapshot at period end
+      clinic text  area text  slots integer 0 or more  attended integer 0 or more
+    }
+    indicator attendance "Clinic slots attended" {
+      denominator sum of slots from clinics  numerator sum of attended
+      unit percent  polarity higher is better  by area
+      owner "Outpatients"  escalates to "Quality committee"  cites plan line 1
+    }
+    rules access for 2023/24 to 2025/26 {
+      judge attendance { green at least \(green) red otherwise cites plan line 2 }
+    }
+    """
+  }
+
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    try sandbox.write("rules.outturn", Self.rules().replacing("for 2023/24 to 2025/26", with: "from 2023-04-01"))
+  }
+
+  private func run(_ csv: String, period: String, to out: String) throws {
+    try sandbox.write("\(out).csv", csv)
+    let finished = try sandbox.shell(
+      "outturn run --rules rules.outturn --data \(out).csv --period \(period) --organisation RBA --out \(out)")
+    try #require(finished.exitCode == 0, "\(finished.messages)")
+  }
+
+  private func report(_ arguments: String, page: String = "report.html") throws -> String {
+    let finished = try sandbox.shell("outturn report \(arguments) --out \(page)")
+    try #require(finished.exitCode == 0, "\(finished.messages)")
+    return try sandbox.text(page)
+  }
+
+  private static let first = "clinic,area,slots,attended\n1,north,100,85\n2,south,100,81\n"
+  private static let second =
+    "clinic,area,slots,attended\n1,north,100,60\n2,<b>south</b> & \"west\",100,61\n"
+
+  @Test func `says what is worst, what changed and whether it can be trusted, with figures of the return`() throws {
+    try run(Self.first, period: "2023/24", to: "last")
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now --previous last")
+    #expect(page.contains("To green: 39 more of the 79 not yet met."))
+    #expect(page.contains("Worse than before: 83.0%, green, in 2023/24."))
+    #expect(page.contains("Owner: Outpatients. Escalates to Quality committee."))
+    #expect(page.contains("Can the data be trusted?"))
+
+    // Every figure on the page is one of the two returns'.
+    var known: Set<String> = []
+    for out in ["last", "now"] {
+      for match in try sandbox.text("\(out)/return.json").matches(of: /"number": "([^"]+)"/) {
+        known.insert(String(match.1))
+      }
+    }
+    let shown = page.matches(of: /<data value="([^"]*)">/).map { String($0.1) }
+    #expect(shown.count > 5)
+    #expect(shown.filter { !known.contains($0) } == [])
+  }
+
+  @Test func `is the page alone, and the same twice`() throws {
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now")
+    #expect(page == (try report("now/return.json", page: "again.html")))
+    #expect(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src"))
+    for forbidden in ["<script", "javascript:", "<b>", "src=", "@import", "style=\"", " onload"] {
+      #expect(!page.contains(forbidden), "\(forbidden)")
+    }
+    #expect(page.contains("&lt;b&gt;south&lt;/b&gt; &amp; &quot;west&quot;"))
+    #expect(page.contains("Internal: not for publication"))
+  }
+
+  @Test(arguments: ["board", "provider"]) func `has a page for each reader`(view: String) throws {
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now --for \(view)")
+    #expect(page.contains(view == "board" ? "What is off track" : "What is short of green"))
+    #expect(page.contains("39 more of the 79 not yet met"))
+    #expect(page.count < (try report("now", page: "whole.html")).count)
+  }
+
+  @Test func `an internal return is not published`() throws {
+    try run(Self.second, period: "2024/25", to: "now")
+    let finished = try sandbox.shell("outturn report now --audience publication --out report.html")
+    #expect(finished.exitCode == 1)
+    #expect(finished.messages.contains("error[OT4160]: `now` is an internal return, which is not for publication"))
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path("report.html")))
+  }
+
+  @Test func `what is no return is refused`() throws {
+    try sandbox.write("other.xml", "<a/>")
+    let finished = try sandbox.shell("outturn report other.xml --out report.html")
+    #expect(finished.exitCode == 4 && finished.messages.contains("error[OT"))
+  }
+}
