@@ -67,6 +67,11 @@ extension Publishing {
     {
       return true
     }
+    // A place among peers tells of those who are hidden among them.
+    if case .statistical(let judgement) = rule.form, let dimension = judgement.peers {
+      let peers = index.results(result.indicator).filter { exact[$0].stratum.map(\.dimension) == [dimension] }
+      if peers.contains(where: isHidden) { return true }
+    }
     let others = rule.comparedIndicators + rule.adjustments.flatMap { $0.condition.tests.map(\.result) }
     return others.contains { other in
       index.results(other).contains { isHidden($0) && (exact[$0].stratum.isEmpty || isBeside($0, result)) }
