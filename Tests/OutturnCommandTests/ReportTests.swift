@@ -13,7 +13,7 @@ import Testing
     indicator attendance "Clinic slots attended" {
       denominator sum of slots from clinics  numerator sum of attended
       unit percent  polarity higher is better  by area
-      owner "Outpatients"  escalates to "Quality committee"  cites plan line 1
+      owner "Outpatients"  escalate to "Quality committee"  cites plan line 1
     }
     rules access for 2023/24 to 2025/26 {
       judge attendance { green at least \(green) red otherwise cites plan line 2 }
@@ -25,13 +25,15 @@ import Testing
 
   init() throws {
     sandbox = try Sandbox()
-    try sandbox.write("rules.outturn", Self.rules().replacing("for 2023/24 to 2025/26", with: "from 2023-04-01"))
+    try sandbox.write(
+      "rules.outturn", Self.rules().replacing("for 2023/24 to 2025/26", with: "from 2023-04-01"))
   }
 
   private func run(_ csv: String, period: String, to out: String) throws {
     try sandbox.write("\(out).csv", csv)
     let finished = try sandbox.shell(
-      "outturn run --rules rules.outturn --data \(out).csv --period \(period) --organisation RBA --out \(out)")
+      "outturn run --rules rules.outturn --data \(out).csv --period \(period) --organisation RBA --out \(out)"
+    )
     try #require(finished.exitCode == 0, "\(finished.messages)")
   }
 
@@ -43,9 +45,11 @@ import Testing
 
   private static let first = "clinic,area,slots,attended\n1,north,100,85\n2,south,100,81\n"
   private static let second =
-    "clinic,area,slots,attended\n1,north,100,60\n2,<b>south</b> & \"west\",100,61\n"
+    "clinic,area,slots,attended\n1,north,100,60\n2,\"<b>south</b> & \"\"west\"\"\",100,61\n"
 
-  @Test func `says what is worst, what changed and whether it can be trusted, with figures of the return`() throws {
+  @Test func `says what is worst, what changed and whether it can be trusted, with figures of the return`()
+    throws
+  {
     try run(Self.first, period: "2023/24", to: "last")
     try run(Self.second, period: "2024/25", to: "now")
     let page = try report("now --previous last")
@@ -70,7 +74,8 @@ import Testing
     try run(Self.second, period: "2024/25", to: "now")
     let page = try report("now")
     #expect(page == (try report("now/return.json", page: "again.html")))
-    #expect(page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src"))
+    #expect(
+      page.contains("http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src"))
     for forbidden in ["<script", "javascript:", "<b>", "src=", "@import", "style=\"", " onload"] {
       #expect(!page.contains(forbidden), "\(forbidden)")
     }
@@ -90,7 +95,8 @@ import Testing
     try run(Self.second, period: "2024/25", to: "now")
     let finished = try sandbox.shell("outturn report now --audience publication --out report.html")
     #expect(finished.exitCode == 1)
-    #expect(finished.messages.contains("error[OT4160]: `now` is an internal return, which is not for publication"))
+    #expect(
+      finished.messages.contains("error[OT4160]: `now` is an internal return, which is not for publication"))
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("report.html")))
   }
 

@@ -55,7 +55,9 @@ struct ReportCommand: ParsableCommand {
     let console = Console()
     let returns = try GivenReturn.readAllOrExit([path] + previous + peers, console: console)
       .map(\.assuranceReturn)
-    if audience == .publication, let internalOne = returns.firstIndex(where: { $0.header.audience == .internal }) {
+    if audience == .publication,
+      let internalOne = returns.firstIndex(where: { $0.header.audience == .internal })
+    {
       let name = ([path] + previous + peers)[internalOne]
       Reporter(console: console).report([ReturnFileDiagnostics.notForPublication(name)], sources: [:])
       throw Exit.errors

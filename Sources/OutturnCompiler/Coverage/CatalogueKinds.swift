@@ -23,7 +23,8 @@ enum CatalogueKinds {
     case .reduction: return ["reduction-from-baseline"]
     case .variance: return isMoney ? ["money"] : isPercent ? ["proportion"] : ["count"]
     case .calculation:
-      return isMoney ? ["money"] : isPercent ? ["proportion", "growth", "ratio"] : ["count", "mean", "ratio", "rate"]
+      return isMoney
+        ? ["money"] : isPercent ? ["proportion", "growth", "ratio"] : ["count", "mean", "ratio", "rate"]
     case .ratioBetween: return ["ratio"]
     // The catalogue has no kind for these.
     case .gap, .worstStratum, .slopeIndex, .relativeIndex: return []

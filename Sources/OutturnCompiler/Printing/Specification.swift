@@ -100,7 +100,9 @@ package struct Specification {
   private func merged() -> [RuleSet] {
     var sets: [RuleSet] = []
     for set in framework.ruleSets {
-      let same = sets.firstIndex { $0.framework == set.framework && $0.start == set.start && $0.end == set.end }
+      let same = sets.firstIndex {
+        $0.framework == set.framework && $0.start == set.start && $0.end == set.end
+      }
       if let same {
         sets[same].judgements += set.judgements
         sets[same].title = sets[same].title ?? set.title

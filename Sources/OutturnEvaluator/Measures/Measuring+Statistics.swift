@@ -97,9 +97,3 @@ struct BandFault: Equatable {
     }
   }
 }
-
-extension ExplanationText {
-  static func unavailable(_ method: StatisticalMethod) -> String {
-    "The rule needs the method \(method.rawValue), which is not available in this version: not judged."
-  }
-}

@@ -85,13 +85,6 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-extension Withheld {
-  /// What a method that is named would give, and does not yet.
-  package static func unavailable(_ method: StatisticalMethod) -> Withheld {
-    .other("the method \(method.rawValue) is not available in this version")
-  }
-}
-
 /// An interval that an indicator asks for.
 package struct IntervalRequest: Hashable, Sendable {
   package var method: StatisticalMethod

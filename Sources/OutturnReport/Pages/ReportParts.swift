@@ -42,7 +42,9 @@ extension ReportModel {
         "p",
         [
           .element("strong", [.link(exception.story.title, to: exception.story.anchor)]), .text(" "),
-          Words.band(of: result), .text(" "), Words.figure(result), .text(" in \(result.period)."),
+          Words.band(of: result), .text(" "),
+          // Where there is no value the band says so already.
+          result.value.value == nil ? .nothing : Words.figure(result), .text(" in \(result.period)."),
         ])
     ]
     var sentences: [String] = []

@@ -97,7 +97,8 @@ enum ReturnDecoder {
 
   private static func submission(_ reader: ObjectReader) -> SubmissionDigest? {
     SubmissionDigest(
-      dataset: reader.text("dataset"), file: reader.text("file"), sha256: reader.has("sha256") ? reader.digest("sha256") : nil,
+      dataset: reader.text("dataset"), file: reader.text("file"),
+      sha256: reader.has("sha256") ? reader.digest("sha256") : nil,
       rows: reader.optionalInteger("rows"))
   }
 
