@@ -61,7 +61,8 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], exclude: ["Seeds", "Snippets"],
       swiftSettings: strict),
     .testTarget(
-      name: "OutturnDataTests", dependencies: ["OutturnModel", "OutturnData"], swiftSettings: strict),
+      name: "OutturnDataTests",
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict),
     .testTarget(
       name: "OutturnStatisticsTests", dependencies: ["OutturnModel", "OutturnStatistics", bigInt],
       exclude: ["Fixtures"], swiftSettings: strict),
