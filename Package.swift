@@ -62,7 +62,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "OutturnDataTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict),
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict
+    ),
     .testTarget(
       name: "OutturnStatisticsTests", dependencies: ["OutturnModel", "OutturnStatistics", bigInt],
       exclude: ["Fixtures"], swiftSettings: strict),
