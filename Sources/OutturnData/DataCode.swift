@@ -33,7 +33,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case momentTooEarly = "OT3102"
   case unknownState = "OT3103"
   case headerNotUnfolded = "OT3111"
-  case meantNotKnown = "OT3160"
+  case meantNotKnown = "OT3180"
   case checkFailed = "OT3080"
   case codeNotInForce = "OT3083"
   case codeEndsBeforeItStarts = "OT3084"
@@ -46,7 +46,7 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case blankLinesSkipped = "OT3031"
   case lookupKeysUnmatched = "OT3032"
   case signsChanged = "OT3104"
-  case rowsNotMeant = "OT3161"
+  case rowsNotMeant = "OT3181"
 }
 
 extension CSVRecord.Problem {

@@ -89,7 +89,7 @@ struct RealDataTests {
         emissions, period: "2015/16", stratum: "trust=RBA energy=Gas consumed (kWh)")
       #expect(gas.value == "4602.40912705")
       // Of the 172 rows of factors nine are meant; there are 14 years.
-      let notes = document.findings.filter { $0.code == "OT3161" }
+      let notes = document.findings.filter { $0.code == "OT3181" }
       #expect(notes.map(\.dataset) == ["nz-published-factors"] && notes.map(\.count) == [163 * 14])
       #expect(document.findings.contains { $0.code == "OT3032" } == false, "each finds its factor")
     }

@@ -84,6 +84,20 @@ struct SnippetTests {
     #expect(codes.subtracting(expected).sorted() == [])
   }
 
+  /// Those of data are declared in one list; what the evaluator finds later has codes of its own.
+  @Test func `no code of data is used for anything else`() {
+    let list = "DataCode.swift"
+    var ofData: [String] = []
+    var elsewhere: Set<String> = []
+    for file in FormatterPropertyTests.files(in: "Sources", suffix: ".swift") {
+      let codes = FormatterPropertyTests.text(file).matches(of: /"(OT\d\d\d\d)"/).map { String($0.1) }
+      if file.hasSuffix(list) { ofData += codes } else { elsewhere.formUnion(codes) }
+    }
+    #expect(ofData.count > 40)
+    #expect(Set(ofData).count == ofData.count, "each once")
+    #expect(elsewhere.intersection(ofData).sorted() == [])
+  }
+
   @Test func `every diagnostic code of rule files has a snippet`() throws {
     var codes: Set<String> = []
     for file in FormatterPropertyTests.files(

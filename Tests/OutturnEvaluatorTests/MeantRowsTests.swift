@@ -29,7 +29,7 @@ struct MeantRowsTests {
     let table = try #require(reading.table)
     #expect(table.cells("site") == ["a", "b"])
     let finding = try #require(reading.findings.first)
-    #expect(finding.code == "OT3161" && finding.severity == .note)
+    #expect(finding.code == "OT3181" && finding.severity == .note)
     #expect(finding.message == "3 of 5 rows left out: only rows where level is “site” are meant")
     #expect(finding.count == 3 && finding.lines == [3, 5, 6])
     // Three cells of each of two rows.
@@ -49,7 +49,7 @@ struct MeantRowsTests {
     #expect(reading.table == nil)
     let diagnostic = try #require(reading.diagnostics.first)
     #expect(reading.diagnostics.count == 1, "nothing else is asked of it")
-    #expect(diagnostic.code == "OT3160")
+    #expect(diagnostic.code == "OT3180")
     #expect(diagnostic.message == "nobody can tell whether the row is meant: level has no value")
     #expect(diagnostic.location == .cell(file: "sites.csv", line: 3, field: "level", column: 1))
   }
