@@ -68,6 +68,7 @@ package enum ResultsCSV {
       guarded(result.statistics?.method ?? ""),
       guarded(result.statistics?.intervals.first?.method ?? ""),
     ] + (try limits(of: result.statistics, numbers)) + [result.disclosure.roundedTo.map { String($0) } ?? ""]
+      + (try cells(of: judgement?.statistic, numbers, guarded: guarded))
   }
 
   /// The limits at 95 %, then those at 99.8 %.
