@@ -51,5 +51,6 @@ extension ResultsCSV {
     Column("lower_99_8", .decimal, "The lower limit at 99.8 %."),
     Column("upper_99_8", .decimal, "The upper limit at 99.8 %."),
     Column("rounded_to", .integer, "In a publication, what counts are rounded to the nearest of."),
+    Column("band_counts_as", .string, "The colour of the band, or what the rules let it count as."),
   ]
 }
