@@ -18,7 +18,9 @@ extension ResultsCSV {
 
   package static let columns = described.map(\.name)
 
-  static let described = [
+  static let described = ownColumns + statisticColumns
+
+  private static let ownColumns = [
     Column("indicator", .string, required: true, "The id of the indicator, or the one that a rule gave it."),
     Column("title", .string, required: true, "Its title."),
     Column("stratification", .string, required: true, "The dimensions, joined with a bar; overall for none."),

@@ -71,6 +71,7 @@ package enum ResultsCSV {
       result.disclosure.roundedTo.map { String($0) } ?? "",
       judgement?.band.value?.colour?.rawValue ?? "",
     ]
+      + (try cells(of: judgement?.statistic, numbers, guarded: guarded))
   }
 
   /// The limits at 95 %, then those at 99.8 %.

@@ -46,6 +46,7 @@ import XMLKit
     let line = String(decoding: try ResultsCSV.encode(whole), as: UTF8.self)
       .split(separator: "\n").last
     #expect(
-      line?.hasSuffix(",\"Dobson, with Byar's limits\",\"Dobson, with Byar's limits\",-1,5,,,,amber") == true)
+      line?.contains(",\"Dobson, with Byar's limits\",\"Dobson, with Byar's limits\",-1,5,,,,amber,") == true)
+    #expect(line?.hasSuffix(",XmR chart,false,,0.333333333333,,,,,,,") == true, "\(line ?? "")")
   }
 }
