@@ -3,6 +3,8 @@
 # Everything that can be folded is opened.
 OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
 
+TOOK = "performance.timing.loadEventEnd - performance.timing.navigationStart"
+
 # A policy that lets a script, a picture or a style of somebody else through is none.
 POLICY = """
 () => new Promise(done => {

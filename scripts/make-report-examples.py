@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes returns of every size and shape that a report must be readable for, and their reports.
+"""Makes returns of every size and shape that a report must be readable for, the examples of the rulebook, and their reports.
 
     scripts/make-report-examples.py OUTTURN FOLDER [CASE ...]
 
@@ -290,9 +290,36 @@ def five_thousand(folder):
     return [("now", ["rules.outturn"], ["wards.csv"], "2024/25", [])]
 
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def rulebook(example, *runs):
+    """An example of the rulebook, as its README runs it: (name, period) for each run."""
+    def case(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        data = [str(path) for path in sorted((ROOT / "examples" / example).glob("*.csv"))]
+        return [(name, [str(ROOT / "indicators"), str(ROOT / "rules")], data, period, []) for name, period in runs]
+    return case
+
+
+def example(name, period):
+    """An example with rules of its own."""
+    def case(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        home = ROOT / "examples" / name
+        return [("now", [str(home)], [str(path) for path in sorted(home.glob("*.csv"))], period, [])]
+    return case
+
+
 CASES = {
     "none": none, "one": one, "sixty": sixty, "one-period": one_period, "suppressed": suppressed,
     "long-names": long_names, "five-thousand": five_thousand,
+    "net-zero": rulebook("net-zero", ("before", "2023/24"), ("now", "2024/25")),
+    "social-value": rulebook("social-value", ("now", "2025/26")),
+    "neighbourhood-maturity": rulebook("neighbourhood-maturity", ("now", "2026/27")),
+    "core20plus5": rulebook("core20plus5", ("now", "2024/25")),
+    "forward-plan": example("forward-plan-2024", "2023/24"),
+    "somerset": example("somerset-2023-24", "2023/24"),
 }
 
 

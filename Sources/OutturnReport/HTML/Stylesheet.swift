@@ -75,7 +75,7 @@ enum Stylesheet {
     th, td { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
     tbody th { font-weight: 400; min-width: 9rem; overflow-wrap: anywhere; }
-    td { overflow-wrap: anywhere; min-width: 4.5rem; }
+    td { overflow-wrap: anywhere; min-width: 6rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 5.5rem; }
     .grid { table-layout: fixed; min-width: 44rem; }
     .grid thead th { overflow-wrap: anywhere; }
@@ -111,7 +111,7 @@ enum Stylesheet {
       figure summary, nav, .skip, .screen { display: none; }
       a { color: inherit; text-decoration: none; }
       .band, .answers > section { print-color-adjust: exact; }
-      .board h2 { margin-top: .8rem; } .board { font-size: 9.5pt; }
+      .board h2 { margin-top: .6rem; font-size: 12pt; } .board { font-size: 9pt; } .board .answers h2 { margin-top: 0; }
     }
 
     """

@@ -7,8 +7,8 @@ struct BoardPage {
   init(_ model: ReportModel) { self.model = model }
 
   /// More exceptions than these are counted, and left to the full report, so that the page stays one.
-  private static let most = 8
-  private static let mostStrengths = 4
+  private static let most = 6
+  private static let mostStrengths = 3
 
   var body: [HTML] {
     let shown = Array(model.exceptions.prefix(Self.most))

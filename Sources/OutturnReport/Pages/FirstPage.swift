@@ -65,7 +65,7 @@ struct FirstPage {
     }
     func count(_ direction: Changes.Direction) -> Int { all.count { $0.1.direction == direction } }
     var words = ["\(count(.worse)) worse", "\(count(.better)) better", "\(count(.same)) as before"]
-    if count(.unclear) > 0 { words.append("\(count(.unclear)) otherwise") }
+    if count(.unclear) > 0 { words.append("\(count(.unclear)) changed otherwise") }
     var parts: [HTML] = [
       .p(Words.list(words) + ".", class: "lead"), .p("Against \(against(all.map(\.1)))", class: "meta"),
     ]

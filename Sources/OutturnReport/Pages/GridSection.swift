@@ -109,7 +109,7 @@ struct GridSection {
       }
     }
     let starts = Array(stride(from: 0, to: codes.count, by: Self.columnsOfATable))
-    return starts.map { start in
+    let tables = starts.map { start in
       let shown = codes[start..<min(start + Self.columnsOfATable, codes.count)]
       let part = starts.count > 1 ? ", \(start + 1) to \(start + shown.count) of \(codes.count)" : ""
       var table = HTMLTable(
@@ -123,5 +123,11 @@ struct GridSection {
       }
       return table.html
     }
+    // What is folded costs nothing to open the page with.
+    guard tables.count > 2 else { return tables }
+    return [
+      .element(
+        "details", [.element("summary", "By \(name): \(Words.count(codes.count, "group"))")] + tables)
+    ]
   }
 }
