@@ -37,7 +37,7 @@ struct Measuring {
   var negativeLines: [String: Set<Int>] = [:]
   var rules: RulesInForce
 
-  init(framework: Framework, tables: [String: Table], period: Period) {
+  init(framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period) {
     self.framework = framework
     self.period = period
     rules = RulesInForce(framework, run: period)
@@ -45,6 +45,12 @@ struct Measuring {
       populations[standard.population] = tables[standard.population]
     }
     for dataset in framework.datasets where dataset.kind.isMeasured {
+      if let streamed = streamed[dataset.id] {
+        rows[dataset.id] = streamed.rows
+        for (indicator, cells) in streamed.tallies { tallies[indicator] = [PeriodRows.Days(period): cells] }
+        findings += streamed.rows.findings
+        continue
+      }
       guard let table = tables[dataset.id] else { continue }
       let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)
         .max()
