@@ -74,3 +74,21 @@ def widened(count):
             entries.append((f"{name}_a{years:02d}", kind, numerator, denominator))
         years += 1
     return entries[:count]
+
+
+def additive(indicators):
+    """What is to be added up for them: (name, value or None to count, condition)."""
+    parts = []
+    for name, kind, numerator, denominator in indicators:
+        if kind == "proportion":
+            parts += [(name + "_n", None, f"{denominator} AND {numerator}"), (name + "_d", None, denominator)]
+        elif kind == "ratio":
+            parts += [(name + "_n", *numerator), (name + "_d", *denominator)]
+        else:
+            parts.append((name + "_d", None, denominator))
+    return parts
+
+
+def medians(indicators):
+    """(name, value, condition) of each."""
+    return [(name + "_m", value, condition) for name, kind, value, condition in indicators if kind == "median"]

@@ -1,4 +1,3 @@
-internal import BigInt
 internal import OutturnData
 internal import OutturnModel
 
@@ -7,7 +6,6 @@ struct PlanBuilder {
   let dataset: Dataset
   /// For each column of numbers, how many decimal places its cells have.
   let places: [Int: Int]
-  let period: Period
   var sets = RowSets()
   private var requests: [ColumnRequest] = []
   private var amounts: [ScaledAmount] = []
@@ -17,10 +15,9 @@ struct PlanBuilder {
   private var ordered: [PlannedOrder] = []
   private var stratifications: [[Int]] = []
 
-  init(dataset: Dataset, places: [Int: Int], period: Period) {
+  init(dataset: Dataset, places: [Int: Int]) {
     self.dataset = dataset
     self.places = places
-    self.period = period
   }
 
   /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.

@@ -10,10 +10,11 @@ struct PlanRun {
   let codeLists: [CodeList]
   let period: Period
   let threads: Int
+  let stretch: Int
 
   func table(_ indicators: [Indicator]) throws(ColumnarObstacle) -> StreamedTable {
     let dataset = plan.dataset
-    let pieces = PlanPieces(pieces: FilePieces(file, start: layout.start))
+    let pieces = PlanPieces(pieces: FilePieces(file, start: layout.start, stretch: stretch))
     let key = risingKey
     let workers = try pieces.forEach(threads: threads) {
       PlanWorker(plan, layout: layout, codeLists: codeLists, period: period, risingKey: key)

@@ -29,14 +29,18 @@ package struct StreamedTable: Sendable {
   /// - Parameters:
   ///   - framework: of which all indicators of the dataset are evaluated.
   ///   - threads: how many may be used. The results do not depend on it.
+  ///   - stretch: about how many bytes of the file a thread takes at a time. The results do not depend on it.
   package static func read(
-    _ file: SubmissionFile, dataset: Dataset, framework: Framework, period: Period, threads: Int
+    _ file: SubmissionFile, dataset: Dataset, framework: Framework, period: Period, threads: Int,
+    stretch: Int = 1 << 18
   ) -> Outcome {
     do throws(Unplanned) {
       let indicators = try PlanEligibility.indicators(of: dataset, in: framework)
       do throws(ColumnarObstacle) {
         return .streamed(
-          try stream(file, dataset: dataset, indicators, framework: framework, period: period, threads: threads))
+          try stream(
+            file, dataset: dataset, indicators, framework: framework, period: period, threads: threads,
+            stretch: stretch))
       } catch {
         return .interpreted(Self.reason(error))
       }
@@ -55,14 +59,14 @@ package struct StreamedTable: Sendable {
 
   private static func stream(
     _ file: SubmissionFile, dataset: Dataset, _ indicators: [Indicator], framework: Framework, period: Period,
-    threads: Int
+    threads: Int, stretch: Int
   ) throws(ColumnarObstacle) -> StreamedTable {
     let layout = try FileLayout.read(file, dataset: dataset)
     var places = try layout.decimalPlaces(in: file, dataset: dataset)
     while true {
       let plan: Plan
       do throws(Unplanned) {
-        var builder = PlanBuilder(dataset: dataset, places: places, period: period)
+        var builder = PlanBuilder(dataset: dataset, places: places)
         plan = try builder.plan(indicators)
       } catch {
         throw .unusual(error.reason)
@@ -70,7 +74,7 @@ package struct StreamedTable: Sendable {
       do throws(ColumnarObstacle) {
         let run = PlanRun(
           plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists, period: period,
-          threads: threads)
+          threads: threads, stretch: stretch)
         return try run.table(indicators)
       } catch {
         // A later row may have more decimal places than those that were looked at first.
