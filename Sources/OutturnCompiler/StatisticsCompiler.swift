@@ -46,11 +46,14 @@ extension Compiler {
     return IntervalRequest(method: method, levels: syntax.levels.map(\.value))
   }
 
-  /// A gap has limits where the figures on both its sides have.
+  /// A gap has limits where the figures on both its sides have; a ratio, where these are proportions or rates.
   private func hasParts(_ method: StatisticalMethod, _ indicator: Indicator) -> Bool {
-    guard method == .newcombe else { return true }
-    return indicator.measure.operands.first.flatMap { framework.indicator($0) }
-      .flatMap { StatisticalMethod.usual(for: $0) } != nil
+    let other = indicator.measure.operands.first.flatMap { framework.indicator($0) }
+    return switch method {
+    case .newcombe: other.flatMap { StatisticalMethod.usual(for: $0) } != nil
+    case .katz: other.map { StatisticalMethod.hasRatios(of: $0) } ?? false
+    default: true
+    }
   }
 
   // MARK: judgements

@@ -583,14 +583,40 @@ package enum EmbeddedSchemas {
     <xs:simpleContent>
       <xs:extension base="BandOrNothing">
         <xs:attributeGroup ref="Observed"/>
-        <xs:attribute name="scheme" type="Band">
-          <xs:annotation>
-            <xs:documentation>The scheme of the band, where the rules declare it.</xs:documentation>
-          </xs:annotation>
-        </xs:attribute>
+        <xs:attributeGroup ref="DeclaredBand"/>
       </xs:extension>
     </xs:simpleContent>
   </xs:complexType>
+
+  <xs:attributeGroup name="DeclaredBand">
+    <xs:annotation>
+      <xs:documentation>What is said of a band that not every rule file has.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="scheme" type="Band">
+      <xs:annotation>
+        <xs:documentation>The scheme of the band, where not every rule file has it.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="title" type="xs:string">
+      <xs:annotation>
+        <xs:documentation>What people are shown, where that is not the name. Since 1.4.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="rank" type="Count">
+      <xs:annotation>
+        <xs:documentation>
+          Its place in its scheme: the best has the lowest; absent for one that does not rank. Since 1.4.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="countsAs" type="RankedBand">
+      <xs:annotation>
+        <xs:documentation>
+          What it counts as in the verdict and in colour; absent where the rules say nothing. Since 1.4.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:attributeGroup>
 
   <xs:attributeGroup name="Observed">
     <xs:annotation>
@@ -1237,11 +1263,7 @@ package enum EmbeddedSchemas {
           <xs:attribute name="name" type="Band" use="required">
             <xs:annotation><xs:documentation>The band.</xs:documentation></xs:annotation>
           </xs:attribute>
-          <xs:attribute name="scheme" type="Band">
-            <xs:annotation>
-              <xs:documentation>The scheme of the band, where the rules declare it.</xs:documentation>
-            </xs:annotation>
-          </xs:attribute>
+          <xs:attributeGroup ref="DeclaredBand"/>
           <xs:attribute name="count" type="Count" use="required">
             <xs:annotation>
               <xs:documentation>How many headline results have it.</xs:documentation>
@@ -2345,6 +2367,23 @@ package enum EmbeddedSchemas {
             "scheme": {
               "description": "Its scheme.",
               "$ref": "#/$defs/band"
+            },
+            "title": {
+              "description": "What people are shown, where that is not the name. Since 1.4.",
+              "type": "string"
+            },
+            "rank": {
+              "description": "Its place in its scheme: the best has the lowest; absent for one that does not rank. Since 1.4.",
+              "$ref": "#/$defs/count"
+            },
+            "countsAs": {
+              "description": "What it counts as in the verdict and in colour; absent where the rules say nothing. Since 1.4.",
+              "enum": [
+                "blue",
+                "green",
+                "amber",
+                "red"
+              ]
             }
           }
         },
@@ -3066,6 +3105,23 @@ package enum EmbeddedSchemas {
               "scheme": {
                 "description": "The scheme of the band, where the rules declare it.",
                 "$ref": "#/$defs/band"
+              },
+              "title": {
+                "description": "What people are shown, where that is not the name. Since 1.4.",
+                "type": "string"
+              },
+              "rank": {
+                "description": "Its place in its scheme: the best has the lowest; absent for one that does not rank. Since 1.4.",
+                "$ref": "#/$defs/count"
+              },
+              "countsAs": {
+                "description": "What it counts as in the verdict and in colour; absent where the rules say nothing. Since 1.4.",
+                "enum": [
+                  "blue",
+                  "green",
+                  "amber",
+                  "red"
+                ]
               },
               "count": {
                 "description": "How many headline results have it.",

@@ -18,7 +18,9 @@ extension ResultsCSV {
 
   package static let columns = described.map(\.name)
 
-  static let described = [
+  static let described = ownColumns + statisticColumns
+
+  private static let ownColumns = [
     Column("indicator", .string, required: true, "The id of the indicator, or the one that a rule gave it."),
     Column("title", .string, required: true, "Its title."),
     Column("stratification", .string, required: true, "The dimensions, joined with a bar; overall for none."),
@@ -49,5 +51,6 @@ extension ResultsCSV {
     Column("lower_99_8", .decimal, "The lower limit at 99.8 %."),
     Column("upper_99_8", .decimal, "The upper limit at 99.8 %."),
     Column("rounded_to", .integer, "In a publication, what counts are rounded to the nearest of."),
+    Column("band_counts_as", .string, "The colour of the band, or what the rules let it count as."),
   ]
 }

@@ -67,7 +67,11 @@ package enum ResultsCSV {
       String(result.isComparator),
       guarded(result.statistics?.method ?? ""),
       guarded(result.statistics?.intervals.first?.method ?? ""),
-    ] + (try limits(of: result.statistics, numbers)) + [result.disclosure.roundedTo.map { String($0) } ?? ""]
+    ] + (try limits(of: result.statistics, numbers)) + [
+      result.disclosure.roundedTo.map { String($0) } ?? "",
+      judgement?.band.value?.colour?.rawValue ?? "",
+    ]
+      + (try cells(of: judgement?.statistic, numbers, guarded: guarded))
   }
 
   /// The limits at 95 %, then those at 99.8 %.

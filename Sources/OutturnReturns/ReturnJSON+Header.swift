@@ -71,8 +71,7 @@ extension ReturnJSON {
       try json.array("bands") {
         for counted in verdict.bands {
           try json.object {
-            try json.string("band", counted.band.id)
-            if !counted.band.isBuiltIn { try json.string("scheme", counted.band.scheme) }
+            try write(counted.band, to: json)
             try json.integer("count", counted.count)
           }
         }

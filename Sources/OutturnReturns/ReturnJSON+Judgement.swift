@@ -8,8 +8,7 @@ extension ReturnJSON {
       try json.string("version", judgement.version)
       try json.string("rule", judgement.rule)
       try observation(judgement.band, as: "band", to: json) { band in
-        try json.string("band", band.id)
-        if !band.isBuiltIn { try json.string("scheme", band.scheme) }
+        try write(band, to: json)
       }
       try json.array("comparisons") {
         for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
@@ -38,6 +37,17 @@ extension ReturnJSON {
       if let forecast = judgement.forecast { try write(forecast, numbers, to: json) }
       try write(judgement.citations, to: json)
     }
+  }
+
+  /// A band; of one that not every rule file has also its scheme, its title where that is not its id, its place in the
+  /// scheme and what it counts as.
+  static func write(_ band: Band, to json: JSONWriter) throws {
+    try json.string("band", band.id)
+    if band.isBuiltIn { return }
+    try json.string("scheme", band.scheme)
+    if band.title != band.id { try json.string("title", band.title) }
+    if let rank = band.rank { try json.integer("rank", rank) }
+    if let colour = band.colour { try json.string("countsAs", colour.rawValue) }
   }
 
   private static func write(_ forecast: Judgement.Forecast, _ numbers: ResultNumbers, to json: JSONWriter)

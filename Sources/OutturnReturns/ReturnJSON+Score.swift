@@ -12,8 +12,7 @@ extension ReturnJSON {
           try write(part.unit, to: json)
           if let band = part.band {
             try observation(band, as: "band", to: json) { band in
-              try json.string("band", band.id)
-              if !band.isBuiltIn { try json.string("scheme", band.scheme) }
+              try write(band, to: json)
             }
           }
           try write(part.score, as: "score", numbers, to: json)

@@ -39,13 +39,16 @@ package enum ReturnJSON {
       try json.string("schemaVersion", header.schemaVersion)
       try write(header, to: json)
       try json.array("results") {
-        for result in results { try write(result, for: header.audience, to: json) }
+        for result in results {
+          try write(
+            EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: json)
+        }
       }
       try json.array("findings") {
         for finding in findings { try write(finding, to: json) }
       }
       try write(dataQuality, to: json)
-      try write(verdict(), to: json)
+      try write(EarlierSchemas.said(verdict(), by: header.schemaVersion), to: json)
       try json.string("contentDigest", contentDigest)
     }
     try json.finish()

@@ -59,9 +59,15 @@ extension ReturnXML {
     }
   }
 
-  /// The scheme of a band, where a rule file declares it.
+  /// Of a band that not every rule file has: its scheme, its title where that is not its id, its place in the scheme
+  /// and what it counts as.
   static func scheme(of band: Band?) -> [CanonicalXMLWriter.Attribute] {
-    band.flatMap { $0.isBuiltIn ? nil : [("scheme", $0.scheme)] } ?? []
+    guard let band, !band.isBuiltIn else { return [] }
+    var attributes = [("scheme", band.scheme)]
+    if band.title != band.id { attributes.append(("title", band.title)) }
+    if let rank = band.rank { attributes.append(("rank", String(rank))) }
+    if let colour = band.colour { attributes.append(("countsAs", colour.rawValue)) }
+    return attributes
   }
 
   private static func write(

@@ -47,11 +47,14 @@ package enum ReturnXML {
       try writer.element(root, namespace: namespace, attributes: [version]) { writer in
         try write(header, to: writer)
         try writer.element("results") { writer in
-          for result in results { try write(result, for: header.audience, to: writer) }
+          for result in results {
+            try write(
+              EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: writer)
+          }
         }
         try write(findings, to: writer)
         try write(dataQuality, to: writer)
-        try write(verdict(), to: writer)
+        try write(EarlierSchemas.said(verdict(), by: header.schemaVersion), to: writer)
         // All that the digest covers has now been written but for the end tag, which follows the element.
         try writer.flush()
         var digest = running

@@ -1,4 +1,5 @@
 import Foundation
+import OutturnModel
 import Testing
 
 /// Returns for publication, attacked by a reader who has the XML, the JSON and the CSV together.
@@ -98,7 +99,7 @@ struct PublicationTests {
     var network: Int { practice / 3 }
   }
 
-  static func lines(_ generator: inout Seeded, small: Int) -> [Line] {
+  static func lines(_ generator: inout SplitMix64, small: Int) -> [Line] {
     var lines: [Line] = []
     for practice in 0..<6 {
       for sex in ["f", "m"] {
@@ -340,7 +341,7 @@ struct PublicationTests {
 
   @Test(arguments: 0..<6)
   func `a reader of all outputs cannot work out a hidden count`(seed: Int) throws {
-    var generator = Seeded(seed: UInt64(900 + seed))
+    var generator = SplitMix64(seed: UInt64(900 + seed))
     let lines = Self.lines(&generator, small: [3, 5, 9][seed % 3])
     let sandbox = try Sandbox()
     try sandbox.write("rules.outturn", Self.rules)
@@ -420,7 +421,7 @@ struct PublicationTests {
   // MARK: bytes
 
   @Test func `no output holds an exact figure that was rounded or suppressed`() throws {
-    var generator = Seeded(seed: 77)
+    var generator = SplitMix64(seed: 77)
     let lines = Self.lines(&generator, small: 6)
     let sandbox = try Sandbox()
     try sandbox.write("rules.outturn", Self.rules)
@@ -499,20 +500,5 @@ struct PublicationTests {
     #expect(try document.result("share-met", period: "2024-05", stratum: "network=n1").value == "75")
     #expect(try document.result("registered", period: "2024-05").value == "720")
     #expect(try sandbox.text("internal/results.csv").contains("suppressed"))
-  }
-}
-
-/// A small generator with a seed (S. Vigna's SplitMix64).
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -91,6 +91,24 @@ import Testing
     #expect(page.count < (try report("now", page: "whole.html")).count)
   }
 
+  /// What the bands of a scheme count as is in the return, and the page is made from nothing else.
+  @Test func `what counts as red in a scheme of its own is an exception, in its colour`() throws {
+    try sandbox.write(
+      "rules.outturn",
+      """
+      scheme track { on-track "On track" counts as green  off-track "Off track" counts as red }
+
+      """
+        + Self.rules().replacing("for 2023/24 to 2025/26", with: "from 2023-04-01")
+        .replacing("green at", with: "on-track at").replacing("red otherwise", with: "off-track otherwise"))
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now")
+    #expect(page.contains("<div class=\"exception red\">"))
+    #expect(page.contains("<span class=\"band red\">◆ Off track</span>"))
+    #expect(page.contains("The worst band is red: 1 Off track."))
+    #expect(!page.contains("Nothing that is judged is off track."))
+  }
+
   @Test func `an internal return is not published`() throws {
     try run(Self.second, period: "2024/25", to: "now")
     let finished = try sandbox.shell("outturn report now --audience publication --out report.html")

@@ -1,3 +1,5 @@
+import OutturnModel
+
 /// Makes new texts of old ones: bytes, tokens and lines taken out, doubled, swapped, replaced and spliced.
 struct Mutator {
   private let corpus: [[UInt8]]

@@ -32,6 +32,10 @@ struct InequalityRulesTests {
       chosen locally "t" }
     indicator average-index "Index" { relative index of average by decile polarity lower is better
       chosen locally "t" }
+    indicator sex-ratio "Ratio" { ratio in share between sex F and sex M interval katz 95% and 99.8%
+      chosen locally "t" }
+    indicator fifth-ratio "Ratio" { ratio in rate between fifth "1" and fifth "5" interval katz 95% and 99.8%
+      chosen locally "t" }
     indicator sex-gap "Gap" { gap in share between sex F and sex M interval newcombe 95% and 99.8%
       chosen locally "t" }
     """
@@ -143,5 +147,20 @@ struct InequalityRulesTests {
     #expect(agree(gap?.limits(), [-33.3872654, -5.24314724], 1e-8))
     #expect(gap?.statistics?.intervals.first?.method == "Newcombe's difference of two intervals")
     #expect(gap?.statistics?.method == nil)
+  }
+
+  /// epitools, riskratio.wald and rateratio.wald: see packages.json.
+  @Test func `a ratio of two groups has Katz's limits, and one of rates those of their logarithms`() {
+    let outcome = Self.evaluate("1,F,35,99,1\n9,M,2,31,1\n")
+    let ratio = outcome.results(of: "sex-ratio").first
+    #expect(agree(ratio?.limits(), [1.39711073032, 21.4930608203], 1e-10))
+    #expect(agree(ratio?.limits(Rational(998) * .powerOfTen(-1)), [0.635262070720, 47.2689733630], 1e-10))
+    #expect(ratio?.statistics?.intervals.first?.method == "Katz's log limits of a ratio of proportions")
+    let rates = Self.evaluate("1,F,41,28010,1\n9,M,15,19017,1\n").results(of: "fifth-ratio").first
+    #expect(agree(rates?.limits(), [1.02722599765, 3.35256331443], 1e-10))
+    #expect(rates?.statistics?.intervals.first?.method == "log limits of a ratio of rates")
+    let none = Self.evaluate("1,F,0,99,1\n9,M,2,31,1\n").results(of: "sex-ratio").first
+    #expect(none?.number == 0)
+    #expect(none?.statistics?.intervals.first?.limits == .withheld(.other("a group without events")))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import OutturnEvaluator
 import OutturnModel
 import Testing
@@ -269,6 +270,30 @@ struct MethodComparisonTests {
     }
   }
 
+  struct Packages: Decodable {
+    struct Trend: Decodable {
+      let x, n: [Int64]
+      let chi, slope: Double
+    }
+    let rateTrends: [Trend]
+  }
+
+  /// Rates with the limits of PHStatsMethods, and R's weighted line through them.
+  @Test func `trends of rates are those of two public packages`() throws {
+    let rules = MethodRules.rules(
+      "trend of the last 5 periods", polarity: "neither is better", unit: "per 100000 \"people\"")
+    for row in try MethodRules.fixture("packages", as: Packages.self).rateTrends {
+      let result = try MethodRules.run(
+        rules, row.x.indices.map { ("N", MethodRules.month($0), row.x[$0], row.n[$0]) }
+      ).last()
+      #expect(close(result.found("chi-squared"), row.chi), "\(row)")
+      #expect(close(result.found("slope"), row.slope), "\(row)")
+      let band =
+        row.chi < 9.5495 ? "no-significant-change" : (row.slope > 0 ? "increasing" : "decreasing")
+      #expect(result.band == band, "\(row)")
+    }
+  }
+
   @Test func `rates are weighed by their intervals`() throws {
     let rising: [Int64] = [100, 120, 150, 180, 220]
     let rows = rising.indices.map { ("N", MethodRules.month($0), rising[$0] as Int64?, 10_000 as Int64?) }
@@ -389,11 +414,30 @@ struct MethodComparisonTests {
     #expect(try result("points", 10).value.value?.number == 0 && result("flagged", 10).band == "green")
   }
 
-  @Test func `a negative count is an error that names the row`() throws {
-    let outcome = try MethodRules.run(
-      MethodRules.rules("funnel against 500", unit: "per 100000 \"people\""),
-      [("N", Self.month, 3, 100), ("S", Self.month, -5, 100)])
-    let error = try #require(outcome.diagnostics.first { $0.code == "OT3161" })
-    #expect(error.message.hasPrefix("line 3 makes a count of judged negative, in "))
+  @Test func `a negative count is an error that names the row once, whatever is made from it`() throws {
+    let rows: [(String, String, Int64?, Int64?)] = [("N", Self.month, 3, 100), ("S", Self.month, -5, 100)]
+    let again = """
+      indicator again "Again" { denominator sum of n from counts numerator sum of x unit per 1000 "people"
+        polarity lower is better by area frequency monthly unknown excluded interval byars 95%
+        chosen locally "t" }
+      """
+    let judged = MethodRules.rules("funnel against 500", unit: "per 100000 \"people\"", extra: again)
+    // Where the judgement alone asks for a method of counts, it says so itself.
+    let bare = judged.replacingOccurrences(of: "interval byars 95% and 99.8%", with: "")
+    for (rules, code, words) in [
+      (judged, "OT3170", "-5 is no count, and judged is made by a method of counts"),
+      (bare, "OT3161", "line 3 makes a count of judged negative, in "),
+    ] {
+      let outcome = try MethodRules.run(rules, rows)
+      let errors = outcome.diagnostics.filter { ["OT3161", "OT3170"].contains($0.code) }
+      #expect(errors.map(\.code) == [code])
+      let error = try #require(errors.first)
+      #expect(error.message.hasPrefix(words))
+      guard case .cell(_, 3, _, _) = error.location else {
+        Issue.record("\(error.location)")
+        continue
+      }
+      #expect(error.related.map(\.label) == ["the indicator", "and again, from the same row"])
+    }
   }
 }

@@ -192,7 +192,7 @@ import Testing
 
   /// Every aggregation over random parts in random domains, against sums written out.
   @Test func `random scores are what adding up gives`() {
-    var random = Dice(state: 7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<400 {
       let domains = Int.random(in: 0...3, using: &random)
       let count = Int.random(in: 1...7, using: &random)
@@ -250,14 +250,5 @@ import Testing
       outer.append((inner, domain.weight ?? 1))
     }
     return put(outer, score.aggregation)
-  }
-}
-
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 33)
   }
 }

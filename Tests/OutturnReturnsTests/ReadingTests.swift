@@ -91,8 +91,8 @@ import Testing
     ("\"text\": \"2023/24\"", "\"text\": \"last year\"", ["$.period.text"]),
     ("\"audience\": \"internal\"", "\"audience\": \"publication\"", ["$.notForPublication"]),
     ("\"sha256\": \"0f", "\"sha256\": \"0F", ["$.submissions[0].sha256"]),
-    ("\"schemaVersion\": \"1.3\"", "\"schemaVersion\": \"2.0\"", ["$.schemaVersion"]),
-    ("\"schemaVersion\": \"1.3\"", "\"schemaVersion\": 1.3", ["$.schemaVersion"]),
+    ("\"schemaVersion\": \"1.4\"", "\"schemaVersion\": \"2.0\"", ["$.schemaVersion"]),
+    ("\"schemaVersion\": \"1.4\"", "\"schemaVersion\": 1.4", ["$.schemaVersion"]),
     ("\"relation\": \"at-least\",", "", ["$.results[0].judgement.comparisons[0]"]),
     ("\"qualifier\": \"between\"", "\"qualifier\": \"roughly\"", ["$.results[5].value.qualifier"]),
     ("\"upper\": \"13.3333333333\"", "\"upper\": \"3\"", ["$.results[5].value.upper"]),
@@ -162,10 +162,10 @@ import Testing
     let text = String(decoding: try Self.encode(try Fixtures.complete(), as: form), as: UTF8.self)
     let later =
       form == .xml
-      ? text.replacing("schemaVersion=\"1.3\"", with: "schemaVersion=\"1.99\"")
+      ? text.replacing("schemaVersion=\"1.4\"", with: "schemaVersion=\"1.99\"")
         .replacing("<results>", with: "<novelty><deep>1</deep></novelty><results>")
         .replacing("headline=", with: "fresh=\"1\" headline=")
-      : text.replacing("\"schemaVersion\": \"1.3\"", with: "\"schemaVersion\": \"1.99\"")
+      : text.replacing("\"schemaVersion\": \"1.4\"", with: "\"schemaVersion\": \"1.99\"")
         .replacing("\"results\": [", with: "\"novelty\": {\"deep\": [1]}, \"results\": [")
         .replacing("\"headline\"", with: "\"fresh\": true, \"headline\"")
     let (read, diagnostics) = ReturnReader.read(Array(later.utf8), file: "return")
@@ -214,8 +214,8 @@ import Testing
 
   @Test func `no element may be of another namespace, of whatever version the return is`() throws {
     let text = String(decoding: try Self.encode(try Fixtures.small(), as: .xml), as: UTF8.self)
-    for version in ["1.3", "1.99"] {
-      let other = text.replacing("schemaVersion=\"1.3\"", with: "schemaVersion=\"\(version)\"")
+    for version in ["1.4", "1.99"] {
+      let other = text.replacing("schemaVersion=\"1.4\"", with: "schemaVersion=\"\(version)\"")
         .replacing("<verdict ", with: "<verdict xmlns=\"urn:other\" ")
       let (read, diagnostics) = ReturnReader.read(Array(other.utf8), file: "x")
       #expect(read == nil && diagnostics.map(\.code) == ["OT4105"])

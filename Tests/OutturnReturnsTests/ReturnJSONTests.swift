@@ -12,7 +12,7 @@ import Testing
 
   /// Each replacement makes the small return something that the schema refuses.
   @Test(arguments: [
-    ("\"schemaVersion\": \"1.3\"", "\"schemaVersion\": \"2.0\""),
+    ("\"schemaVersion\": \"1.4\"", "\"schemaVersion\": \"2.0\""),
     ("\"number\": \"26\"", "\"number\": 26"),
     ("\"number\": \"26\"", "\"number\": \"2.6e1\""),
     ("\"number\": \"26\"", "\"number\": \"\(String(repeating: "1", count: 39))\""),

@@ -67,7 +67,7 @@ import XMLKit
 
   /// Each replacement makes the small return something that the schema refuses.
   @Test(arguments: [
-    ("schemaVersion=\"1.3\"", "schemaVersion=\"2.0\""),
+    ("schemaVersion=\"1.4\"", "schemaVersion=\"2.0\""),
     ("/assurance-return/1", "/assurance-return/2"),
     ("kind=\"suppressed\"", "kind=\"hidden\""),
     ("<band kind=\"value\">amber</band>", "<band kind=\"value\">no band</band>"),

@@ -45,6 +45,8 @@ import XMLKit
     let whole = try Self.example(Self.limits)
     let line = String(decoding: try ResultsCSV.encode(whole), as: UTF8.self)
       .split(separator: "\n").last
-    #expect(line?.hasSuffix(",\"Dobson, with Byar's limits\",\"Dobson, with Byar's limits\",-1,5,,,") == true)
+    #expect(
+      line?.contains(",\"Dobson, with Byar's limits\",\"Dobson, with Byar's limits\",-1,5,,,,amber,") == true)
+    #expect(line?.hasSuffix(",XmR chart,false,,0.333333333333,,,,,,,") == true, "\(line ?? "")")
   }
 }

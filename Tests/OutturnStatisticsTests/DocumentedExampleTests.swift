@@ -164,6 +164,10 @@ enum DocumentedExamples {
     let difference = Gap.difference(
       try WilsonInterval(56, of: 70).estimate.required(), try WilsonInterval(48, of: 80).estimate.required())
     say("difference 56 of 70 and 48 of 80", difference, ends, &found)
+    let shares = try RatioOfGroups.proportions(.init(35, of: 99), .init(2, of: 31)).required()
+    say("ratio 35 of 99 and 2 of 31", shares, ends, &found)
+    let rates = try RatioOfGroups.rates(.init(41, of: 28_010), .init(15, of: 19_017)).required()
+    say("ratio of rates 41 of 28010 and 15 of 19017", rates, ends, &found)
     let values = ["150.2200205", "131.0221747", "127.4954973", "130.494241", "135.4664241"]
     let populations: [Int64] = [1_434_002, 1_450_590, 1_453_827, 1_440_980, 1_457_780]
     let groups = try values.indices.map {
@@ -291,19 +295,28 @@ enum DocumentedExamples {
 
   static func scores() throws -> [String: Result] {
     var found: [String: Result] = [:]
-    let ranked = Score.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher)
+    let ranked = Scoring.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher)
     found["scores of 90 70 80 70, higher is better"] = .text(
       ranked.compactMap(\.value).map { DecimalText.text($0) }.joined(separator: " "))
+    for numbers in [[9, 7, 7, 5, 1], [9, 7, 5]] as [[Int64]] {
+      let quarters = Scoring.quartiles(numbers.map { .value(Rational($0)) }, polarity: .higher)
+      let name = "quarters of \(numbers.map(String.init).joined(separator: " ")), higher is better"
+      found[name] =
+        quarters.contains { $0.value == nil }
+        ? word(quarters[0]) { "\($0)" }
+        : .text(quarters.compactMap(\.value).map(String.init).joined(separator: " "))
+    }
     for value in ["57.5", "12"] {
       found["points for \(value) between 40 and 75, 7 in all"] = exact(
-        try Score.linearPoints(.value(try .decimal(value)), none: 40, all: 75, points: 7))
+        try Scoring.linearPoints(.value(try .decimal(value)), none: 40, all: 75, points: 7))
     }
     let parts: [(score: Observation<Rational>, weight: Rational)] = [
       (.value(1), 1), (.missing, 1), (.value(4), 2),
     ]
-    found["average, withholds"] = exact(try Score.average(parts, missing: .withholds))
-    found["average, leaves out, at least 2"] = exact(try Score.average(parts, missing: .leavesOut(least: 2)))
-    found["average, counts as 3"] = exact(try Score.average(parts, missing: .countsAs(3)))
+    found["average, withholds"] = exact(try Scoring.average(parts, missing: .withholds))
+    found["average, leaves out, at least 2"] = exact(
+      try Scoring.average(parts, missing: .leavesOut(least: 2)))
+    found["average, counts as 3"] = exact(try Scoring.average(parts, missing: .countsAs(3)))
     return found
   }
 

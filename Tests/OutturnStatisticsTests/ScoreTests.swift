@@ -8,21 +8,23 @@ struct ScoreTests {
 
   @Test func `ranks share their mean with ties`() throws {
     // NHS Oversight Framework, technical metric specification 2025/26: 1 + 3 (rank − 1)/(n − 1), 1.00 to 4.00.
-    let found = Score.ranked(Self.values(90, 70, 80, 60), polarity: .higher)
+    let found = Scoring.ranked(Self.values(90, 70, 80, 60), polarity: .higher)
     #expect(found == [.value(1), .value(3), .value(2), .value(4)])
     #expect(
-      Score.ranked(Self.values(90, 70, 80, 60), polarity: .lower) == [
+      Scoring.ranked(Self.values(90, 70, 80, 60), polarity: .lower) == [
         .value(4), .value(2), .value(3), .value(1),
       ])
     let half = try Rational.decimal("1.75")
     #expect(
-      Score.ranked(Self.values(5, 9, 9, 3, 1), polarity: .higher).map(\.value).contains(try .decimal("1.375"))
+      Scoring.ranked(Self.values(5, 9, 9, 3, 1), polarity: .higher).map(\.value).contains(
+        try .decimal("1.375"))
     )
-    #expect(Score.ranked(Self.values(9, 9, 1), polarity: .higher) == [.value(half), .value(half), .value(4)])
-    #expect(Score.ranked(Self.values(9), polarity: .higher) == [.withheld(.tooFew(least: 2))])
+    #expect(
+      Scoring.ranked(Self.values(9, 9, 1), polarity: .higher) == [.value(half), .value(half), .value(4)])
+    #expect(Scoring.ranked(Self.values(9), polarity: .higher) == [.withheld(.tooFew(least: 2))])
     let gaps: [Observation<Rational>] = [.value(3), .missing, .suppressed, .value(1)]
-    #expect(Score.ranked(gaps, polarity: .higher) == [.value(1), .missing, .suppressed, .value(4)])
-    #expect(Score.ranked(gaps, polarity: .neither) == Array(repeating: .notApplicable(.stated), count: 4))
+    #expect(Scoring.ranked(gaps, polarity: .higher) == [.value(1), .missing, .suppressed, .value(4)])
+    #expect(Scoring.ranked(gaps, polarity: .neither) == Array(repeating: .notApplicable(.stated), count: 4))
   }
 
   @Test func `scores sum to the middle whatever the ties`() {
@@ -32,7 +34,7 @@ struct ScoreTests {
       let values = (0..<count).map { _ in
         Observation.value(Rational(Int64.random(in: 0...5, using: &generator)))
       }
-      let scores = Score.ranked(values, polarity: .higher).compactMap(\.value)
+      let scores = Scoring.ranked(values, polarity: .higher).compactMap(\.value)
       #expect(scores.reduce(.zero, +) == Rational(5 * count) * .half)
       #expect(scores.allSatisfy { $0 >= 1 && $0 <= 4 })
     }
@@ -40,16 +42,16 @@ struct ScoreTests {
 
   @Test func `quartile bands`() {
     #expect(
-      Score.quartileBands(Self.values(1, 2, 3, 4, 5, 6, 7, 8), polarity: .higher)
+      Scoring.quartiles(Self.values(1, 2, 3, 4, 5, 6, 7, 8), polarity: .higher)
         == [4, 4, 3, 3, 2, 2, 1, 1].map { .value($0) })
     let few: [Observation<Rational>] = [.value(1), .missing, .value(2), .value(3)]
-    #expect(Score.quartileBands(few, polarity: .lower)[0] == .withheld(.tooFew(least: 4)))
-    #expect(Score.quartileBands(few, polarity: .lower)[1] == .missing)
+    #expect(Scoring.quartiles(few, polarity: .lower)[0] == .withheld(.tooFew(least: 4)))
+    #expect(Scoring.quartiles(few, polarity: .lower)[1] == .missing)
   }
 
   @Test func `points between thresholds`() throws {
     func points(_ value: String, none: Rational = 40, all: Rational = 75) throws -> Observation<Rational> {
-      try Score.linearPoints(.value(try .decimal(value)), none: none, all: all, points: 7)
+      try Scoring.linearPoints(.value(try .decimal(value)), none: none, all: all, points: 7)
     }
     // QOF's 40 to 75 %: half way is half the points.
     #expect(try points("57.5") == .value(try .decimal("3.5")))
@@ -57,9 +59,41 @@ struct ScoreTests {
     #expect(try points("75") == .value(7) && points("99") == .value(7))
     #expect(try points("57.5", none: 75, all: 40) == .value(try .decimal("3.5")))
     #expect(try points("30", none: 75, all: 40) == .value(7))
-    #expect(try Score.linearPoints(.missing, none: 1, all: 2, points: 3) == .missing)
+    #expect(try Scoring.linearPoints(.missing, none: 1, all: 2, points: 3) == .missing)
     #expect(throws: DomainError(.outsideRange("two different thresholds"))) {
       try points("1", none: 5, all: 5)
+    }
+  }
+
+  @Test func `one figure among peers has the place that it would take`() {
+    let peers: [Rational] = [9, 7, 7, 5, 1]
+    func quarter(_ value: Rational, _ polarity: Polarity = .higher) -> Observation<Int> {
+      Scoring.quartile(of: value, among: peers, polarity: polarity)
+    }
+    #expect(quarter(9) == .value(1) && quarter(7) == .value(1) && quarter(5) == .value(3))
+    #expect(quarter(1) == .value(4) && quarter(0) == .value(4) && quarter(10) == .value(1))
+    #expect(quarter(1, .lower) == .value(1) && quarter(8, .lower) == .value(4))
+    #expect(quarter(1, .neither) == .notApplicable(.stated))
+    // Three have no quarters, and one no rank.
+    #expect(
+      Scoring.quartile(of: 2, among: [1, 2, 3], polarity: .higher) == .withheld(.tooFew(least: 4)))
+    #expect(Scoring.rank(of: 2, among: [2], polarity: .higher) == .withheld(.tooFew(least: 2)))
+    #expect(Scoring.rank(of: 8, among: peers, polarity: .higher, best: 0, worst: 4) == .value(1))
+  }
+
+  @Test func `one rule gives the quarters of a list and of each of its figures`() {
+    var generator = SplitMix64(seed: 52)
+    for _ in 0..<60 {
+      let count = Int.random(in: 1...14, using: &generator)
+      let values = (0..<count).map { _ in Rational(Int64.random(in: 0...6, using: &generator)) }
+      for polarity in [Polarity.higher, .lower] {
+        let together = Scoring.quartiles(values.map { .value($0) }, polarity: polarity)
+        let membership = QuantileMembership.quantiles(of: values, count: 4, lowestFirst: polarity == .lower)
+        for (index, value) in values.enumerated() {
+          #expect(Scoring.quartile(of: value, among: values, polarity: polarity) == together[index])
+          #expect(membership.map { $0[index] } == together[index])
+        }
+      }
     }
   }
 
@@ -67,14 +101,20 @@ struct ScoreTests {
     let parts: [(score: Observation<Rational>, weight: Rational)] = [
       (.value(1), 1), (.missing, 1), (.value(4), 2), (.notApplicable(.notDue), 5),
     ]
-    #expect(try Score.average(parts, missing: .withholds) == .missing)
-    #expect(try Score.average(parts, missing: .leavesOut(least: 2)) == .value(3))
-    #expect(try Score.average(parts, missing: .leavesOut(least: 3)) == .withheld(.tooFew(least: 3)))
-    #expect(try Score.average(parts, missing: .countsAs(3)) == .value(3))
-    #expect(try Score.average([(.suppressed, 1), (.missing, 1)], missing: .withholds) == .suppressed)
-    #expect(try Score.average([(.value(1), 0)], missing: .withholds) == .withheld(.zeroDenominator))
+    // What does not apply is without a score as what is missing is.
+    #expect(try Scoring.average(parts, missing: .withholds) == .missing)
+    #expect(try Scoring.average(parts, missing: .leavesOut(least: 2)) == .value(3))
+    #expect(
+      try Scoring.average(parts, missing: .leavesOut(least: 3))
+        == .withheld(.other("2 of the 3 parts that it needs")))
+    #expect(try Scoring.average(parts, missing: .countsAs(3)) == .value(3))
+    for policy in [Scoring.MissingPolicy.leavesOut(least: 0), .countsAs(3), .withholds] {
+      #expect(try Scoring.average([(.suppressed, 1), (.value(1), 1)], missing: policy) == .suppressed)
+    }
+    #expect(try Scoring.average([(.suppressed, 1), (.missing, 1)], missing: .withholds) == .suppressed)
+    #expect(try Scoring.average([(.value(1), 0)], missing: .withholds) == .withheld(.zeroDenominator))
     #expect(throws: DomainError(.negativeCount, at: .index(0))) {
-      try Score.average([(.value(1), -1)], missing: .withholds)
+      try Scoring.average([(.value(1), -1)], missing: .withholds)
     }
   }
 }

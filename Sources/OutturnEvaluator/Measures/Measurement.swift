@@ -15,7 +15,8 @@ struct Measurement {
   var sumOfSquares: Rational?
   /// For a value that a statistical method made: the method, and the value with its limits.
   var made: MadeByMethod?
-  /// For a gap: the difference of its two parts, with limits made from theirs.
+  /// For a gap: the difference of its two parts, with limits made from theirs; for a ratio of two groups, the ratio with
+  /// limits.
   var difference: Observation<Estimate>?
   /// The rows band by band, for what is standardised and for a life table.
   var bands: [BandKey: BandTally] = [:]

@@ -18,7 +18,8 @@ extension Measuring {
       result.behind.add(rows(behind: b, of: other, another))
       result.strata = .between(named(a, first, other), named(b, second, other))
       result.tooFew = a.tooFew ?? b.tooFew
-      if !relative { result.difference = difference(a, b, other) }
+      result.difference =
+        relative ? ratio(a, b, other)?.map { $0.scaled(by: indicator.unit.scale) } : difference(a, b, other)
       result.value =
         relative ? quotient(a.value, b.value, other, indicator.unit) : gap(a.value, b.value, other)
     case .worstStratum(_, let column):
@@ -47,6 +48,21 @@ extension Measuring {
       .value(
         other.polarity == .lower
           ? Gap.difference(first.estimate, second.estimate) : Gap.difference(second.estimate, first.estimate))
+    }
+  }
+
+  /// The ratio with limits of its own, where it is one of proportions or of rates.
+  private func ratio(_ a: Measurement, _ b: Measurement, _ other: Indicator) -> Observation<Estimate>? {
+    guard StatisticalMethod.hasRatios(of: other) else { return nil }
+    let first = a.numerator.combined(with: a.denominator) { .value(RatioOfGroups.Group($0, of: $1)) }
+    let second = b.numerator.combined(with: b.denominator) { .value(RatioOfGroups.Group($0, of: $1)) }
+    return first.combined(with: second) { first, second in
+      do throws(DomainError) {
+        return try other.measure.kind == .proportion
+          ? RatioOfGroups.proportions(first, second) : RatioOfGroups.rates(first, second)
+      } catch {
+        return .withheld(error.withheld)
+      }
     }
   }
 

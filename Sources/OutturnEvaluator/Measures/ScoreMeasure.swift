@@ -1,4 +1,5 @@
 package import OutturnModel
+internal import OutturnStatistics
 
 /// From the results of parts to a score, exactly. It looks nothing up.
 package enum ScoreMeasure {
@@ -28,10 +29,13 @@ package enum ScoreMeasure {
     _ value: Observation<Figure>, from: ScorePart.Point, to: ScorePart.Point, unit: MeasureUnit
   ) -> Observation<Rational> {
     exact(value, unit).flatMap { number in
-      // Nearest the start at 0, nearest the end at 1.
-      guard let share = (number - from.value).divided(by: to.value - from.value) else { return .missing }
-      let clamped = min(max(share, 0), 1)
-      return .value(from.score + clamped * (to.score - from.score))
+      do throws(DomainError) {
+        return .value(
+          try Scoring.linear(
+            number, from: .init(from.value, scores: from.score), to: .init(to.value, scores: to.score)))
+      } catch {
+        return .withheld(error.withheld)
+      }
     }
   }
 
@@ -65,25 +69,17 @@ package enum ScoreMeasure {
     unit: MeasureUnit
   ) -> Observation<Rational> {
     exact(value, unit).flatMap { number in
-      // Best first.
-      let sorted = polarity == .lower ? peers.sorted() : peers.sorted(by: >)
-      let count = sorted.count
-      func isNoWorse(_ a: Rational, _ b: Rational) -> Bool { polarity == .lower ? a <= b : a >= b }
-      let step: Rational?
+      if peers.isEmpty { return .withheld(.other("no peers with a value")) }
       switch place.method {
       case .quartile:
-        guard count > 0 else { return .withheld(.other("no peers with a value")) }
-        let quarter = (1...3).first { isNoWorse(number, sorted[(count * $0 + 3) / 4 - 1]) } ?? 4
-        step = Rational(quarter - 1).divided(by: 3)
+        return Scoring.quartile(of: number, among: peers, polarity: polarity).flatMap { quarter in
+          let share = Rational(quarter - 1).divided(by: 3) ?? .zero
+          return .value(place.best + share * (place.worst - place.best))
+        }
       case .rank:
-        guard count > 1 else { return .withheld(.other("no peers with a value")) }
-        let better = sorted.count { !isNoWorse(number, $0) }
-        let equal = sorted.count { $0 == number }
-        // Equal values share the mean of the ranks that they take up.
-        let above = (Rational(equal - 1).divided(by: 2) ?? 0) + Rational(better)
-        step = above.divided(by: Rational(count - 1))
+        return Scoring.rank(
+          of: number, among: peers, polarity: polarity, best: place.best, worst: place.worst)
       }
-      return step.map { .value(place.best + $0 * (place.worst - place.best)) } ?? .missing
     }
   }
 
@@ -100,22 +96,8 @@ package enum ScoreMeasure {
     value: Observation<Rational>, contributions: [Rational?]
   ) {
     let nothing = [Rational?](repeating: nil, count: scored.count)
-    // Who may not see a part may not work it out from the whole.
-    if scored.contains(where: { $0.score == .suppressed }) { return (.suppressed, nothing) }
-    var numbers = scored.map(\.score.value)
-    switch score.missing {
-    case .scores(let number): numbers = numbers.map { $0 ?? number }
-    case .givesMissing:
-      let absent = scored.map(\.score).filter { $0.value == nil }.max {
-        $0.kind.precedence < $1.kind.precedence
-      }
-      if let absent { return (absent, nothing) }
-    case .leftOut(let least):
-      let count = numbers.count { $0 != nil }
-      if count < least {
-        return (.withheld(.other("\(count) of the \(least) parts that it needs")), nothing)
-      }
-    }
+    let counting = Scoring.counting(scored.map(\.score), missing: score.missing.policy)
+    guard let numbers = counting.value else { return (counting.absence(), nothing) }
     let shares = shares(of: scored.map(\.part), isThere: numbers.map { $0 != nil }, by: score)
     let contributions = zip(numbers, shares).map { number, share in
       number.flatMap { n in share.map { n * $0 } }
@@ -131,10 +113,16 @@ package enum ScoreMeasure {
     func share(_ members: [(index: Int, weight: Rational?)], _ aggregation: Score.Aggregation) -> [Int:
       Rational]
     {
-      let weights = members.map { aggregation == .weightedMean ? $0.weight ?? 1 : 1 }
-      let whole = aggregation == .total ? 1 : weights.reduce(Rational.zero, +)
+      let ones = members.map { _ in Rational.one }
+      let shares: [Rational]? =
+        switch aggregation {
+        case .total: ones
+        case .mean: Scoring.shares(ones)
+        case .weightedMean: Scoring.shares(members.map { $0.weight ?? 1 })
+        }
       return Dictionary(
-        zip(members, weights).map { ($0.index, $1.divided(by: whole) ?? 0) }, uniquingKeysWith: { a, _ in a })
+        zip(members, shares ?? members.map { _ in .zero }).map { ($0.index, $1) },
+        uniquingKeysWith: { a, _ in a })
     }
     let present = parts.indices.filter { isThere[$0] }
     if score.domains.isEmpty {
@@ -154,5 +142,15 @@ package enum ScoreMeasure {
       }
     }
     return shares
+  }
+}
+
+extension Score.MissingPolicy {
+  fileprivate var policy: Scoring.MissingPolicy {
+    switch self {
+    case .givesMissing: .withholds
+    case .leftOut(let least): .leavesOut(least: least)
+    case .scores(let number): .countsAs(number)
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Measurement {
     -> Observation<MeasuredInterval>
   {
     let scale = indicator.unit.scale
-    if method == .newcombe {
+    if method == .newcombe || method == .katz {
       return difference?.map { MeasuredInterval($0) } ?? .withheld(.other("its sides have no limits"))
     }
     if let made { return made.limits(by: method).map { MeasuredInterval($0) } }
@@ -86,6 +86,7 @@ extension StatisticalMethod {
     case .dobson: EstimationMethod.dobson.rawValue
     case .silcocks: EstimationMethod.chiangSilcocks.rawValue
     case .newcombe: EstimationMethod.newcombe.rawValue
+    case .katz: EstimationMethod.katz.rawValue
     default: rawValue
     }
   }

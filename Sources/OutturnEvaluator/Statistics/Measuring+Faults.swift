@@ -11,9 +11,21 @@ extension Measuring {
       guard let place = faults.places[fault], fault != .partAboveWhole,
         told.insert(Told(indicator: indicator.id, what: "\(fault)")).inserted
       else { continue }
-      diagnostics.append(diagnostic(fault, at: place, of: indicator))
+      report(diagnostic(fault, at: place, of: indicator), of: indicator)
     }
   }
+
+  /// Names each row once: what is wrong with it for a further indicator is told beside what was told before.
+  mutating func report(_ fault: Diagnostic, of indicator: Indicator) {
+    let known = diagnostics.firstIndex { other in
+      Self.rowFaults.contains(other.code) && other.location.isSameRow(as: fault.location)
+    }
+    guard let known else { return diagnostics.append(fault) }
+    diagnostics[known].related.append(
+      .init(.source(indicator.span), "and \(indicator.id), from the same row"))
+  }
+
+  private static let rowFaults: Set<String> = ["OT3161", "OT3170"]
 
   private func diagnostic(_ fault: RowFaults.Fault, at place: RowFaults.Place, of indicator: Indicator)
     -> Diagnostic
@@ -82,6 +94,14 @@ extension Dataset {
     if case .header(let header) = columns[column].origin { field = header }
     let place = register?.rows.columns.firstIndex(of: column).map { $0 + 1 }
     return .cell(file: id, line: line, field: field, column: place)
+  }
+}
+
+extension Location {
+  fileprivate func isSameRow(as other: Location) -> Bool {
+    guard case .cell(let file, let line, _, _) = self, case .cell(let otherFile, let otherLine, _, _) = other
+    else { return self == other }
+    return file == otherFile && line == otherLine
   }
 }
 

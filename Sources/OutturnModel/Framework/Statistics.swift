@@ -14,6 +14,8 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
   case silcocks
   /// Limits of a gap between two groups that share nobody, from those of each.
   case newcombe
+  /// Limits of a ratio of two groups that share nobody, on the scale of logarithms.
+  case katz
   case directStandardisation = "direct-standardisation"
   case indirectStandardisation = "indirect-standardisation"
   case slopeIndex = "slope-index"
@@ -23,7 +25,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
 
   /// Those by which an interval is found.
   package static let intervals: [StatisticalMethod] = [
-    .wilson, .byars, .exactPoisson, .studentT, .dobson, .silcocks, .newcombe,
+    .wilson, .byars, .exactPoisson, .studentT, .dobson, .silcocks, .newcombe, .katz,
   ]
 
   /// Whether an interval of this measure may be found by it.
@@ -47,8 +49,20 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
         return first != .overall && second != .overall
       }
       return false
+    case .katz:
+      if case .between(_, let first, let second, relative: true) = indicator.measure {
+        return first != .overall && second != .overall
+      }
+      return false
     default: return false
     }
+  }
+
+  /// Whether the ratio of two strata of this indicator has limits: those of a proportion, or of a rate of events that
+  /// is not standardised.
+  package static func hasRatios(of indicator: Indicator) -> Bool {
+    indicator.statistics.standardisation == nil && [.proportion, .ratio].contains(indicator.measure.kind)
+      && (wilson.fits(indicator) || byars.fits(indicator))
   }
 
   /// The one by which the limits of an indicator's figures are found where it names none; nil where there is none.
@@ -67,6 +81,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     case .dobson: "Dobson's method"
     case .silcocks: "Silcocks' method"
     case .newcombe: "Newcombe's method"
+    case .katz: "Katz's method, on the scale of logarithms"
     default: rawValue.split(separator: "-").joined(separator: " ")
     }
   }
@@ -80,6 +95,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
     case .dobson: "a directly standardised rate"
     case .silcocks: "a life expectancy"
     case .newcombe: "a gap between two groups that share nobody"
+    case .katz: "a ratio of the proportions or rates of two groups that share nobody"
     default: "something else"
     }
   }

@@ -1,6 +1,6 @@
 /// What a run produces: one value, from which every format is encoded.
 package struct AssuranceReturn: Sendable {
-  package static let schemaVersion = "1.3"
+  package static let schemaVersion = "1.4"
 
   package var header: ReturnHeader
   /// In canonical order: indicators as declared, then stratification, stratum and period.

@@ -72,7 +72,8 @@ struct Changes {
 
   private static func isSame(_ a: IndicatorResult, _ b: IndicatorResult) -> Bool {
     a.value == b.value && a.numerator == b.numerator && a.denominator == b.denominator
-      && a.judgement?.band == b.judgement?.band
+      && a.judgement?.band.kind == b.judgement?.band.kind
+      && a.judgement?.band.value?.id == b.judgement?.band.value?.id
   }
 
   /// By the band where both have one that ranks, else by the value and its polarity.

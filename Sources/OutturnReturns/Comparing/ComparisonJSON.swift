@@ -86,8 +86,7 @@ package enum ComparisonJSON {
       try ReturnJSON.write(result.value, as: "value", numbers, to: json)
       if let judgement = result.judgement {
         try ReturnJSON.observation(judgement.band, as: "band", to: json) { band in
-          try json.string("band", band.id)
-          if !band.isBuiltIn { try json.string("scheme", band.scheme) }
+          try ReturnJSON.write(band, to: json)
         }
       } else {
         try json.null("band")

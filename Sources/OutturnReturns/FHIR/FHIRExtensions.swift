@@ -69,7 +69,9 @@ extension FHIRExtensions {
         "Band",
         [
           band.map { code("code", $0.id) }, band.map { code("scheme", $0.scheme) },
-          text("display", band?.title), code("kind", judgement.band.kind.rawValue),
+          text("display", band?.title),
+          text("rank", band?.rank.map { String($0) }), band?.colour.map { code("countsAs", $0.rawValue) },
+          code("kind", judgement.band.kind.rawValue),
           text("reason", judgement.band.reason), text("rule", judgement.rule),
           text("framework", judgement.framework), text("version", judgement.version),
         ]),

@@ -139,14 +139,30 @@ extension ReturnDecoder {
 
   /// The band that an observation holds, with its scheme where it is not built in.
   static func observedBand(_ reader: ObjectReader) -> Observation<Band> {
-    reader.observation("band") { band($0, "band", scheme: $0.optionalText("scheme")) }
+    reader.observation("band", statedBand)
+  }
+
+  /// A band with all that is said of one whose scheme not every rule file has.
+  static func statedBand(_ reader: ObjectReader) -> Band? {
+    let scheme = reader.optionalText("scheme")
+    guard let named = band(reader, "band", scheme: scheme), scheme != nil else {
+      return band(reader, "band", scheme: scheme)
+    }
+    let title = reader.optionalText("title")
+    let rank = reader.optionalInteger("rank")
+    let colour = reader.has("countsAs") ? reader.word("countsAs", Band.Colour.self) : nil
+    // Before 1.4 none of it was said, and of statuses it is known.
+    if title == nil, rank == nil, colour == nil { return named }
+    return Band(
+      id: named.id, scheme: named.scheme, title: title ?? named.id, rank: rank.map { Int($0) }, colour: colour
+    )
   }
 
   static func optionalBand(_ reader: ObjectReader, _ name: String, of scheme: String? = nil) -> Band? {
     reader.has(name) ? band(reader, name, scheme: nil, of: scheme) : nil
   }
 
-  /// A band by its id. What a declared band counts as is not in a return, only its name and scheme are.
+  /// A band by its id: what a declared band counts as is said only where the result has it.
   ///
   /// - Parameter scheme: as stated beside it; `context` is that of the judgement that it stands in.
   static func band(_ reader: ObjectReader, _ name: String, scheme: String?, of context: String? = nil)

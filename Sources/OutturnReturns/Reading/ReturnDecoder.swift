@@ -185,7 +185,7 @@ enum ReturnDecoder {
 
   private static func verdict(_ reader: ObjectReader) -> Verdict? {
     let bands = reader.list("bands") { reader -> Verdict.Count? in
-      let band = band(reader, "band", scheme: reader.optionalText("scheme"))
+      let band = statedBand(reader)
       let count = reader.integer("count")
       return band.map { Verdict.Count(band: $0, count: count) }
     }

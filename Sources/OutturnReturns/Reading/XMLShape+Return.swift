@@ -49,7 +49,7 @@ extension XMLShape {
     .attribute("worst"),
     .elements(
       "band",
-      .object([.attribute("name", as: "band"), .attribute("scheme"), .attribute("count", .integer)]),
+      .object([.attribute("name", as: "band"), .attribute("count", .integer)] + declaredBand),
       as: "bands"),
   ])
 
@@ -63,7 +63,11 @@ extension XMLShape {
   private static let figure = observation([
     .attribute("exact", .boolean), .attribute("qualifier"), .attribute("upper"),
   ])
-  private static let band = observation([.attribute("scheme")], value: "band")
+  private static let band = observation(declaredBand, value: "band")
+  /// What a return says of a band that not every rule file has.
+  private static let declaredBand: [Member] = [
+    .attribute("scheme"), .attribute("title"), .attribute("rank", .integer), .attribute("countsAs"),
+  ]
   private static let plainNumber = object([.text(as: "number"), .attribute("exact", .boolean)])
   private static let unit = object([
     .attribute("dimension"), .attribute("symbol"), .attribute("name"), .attribute("pounds", .integer),

@@ -19,6 +19,7 @@ struct ConsistencyCheck {
     }
     check.names()
     check.strata()
+    check.bands()
     check.verdict()
     return check.problems
   }
@@ -192,6 +193,44 @@ struct ConsistencyCheck {
     }
   }
 
+  /// One band has one title, one rank and one colour; that of statuses is known.
+  private mutating func bands() {
+    struct Name: Hashable {
+      let scheme: String
+      let id: String
+    }
+    var known = Dictionary(
+      Band.statuses.map { (Name(scheme: $0.scheme, id: $0.id), $0) }, uniquingKeysWith: { first, _ in first })
+    func check(_ band: Band?) -> String? {
+      guard let band, !band.isBuiltIn else { return nil }
+      let name = Name(scheme: band.scheme, id: band.id)
+      defer { if known[name] == nil { known[name] = band } }
+      guard let other = known[name], other != band else { return nil }
+      return other.inFull
+    }
+    for (index, result) in results.enumerated() {
+      if let other = check(result.judgement?.band.value) {
+        add(
+          "OT4111", "the band is described in another way elsewhere",
+          Self.place(index, "judgement", "band"), expected: other)
+      }
+      for (part, other) in result.parts.enumerated().compactMap({ index, part in
+        check(part.band?.value).map { (index, $0) }
+      }) {
+        add(
+          "OT4111", "the band is described in another way elsewhere",
+          Self.place(index, "parts", String(part), "band"), expected: other)
+      }
+    }
+    for (index, counted) in read.assuranceReturn.verdict.bands.enumerated() {
+      if let other = check(counted.band) {
+        add(
+          "OT4111", "the band is described in another way elsewhere", ["verdict", "bands", String(index)],
+          expected: other)
+      }
+    }
+  }
+
   private mutating func verdict() {
     let stated = read.assuranceReturn.verdict
     let computed = Verdict(results: results)
@@ -210,9 +249,11 @@ struct ConsistencyCheck {
     ] where stated != computed {
       add("OT4115", "the verdict has \(stated) under \(name)", ["verdict", name], expected: String(computed))
     }
-    // What bands of a rule file's own scheme count as, a return does not say.
+    // What bands of a rule file's own scheme count as, a return did not say before 1.4.
     let bands = results.compactMap { $0.judgement?.band.value }
-    let isKnown = bands.allSatisfy { $0.isBuiltIn || $0.scheme == BandScheme.statusId }
+    let isKnown =
+      EarlierSchemas.saysWhatBandsCountAs(read.assuranceReturn.header.schemaVersion)
+      || bands.allSatisfy { $0.isBuiltIn || $0.scheme == BandScheme.statusId }
     if isKnown, stated.worst != computed.worst {
       add(
         "OT4115", "the worst band of the verdict is \(stated.worst?.id ?? "none")", ["verdict", "worst"],
@@ -223,6 +264,16 @@ struct ConsistencyCheck {
         "OT4115", "the verdict says that \(stated.anyRed ? "a" : "no") result is red", ["verdict", "anyRed"],
         expected: String(computed.anyRed))
     }
+  }
+}
+
+extension Band {
+  /// `met "Met", rank 0, counts as green`.
+  fileprivate var inFull: String {
+    var parts = ["\(id) \"\(title)\""]
+    if let rank { parts.append("rank \(rank)") }
+    if let colour { parts.append("counts as \(colour.rawValue)") }
+    return parts.joined(separator: ", ")
   }
 }
 

@@ -3,9 +3,11 @@ package import OutturnModel
 /// A T chart: the time between rare events.
 ///
 /// Source: Nelson 1994 (Journal of Quality Technology 26:239): times between events of a Poisson process to the
-/// power 1/3.6 are nearly normal. Formula: y = t^(1/3.6); the limits mean ± 2.66 × mean moving range of y, brought
-/// back by the power 3.6; a lower limit that falls below zero is 0. Domain: times ≥ 0, at least two. Approximate. A
-/// point above its upper limit is a longer time without an event than chance explains.
+/// power 1/3.6 are nearly normal; Montgomery, Introduction to Statistical Quality Control, 7.3.5. Formula:
+/// y = t^(1/3.6); the limits mean ± 3 × mean moving range of y / 1.128, brought back by the power 3.6, as qicharts2
+/// and others have them (Making Data Count, which rounds 3/1.128 to 2.66, has no T chart); a lower limit that falls
+/// below zero is 0. Domain: times ≥ 0, at least two. Approximate. A point above its upper limit is a longer time
+/// without an event than chance explains.
 package struct TimeBetweenChart: Hashable, Sendable {
   package struct Point: Hashable, Sendable {
     package let value: Rational
@@ -20,6 +22,8 @@ package struct TimeBetweenChart: Hashable, Sendable {
   package let points: [Point]
 
   private static let power = 3.6
+  /// Three standard deviations over the expected range of two values of deviation 1, to three decimals as charts have it.
+  private static let limitFactor = 3 / 1.128
 
   /// - Throws: ``DomainError`` naming the time by its position.
   package static func make(
@@ -32,8 +36,8 @@ package struct TimeBetweenChart: Hashable, Sendable {
     let mean = baseline.reduce(0, +) / Double(baseline.count)
     let ranges = zip(baseline.dropFirst(), baseline).map { abs($0 - $1) }
     let range = ranges.reduce(0, +) / Double(ranges.count)
-    let reach = XmRChart.limitFactor.double * range
-    let outer = XmRChart.outerFactor.double * range
+    let reach = limitFactor * range
+    let outer = 2 * reach / 3
     let signals = values.indices.map { index in
       let distance = values[index] - mean
       let isOutside = abs(distance) > reach * (1 + 1e-12)

@@ -21,14 +21,22 @@ package enum QuantileMembership {
   ) -> Observation<[Int]> {
     guard count >= 1, values.count >= count else { return .withheld(.tooFew(least: Int64(count))) }
     let ranks = Ranking.ranks(of: values, ascending: lowestFirst)
-    let n = values.count
     return .value(
       ranks.map { places in
-        let rank = ties == .lowest ? places.lowerBound : places.upperBound
-        let numerator = (n + 1 - rank) * count
-        let ceiling = (numerator + n - 1) / n
-        return min(max(count + 1 - ceiling, 1), count)
+        quantile(ties == .lowest ? places.lowerBound : places.upperBound, values.count, count)
       })
+  }
+
+  /// The quantile of the item at a rank, from 1, of so many items.
+  package static func quantile(rank: Int, of items: Int, count: Int) -> Observation<Int> {
+    guard count >= 1, items >= count else { return .withheld(.tooFew(least: Int64(count))) }
+    return .value(quantile(rank, items, count))
+  }
+
+  private static func quantile(_ rank: Int, _ items: Int, _ count: Int) -> Int {
+    let numerator = (items + 1 - rank) * count
+    let ceiling = numerator > 0 ? (numerator + items - 1) / items : 0
+    return min(max(count + 1 - ceiling, 1), count)
   }
 }
 

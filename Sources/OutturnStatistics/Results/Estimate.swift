@@ -91,6 +91,8 @@ package enum EstimationMethod: String, Hashable, Sendable, CaseIterable {
   case indirectByar = "indirect standardisation, with Byar's limits"
   case indirectExact = "indirect standardisation, with exact Poisson limits"
   case newcombe = "Newcombe's difference of two intervals"
+  case katz = "Katz's log limits of a ratio of proportions"
+  case logRates = "log limits of a ratio of rates"
   case slopeClosedForm = "weighted least squares, with closed-form limits"
   case slopeSimulated = "weighted least squares, with simulated limits"
   case fieller = "weighted least squares, with Fieller limits"

@@ -13,5 +13,6 @@ extension Withheld {
   package static let deathsAbovePopulation = Withheld.other("more deaths than population in an age band")
   package static let interceptNearZero = Withheld.other(
     "the fitted value at the lowest rank is not clearly above zero")
+  package static let groupWithoutEvents = Withheld.other("a group without events")
   package static let noVariation = Withheld.other("no variation")
 }

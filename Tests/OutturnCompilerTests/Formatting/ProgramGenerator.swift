@@ -1,3 +1,5 @@
+import OutturnModel
+
 /// Makes random rule files: valid declarations as tokens, and layouts that nobody would write.
 struct ProgramGenerator {
   private var random: SplitMix64

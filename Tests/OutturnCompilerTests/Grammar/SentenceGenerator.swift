@@ -1,3 +1,5 @@
+import OutturnModel
+
 /// Makes rule files of the grammar alone: any declaration, any clause, any expression, whether it makes sense or not.
 ///
 /// The same seed gives the same file. Of the alternatives that may be repeated each is taken once at most, since

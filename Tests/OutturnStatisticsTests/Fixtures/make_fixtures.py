@@ -485,7 +485,7 @@ def change():
         )
     times = [int(v) for v in RNG.exponential(40, 20).round()] + [400]
     y = np.array(times, dtype=float) ** (1 / 3.6)
-    reach = 2.66 * np.abs(np.diff(y)).mean()
+    reach = 3 / 1.128 * np.abs(np.diff(y)).mean()
     between = {
         "times": times, "centre": float(y.mean() ** 3.6), "lower": float(max(0, y.mean() - reach) ** 3.6),
         "upper": float((y.mean() + reach) ** 3.6),

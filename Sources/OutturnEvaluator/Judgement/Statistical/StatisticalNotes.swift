@@ -20,20 +20,21 @@ extension Measuring {
   /// A negative count has no limits; the row that brings it in is named.
   private mutating func reportNegativeCount(_ measurement: Measurement, of indicator: Indicator) {
     let kinds: [MeasureKind] = [.proportion, .ratio, .count]
-    guard kinds.contains(indicator.measure.kind), period.contains(measurement.period),
+    // Methods of counts that make the value or its limits have told of the row already.
+    guard !indicator.usesCounts, kinds.contains(indicator.measure.kind), period.contains(measurement.period),
       [measurement.numerator, measurement.denominator].contains(where: { $0.value?.isNegative ?? false }),
       let rows = indicator.measure.dataset.flatMap({ self.rows[$0] }),
       let line = firstNegativeLine(in: rows, measurement, of: indicator),
       negativeLines[indicator.id, default: []].insert(line).inserted
     else { return }
-    diagnostics.append(
+    report(
       Diagnostic(
         "OT3161",
         "line \(line) makes a count of \(indicator.id) negative, in \(place(measurement, of: indicator))",
         at: .cell(file: indicator.measure.dataset ?? "", line: line, field: nil, column: nil),
         expected: "counts of 0 and more, since no statistical method is defined for others",
         help: ["correct the row, or leave it out by a condition of the indicator"],
-        related: [.init(.source(indicator.span), "the indicator")]))
+        related: [.init(.source(indicator.span), "the indicator")]), of: indicator)
   }
 
   private mutating func firstNegativeLine(
