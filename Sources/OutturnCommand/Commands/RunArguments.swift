@@ -45,7 +45,9 @@ struct RunArguments: ParsableArguments {
   /// Both are needed but with a manifest, which says them itself.
   func validateAll() throws {
     if period == nil { throw ValidationError("Missing expected argument '--period <period>'") }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads takes a number from 1 to 1024") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
     if data.isEmpty { throw ValidationError("Missing expected argument '--data <file> ...'") }
   }
 

@@ -15,7 +15,9 @@ struct GivenFile {
   /// - Throws: `FileSystem.Problem` where it cannot be read.
   init(_ path: String, allowingPipes: Bool = false) throws(FileSystem.Problem) {
     self.path = path
-    if FileSystem.kind(of: path) == .file, let file = SubmissionFile(path), file.size <= FileSystem.maximumBytes {
+    if FileSystem.kind(of: path) == .file, let file = SubmissionFile(path),
+      file.size <= FileSystem.maximumBytes
+    {
       regular = file
       piped = nil
     } else {

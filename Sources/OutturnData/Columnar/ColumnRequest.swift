@@ -26,6 +26,8 @@ package struct ColumnRequest: Hashable, Sendable {
 package enum ColumnarObstacle: Error, Hashable, Sendable {
   /// A cell, a record or the file is not as the dataset asks, or is written in a way that only the other reader knows.
   case unusual(String)
+  /// Quotes or ends of lines are not as RFC 4180 has them, or a piece was cut inside quotes.
+  case malformed
   /// A number has more decimal places than were expected of its column.
   case morePlaces(column: Int)
   case unreadable(Int32)

@@ -81,12 +81,14 @@ package final class ColumnarReader {
       found.lines += 1
     }
     if found.inner_feeds != 0 { hasInnerFeeds = true }
-    if found.odd != 0 { throw .unusual("a record is not as RFC 4180 has it") }
-    if found.beyond_ascii != 0, !Self.isUTF8(text, count: count) { throw .unusual("bytes that are not UTF-8") }
-    guard found.count == found.lines * fieldCount else { throw .unusual("a record with another number of fields") }
+    if found.odd != 0 { throw .malformed }
+    if found.beyond_ascii != 0, !Self.isUTF8(text, count: count) {
+      throw .unusual("bytes that are not UTF-8")
+    }
+    guard found.count == found.lines * fieldCount else { throw .malformed }
     for line in 1...max(1, found.lines) where found.lines > 0 {
       let end = Int(ends[line * fieldCount])
-      if end < count, text[end] != 10 { throw .unusual("a record with another number of fields") }
+      if end < count, text[end] != 10 { throw .malformed }
     }
     var first = 0
     while first < found.lines {
@@ -232,7 +234,9 @@ package final class ColumnarReader {
   private func scaled(_ value: Rational, scale: Int, _ index: Int) throws(ColumnarObstacle) -> Int64 {
     let scaled = value * Rational.powerOfTen(scale)
     guard scaled.isInteger else { throw .morePlaces(column: requests[index].column) }
-    guard let number = scaled.exactInt64, number.magnitude < 1 << 60 else { throw .unusual("a very large number") }
+    guard let number = scaled.exactInt64, number.magnitude < 1 << 60 else {
+      throw .unusual("a very large number")
+    }
     return number
   }
 

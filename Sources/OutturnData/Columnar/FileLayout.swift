@@ -23,11 +23,13 @@ package struct FileLayout: Sendable {
     }
     let mark = head.starts(with: TextDecoding.byteOrderMark) ? TextDecoding.byteOrderMark.count : 0
     guard let delimiter = dataset.delimiterByte, head.count > 8, head[0] != 0, head[1] != 0,
-      !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]), !head.starts(with: [0x50, 0x4B, 3, 4]),
+      !head.starts(with: [0xFF, 0xFE]), !head.starts(with: [0xFE, 0xFF]),
+      !head.starts(with: [0x50, 0x4B, 3, 4]),
       !head.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     else { throw .unusual("a file that is no text, or nearly empty") }
     var reader = CSVReader(head, delimiter: delimiter, startingAt: mark)
-    guard reader.next(), reader.position < head.count, reader.record.defects.isEmpty, !reader.record.isBlankLine
+    guard reader.next(), reader.position < head.count, reader.record.defects.isEmpty,
+      !reader.record.isBlankLine
     else { throw .unusual("a header row that is not as RFC 4180 has it") }
     let header = HeaderRow(
       headers: (0..<reader.record.fieldCount).map(reader.record.text), line: reader.record.line)
@@ -53,7 +55,8 @@ package struct FileLayout: Sendable {
   package static let mostPlaces = 9
 
   /// For each column of numbers the decimal places of its first cells.
-  package func decimalPlaces(in file: SubmissionFile, dataset: Dataset) throws(ColumnarObstacle) -> [Int: Int] {
+  package func decimalPlaces(in file: SubmissionFile, dataset: Dataset) throws(ColumnarObstacle) -> [Int: Int]
+  {
     var places: [Int: Int] = [:]
     let head: [UInt8]
     do throws(SubmissionFile.Unreadable) {
@@ -69,7 +72,8 @@ package struct FileLayout: Sendable {
       for column in columns {
         let cell = reader.record[fields[column] ?? 0]
         guard let point = cell.lastIndex(of: UInt8(ascii: ".")) else { continue }
-        places[column] = max(places[column] ?? 0, min(Self.mostPlaces, cell.distance(from: point, to: cell.endIndex) - 1))
+        places[column] = max(
+          places[column] ?? 0, min(Self.mostPlaces, cell.distance(from: point, to: cell.endIndex) - 1))
       }
     }
     return places

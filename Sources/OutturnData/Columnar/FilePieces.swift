@@ -1,21 +1,45 @@
-import Glibc
+internal import CColumns
+internal import Glibc
 
 /// A file cut into pieces of about the same size, each of whole records.
 ///
 /// A piece holds the records that begin in its stretch of the file. Where a line feed stands inside quotes just where
-/// a stretch ends, the cut is wrong; the piece then ends inside quotes, which is noticed, and the file is read by the
-/// reader that takes one record after the other.
+/// a stretch ends, the cut is wrong; the piece then ends inside quotes, which is noticed, and the file is cut again by
+/// ``countingQuotes()``.
 package struct FilePieces: Sendable {
   let file: SubmissionFile
   /// Where the first record begins.
   let start: Int
   let stretch: Int
+  /// For each stretch whether the byte before it is inside quotes; nil where none is taken to be.
+  private var isInside: [Bool]?
 
   package init(_ file: SubmissionFile, start: Int, stretch: Int = 1 << 18) {
     self.file = file
     self.start = start
     self.stretch = stretch
   }
+
+  /// The same file cut where quotes say: for files that have line feeds inside them.
+  package func countingQuotes() throws(SubmissionFile.Unreadable) -> FilePieces {
+    var pieces = self
+    var isInside = [false]
+    var isOdd = false
+    let buffer = UnsafeMutableRawPointer.allocate(byteCount: stretch, alignment: 64)
+    defer { buffer.deallocate() }
+    for index in 0..<count {
+      // Up to the byte before the next stretch.
+      let from = start + index * stretch - (index == 0 ? 0 : 1)
+      let got = try file.read(
+        at: from, count: min(start + (index + 1) * stretch - 1, file.size) - from, into: buffer)
+      if oc_count_quotes(buffer.assumingMemoryBound(to: UInt8.self), got) % 2 == 1 { isOdd.toggle() }
+      isInside.append(isOdd)
+    }
+    pieces.isInside = isInside
+    return pieces
+  }
+
+  private func isInside(_ index: Int) -> Bool { isInside?[index] ?? false }
 
   package var count: Int { max(0, (file.size - start + stretch - 1) / stretch) }
 
@@ -36,7 +60,8 @@ package struct FilePieces: Sendable {
     _ = try load(end - from)
     var first = 0
     if index > 0 {
-      guard let feed = buffer.firstFeed(from: 0, to: end - from) else { return 0 }
+      var inside = isInside(index)
+      guard let feed = firstFeed(buffer, from: 0, to: end - from, &inside) else { return 0 }
       first = feed + 1
     }
     // All of the stretch belongs to a record that began before it.
@@ -44,9 +69,10 @@ package struct FilePieces: Sendable {
     // The record that is open at the end of the stretch is read to its end.
     var last = end - from
     if end < file.size {
-      var searched = max(first, last - 1)
+      var searched = last - 1
+      var inside = isInside(index + 1)
       while true {
-        if let feed = buffer.firstFeed(from: searched, to: have) {
+        if let feed = firstFeed(buffer, from: searched, to: have, &inside) {
           last = feed + 1
           break
         }
@@ -59,6 +85,21 @@ package struct FilePieces: Sendable {
     }
     buffer.begin(at: first)
     return last - first
+  }
+}
+
+extension FilePieces {
+  /// The first line feed outside quotes, where quotes are counted.
+  private func firstFeed(_ buffer: borrowing PieceBuffer, from: Int, to end: Int, _ inside: inout Bool)
+    -> Int?
+  {
+    if isInside == nil { return buffer.firstFeed(from: from, to: end) }
+    let start = (buffer.bytes + PieceBuffer.margin).assumingMemoryBound(to: UInt8.self)
+    for index in stride(from: from, to: end, by: 1) {
+      if start[index] == UInt8(ascii: "\"") { inside.toggle() }
+      if start[index] == 10, !inside { return index }
+    }
+    return nil
   }
 }
 
@@ -91,7 +132,9 @@ package struct PieceBuffer: ~Copyable {
   /// The text, which stands after the margin, or after what ``begin(at:)`` cut off.
   private(set) var offset = PieceBuffer.margin
 
-  package var text: UnsafePointer<UInt8> { UnsafePointer((bytes + offset).assumingMemoryBound(to: UInt8.self)) }
+  package var text: UnsafePointer<UInt8> {
+    UnsafePointer((bytes + offset).assumingMemoryBound(to: UInt8.self))
+  }
 
   func firstFeed(from: Int, to end: Int) -> Int? {
     guard from < end else { return nil }

@@ -28,7 +28,9 @@ package final class SubmissionFile: Sendable {
   /// Reads as many of `count` bytes from `offset` on as there are; fewer only where the file ends.
   ///
   /// - Throws: ``Unreadable`` where the system cannot read.
-  package func read(at offset: Int, count: Int, into target: UnsafeMutableRawPointer) throws(Unreadable) -> Int {
+  package func read(at offset: Int, count: Int, into target: UnsafeMutableRawPointer) throws(Unreadable)
+    -> Int
+  {
     var done = 0
     while done < count {
       let got = pread(descriptor, target + done, count - done, off_t(offset + done))

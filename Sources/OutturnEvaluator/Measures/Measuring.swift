@@ -37,7 +37,8 @@ struct Measuring {
   var negativeLines: [String: Set<Int>] = [:]
   var rules: RulesInForce
 
-  init(framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period) {
+  init(framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period)
+  {
     self.framework = framework
     self.period = period
     rules = RulesInForce(framework, run: period)

@@ -22,7 +22,8 @@ struct OrderedValues: Equatable {
 
   /// Values that are not kept do not merge: whoever picks them has all of a stratum.
   mutating func merge(_ other: OrderedValues) {
-    precondition(picked.isEmpty && other.picked.isEmpty, "values that are not kept cannot be put in order again")
+    precondition(
+      picked.isEmpty && other.picked.isEmpty, "values that are not kept cannot be put in order again")
     values += other.values
   }
 

@@ -29,7 +29,9 @@ struct CodeTest: Hashable {
   let request: Int
   let condition: RuleExpression
 
-  static func == (a: Self, b: Self) -> Bool { a.request == b.request && a.condition.meaning == b.condition.meaning }
+  static func == (a: Self, b: Self) -> Bool {
+    a.request == b.request && a.condition.meaning == b.condition.meaning
+  }
   func hash(into hasher: inout Hasher) { hasher.combine(request) }
 }
 

@@ -30,7 +30,8 @@ struct PlanBuilder {
     var planned: [PlannedIndicator] = []
     for indicator in indicators { planned.append(try plan(indicator)) }
     // Every column of the file is read, so that what is wrong with it is found.
-    for (index, column) in dataset.columns.enumerated() where !requests.contains(where: { $0.column == index }) {
+    for (index, column) in dataset.columns.enumerated()
+    where !requests.contains(where: { $0.column == index }) {
       switch column.kind {
       case .integer, .decimal: _ = request(numbersOf: index)
       case .text: requests.append(ColumnRequest(column: index, form: .presence))
@@ -38,9 +39,11 @@ struct PlanBuilder {
       }
     }
     return Plan(
-      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests, counters: counters,
+      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests,
+      counters: counters,
       sums: sums, ordered: ordered, stratifications: stratifications,
-      groupings: PlanGroupings.choose(stratifications, requests: requests, dataset: dataset), indicators: planned,
+      groupings: PlanGroupings.choose(stratifications, requests: requests, dataset: dataset),
+      indicators: planned,
       time: time)
   }
 
@@ -104,7 +107,9 @@ struct PlanBuilder {
     var unknown: RowSet
   }
 
-  private mutating func part(_ of: RuleExpression?, where condition: RuleExpression?) throws(Unplanned) -> Part {
+  private mutating func part(_ of: RuleExpression?, where condition: RuleExpression?) throws(Unplanned)
+    -> Part
+  {
     let asked = try condition.map { (expression) throws(Unplanned) in try self.condition(expression) } ?? .yes
     let none = sets.not(sets.or(asked.yes, asked.unknown))
     guard let of else { return Part(amount: nil, number: asked.yes, none: none, unknown: asked.unknown) }
@@ -270,7 +275,8 @@ struct PlanBuilder {
     if columns.count == 1, let column = columns.first, isCoded(column) {
       let test = intern(CodeTest(request: request(codesOf: column), condition: expression), in: \.tests)
       let unknown =
-        dataset.columns[column].canBeUnknown || !expression.isComparison || dataset.columns[column].kind == .figure
+        dataset.columns[column].canBeUnknown || !expression.isComparison
+          || dataset.columns[column].kind == .figure
         ? sets.set(.codes(test: test, unknown: true)) : .none
       return PlannedCondition(yes: sets.set(.codes(test: test, unknown: false)), unknown: unknown)
     }
@@ -301,7 +307,9 @@ struct PlanBuilder {
   }
 
   private func constant(_ expression: RuleExpression) -> PlannedCondition {
-    switch ExpressionEvaluator.truth(ExpressionEvaluator.evaluate(expression, column: { _ in .missing }, period: nil)) {
+    switch ExpressionEvaluator.truth(
+      ExpressionEvaluator.evaluate(expression, column: { _ in .missing }, period: nil))
+    {
     case .value(true): .yes
     case .value(false): .no
     default: .unknown

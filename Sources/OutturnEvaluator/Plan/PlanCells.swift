@@ -34,7 +34,8 @@ final class PlanCells {
   ///
   /// - Parameter columns: the codes of the rows, in the order of ``requests``.
   /// - Returns: false where the codes have too many combinations.
-  func place(_ rows: Int, _ columns: [UnsafePointer<Int32>], into cells: UnsafeMutablePointer<UInt32>) -> Bool {
+  func place(_ rows: Int, _ columns: [UnsafePointer<Int32>], into cells: UnsafeMutablePointer<UInt32>) -> Bool
+  {
     if requests.isEmpty {
       if count == 1 { _ = add([]) }
       for row in 0..<rows { cells[row] = 1 }

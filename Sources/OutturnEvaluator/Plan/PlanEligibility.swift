@@ -29,8 +29,11 @@ enum PlanEligibility {
   }
 
   private static func check(_ dataset: Dataset) throws(Unplanned) {
-    func refuse(_ isSo: Bool, _ reason: String) throws(Unplanned) { if isSo { throw Unplanned(reason: reason) } }
-    try refuse(dataset.kind != .dataset && dataset.kind != .series, "\(dataset.id) is \(dataset.kind.inWords)")
+    func refuse(_ isSo: Bool, _ reason: String) throws(Unplanned) {
+      if isSo { throw Unplanned(reason: reason) }
+    }
+    try refuse(
+      dataset.kind != .dataset && dataset.kind != .series, "\(dataset.id) is \(dataset.kind.inWords)")
     try refuse(dataset.columns.contains { !$0.isInFile }, "columns that lookups give, or derived columns")
     try refuse(!dataset.checks.isEmpty, "checks of rows")
     try refuse(dataset.unfolding != nil, "a wide file")

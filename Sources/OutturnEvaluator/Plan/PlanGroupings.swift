@@ -11,7 +11,9 @@ enum PlanGroupings {
 
   static func choose(_ stratifications: [[Int]], requests: [ColumnRequest], dataset: Dataset) -> [[Int]] {
     var groupings: [[Int]] = []
-    let sets = stratifications.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+    let sets = stratifications.sorted {
+      $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
+    }
     for columns in sets where !groupings.contains(where: { Set(columns).isSubset(of: $0) }) {
       groupings.append(columns.sorted())
     }
@@ -42,7 +44,8 @@ enum PlanGroupings {
     switch column.kind {
     case .yesNo: return 2 + blank
     case .integer:
-      if let low = column.range?.lower.value?.exactInt64, let high = column.range?.upper.value?.exactInt64, low <= high,
+      if let low = column.range?.lower.value?.exactInt64, let high = column.range?.upper.value?.exactInt64,
+        low <= high,
         high - low < 1000
       {
         return Int(high - low) + 1 + blank

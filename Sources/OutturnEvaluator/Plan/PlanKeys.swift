@@ -70,7 +70,8 @@ struct PlanKeys {
     }
     return try pieces.forEach(threads: threads) { () -> KeyHashes in
       KeyHashes(
-        reader: ColumnarReader(dataset: dataset, layout: layout, requests: requests, codeLists: codeLists), time: time,
+        reader: ColumnarReader(dataset: dataset, layout: layout, requests: requests, codeLists: codeLists),
+        time: time,
         times: times)
     } read: { (worker, text, count, _) throws(ColumnarObstacle) in
       try worker.read(text, count: count)

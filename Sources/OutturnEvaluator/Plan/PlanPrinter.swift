@@ -27,16 +27,22 @@ package enum PlanPrinter {
     let columns = ["numbers", "codes", "checked"].compactMap { kind in forms[kind].map { "\($0) \(kind)" } }
     func names(_ requests: [Int]) -> String {
       requests.isEmpty
-        ? "overall" : requests.map { plan.dataset.columns[plan.requests[$0].column].name }.joined(separator: " and ")
+        ? "overall"
+        : requests.map { plan.dataset.columns[plan.requests[$0].column].name }.joined(separator: " and ")
     }
-    var text = "\(plan.dataset.id): one pass over the file for \(counted(plan.indicators.count, "indicator"))\n"
-    text += "  columns     \(counted(Set(plan.requests.map(\.column)).count, "column")) read once (\(columns.joined(separator: ", ")))\n"
-    text += "  conditions  \(counted(plan.sets.count, "set")) of rows, \(uses.count { $0.value > 1 }) of them for several indicators\n"
-    text += "  each row    \(counted(plan.counters.count + 1, "count")) and \(counted(plan.sums.count, "sum")) in "
+    var text =
+      "\(plan.dataset.id): one pass over the file for \(counted(plan.indicators.count, "indicator"))\n"
+    text +=
+      "  columns     \(counted(Set(plan.requests.map(\.column)).count, "column")) read once (\(columns.joined(separator: ", ")))\n"
+    text +=
+      "  conditions  \(counted(plan.sets.count, "set")) of rows, \(uses.count { $0.value > 1 }) of them for several indicators\n"
+    text +=
+      "  each row    \(counted(plan.counters.count + 1, "count")) and \(counted(plan.sums.count, "sum")) in "
     text += "\(counted(plan.groupings.count, "grouping"))\n"
     for grouping in plan.groupings { text += "  grouping    \(names(grouping))\n" }
     for order in plan.ordered {
-      text += "  in order    \(amount(plan.amounts[order.amount], plan)): its values are kept until the last row\n"
+      text +=
+        "  in order    \(amount(plan.amounts[order.amount], plan)): its values are kept until the last row\n"
     }
     let width = max(9, plan.indicators.map(\.id.count).max() ?? 0)
     text += "\n  \(padded("indicator", width))  sets  its own  counts  sums  strata by\n"
@@ -57,7 +63,9 @@ package enum PlanPrinter {
     return terms.joined(separator: " and ")
   }
 
-  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }

@@ -13,8 +13,26 @@ struct PlanRun {
   let stretch: Int
 
   func table(_ indicators: [Indicator]) throws(ColumnarObstacle) -> StreamedTable {
+    let pieces = FilePieces(file, start: layout.start, stretch: stretch)
+    do throws(ColumnarObstacle) {
+      return try table(indicators, PlanPieces(pieces: pieces))
+    } catch {
+      // A line feed inside quotes may have been taken for the end of a record.
+      guard error == .malformed else { throw error }
+    }
+    let counted: FilePieces
+    do throws(SubmissionFile.Unreadable) {
+      counted = try pieces.countingQuotes()
+    } catch {
+      throw .unreadable(error.number)
+    }
+    return try table(indicators, PlanPieces(pieces: counted))
+  }
+
+  private func table(_ indicators: [Indicator], _ pieces: PlanPieces) throws(ColumnarObstacle)
+    -> StreamedTable
+  {
     let dataset = plan.dataset
-    let pieces = PlanPieces(pieces: FilePieces(file, start: layout.start, stretch: stretch))
     let key = risingKey
     let workers = try pieces.forEach(threads: threads) {
       PlanWorker(plan, layout: layout, codeLists: codeLists, period: period, risingKey: key)
@@ -27,7 +45,8 @@ struct PlanRun {
     try refuseReservedMembers(workers)
     if !dataset.key.isEmpty, key == nil || !RisingKeys.areRising(workers.map(\.keys)) {
       let keys = PlanKeys(
-        pieces: pieces, dataset: dataset, layout: layout, codeLists: codeLists, places: places, threads: threads)
+        pieces: pieces, dataset: dataset, layout: layout, codeLists: codeLists, places: places,
+        threads: threads)
       try keys.check(rows: rows)
     }
     var time = PlanTime(period: period, keepsHistory: dataset.kind.keepsHistory)

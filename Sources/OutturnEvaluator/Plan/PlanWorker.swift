@@ -72,7 +72,9 @@ final class PlanWorker {
   /// Reads a piece of the file; its rows are added to the cells.
   func read(_ text: UnsafePointer<UInt8>, count: Int, piece: Int) throws(ColumnarObstacle) {
     let before = reader.rowCount
-    try reader.read(text, count: count) { (batch) throws(ColumnarObstacle) in try self.add(batch, piece: piece) }
+    try reader.read(text, count: count) { (batch) throws(ColumnarObstacle) in
+      try self.add(batch, piece: piece)
+    }
     time.rows[piece] = reader.rowCount - before
   }
 
@@ -167,7 +169,8 @@ final class PlanWorker {
       for word in 0..<words { target[word] = ~blank[word] }
     case .codes(let test, let unknown):
       tables[test].withUnsafeBufferPointer { table in
-        oc_in_table(batch.codes(plan.tests[test].request), batch.rows, table.baseAddress, unknown ? 1 : 0, target)
+        oc_in_table(
+          batch.codes(plan.tests[test].request), batch.rows, table.baseAddress, unknown ? 1 : 0, target)
       }
     case .and(let a, let b):
       let (first, second) = (bits(a), bits(b))
@@ -186,7 +189,9 @@ final class PlanWorker {
   private func sum(_ batch: ColumnBatch) {
     var counterBits: [UnsafePointer<UInt64>?] = [UnsafePointer(everything)] + plan.counters.map { bits($0) }
     while counterBits.count < layout.counters { counterBits.append(UnsafePointer(nothing)) }
-    let sumBits: [UnsafePointer<UInt64>?] = layout.sumAt.map { $0.map { bits(plan.sums[$0].rows) } ?? UnsafePointer(nothing) }
+    let sumBits: [UnsafePointer<UInt64>?] = layout.sumAt.map {
+      $0.map { bits(plan.sums[$0].rows) } ?? UnsafePointer(nothing)
+    }
     let columns: [UnsafePointer<Int64>?] = layout.columns.enumerated().map { index, column in
       self.columns[index].map { UnsafePointer($0) } ?? amount(column.amount, batch)
     }
@@ -200,7 +205,8 @@ final class PlanWorker {
           layout.sumColumn.withUnsafeBufferPointer { sumColumn in
             layout.groupColumns.withUnsafeBufferPointer { groupColumns in
               var measures = oc_measures(
-                counter_bits: counterBits.baseAddress, counters: layout.counters, sum_bits: sumBits.baseAddress,
+                counter_bits: counterBits.baseAddress, counters: layout.counters,
+                sum_bits: sumBits.baseAddress,
                 sum_column: sumColumn.baseAddress, sums: layout.sumAt.count,
                 group_columns: groupColumns.baseAddress, columns: columns.baseAddress,
                 column_count: layout.columns.count)

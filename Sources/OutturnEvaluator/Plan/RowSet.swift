@@ -86,7 +86,8 @@ extension RowSets {
   mutating func and(_ a: PlannedCondition, _ b: PlannedCondition) -> PlannedCondition {
     let yes = and(a.yes, b.yes)
     let possible = and(or(a.yes, a.unknown), or(b.yes, b.unknown))
-    return PlannedCondition(yes: yes, unknown: a.unknown == .none && b.unknown == .none ? .none : and(possible, not(yes)))
+    return PlannedCondition(
+      yes: yes, unknown: a.unknown == .none && b.unknown == .none ? .none : and(possible, not(yes)))
   }
 
   /// `yes` settles it whatever is not known.

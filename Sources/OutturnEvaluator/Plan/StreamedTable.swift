@@ -52,6 +52,7 @@ package struct StreamedTable: Sendable {
   private static func reason(_ obstacle: ColumnarObstacle) -> String {
     switch obstacle {
     case .unusual(let what): what
+    case .malformed: "a record that is not as RFC 4180 has it, or has another number of fields"
     case .morePlaces: "numbers with more than 9 decimal places"
     case .unreadable(let number): "the system could not read it (\(number))"
     }
@@ -73,12 +74,15 @@ package struct StreamedTable: Sendable {
       }
       do throws(ColumnarObstacle) {
         let run = PlanRun(
-          plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists, period: period,
+          plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists,
+          period: period,
           threads: threads, stretch: stretch)
         return try run.table(indicators)
       } catch {
         // A later row may have more decimal places than those that were looked at first.
-        guard case .morePlaces(let column) = error, places[column] ?? 0 < FileLayout.mostPlaces else { throw error }
+        guard case .morePlaces(let column) = error, places[column] ?? 0 < FileLayout.mostPlaces else {
+          throw error
+        }
         places[column] = min(FileLayout.mostPlaces, (places[column] ?? 0) + 2)
       }
     }
