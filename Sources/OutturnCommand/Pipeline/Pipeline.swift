@@ -53,7 +53,8 @@ struct Pipeline {
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
     let evaluated = Evaluation.run(
-      framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period)
+      framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period,
+      threads: threads ?? 1)
     diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
     if diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)

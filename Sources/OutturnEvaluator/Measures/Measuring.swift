@@ -27,6 +27,8 @@ struct Measuring {
   /// The results, judged; and those that are being made.
   var judged: [ResultPlace: IndicatorResult] = [:]
   var beingMade: Set<ResultPlace> = []
+  /// Whether rules may look at a result again. It is asked for once where they do not.
+  let keepsResults: Bool
   /// By dataset: the lines of moderation that decided a result.
   var moderated: [String: Set<Int>] = [:]
   /// Those of them that are about a result without a band.
@@ -42,6 +44,9 @@ struct Measuring {
     self.framework = framework
     self.period = period
     rules = RulesInForce(framework, run: period)
+    keepsResults =
+      framework.indicators.contains { $0.measure.dataset == nil || $0.measure.isRuled }
+      || framework.ruleSets.flatMap(\.judgements).contains { !$0.adjustments.isEmpty || $0.ruled != nil }
     for standard in framework.indicators.compactMap(\.statistics.standardisation) {
       populations[standard.population] = tables[standard.population]
     }

@@ -145,15 +145,25 @@ package enum DecimalText {
 
   /// `1234567.25` as `1,234,567.25`.
   package static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first, whole.count > 3 else { return text }
-    var grouped = ""
-    for (offset, digit) in whole.enumerated() {
-      if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
+    let bytes = text.utf8
+    let sign = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let whole =
+      (bytes.firstIndex(of: UInt8(ascii: ".")).map { bytes.distance(from: bytes.startIndex, to: $0) }
+        ?? bytes.count) - sign
+    guard whole > 3 else { return text }
+    return String(unsafeUninitializedCapacity: bytes.count + whole / 3) { buffer in
+      var count = 0
+      for (offset, byte) in bytes.enumerated() {
+        let digit = offset - sign
+        if digit > 0, digit < whole, (whole - digit) % 3 == 0 {
+          buffer[count] = UInt8(ascii: ",")
+          count += 1
+        }
+        buffer[count] = byte
+        count += 1
+      }
+      return count
     }
-    return sign + grouped + (parts.count > 1 ? "." + parts[1] : "")
   }
 
   package static func powerOfTen(_ exponent: Int) -> BigInt { BigInt(10).power(max(exponent, 0)) }
