@@ -66,6 +66,22 @@ struct Changes {
     }
   }
 
+  /// Which way an indicator went: against what is known of before, or as its rule says of it.
+  func direction(of story: IndicatorStory) -> Direction? {
+    if let change = byIndicator[story.id] { return change.direction }
+    return story.headline.flatMap(Self.judgedDirection)
+  }
+
+  private static func judgedDirection(_ result: IndicatorResult) -> Direction? {
+    switch result.judgement?.band.value {
+    case .improving?: .better
+    case .worsening?: .worse
+    // Within what the rule allows.
+    case .noChange?: .same
+    default: nil
+    }
+  }
+
   private struct Place: Hashable {
     let indicator: String
     let stratum: [StratumMember]
@@ -104,13 +120,7 @@ struct Changes {
     {
       return second < first ? .better : .worse
     }
-    switch now.judgement?.band.value {
-    case .improving?: return .better
-    case .worsening?: return .worse
-    // Within what the rule allows.
-    case .noChange?: return .same
-    default: break
-    }
+    if let judged = judgedDirection(now) { return judged }
     guard let a = before.value.value, let b = now.value.value, a.isExact, b.isExact else { return .unclear }
     if a.number == b.number { return .same }
     switch now.polarity {

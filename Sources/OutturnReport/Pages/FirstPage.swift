@@ -56,45 +56,52 @@ struct FirstPage {
 
   private var changed: [HTML] {
     let changes = model.changes
-    let all = model.indicators.compactMap { story in changes.byIndicator[story.id].map { (story, $0) } }
+    let all = model.indicators.compactMap { story -> (story: IndicatorStory, direction: Changes.Direction)? in
+      changes.direction(of: story).map { (story, $0) }
+    }
     if all.isEmpty, !changes.hasPrevious {
       return [
         .p("Nothing can be said of it.", class: "lead"),
         .p("No earlier return was given, and this one has no earlier period."),
       ]
     }
-    func count(_ direction: Changes.Direction) -> Int { all.count { $0.1.direction == direction } }
+    func count(_ direction: Changes.Direction) -> Int { all.count { $0.direction == direction } }
     var words = ["\(count(.worse)) worse", "\(count(.better)) better", "\(count(.same)) as before"]
     if count(.unclear) > 0 { words.append("\(count(.unclear)) changed otherwise") }
     var parts: [HTML] = [
-      .p(Words.list(words) + ".", class: "lead"), .p("Against \(against(all.map(\.1)))", class: "meta"),
+      .p(Words.list(words) + ".", class: "lead"),
+      .p("Against \(against(Array(changes.byIndicator.values)))", class: "meta"),
     ]
-    // What is off track as well comes first.
+    // What became worse and is off track as well comes first, what became better last.
     let exceptional = Set(model.exceptions.map(\.story.id))
-    let worse = all.filter { $0.1.direction == .worse && $0.0.isDrawn }
+    let drawn = all.filter(\.story.isDrawn)
+    let worse = drawn.filter { $0.direction == .worse }
     let first =
-      worse.filter { exceptional.contains($0.0.id) } + worse.filter { !exceptional.contains($0.0.id) }
-    parts.append(
-      .list(
-        first.prefix(Self.most).compactMap { story, change in
-          story.headline.map { now in
-            .group([
-              .link(story.title, to: story.anchor), .text(": "), Words.figure(change.before), .text(", now "),
-              Words.figure(now), .text(" "), Words.band(of: now),
-            ])
-          }
-        }, class: "plain"))
+      worse.filter { exceptional.contains($0.story.id) } + worse.filter { !exceptional.contains($0.story.id) }
+      + drawn.filter { $0.direction == .better }
+    parts.append(.list(first.prefix(Self.most).compactMap { change($0.story, $0.direction) }, class: "plain"))
     if !changes.restated.isEmpty {
+      let were = changes.restated.count == 1 ? "was" : "were"
       parts.append(
         .p(
-          "\(Words.count(changes.restated.count, "figure")) for periods that were reported before \(changes.restated.count == 1 ? "was" : "were") restated."
+          "\(Words.count(changes.restated.count, "figure")) for periods that were reported before \(were) restated."
         ))
     }
     return parts
   }
 
+  private func change(_ story: IndicatorStory, _ direction: Changes.Direction) -> HTML? {
+    guard let now = story.headline else { return nil }
+    let before = model.changes.byIndicator[story.id]?.before
+    return .group([
+      .text(direction == .worse ? "↘ " : "↗ "), .link(story.title, to: story.anchor), .text(": "),
+      before.map { .group([Words.figure($0), .text(", now ")]) } ?? .nothing, Words.figure(now), .text(" "),
+      Words.band(of: now),
+    ])
+  }
+
   private func against(_ changes: [Changes.Change]) -> String {
-    let periods = Responsibility.names(changes.map { $0.before.period.description })
+    let periods = Set(changes.map { $0.before.period.description })
     let what = model.changes.hasPrevious ? "the return before" : "the period before, as this return has it"
     guard periods.count == 1, let period = periods.first else { return what + "." }
     return "\(what): \(period)."
