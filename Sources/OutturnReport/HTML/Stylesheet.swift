@@ -54,6 +54,7 @@ enum Stylesheet {
     dd { margin: 0; }
     code { font-size: .85em; }
     nav ul { columns: 16rem; }
+    nav li { margin: 0 0 .35rem; }
     nav a { display: inline-block; padding: .1rem 0; }
     footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); }
     @media (max-width: 40rem) {

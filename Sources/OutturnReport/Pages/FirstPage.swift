@@ -49,9 +49,12 @@ struct FirstPage {
   }
 
   static func nothing(_ model: ReportModel) -> String {
-    model.indicators.contains { $0.headline?.judgement != nil }
+    let judgements = model.indicators.compactMap { $0.headline?.judgement }
+    if judgements.isEmpty { return "Nothing is judged, so that nothing can be said to be off track." }
+    let hidden = judgements.count { $0.band.kind == .suppressed }
+    return hidden == 0
       ? "Nothing that is judged is off track."
-      : "Nothing is judged, so that nothing can be said to be off track."
+      : "Nothing that is shown is off track; \(Words.count(hidden, "judgement")) of a suppressed figure cannot be shown."
   }
 
   private var changed: [HTML] {

@@ -34,10 +34,11 @@ struct TrustBox {
   private var files: String {
     let submissions = model.header.submissions
     let rows = submissions.compactMap(\.rows)
+    let files = Words.count(submissions.count, "file")
     // In a publication rows may be a count that is not told.
-    let told =
-      rows.count == submissions.count ? " with \(DecimalText.grouped(String(rows.reduce(0, +)))) rows" : ""
-    return "\(Words.count(submissions.count, "file"))\(told)."
+    guard rows.count == submissions.count else { return files + "." }
+    let total = rows.reduce(0, +)
+    return "\(files) with \(DecimalText.grouped(String(total))) \(total == 1 ? "row" : "rows")."
   }
 
   private var ratings: [String] {
