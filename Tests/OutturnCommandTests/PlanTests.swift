@@ -53,7 +53,9 @@ struct PlanTests {
       let month = String(format: "%02d", 4 + row % 9)
       let flag = ["yes", "no", "", "yes", "no"][row % 5]
       let age = row == bad ? "old" : "\(row * 7 % 97)"
-      text += "P\((row * 7919) % rows),2024-\(month),\(row % 3 == 0 ? "N" : "S"),\(age),\(flag),\(row % 89).\(row % 10)" + end
+      text +=
+        "P\((row * 7919) % rows),2024-\(month),\(row % 3 == 0 ? "N" : "S"),\(age),\(flag),\(row % 89).\(row % 10)"
+        + end
     }
     return text
   }
@@ -67,7 +69,8 @@ struct PlanTests {
 
   private func run(_ sandbox: Sandbox, threads: Int, out: String) throws -> [String: Data] {
     let finished = try sandbox.outturn([
-      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--threads", "\(threads)",
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--threads",
+      "\(threads)",
       "--out", sandbox.path(out),
     ])
     #expect(finished.exitCode == 0, "\(finished.messages)")
@@ -115,7 +118,8 @@ struct PlanTests {
   @Test func `a bad cell in a large file is told of by line and field`() throws {
     let sandbox = try sandbox(Self.csv(20_000, bad: 17_000))
     let finished = try sandbox.outturn([
-      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out", sandbox.path("out"),
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out",
+      sandbox.path("out"),
     ])
     #expect(finished.exitCode == 1)
     #expect(finished.messages.contains("data.csv:17002, field `age`"), "\(finished.messages)")

@@ -8,9 +8,8 @@ final class PlanWorker {
   let layout: PlanLayout
   let reader: ColumnarReader
   let groupings: [PlanCells]
-  /// For each list of values in order: the values, and the cell of each in every grouping.
-  private(set) var values: [[Int64]]
-  private(set) var valueCells: [[[UInt32]]]
+  /// For each list of values in order.
+  let values: [PlanValues]
   private(set) var time: PlanTime
   private(set) var keys = RisingKeys()
   /// The request for the key, where it is one column of whole numbers.
@@ -36,8 +35,7 @@ final class PlanWorker {
     reader = ColumnarReader(
       dataset: plan.dataset, layout: layout, requests: plan.requests, codeLists: codeLists)
     groupings = plan.groupings.map { PlanCells(requests: $0, stride: places.stride) }
-    values = plan.ordered.map { _ in [] }
-    valueCells = plan.ordered.map { _ in plan.groupings.map { _ in [] } }
+    values = plan.ordered.map { _ in PlanValues(plan) }
     time = PlanTime(period: period, keepsHistory: plan.dataset.kind.keepsHistory)
     func memory<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
       let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
@@ -220,12 +218,17 @@ final class PlanWorker {
 
   private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
     let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
-    let source = amount(order.amount, batch)
+    // Rows that are of no period of the run stand in cell 0.
+    var kept = 0
     for place in 0..<count {
       let row = Int(rowList[place])
-      guard row < batch.rows, cellsOf[0][row] > 0 else { continue }
-      values[index].append(source[row])
-      for (grouping, cells) in cellsOf.enumerated() { valueCells[index][grouping].append(cells[row]) }
+      if row < batch.rows, cellsOf[0][row] > 0 {
+        rowList[kept] = rowList[place]
+        kept += 1
+      }
     }
+    values[index].take(
+      UnsafeBufferPointer(start: rowList, count: kept), of: amount(order.amount, batch), cellsOf: cellsOf,
+      groupings: groupings)
   }
 }
