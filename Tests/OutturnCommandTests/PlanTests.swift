@@ -124,4 +124,26 @@ struct PlanTests {
     #expect(finished.exitCode == 1)
     #expect(finished.messages.contains("data.csv:17002, field `age`"), "\(finished.messages)")
   }
+
+  @Test func `whose the rows are is known of a large file too`() throws {
+    let rules = Self.rules.replacing(
+      "  months in    month", with: "  months in    month\n  organisation area")
+    let of = { (areas: [String]) in
+      try self.sandbox(
+        "person,month,area,age,flag,cost\n"
+          + (0..<200).map { "P\($0),2024-05,\(areas[$0 % areas.count]),30,yes,1.5\n" }.joined(), rules: rules)
+    }
+    let run = [
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out", "out",
+    ]
+    let one = try of(["N"])
+    #expect(try one.outturn(run).exitCode == 0)
+    #expect(try String(contentsOfFile: one.path("out/return.xml"), encoding: .utf8).contains("\"N\""))
+    let other = try one.outturn(run + ["--organisation", "S"])
+    #expect(other.exitCode == 1)
+    #expect(other.messages.contains("data.csv:2"), "\(other.messages)")
+    let two = try of(["N", "N", "S"]).outturn(run)
+    #expect(two.exitCode == 1)
+    #expect(two.messages.contains("N") && two.messages.contains("S"), "\(two.messages)")
+  }
 }

@@ -27,6 +27,7 @@ struct PlanBuilder {
     case .snapshot: break
     case .events(let column), .periods(let column): time = request(codesOf: column)
     }
+    if let organisation = dataset.organisation { _ = request(codesOf: organisation) }
     var planned: [PlannedIndicator] = []
     for indicator in indicators { planned.append(try plan(indicator)) }
     // Every column of the file is read, so that what is wrong with it is found.
