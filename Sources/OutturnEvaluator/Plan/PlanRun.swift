@@ -117,7 +117,13 @@ struct PlanRun {
     census.rows = Int64(rows)
     for column in plan.dataset.columns.indices {
       guard let request = plan.requests.firstIndex(where: { $0.column == column }) else { continue }
-      for worker in workers { census.cells[column] += worker.reader.census[request] }
+      for worker in workers {
+        census.cells[column] += worker.reader.census[request]
+        // Where a column does not apply its blank cells are not wanting.
+        let notApplicable = worker.notApplicable[request] ?? 0
+        census.cells[column].blank -= notApplicable
+        census.cells[column].notApplicable += notApplicable
+      }
     }
     census.latest = time.latest
     return census

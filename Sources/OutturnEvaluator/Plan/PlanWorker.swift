@@ -14,6 +14,8 @@ final class PlanWorker {
   private(set) var keys = RisingKeys()
   /// The request for the key, where it is one column of whole numbers.
   private let risingKey: Int?
+  /// By request of a column that does not apply to every row: to how many it does not.
+  private(set) var notApplicable: [Int: Int64] = [:]
 
   private let sets: [UnsafeMutablePointer<UInt64>]
   private let everything: UnsafeMutablePointer<UInt64>
@@ -81,6 +83,7 @@ final class PlanWorker {
     for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
     for index in plan.tests.indices { try extend(index, batch) }
     for index in plan.sets.indices { make(index, batch) }
+    for column in plan.conditional { try check(column.request, appliesTo: column.applies, batch) }
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
@@ -180,6 +183,23 @@ final class PlanWorker {
       let source = sets[other]
       for word in 0..<words { target[word] = ~source[word] }
     }
+  }
+
+  /// Where a column does not apply its cell is blank; where it does it is filled in, unless it may be blank.
+  private func check(_ request: Int, appliesTo rows: RowSet, _ batch: ColumnBatch) throws(ColumnarObstacle) {
+    let (applies, blank) = (bits(rows), batch.blank(request))
+    let mayBeBlank = plan.dataset.columns[plan.requests[request].column].mayBeBlank
+    var count = 0
+    for word in 0..<(batch.rows + 63) / 64 {
+      let left = batch.rows - word * 64
+      let here: UInt64 = left >= 64 ? .max : (1 << UInt64(left)) - 1
+      if ~applies[word] & ~blank[word] & here != 0 {
+        throw .unusual("a value where its column does not apply")
+      }
+      if !mayBeBlank, applies[word] & blank[word] & here != 0 { throw .unusual("a blank cell") }
+      count += (~applies[word] & here).nonzeroBitCount
+    }
+    notApplicable[request, default: 0] += Int64(count)
   }
 
   // MARK: adding up
