@@ -25,6 +25,9 @@ struct Appendix {
         if let judgement = result.judgement { entries.append(("Judged by", judgement.rule)) }
         entries.append(("Evidence", result.explanation.evidence))
         entries.append(("Outcome", result.explanation.outcome))
+        if let found = result.reconciliation {
+          entries.append(("Reconciled", Self.words(found, of: result)))
+        }
         if let method = result.statistics?.method { entries.append(("Method", method)) }
         for interval in result.statistics?.intervals ?? [] {
           let limits = interval.limits.value
@@ -49,6 +52,21 @@ struct Appendix {
             list,
           ])
       })
+  }
+
+  private static func words(_ found: ResultReconciliation, of result: IndicatorResult) -> String {
+    let published = Words.amount(found.published, of: result)
+    let outcome =
+      switch found.outcome {
+      case .agrees: "agrees with"
+      case .differs: "does not agree with"
+      case .undecided: "cannot be compared with"
+      }
+    let difference =
+      found.difference.value.map {
+        ", a difference of \(result.unit.ofDifference.display(DecimalText.grouped(DecimalText.text($0, digits: 12))))"
+      } ?? ""
+    return "\(outcome) the published \(published)\(difference): \(found.source)"
   }
 
   private static func sources(_ citations: [Citation]) -> String {
