@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the build needs and installs the system packages that are missing. Safe to run again.
 #
-#   scripts/install-system-packages.sh [--for-tests]
+#   scripts/install-system-packages.sh [--for-tests | --for-office]
 #
 # Checks come before changes: if something is lacking that this script cannot install, it says so at once.
 set -euo pipefail
@@ -49,6 +49,9 @@ collect_missing() {
     has_module openpyxl || missing+=(python3-openpyxl)
     has xmllint || missing+=(libxml2-utils)
   fi
+  if [ "$for_office" = yes ]; then
+    has soffice || missing+=(libreoffice-calc-nogui)
+  fi
 }
 
 install_missing() {
@@ -72,10 +75,12 @@ install_missing() {
 }
 
 for_tests=no
+for_office=no
 case "${1-}" in
   "") ;;
   --for-tests) for_tests=yes ;;
-  *) fail "unknown argument: $1" "Use: $0 [--for-tests]" ;;
+  --for-office) for_office=yes ;;
+  *) fail "unknown argument: $1" "Use: $0 [--for-tests | --for-office]" ;;
 esac
 
 check_swift
