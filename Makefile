@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test fuzz mutate bench-check bench returns-check returns-memory test-office build format lint clean
+.PHONY: help demo test test-browser fuzz mutate bench-check bench returns-check returns-memory test-office build format lint clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -12,6 +12,9 @@ demo: ## Install what is missing, build, and evaluate the example submission
 
 test: ## Install what is missing, build, and run every test
 	@scripts/test.sh
+
+test-browser: ## Open reports in headless Chromium: WCAG 2.2 AA, keyboard, zoom, print, speed
+	@scripts/test-browser.sh
 
 fuzz: ## Spoil rule text for MINUTES (10) and look for crashes, hangs and losses
 	OUTTURN_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --filter FuzzTests
