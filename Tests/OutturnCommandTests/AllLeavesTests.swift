@@ -55,7 +55,11 @@ struct AllLeavesTests {
     let was = String(decoding: text[leaf.range], as: UTF8.self)
     #expect(signature.verify(read, key: key, file: "s").map(\.code) == ["OT4133"], "\(leaf.name): \(was)")
     let stated = Leaves.digest(in: changed)
-    let digest = try ContentDigest.of(read.assuranceReturn)
+    // 0 that is said not to be exact cannot be written again: `verify` says so (OT4001).
+    guard let digest = try? ContentDigest.of(read.assuranceReturn) else {
+      #expect(ReturnVerifier(read).verify().map(\.code) == ["OT4001"], "\(leaf.name): \(was)")
+      return
+    }
     let isDigest = leaf.name == "contentDigest"
     let forged = isDigest ? changed : changed.replacing(stated, with: Array(digest.utf8))
     let again = try #require(Self.read(forged), "\(leaf.name): \(was)")
