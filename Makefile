@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test fuzz mutate bench-check build format lint clean
+.PHONY: help demo test fuzz mutate bench-check bench build format lint clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ mutate: build ## Change one thing of the rules at a time: which changes does no 
 
 bench-check: build ## Time `outturn check` on a rule base of 10,000 lines, beside a peer
 	python3 scripts/bench-check.py .build/release/outturn
+
+bench: build ## Time `outturn run` beside DuckDB and Polars; with ROWS and INDICATORS only that one measure
+	python3 Benchmarks/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(INDICATORS),--indicators $(INDICATORS))
 
 build: ## Build the outturn command for release
 	@scripts/install-system-packages.sh

@@ -28,17 +28,19 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CExchange"),
+    .target(name: "CColumns"),
     .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
     .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: strict),
     .target(
       name: "OutturnCompiler", dependencies: ["OutturnModel", "OutturnSyntax", bigInt],
       swiftSettings: strict),
-    .target(name: "OutturnData", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
+    .target(
+      name: "OutturnData", dependencies: ["OutturnModel", "CColumns", bigInt], swiftSettings: strict),
     .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .target(
       name: "OutturnEvaluator",
-      dependencies: ["OutturnModel", "OutturnData", "OutturnStatistics", bigInt],
+      dependencies: ["OutturnModel", "OutturnData", "OutturnStatistics", "CColumns", bigInt],
       swiftSettings: strict),
     .target(
       name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"],

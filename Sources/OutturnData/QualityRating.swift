@@ -4,7 +4,8 @@ package import OutturnModel
 ///
 /// The rows rated are those of the table: rows left out for errors count against validity only.
 package struct QualityRating {
-  private let table: Table
+  private let dataset: Dataset
+  private let census: TableCensus
   private let period: Period
 
   /// - Parameters:
@@ -14,9 +15,19 @@ package struct QualityRating {
     _ table: Table, reading: TableReading, checks: [ConformanceCheck.Tally], codeLists: [CodeList],
     period: Period
   ) -> DataQuality {
-    let rating = QualityRating(table: table, period: period)
+    rate(
+      table.dataset, census: TableCensus(table, period: period), reading: reading, checks: checks,
+      codeLists: codeLists, period: period)
+  }
+
+  /// - Parameter census: what was counted of the rows that are kept.
+  package static func rate(
+    _ dataset: Dataset, census: TableCensus, reading: TableReading, checks: [ConformanceCheck.Tally],
+    codeLists: [CodeList], period: Period
+  ) -> DataQuality {
+    let rating = QualityRating(dataset: dataset, census: census, period: period)
     return DataQuality(
-      dataset: table.dataset.id,
+      dataset: dataset.id,
       ratings: [rating.coverage(codeLists)] + rating.completeness() + [
         rating.validity(reading), rating.consistency(checks), rating.timeliness(),
       ] + rating.defaultValues())
@@ -30,19 +41,19 @@ package struct QualityRating {
   // MARK: coverage
 
   private func coverage(_ codeLists: [CodeList]) -> DataQuality.Rating {
-    switch table.dataset.expects {
+    switch dataset.expects {
     case nil: return Self.undeclared(.coverage, "The dataset does not say what it expects.")
     case .rows(let expected):
-      let found = Int64(table.rowCount)
+      let found = census.rows
       return DataQuality.Rating(
         .coverage, .value(found), of: .value(expected),
         sentence: "\(Excerpt.counted(Int(found), "row")) of \(Excerpt.counted(Int(expected))) expected.")
     case .each(let column):
-      guard case .code(let id) = table.dataset.columns[column].kind,
+      guard case .code(let id) = dataset.columns[column].kind,
         let list = codeLists.first(where: { $0.id == id })
       else { return Self.undeclared(.coverage, "The dataset does not say what it expects.") }
       let expected = list.members.filter { $0.isValid(from: period.start, to: period.end) }.map(\.code)
-      let found = codes(column)
+      let found = census.codes[column] ?? []
       let absent = expected.filter { !found.contains($0) }
       var sentence =
         "\(Excerpt.counted(expected.count - absent.count)) of \(Excerpt.counted(expected.count)) codes of \(id) found"
@@ -56,38 +67,15 @@ package struct QualityRating {
     }
   }
 
-  private func codes(_ column: Int) -> Set<String> {
-    var found: Set<String> = []
-    for chunk in table.chunks {
-      guard case .texts(let cells, let dictionary) = chunk.columns[column].storage else { continue }
-      for row in 0..<chunk.rowCount where chunk.columns[column].state(row) == .value {
-        found.insert(dictionary[Int(cells[row])])
-      }
-    }
-    return found
-  }
-
   // MARK: cells
 
   /// Of the dataset, and of each column that may have blank cells.
   private func completeness() -> [DataQuality.Rating] {
     var all = (filled: 0, applicable: 0)
     var columns: [DataQuality.Rating] = []
-    for (index, column) in table.dataset.columns.enumerated() where column.isInFile {
-      var filled = 0
-      var applicable = 0
-      for chunk in table.chunks {
-        for row in 0..<chunk.rowCount {
-          switch chunk.columns[index].state(row) {
-          // A figure that was suppressed was given.
-          case .value, .suppressed:
-            filled += 1
-            applicable += 1
-          case .notApplicable: break
-          case .missing, .withheld: applicable += 1
-          }
-        }
-      }
+    for (index, column) in dataset.columns.enumerated() where column.isInFile {
+      let filled = Int(census.cells[index].filled)
+      let applicable = filled + Int(census.cells[index].blank)
       all = (all.filled + filled, all.applicable + applicable)
       if column.canBeUnknown { columns.append(Self.completeness(filled, applicable, column: column.name)) }
     }
@@ -118,7 +106,7 @@ package struct QualityRating {
   }
 
   private func consistency(_ checks: [ConformanceCheck.Tally]) -> DataQuality.Rating {
-    if table.dataset.checks.isEmpty { return Self.undeclared(.consistency, "The dataset has no checks.") }
+    if dataset.checks.isEmpty { return Self.undeclared(.consistency, "The dataset has no checks.") }
     let passed = checks.reduce(0) { $0 + $1.passed }
     let decided = passed + checks.reduce(0) { $0 + $1.failed }
     let undecided = checks.reduce(0) { $0 + $1.undecided }
@@ -131,26 +119,11 @@ package struct QualityRating {
   // MARK: time
 
   private func timeliness() -> DataQuality.Rating {
-    let column: Int
-    switch table.dataset.time {
-    case .snapshot: return Self.undeclared(.timeliness, "A snapshot says nothing of how far the data reach.")
-    case .events(let index), .periods(let index): column = index
-    }
-    var latest: CalendarDate?
-    for chunk in table.chunks {
-      for row in 0..<chunk.rowCount {
-        let day: CalendarDate? =
-          switch chunk.columns[column].observation(row) {
-          case .value(.date(let day)): day
-          case .value(.moment(let moment)): moment.date
-          case .value(.period(let stated)): stated.end
-          default: nil
-          }
-        if let day, day >= period.start { latest = max(latest ?? day, day) }
-      }
+    if case .snapshot = dataset.time {
+      return Self.undeclared(.timeliness, "A snapshot says nothing of how far the data reach.")
     }
     let months = period.monthCount
-    guard let latest else {
+    guard let latest = census.latest else {
       return DataQuality.Rating(
         .timeliness, .value(0), of: .value(Int64(months)), sentence: "No row is of the period or later.")
     }
@@ -164,22 +137,14 @@ package struct QualityRating {
   // MARK: defaults
 
   private func defaultValues() -> [DataQuality.Rating] {
-    let declared = table.dataset.columns.indices.filter { !table.dataset.columns[$0].defaultValues.isEmpty }
+    let declared = dataset.columns.indices.filter { !dataset.columns[$0].defaultValues.isEmpty }
     if declared.isEmpty {
       return [Self.undeclared(.defaultValues, "The dataset declares no default values.")]
     }
     return declared.map { index in
-      let column = table.dataset.columns[index]
-      var defaults = 0
-      var filled = 0
-      for chunk in table.chunks {
-        guard case .texts(let cells, let dictionary) = chunk.columns[index].storage else { continue }
-        let isDefault = dictionary.map { column.defaultValues.contains($0) }
-        for row in 0..<chunk.rowCount where chunk.columns[index].state(row) == .value {
-          filled += 1
-          if isDefault[Int(cells[row])] { defaults += 1 }
-        }
-      }
+      let column = dataset.columns[index]
+      let defaults = Int(census.defaults[index] ?? 0)
+      let filled = Int(census.cells[index].filled)
       return DataQuality.Rating(
         .defaultValues, column: column.name, .value(Int64(defaults)), of: .value(Int64(filled)),
         sentence:

@@ -17,6 +17,26 @@ package struct TableReading: Sendable {
   package let rowsWithErrors: Int
   /// Cells of the dataset in the records read, without those of rows that are not meant.
   package let cellsRead: Int
+
+  init(
+    table: Table?, diagnostics: [Diagnostic], findings: [Finding], counts: [ProblemCount], rowsRead: Int,
+    rowsWithErrors: Int, cellsRead: Int
+  ) {
+    self.table = table
+    self.diagnostics = diagnostics
+    self.findings = findings
+    self.counts = counts
+    self.rowsRead = rowsRead
+    self.rowsWithErrors = rowsWithErrors
+    self.cellsRead = cellsRead
+  }
+
+  /// Of a file in which nothing was wrong, and whose rows are not kept.
+  package init(of table: Table, rows: Int) {
+    self.init(
+      table: table, diagnostics: [], findings: [], counts: [], rowsRead: rows, rowsWithErrors: 0,
+      cellsRead: rows * table.dataset.columns.count)
+  }
 }
 
 /// Reads a submission and checks it against its dataset.

@@ -6,20 +6,31 @@ package import OutturnModel
 /// This is the plain interpreter. It evaluates the framework as the rule files say it, one row after another,
 /// and is the definition of what any faster evaluator must give.
 package enum Evaluation {
-  /// - Parameter tables: by id of their dataset, with the columns that lookups give already filled in.
+  /// - Parameters:
+  ///   - tables: by id of their dataset, with the columns that lookups give already filled in.
+  ///   - streamed: the datasets whose rows were added up as they were read, and are not in their tables.
+  ///   - threads: how many may judge results that have nothing to do with one another. The results do not depend on it.
   /// - Returns: the results in canonical order: indicators as declared (each name that rules give it after
   ///   its own), then overall and each stratification, strata by code, and periods, the period run after its
   ///   parts; what readers should know of the data; errors; and the framework versions that judged something,
   ///   in the order of the rule files.
-  package static func run(framework: Framework, tables: [String: Table], period: Period) -> (
+  package static func run(
+    framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period,
+    threads: Int = 1
+  ) -> (
     results: [IndicatorResult], findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]
   ) {
-    var measuring = Measuring(framework: framework, tables: tables, period: period)
+    var measuring = Measuring(framework: framework, tables: tables, streamed: streamed, period: period)
     measuring.checkStrata()
     var results: [IndicatorResult] = []
-    for indicator in framework.indicators {
-      for id in measuring.rules.judgedIDs(of: indicator) {
-        results += measuring.results(of: indicator, as: id)
+    if let apart = IndicatorsApart.results(measuring, threads: threads) {
+      results = apart.results
+      measuring.findings += apart.findings
+    } else {
+      for indicator in framework.indicators {
+        for id in measuring.rules.judgedIDs(of: indicator) {
+          results += measuring.results(of: indicator, as: id)
+        }
       }
     }
     let protected = Set(framework.indicators.filter { framework.disclosure(of: $0) != nil }.map(\.id))

@@ -84,17 +84,21 @@ struct NumberLawTests {
 }
 
 /// Numbers that look random and are the same each time (SplitMix64).
-struct Numbers {
+struct Numbers: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
   mutating func next(in range: ClosedRange<Int>) -> Int {
+    range.lowerBound + Int(next() % UInt64(range.count))
+  }
+
+  mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
     bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
     bits ^= bits >> 31
-    return range.lowerBound + Int(bits % UInt64(range.count))
+    return bits
   }
 }

@@ -58,7 +58,7 @@ struct DecimalTextTests {
   @Test func `what is printed in full is read back`() throws {
     var generator = SplitMix64(seed: 5)
     for _ in 0..<800 {
-      let digits = Int.random(in: 1...38, using: &generator)
+      let digits = Int.random(in: 1...20, using: &generator)
       let places = Int.random(in: 0...38, using: &generator)
       let top = BigInt(BigUInt.randomInteger(lessThan: BigUInt(10).power(digits), using: &generator))
       let value = try #require(
@@ -130,5 +130,35 @@ struct DecimalTextTests {
     #expect(DecimalText.terminatingScale(of: value) == places)
     #expect(DecimalText.terminatingScale(of: try #require(Rational(1, over: 3))) == nil)
     #expect(DecimalText.terminatingScale(of: try #require(Rational(1, over: 70))) == nil)
+  }
+
+  @Test func `numbers of 64 bits are printed as those without bound are`() throws {
+    var generator = SplitMix64(seed: 11)
+    for _ in 0..<3000 {
+      func part() -> BigInt {
+        BigInt(Int64.random(in: -999_999_999_999_999...999_999_999_999_999, using: &generator))
+          >> Int.random(in: 0...48, using: &generator)
+      }
+      guard let value = Rational(part(), over: part()), !value.isZero else { continue }
+      let digits = Int.random(in: 1...20, using: &generator)
+      // The oracle: the digits of the nearest multiple of a power of ten.
+      let size = value.magnitude
+      var exponent = -20
+      while Rational.powerOfTen(exponent + 1) <= size { exponent += 1 }
+      let step = Rational.powerOfTen(exponent + 1 - digits)
+      let nearest = (try #require(size.divided(by: step)) + .half).floor
+      let rounded = Rational(nearest) * step
+      let (text, isExact) = DecimalText.significant(value, digits: digits)
+      #expect(try DecimalText.parse(text).magnitude == rounded)
+      #expect(text.hasPrefix("-") == value.isNegative)
+      #expect(isExact == (rounded == size))
+      if text.contains(".") { #expect(!text.hasSuffix("0") && !text.hasSuffix(".")) }
+      let places = Int.random(in: 0...18, using: &generator)
+      let fixed = DecimalText.fixed(value, places: places)
+      let whole = (size * Rational.powerOfTen(places) + .half).floor
+      #expect(try DecimalText.parse(fixed).magnitude == Rational(whole) * Rational.powerOfTen(-places))
+      #expect(places == 0 ? !fixed.contains(".") : fixed.utf8.reversed().firstIndex(of: 46)?.base != nil)
+      #expect(fixed.hasPrefix("-") == (value.isNegative && whole != 0))
+    }
   }
 }

@@ -14,7 +14,8 @@ package struct Outturn: ParsableCommand {
     version: Engine.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, FmtCommand.self, TestCommand.self, ExplainCommand.self,
-      EvalCommand.self, DescribeCommand.self, RulesCommand.self, CoverageCommand.self, VerifyCommand.self,
+      EvalCommand.self, DescribeCommand.self, PlanCommand.self, RulesCommand.self, CoverageCommand.self,
+      VerifyCommand.self,
       SignCommand.self, KeygenCommand.self, CompareCommand.self, RollupCommand.self, ReportCommand.self,
     ])
 

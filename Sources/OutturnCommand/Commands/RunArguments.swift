@@ -35,17 +35,29 @@ struct RunArguments: ParsableArguments {
       valueName: "audience"))
   var audience = Audience.internal
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many threads may read a large submission; by default one for each processor. The results are the same.",
+      valueName: "number"))
+  var threads: Int?
+
   /// Both are needed but with a manifest, which says them itself.
   func validateAll() throws {
     if period == nil { throw ValidationError("Missing expected argument '--period <period>'") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
     if data.isEmpty { throw ValidationError("Missing expected argument '--data <file> ...'") }
   }
 
   func pipeline() throws -> Pipeline {
     try validateAll()
     guard let period else { throw ExitCode.validationFailure }
-    return Pipeline(
+    var pipeline = Pipeline(
       rules: rules, data: data, period: period.period, organisation: organisation, audience: audience)
+    if let threads { pipeline.threads = threads }
+    return pipeline
   }
 }
 

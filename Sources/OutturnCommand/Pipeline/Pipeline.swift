@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 import OutturnCompiler
 import OutturnData
 import OutturnEvaluator
@@ -11,6 +12,9 @@ struct Pipeline {
   let period: Period
   let organisation: String?
   var audience = Audience.internal
+  /// How many threads may add up the rows of a submission, which never changes a result; nil has the interpreter take
+  /// every row by itself.
+  var threads: Int? = Machine.threads
 
   /// What a run came to. The return is nil where there are errors.
   struct Outcome {
@@ -36,7 +40,9 @@ struct Pipeline {
       return Outcome(
         assuranceReturn: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
     }
-    let submissions = Submissions.load(data, rules: base, period: period, console: console)
+    // What is not for publication is found by looking at the rows again.
+    let submissions = Submissions.load(
+      data, rules: base, period: period, threads: audience == .internal ? threads : nil, console: console)
     var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
     if submissions.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
@@ -46,7 +52,9 @@ struct Pipeline {
     diagnostics += problems
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
-    let evaluated = Evaluation.run(framework: framework, tables: submissions.tables, period: period)
+    let evaluated = Evaluation.run(
+      framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period,
+      threads: threads ?? 1)
     diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
     if diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
@@ -92,6 +100,12 @@ extension Location {
     }
     return .cell(file: path, line: line, field: field, column: column)
   }
+}
+
+/// What a run may use of the machine.
+enum Machine {
+  /// The processors that the process may run on.
+  static var threads: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 /// What this build calls itself in a return.

@@ -13,27 +13,34 @@ struct Submissions {
   var diagnostics: [Diagnostic] = []
   var dataQuality: [DataQuality] = []
   var signOff: [SignOff] = []
+  /// The datasets whose rows were added up as they were read.
+  private(set) var streamed: [String: StreamedTable] = [:]
   private var readings: [String: TableReading] = [:]
 
   private struct Bound {
     let dataset: Dataset
     let path: String
-    let bytes: [UInt8]
+    let file: GivenFile
   }
 
   /// - Parameter period: the run's, for what checks ask of `period end`.
+  /// - Parameter threads: how many may add up the rows of a large file; nil where rows must be kept.
   /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
   ///   fit. Lookups that are given none are read beside their rule file.
-  static func load(_ arguments: [String], rules: RuleBase, period: Period, console: Console) -> Submissions {
+  static func load(
+    _ arguments: [String], rules: RuleBase, period: Period, threads: Int? = nil, console: Console
+  ) -> Submissions {
     var submissions = Submissions()
     var bound = submissions.bind(arguments, rules: rules)
     bound += submissions.lookups(besides: bound, rules: rules)
     if submissions.diagnostics.hasErrors { return submissions }
     let order = rules.framework.datasets.map(\.id)
     bound.sort { order.firstIndex(of: $0.dataset.id) ?? 0 < order.firstIndex(of: $1.dataset.id) ?? 0 }
+    // Of what the files given make possible: a plan takes all indicators of a dataset.
+    let framework = rules.framework.restricted(to: Set(bound.map(\.dataset.id))).0
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
-      submissions.read(file, codeLists: rules.framework.codeLists, period: period)
+      submissions.read(file, framework: framework, period: period, threads: threads)
     }
     let registers = Registers.read(rules.framework)
     submissions.diagnostics += registers.diagnostics
@@ -55,19 +62,21 @@ struct Submissions {
     var bound: [Bound] = []
     for argument in arguments {
       let (name, path) = Self.split(argument)
-      let bytes: [UInt8]
+      let file: GivenFile
+      let head: [UInt8]
       do {
-        bytes = try FileSystem.read(path, allowingPipes: true)
+        file = try GivenFile(path, allowingPipes: true)
+        head = try file.head()
       } catch {
         diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
         continue
       }
-      guard let dataset = dataset(named: name, for: bytes, path: path, rules.framework) else { continue }
+      guard let dataset = dataset(named: name, for: head, path: path, rules.framework) else { continue }
       if let other = bound.first(where: { $0.dataset.id == dataset.id }) {
         diagnostics.append(FileDiagnostics.twoFiles(dataset.id, other.path, path))
         continue
       }
-      bound.append(Bound(dataset: dataset, path: path, bytes: bytes))
+      bound.append(Bound(dataset: dataset, path: path, file: file))
     }
     return bound
   }
@@ -155,7 +164,7 @@ struct Submissions {
         continue
       }
       do {
-        found.append(Bound(dataset: lookup, path: path, bytes: try FileSystem.read(path)))
+        found.append(Bound(dataset: lookup, path: path, file: try GivenFile(path)))
       } catch {
         diagnostics.append(FileDiagnostics.lookupUnreadable(lookup, file: file, error))
       }
@@ -165,19 +174,46 @@ struct Submissions {
 
   // MARK: reading
 
-  private mutating func read(_ file: Bound, codeLists: [CodeList], period: Period) {
+  private mutating func read(_ file: Bound, framework: Framework, period: Period, threads: Int?) {
+    paths[file.dataset.id] = file.path
+    if let threads, stream(file, framework: framework, period: period, threads: threads) { return }
+    let bytes: [UInt8]
+    do {
+      bytes = try file.file.bytes()
+    } catch {
+      diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
+      return
+    }
     let reading = TableReader.read(
-      file.bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists, asOf: period.end
+      bytes, fileName: file.path, dataset: file.dataset, codeLists: framework.codeLists, asOf: period.end
     ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
     readings[file.dataset.id] = reading
-    paths[file.dataset.id] = file.path
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),
-        sha256: SHA256.hash(data: file.bytes).hexadecimal, rows: Int64(reading.rowsRead)))
+        sha256: SHA256.hash(data: bytes).hexadecimal, rows: Int64(reading.rowsRead)))
+  }
+
+  /// Adds up the rows of a file as they are read, where that can be done and the file is as it should be.
+  private mutating func stream(_ file: Bound, framework: Framework, period: Period, threads: Int) -> Bool {
+    guard let source = file.file.regular else { return false }
+    let digest = FileDigest(source)
+    guard
+      case .streamed(let table) = StreamedTable.read(
+        source, dataset: file.dataset, framework: framework, period: period, threads: threads),
+      let sha256 = digest.value()
+    else { return false }
+    streamed[file.dataset.id] = table
+    tables[file.dataset.id] = table.table
+    readings[file.dataset.id] = table.reading
+    digests.append(
+      SubmissionDigest(
+        dataset: file.dataset.id, file: FileSystem.name(of: file.path), sha256: sha256,
+        rows: Int64(table.reading.rowsRead)))
+    return true
   }
 
   private mutating func join() {
@@ -206,12 +242,12 @@ struct Submissions {
       }
       if let finding = RejectedRows.finding(kept) { findings.append(finding) }
       // Of what may be empty and is, there is nothing to rate.
-      let isFact = kept.dataset.mayBeEmpty && kept.chunks.isEmpty
+      let isFact = kept.dataset.mayBeEmpty && kept.chunks.isEmpty && streamed[id] == nil
       if kept.dataset.kind.isSubmitted, !isFact, let reading = readings[id] {
         dataQuality.append(
           QualityRating.rate(
-            kept, reading: reading, checks: result.tallies, codeLists: rules.framework.codeLists,
-            period: period))
+            kept.dataset, census: streamed[id]?.census ?? TableCensus(kept, period: period), reading: reading,
+            checks: result.tallies, codeLists: rules.framework.codeLists, period: period))
       }
     }
   }

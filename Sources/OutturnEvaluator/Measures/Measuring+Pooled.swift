@@ -73,8 +73,11 @@ extension Measuring {
     -> [StratumKey: Tally]
   {
     let days = PeriodRows.Days(period)
-    if let known = tallies[indicator.id]?[days] { return known }
+    // The strata of what was added up before have names too.
     let keys = keys(of: indicator, rows.table.dataset)
+    if let known = tallies[indicator.id]?[days] { return known }
+    precondition(
+      !rows.isStreamed, "the rows behind \(indicator.id) were not kept, and another period was asked for")
     let bands = BandColumns(of: indicator, rows.table.dataset)
     let readsAmounts = indicator.measure.readsAmounts
     let stretches = rows.stretches(in: period)

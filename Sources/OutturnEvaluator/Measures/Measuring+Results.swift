@@ -56,7 +56,7 @@ extension Measuring {
     guard beingMade.insert(place).inserted else { return nil }
     defer { beingMade.remove(place) }
     let result = made(measurement, of: indicator, as: id)
-    judged[place] = result
+    if keepsResults { judged[place] = result }
     return result
   }
 

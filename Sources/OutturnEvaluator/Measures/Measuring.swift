@@ -27,6 +27,8 @@ struct Measuring {
   /// The results, judged; and those that are being made.
   var judged: [ResultPlace: IndicatorResult] = [:]
   var beingMade: Set<ResultPlace> = []
+  /// Whether rules may look at a result again. It is asked for once where they do not.
+  let keepsResults: Bool
   /// By dataset: the lines of moderation that decided a result.
   var moderated: [String: Set<Int>] = [:]
   /// Those of them that are about a result without a band.
@@ -37,14 +39,24 @@ struct Measuring {
   var negativeLines: [String: Set<Int>] = [:]
   var rules: RulesInForce
 
-  init(framework: Framework, tables: [String: Table], period: Period) {
+  init(framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period)
+  {
     self.framework = framework
     self.period = period
     rules = RulesInForce(framework, run: period)
+    keepsResults =
+      framework.indicators.contains { $0.measure.dataset == nil || $0.measure.isRuled }
+      || framework.ruleSets.flatMap(\.judgements).contains { !$0.adjustments.isEmpty || $0.ruled != nil }
     for standard in framework.indicators.compactMap(\.statistics.standardisation) {
       populations[standard.population] = tables[standard.population]
     }
     for dataset in framework.datasets where dataset.kind.isMeasured {
+      if let streamed = streamed[dataset.id] {
+        rows[dataset.id] = streamed.rows
+        for (indicator, cells) in streamed.tallies { tallies[indicator] = [PeriodRows.Days(period): cells] }
+        findings += streamed.rows.findings
+        continue
+      }
       guard let table = tables[dataset.id] else { continue }
       let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)
         .max()

@@ -30,6 +30,8 @@ package struct PeriodRows: Sendable {
 
   let table: Table
   let isSnapshot: Bool
+  /// Whether the rows were added up as they were read, and are not kept.
+  let isStreamed: Bool
   /// In order of time.
   let stretches: [Stretch]
   /// The first day of the first stretch and the last of the last; nil without rows.
@@ -39,6 +41,7 @@ package struct PeriodRows: Sendable {
   /// - Parameter reach: for how many months before its end a window of a result reads rows.
   package init(_ table: Table, period run: Period, reach: Int = 0) {
     self.table = table
+    isStreamed = false
     var stretches: [Days: Stretch] = [:]
     var strays = Strays(run: run, reach: reach, dataset: table.dataset)
     var isSnapshot = false
@@ -66,6 +69,27 @@ package struct PeriodRows: Sendable {
     let last = stretches.values.map(\.period.end).max()
     coverage = first.flatMap { first in last.map { (first, $0) } }
     findings = strays.findings
+  }
+
+  /// Rows that were added up as they were read, all those of the run's period together: there is nothing to look at
+  /// but the tallies that were made then.
+  ///
+  /// - Parameters:
+  ///   - coverage: the first day and the last that rows are about; nil of a snapshot, and without rows.
+  ///   - strays: the rows outside the period, and the lines of the first of them.
+  init(
+    _ table: Table, period run: Period, coverage: (CalendarDate, CalendarDate)?, inside: Int64,
+    strays: (count: Int64, lines: [Int])
+  ) {
+    self.table = table
+    isStreamed = true
+    if case .snapshot = table.dataset.time { isSnapshot = true } else { isSnapshot = false }
+    stretches = inside > 0 ? [Stretch(period: run, rows: [])] : []
+    self.coverage = isSnapshot && inside > 0 ? (run.start, run.end) : coverage.map { ($0.0, $0.1) }
+    var counted = Strays(run: run, reach: 0, dataset: table.dataset)
+    counted.inside = inside
+    counted.outside = Strays.Lines(count: strays.count, first: strays.lines)
+    findings = counted.findings
   }
 
   /// Whether the period is not wholly before the first or after the last row: outside, nothing is known, and

@@ -56,6 +56,7 @@ package enum DecimalText {
       }
     }
     guard digits > 0, bytes.last != UInt8(ascii: ".") else { throw .notANumber }
+    if large == nil, fraction == 0 { return Rational(negative ? -small : small) }
     let magnitude = large ?? BigInt(small)
     let signed = negative ? -magnitude : magnitude
     return fraction == 0 ? Rational(signed) : Rational(signed, over: powerOfTen(fraction)) ?? .zero
@@ -84,6 +85,7 @@ package enum DecimalText {
   /// is the value exactly.
   package static func significant(_ value: Rational, digits: Int) -> (text: String, exact: Bool) {
     if value.isZero { return ("0", true) }
+    if let small = significantSmall(value, digits: digits) { return small }
     let magnitude = value.magnitude
     // The position of the leading digit: 10^exponent <= magnitude < 10^(exponent + 1).
     var exponent =
@@ -96,6 +98,7 @@ package enum DecimalText {
 
   /// The value rounded half away from zero to `places` decimal places, all of them printed.
   package static func fixed(_ value: Rational, places: Int) -> String {
+    if let small = fixedSmall(value, places: places) { return small }
     let scaled = round(value, places: places).magnitude * Rational(powerOfTen(places))
     var digits = scaled.numerator.description
     if places > 0 {
@@ -120,6 +123,7 @@ package enum DecimalText {
 
   /// The number of decimal places at which the expansion of `value` ends, or nil where it never does.
   package static func terminatingScale(of value: Rational) -> Int? {
+    if let (_, denominator) = value.parts64 { return terminatingScale(ofDenominator: denominator) }
     var rest = value.denominator
     if rest == 1 { return 0 }
     var twos = 0
@@ -141,15 +145,25 @@ package enum DecimalText {
 
   /// `1234567.25` as `1,234,567.25`.
   package static func grouped(_ text: String) -> String {
-    let sign = text.hasPrefix("-") ? "-" : ""
-    let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first, whole.count > 3 else { return text }
-    var grouped = ""
-    for (offset, digit) in whole.enumerated() {
-      if offset > 0, (whole.count - offset) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
+    let bytes = text.utf8
+    let sign = bytes.first == UInt8(ascii: "-") ? 1 : 0
+    let whole =
+      (bytes.firstIndex(of: UInt8(ascii: ".")).map { bytes.distance(from: bytes.startIndex, to: $0) }
+        ?? bytes.count) - sign
+    guard whole > 3 else { return text }
+    return String(unsafeUninitializedCapacity: bytes.count + whole / 3) { buffer in
+      var count = 0
+      for (offset, byte) in bytes.enumerated() {
+        let digit = offset - sign
+        if digit > 0, digit < whole, (whole - digit) % 3 == 0 {
+          buffer[count] = UInt8(ascii: ",")
+          count += 1
+        }
+        buffer[count] = byte
+        count += 1
+      }
+      return count
     }
-    return sign + grouped + (parts.count > 1 ? "." + parts[1] : "")
   }
 
   package static func powerOfTen(_ exponent: Int) -> BigInt { BigInt(10).power(max(exponent, 0)) }

@@ -1,0 +1,268 @@
+"""Times `outturn run` beside its peers: `bench.py [--rows N --indicators N]`.
+
+With both it runs only the cold measure, every process starting anew and the file in the page cache, the tools one after
+the other in turn. Without, it runs everything: the size of the file, threads, indicators, memory, forms of the file and
+of the rules, and the twenty rows of a self-check. The last line is the wall time of the best peer divided by ours.
+"""
+
+import argparse
+import csv
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+WORK = os.path.join(HERE, ".work")
+PYTHON = os.path.join(WORK, "venv", "bin", "python")
+OUTTURN = os.path.join(ROOT, ".build", "release", "outturn")
+PERIOD = "2024-01..2025-12"
+
+
+def prepare():
+    os.makedirs(WORK, exist_ok=True)
+    if not os.path.exists(PYTHON):
+        subprocess.run([sys.executable, "-m", "venv", os.path.join(WORK, "venv")], check=True)
+    wanted = os.path.join(HERE, "requirements.txt")
+    done = os.path.join(WORK, "installed.txt")
+    if not os.path.exists(done) or open(done).read() != open(wanted).read():
+        subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", "-r", wanted], check=True)
+        with open(done, "w") as file:
+            file.write(open(wanted).read())
+
+
+def data(rows):
+    path = os.path.join(WORK, f"people-{rows}.csv")
+    if not os.path.exists(path):
+        subprocess.run([PYTHON, os.path.join(HERE, "generate.py"), str(rows), path + ".part"], check=True)
+        os.replace(path + ".part", path)
+    return path
+
+
+def rules(indicators, *options):
+    path = os.path.join(WORK, f"rules-{indicators}{''.join(options)}.outturn")
+    subprocess.run([PYTHON, os.path.join(HERE, "rulefile.py"), str(indicators), path, *options], check=True)
+    return path
+
+
+def ours(source, rule_file, threads=2, out="out"):
+    return [
+        OUTTURN, "run", "--rules", rule_file, "--data", source, "--period", PERIOD, "--threads", str(threads),
+        "--format", "csv", "--format", "json", "--out", os.path.join(WORK, out)]
+
+
+def polars(source, indicators, threads=2):
+    return [
+        "env", f"POLARS_MAX_THREADS={threads}", PYTHON, os.path.join(HERE, "peer_polars.py"), source,
+        os.path.join(WORK, "polars.csv"), str(indicators)]
+
+
+def duckdb(source, indicators, threads=2):
+    return [
+        PYTHON, os.path.join(HERE, "peer_duckdb.py"), source, os.path.join(WORK, "duckdb.csv"), str(indicators),
+        str(threads)]
+
+
+def measure(command, watch=False):
+    """Wall and user seconds, and the most memory in MB: all of it, and with `watch` what no file stands behind."""
+    with open(os.path.join(WORK, "messages.txt"), "wb") as messages:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=messages, stderr=messages)
+        anonymous = 0
+        while watch and process.poll() is None:
+            try:
+                with open(f"/proc/{process.pid}/status") as status:
+                    for line in status:
+                        if line.startswith("RssAnon"):
+                            anonymous = max(anonymous, int(line.split()[1]) / 1024)
+            except OSError:
+                break
+            time.sleep(0.002)
+        _, code, used = os.wait4(process.pid, 0) if process.returncode is None else (0, process.returncode, None)
+        wall = time.perf_counter() - start
+    if code != 0:
+        sys.exit(f"{' '.join(command)}\n{open(os.path.join(WORK, 'messages.txt')).read()}")
+    user = used.ru_utime if used else 0
+    return wall, user, used.ru_maxrss / 1024 if used else 0, anonymous
+
+
+def in_turn(commands, runs):
+    """Medians of (wall, user, peak MB) of several commands, each run in its turn."""
+    found = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(measure(command))
+    return {name: [statistics.median(run[index] for run in all_runs) for index in range(3)]
+            for name, all_runs in found.items()}
+
+
+def results(path):
+    """By set, strata and indicator: (numerator, denominator, value) as a peer wrote them."""
+    cells = {}
+    for row in csv.DictReader(open(path)):
+        if row["denominator"] in ("", "nan") or float(row["denominator"]) == 0:
+            continue
+        values = [float(row[name]) if row[name] not in ("", "nan") else None
+                  for name in ("numerator", "denominator", "value")]
+        names = [row.get("first", row.get("k1")), row.get("second", row.get("k2"))]
+        cells[(row["set"], *names, row["indicator"])] = values
+    return cells
+
+
+def our_results(path, indicators):
+    from workload import SETS, widened
+    kinds = {name: kind for name, kind, _, _ in widened(indicators)}
+    sets = {" | ".join(keys) or "overall": label for label, keys in SETS}
+    cells = {}
+    for row in csv.DictReader(open(path)):
+        if row["denominator"] in ("", "0") or row["observation"] != "value":
+            continue
+        names = [] if row["stratification"] == "overall" else row["stratum"].split(" | ")
+        names = ["" if name == "unknown" else name for name in names] + [""] * (2 - len(names))
+        kind = kinds[row["indicator"]]
+        value = float(row["value"]) / (100 if kind == "proportion" else 1)
+        numerator = None if kind == "median" else float(row["numerator"])
+        cells[(sets[row["stratification"]], *names, row["indicator"])] = [numerator, float(row["denominator"]), value]
+    return cells
+
+
+def compare(first, second):
+    """How many cells of two tools' results differ: counts at all, numbers by more than one part in 10^9."""
+    differ = [key for key in first.keys() | second.keys() if key not in first or key not in second]
+    for key in first.keys() & second.keys():
+        for a, b in zip(first[key], second[key]):
+            if (a is None) != (b is None) or a is not None and abs(a - b) > 1e-9 * max(1, abs(a)):
+                differ.append(key)
+                break
+    return len(first), differ
+
+
+def versions():
+    peers = subprocess.run(
+        [PYTHON, "-c", "import duckdb, polars; print('DuckDB', duckdb.__version__, '· Polars', polars.__version__)"],
+        check=True, capture_output=True, text=True).stdout.strip()
+    own = subprocess.run([OUTTURN, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+    print(f"Outturn {own} · {peers} · {os.cpu_count()} processors\n")
+
+
+def table(title, measured):
+    print(title)
+    print(f"  {'':<12}{'wall s':>9}{'user s':>9}{'peak MB':>9}")
+    for name, (wall, user, peak) in measured.items():
+        print(f"  {name:<12}{wall:>9.3f}{user:>9.3f}{peak:>9.0f}")
+    peers = {name: wall for name, (wall, _, _) in measured.items() if name in ("Polars", "DuckDB")}
+    if not peers:
+        print()
+        return None
+    best = min(peers, key=peers.get)
+    ratio = peers[best] / measured["Outturn"][0]
+    print(f"  {ratio:.2f} times as fast as {best}\n")
+    return ratio
+
+
+def cold(rows, indicators, runs, threads=2, agree=True):
+    source = data(rows)
+    with open(source, "rb") as file:
+        while file.read(1 << 24):
+            pass
+    commands = {
+        "Outturn": ours(source, rules(indicators), threads), "Polars": polars(source, indicators, threads),
+        "DuckDB": duckdb(source, indicators, threads)}
+    ratio = table(f"{rows:,} rows, {indicators} indicators, {threads} threads", in_turn(commands, runs))
+    if agree:
+        sys.path.insert(0, HERE)
+        own = our_results(os.path.join(WORK, "out", "results.csv"), indicators)
+        for name in ("polars", "duckdb"):
+            cells, differ = compare(own, results(os.path.join(WORK, f"{name}.csv")))
+            print(f"  of {cells:,} results {len(differ):,} differ from {name}'s"
+                  + (f", first {sorted(differ)[0]}" if differ else ""))
+        print()
+    return ratio
+
+
+def variants(rows, indicators):
+    """The same in other forms: none may take much longer."""
+    source, rule_file = data(rows), rules(indicators)
+    lines = open(source, encoding="utf-8").read().splitlines()
+    order = list(range(len(lines[0].split(","))))[::-1]
+    made = {"as it is": (source, rule_file)}
+
+    def write(name, text):
+        path = os.path.join(WORK, f"{name}-{rows}.csv")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return path
+
+    turned = "\n".join(",".join(cells[place] for place in order) for cells in (line.split(",") for line in lines))
+    made["columns turned"] = (write("turned", turned + "\n"), rule_file)
+    quoted = []
+    for number, line in enumerate(lines):
+        cells = line.split(",")
+        place = number % len(cells)
+        cells[place] = f'"{cells[place]}"'
+        quoted.append(",".join(cells))
+    made["5 % quoted"] = (write("quoted", "\n".join(quoted) + "\n"), rule_file)
+    made["CRLF"] = (write("crlf", "\r\n".join(lines) + "\r\n"), rule_file)
+    made["thresholds"] = (source, rules(indicators, "--seed", "7"))
+    made["one fewer"] = (source, rules(indicators, "--without", "I07_smi_hc"))
+    measured = in_turn({name: ours(*parts, out="variant") for name, parts in made.items()}, 5)
+    base = measured["as it is"][0]
+    print("Forms of the file and the rules")
+    for name, (wall, user, _) in measured.items():
+        print(f"  {name:<16}{wall:>9.3f}{user:>9.3f}{100 * (wall / base - 1):>+8.1f} %")
+    print()
+
+
+def memory(sizes):
+    print("Memory that no file stands behind, MB at its most")
+    for rows in sizes:
+        _, _, _, anonymous = measure(ours(data(rows), rules(24)), watch=True)
+        print(f"  {rows:>12,} rows{anonymous:>9.0f}")
+    print()
+
+
+def self_check():
+    """Twenty rows, process start included."""
+    source = os.path.join(WORK, "people-20.csv")
+    with open(data(1_000_000), encoding="utf-8") as file, open(source, "w", encoding="utf-8") as target:
+        for _, line in zip(range(21), file):
+            target.write(line)
+    from workload import additive, INDICATORS
+    script = os.path.join(WORK, "sqlite.sql")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write(f".mode csv\n.import {source} people\n")
+        for name, value, condition in additive(INDICATORS):
+            file.write(f"SELECT '{name}', " + ("count(*)" if value is None else f"sum({value})")
+                       + f" FROM people WHERE {condition};\n")
+    commands = {"Outturn": ours(source, rules(24))}
+    if subprocess.run(["which", "sqlite3"], capture_output=True).returncode == 0:
+        commands["sqlite3"] = ["sqlite3", ":memory:", f".read {script}"]
+    measured = in_turn(commands, 15)
+    table("20 rows, process start included", measured)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int)
+    parser.add_argument("--indicators", type=int)
+    options = parser.parse_args()
+    prepare()
+    versions()
+    sys.path.insert(0, HERE)
+    if options.rows or options.indicators:
+        ratio = cold(options.rows or 1_000_000, options.indicators or 24, 5)
+    else:
+        ratio = cold(1_000_000, 24, 7)
+        cold(10_000_000, 24, 3)
+        cold(10_000_000, 24, 3, threads=1, agree=False)
+        cold(1_000_000, 240, 5)
+        variants(1_000_000, 24)
+        memory([1_000_000, 10_000_000, 30_000_000])
+        self_check()
+    print(f"ratio_to_best_peer: {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

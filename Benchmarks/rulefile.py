@@ -1,0 +1,130 @@
+"""Writes the workload as a rule file: `rulefile.py INDICATORS OUT [--seed N] [--without ID]`.
+
+With a seed the thresholds are drawn anew, so that no result can have been prepared for them.
+"""
+
+import random
+import re
+import sys
+
+from workload import COLUMNS, EVERYONE, INDICATORS, widened
+
+ETHNICITIES = list("ABCDEFGHJKLMNPRSZ") + ["99"]
+UNITS = {"los_days": "days", "cost_gbp": "£", "tco2e": "tCO2e"}
+BLANK = {
+    "lsoa_imd_decile", "plus_group", "bp_recorded_12m", "bp_treated_to_target", "smi_health_check", "cancer_stage",
+    "los_days",
+}
+TYPES = {
+    "person_id": "integer 0 or more  identifier",
+    "period": "month",
+    "provider": "text",
+    "neighbourhood": "code neighbourhood",
+    "lsoa_imd_decile": "integer 1 to 10",
+    "ethnicity": "code ethnicity",
+    "sex": "code sex",
+    "age": "integer 0 to 130",
+    "plus_group": "text",
+    "cancer_stage": "integer 1 to 4",
+    "dna_count": "integer 0 or more",
+    "los_days": "decimal 0 or more  unit days",
+    "cost_gbp": "decimal 0 or more  unit £",
+    "tco2e": "decimal 0 or more  unit tCO2e",
+}
+
+
+def condition(sql):
+    """The condition in Outturn's words: numbers have the unit of what they are compared with."""
+    text = sql.replace(" AND ", " and ").replace("IS NOT NULL", "is not missing").replace("'", '"')
+    return re.sub(r"(los_days [<>=]+ \d+)", r"\1 days", text)
+
+
+def may_be_unknown(*conditions):
+    """Whether one of them compares a column that may be blank."""
+    for text in conditions:
+        for part in (text or "").split(" AND "):
+            words = part.split()
+            if "NULL" in words:
+                continue
+            if any(word in BLANK for word in words):
+                return True
+    return False
+
+
+def indicator(entry):
+    name, kind, numerator, denominator = entry
+    lines = [f'indicator {name} "{name}" {{']
+    if kind == "proportion":
+        unknown = may_be_unknown(numerator, denominator)
+        lines += [f"  denominator  people where {condition(denominator)}", f"  numerator    where {condition(numerator)}"]
+        lines += ["  unit         percent", "  polarity     higher is better"]
+    elif kind == "median":
+        unknown = may_be_unknown(denominator) or numerator in BLANK
+        lines += [f"  median of    {numerator} from people where {condition(denominator)}"]
+        lines += [f"  unit         {unit(entry)}", "  polarity     lower is better"]
+    elif denominator[0] is None:
+        unknown = may_be_unknown(numerator[1]) or numerator[0] in BLANK
+        lines += [f"  mean of      {numerator[0]} from people where {condition(numerator[1])}"]
+        lines += [f"  unit         {unit(entry)}", "  polarity     lower is better"]
+    else:
+        unknown = True
+        lines += [f"  denominator  sum of {denominator[0]} from people where {condition(denominator[1])}"]
+        lines += [f"  numerator    sum of {numerator[0]} where {condition(numerator[1])}"]
+        lines += [f"  unit         {unit(entry)}", "  polarity     lower is better"]
+    lines += ["  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period"]
+    if unknown:
+        lines += ["  unknown      excluded"]
+    lines += ["  cites        workload", "}", ""]
+    return lines
+
+
+def unit(entry):
+    _, kind, numerator, denominator = entry
+    if kind == "ratio" and denominator[0] is not None:
+        return "number"
+    return UNITS.get(numerator if kind == "median" else numerator[0], "number")
+
+
+def judgement(entry, draw):
+    name, kind, _, _ = entry
+    if kind == "proportion":
+        green = draw.randint(400, 900) / 10
+        bands = [f"green  at least {green}%", f"amber  at least {green - 10:.1f}%"]
+    else:
+        green = draw.randint(10, 5000) / 10
+        before, after = {"number": ("", ""), "£": ("£", "")}.get(unit(entry), ("", " " + unit(entry)))
+        bands = [f"green  at most {before}{green}{after}", f"amber  at most {before}{green * 2:.1f}{after}"]
+    return [f"  judge {name} {{"] + [f"    {line}" for line in bands] + [
+        "    red    otherwise", '    chosen locally "the benchmark draws it"', "  }", ""]
+
+
+def rule_file(count, seed=0, without=None):
+    draw = random.Random(seed)
+    entries = [entry for entry in widened(count) if entry[0] != without]
+    lines = ["outturn 1", "", 'source workload "The workload of the benchmark" {', '  publisher  "Outturn"', "}", ""]
+    lines += ["codes neighbourhood {"] + [f"  PCN{i:02d}" for i in range(1, 14)] + ["}", ""]
+    lines += ["codes ethnicity {"] + [f"  {code}" for code in ETHNICITIES] + ["}", ""]
+    lines += ["codes sex { F  M  U }", ""]
+    lines += ['dataset people "People" {', '  one row per  "person"', "  key          person_id", "  months in    period", ""]
+    for column in COLUMNS:
+        blank = "  may be blank" if column in BLANK else ""
+        lines += [f"  {column:<22}{TYPES.get(column, 'integer 0 to 1')}{blank}"]
+    lines += ["}", ""]
+    for entry in entries:
+        lines += indicator(entry)
+    lines += ['rules benchmark "Benchmark" for 2024-01..2025-12 {']
+    for entry in entries:
+        lines += judgement(entry, draw)
+    return "\n".join(lines + ["}", ""])
+
+
+def main():
+    arguments = sys.argv[1:]
+    seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 0
+    without = arguments[arguments.index("--without") + 1] if "--without" in arguments else None
+    with open(arguments[1], "w", encoding="utf-8") as file:
+        file.write(rule_file(int(arguments[0]), seed, without))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+import Crypto
+import Dispatch
+import Glibc
+import OutturnData
+import Synchronization
+
+/// A file of the command line: one that stays on the disk until it is wanted, or the bytes of a pipe, which can be
+/// read once.
+struct GivenFile {
+  let path: String
+  /// The file, to be read in pieces; nil of a pipe.
+  let regular: SubmissionFile?
+  private let piped: [UInt8]?
+
+  /// - Throws: `FileSystem.Problem` where it cannot be read.
+  init(_ path: String, allowingPipes: Bool = false) throws(FileSystem.Problem) {
+    self.path = path
+    if FileSystem.kind(of: path) == .file, let file = SubmissionFile(path),
+      file.size <= FileSystem.maximumBytes
+    {
+      regular = file
+      piped = nil
+    } else {
+      regular = nil
+      piped = try FileSystem.read(path, allowingPipes: allowingPipes)
+    }
+  }
+
+  func bytes() throws(FileSystem.Problem) -> [UInt8] {
+    if let piped { return piped }
+    return try FileSystem.read(path)
+  }
+
+  /// Enough of its beginning to hold the header row, or all of it.
+  func head() throws(FileSystem.Problem) -> [UInt8] {
+    if let piped { return piped }
+    guard let regular else { return [] }
+    let head: [UInt8]
+    do throws(SubmissionFile.Unreadable) {
+      head = try regular.prefix(1 << 18)
+    } catch {
+      throw FileSystem.Problem(path: path, number: error.number)
+    }
+    // A header row that is longer is found in the whole file.
+    return head.count < regular.size && !head.contains(10) ? try FileSystem.read(path) : head
+  }
+}
+
+/// The digest of a file, made by a thread of its own while the file is read for its rows.
+final class FileDigest: Sendable {
+  private let group = DispatchGroup()
+  private let result = Mutex<String?>(nil)
+
+  init(_ file: SubmissionFile) {
+    DispatchQueue.global().async(group: group) { [self] in
+      let step = 1 << 18
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: step, alignment: 64)
+      defer { buffer.deallocate() }
+      guard let base = buffer.baseAddress else { return }
+      var hash = SHA256()
+      var offset = 0
+      while offset < file.size {
+        guard let count = try? file.read(at: offset, count: step, into: base), count > 0 else { return }
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        offset += count
+      }
+      let text = hash.finalize().hexadecimal
+      result.withLock { $0 = text }
+    }
+  }
+
+  /// The digest in hexadecimal; nil where the file could not be read to its end.
+  func value() -> String? {
+    group.wait()
+    return result.withLock { $0 }
+  }
+}

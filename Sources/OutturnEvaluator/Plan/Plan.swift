@@ -1,0 +1,92 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// How all indicators of a dataset are evaluated together, in one pass over its rows.
+///
+/// Each column is read once. Conditions are sets of rows, shared between indicators; what an indicator counts and sums
+/// is added up in the cells of a few groupings, and the strata of every indicator are put together from those cells.
+/// The plain interpreter says what must come out.
+struct Plan {
+  let dataset: Dataset
+  let requests: [ColumnRequest]
+  let sets: [RowSets.Node]
+  let amounts: [ScaledAmount]
+  let tests: [CodeTest]
+  let counters: [RowSet]
+  let sums: [PlannedSum]
+  let ordered: [PlannedOrder]
+  /// The lists of columns that strata are told apart by, each once, by their requests.
+  let stratifications: [[Int]]
+  /// The lists of requests whose cells are filled row by row; each stratification is part of one.
+  let groupings: [[Int]]
+  let indicators: [PlannedIndicator]
+  /// The request for the column that says which period a row is of; nil of a snapshot.
+  let time: Int?
+}
+
+/// A condition on the code of one column, which is asked once of every code.
+struct CodeTest: Hashable {
+  let request: Int
+  let condition: RuleExpression
+
+  static func == (a: Self, b: Self) -> Bool {
+    a.request == b.request && a.condition.meaning == b.condition.meaning
+  }
+  func hash(into hasher: inout Hasher) { hasher.combine(request) }
+}
+
+/// The sum of an amount over rows, or of its square.
+struct PlannedSum: Hashable {
+  /// Squares are summed in two halves, since a sum of squares may have more than 64 bits.
+  enum Form: Hashable { case plain, lowOfSquare, highOfSquare }
+
+  /// A position in ``Plan/amounts``.
+  let amount: Int
+  let rows: RowSet
+  let form: Form
+}
+
+/// The values of an amount over rows, put in order.
+struct PlannedOrder: Hashable {
+  let amount: Int
+  let rows: RowSet
+  let statistic: OrderStatistic
+}
+
+/// How many rows of a cell are in a set.
+enum PlannedCount: Hashable {
+  case nothing, everything
+  case counter(Int)
+  case everythingBut(counter: Int)
+}
+
+/// What a numerator or denominator adds up to.
+enum PlannedTotal: Hashable {
+  case count(PlannedCount)
+  case sum(Int)
+}
+
+/// Where the tally of an indicator is read off a cell.
+struct PlannedIndicator {
+  let id: String
+  /// Positions in ``Plan/stratifications``, in the order of the indicator's own.
+  let stratifications: [Int]
+  var excluded = PlannedCount.nothing
+  var unknown = PlannedCount.nothing
+  var couldBeIncluded = PlannedCount.nothing
+  var couldBeMet = PlannedCount.nothing
+  var includedUnknown = PlannedCount.nothing
+  var numerator = PlannedTotal.count(.nothing)
+  var numeratorRows = PlannedCount.nothing
+  var denominator = PlannedTotal.count(.nothing)
+  var denominatorRows = PlannedCount.nothing
+  /// The two halves of the sum of squares.
+  var squares: (low: Int, high: Int)?
+  /// A position in ``Plan/ordered``.
+  var ordered: Int?
+}
+
+/// Why a dataset is left to the interpreter.
+struct Unplanned: Error {
+  let reason: String
+}

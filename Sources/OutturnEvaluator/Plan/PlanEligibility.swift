@@ -1,0 +1,93 @@
+internal import OutturnModel
+
+/// Which datasets a plan may take, and why not the others.
+///
+/// What is left to the interpreter is what needs the rows again after they were added up, or more of them than the
+/// run's period has: lookups and derived columns, checks, other periods, the parts of strata.
+enum PlanEligibility {
+  /// The indicators of a dataset, all of which a plan takes.
+  static func indicators(of dataset: Dataset, in framework: Framework) throws(Unplanned) -> [Indicator] {
+    try check(dataset)
+    let indicators = framework.indicators.filter { $0.measure.dataset == dataset.id }
+    let ids = Set(indicators.map(\.id))
+    for indicator in indicators { try check(indicator) }
+    for other in framework.indicators where !ids.contains(other.id) {
+      if framework.datasets(readBy: other).contains(dataset.id) {
+        throw Unplanned(reason: "\(other.id) is made from the indicators of \(dataset.id)")
+      }
+    }
+    for rule in framework.ruleSets.flatMap(\.judgements) { try check(rule, ids, dataset) }
+    if framework.hierarchies.contains(where: { $0.levels.allSatisfy { dataset.column(named: $0) != nil } }) {
+      throw Unplanned(reason: "a hierarchy, of which every row is asked")
+    }
+    for list in dataset.columns.compactMap({ if case .code(let id) = $0.kind { id } else { nil } }) {
+      if framework.codeList(list)?.members.contains(where: \.isDated) ?? false {
+        throw Unplanned(reason: "codes of \(list) that are not always in force")
+      }
+    }
+    return indicators
+  }
+
+  private static func check(_ dataset: Dataset) throws(Unplanned) {
+    func refuse(_ isSo: Bool, _ reason: String) throws(Unplanned) {
+      if isSo { throw Unplanned(reason: reason) }
+    }
+    try refuse(
+      dataset.kind != .dataset && dataset.kind != .series, "\(dataset.id) is \(dataset.kind.inWords)")
+    try refuse(dataset.columns.contains { !$0.isInFile }, "columns that lookups give, or derived columns")
+    try refuse(!dataset.checks.isEmpty, "checks of rows")
+    try refuse(dataset.unfolding != nil, "a wide file")
+    try refuse(dataset.meantRows != nil, "rows that are not meant")
+    try refuse(dataset.rejectsAtMost != nil, "rows that may be left out for their errors")
+    try refuse(dataset.organisation != nil, "a column that says whose a row is")
+    try refuse(dataset.headingRows > 0, "rows above the header row")
+    try refuse(dataset.encoding == .windows1252, "a file in Windows-1252")
+    try refuse(dataset.columns.contains { $0.appliesWhen != nil }, "columns that do not apply to every row")
+    try refuse(dataset.columns.contains { !$0.defaultValues.isEmpty }, "default values")
+    try refuse(dataset.columns.contains(where: \.writesDeficitsPositive), "deficits written positive")
+    if case .each? = dataset.expects { throw Unplanned(reason: "expected codes") }
+    for column in dataset.columns {
+      guard case .header = column.origin else { throw Unplanned(reason: "sums of columns of the file") }
+    }
+  }
+
+  private static func check(_ indicator: Indicator) throws(Unplanned) {
+    func refuse(_ isSo: Bool, _ what: String) throws(Unplanned) {
+      if isSo { throw Unplanned(reason: "\(indicator.id) has \(what)") }
+    }
+    try refuse(indicator.frequency != nil, "a frequency")
+    try refuse(indicator.windowMonths != nil, "a window of months")
+    try refuse(indicator.total != nil, "rows of its own for totals")
+    try refuse(indicator.strataSum != nil, "strata that must add up")
+    try refuse(indicator.plan != nil, "a plan in the rows")
+    try refuse(indicator.statistics.standardisation != nil, "a standardised rate")
+    let sums =
+      switch indicator.measure {
+      case .sum: true
+      case .ratio(_, let over, let under): over.of != nil || under.of != nil
+      default: false
+      }
+    try refuse(sums && indicator.usesCounts, "a method of counts over sums")
+  }
+
+  private static func check(_ rule: JudgementRule, _ ids: Set<String>, _ dataset: Dataset) throws(Unplanned) {
+    if rule.moderation?.dataset == dataset.id || rule.ruled?.otherDatasets.contains(dataset.id) ?? false {
+      throw Unplanned(reason: "\(rule.id) looks at the rows of \(dataset.id)")
+    }
+    for reference in rule.thresholdReferences {
+      if case .peers(let peers) = reference, ids.contains(peers.of) {
+        throw Unplanned(reason: "\(rule.id) is judged by peers")
+      }
+    }
+    guard ids.contains(rule.indicator) else { return }
+    guard case .bands = rule.form, rule.forecast == nil, rule.trajectory == nil, rule.ruled == nil else {
+      throw Unplanned(reason: "\(rule.id) is judged by other periods or rows")
+    }
+    for reference in rule.thresholdReferences {
+      switch reference {
+      case .indicator, .total: break
+      default: throw Unplanned(reason: "\(rule.id) is judged by \(reference.inWords)")
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import OutturnData
+internal import OutturnModel
+
+/// Carries a plan out on a file.
+struct PlanRun {
+  let plan: Plan
+  let file: SubmissionFile
+  let layout: FileLayout
+  let places: [Int: Int]
+  let codeLists: [CodeList]
+  let period: Period
+  let threads: Int
+  let stretch: Int
+
+  func table(_ indicators: [Indicator]) throws(ColumnarObstacle) -> StreamedTable {
+    let pieces = FilePieces(file, start: layout.start, stretch: stretch)
+    do throws(ColumnarObstacle) {
+      return try table(indicators, PlanPieces(pieces: pieces))
+    } catch {
+      // A line feed inside quotes may have been taken for the end of a record.
+      guard error == .malformed else { throw error }
+    }
+    let counted: FilePieces
+    do throws(SubmissionFile.Unreadable) {
+      counted = try pieces.countingQuotes()
+    } catch {
+      throw .unreadable(error.number)
+    }
+    return try table(indicators, PlanPieces(pieces: counted))
+  }
+
+  private func table(_ indicators: [Indicator], _ pieces: PlanPieces) throws(ColumnarObstacle)
+    -> StreamedTable
+  {
+    let dataset = plan.dataset
+    let key = risingKey
+    let workers = try pieces.forEach(threads: threads) {
+      PlanWorker(plan, layout: layout, codeLists: codeLists, period: period, risingKey: key)
+    } read: { (worker, text, count, piece) throws(ColumnarObstacle) in
+      try worker.read(text, count: count, piece: piece)
+    }
+    for worker in workers { try worker.reader.checkRanges() }
+    let rows = workers.reduce(0) { $0 + $1.reader.rowCount }
+    if rows == 0 { throw .unusual("a file without rows") }
+    try refuseReservedMembers(workers)
+    if !dataset.key.isEmpty, key == nil || !RisingKeys.areRising(workers.map(\.keys)) {
+      let keys = PlanKeys(
+        pieces: pieces, dataset: dataset, layout: layout, codeLists: codeLists, places: places,
+        threads: threads)
+      try keys.check(rows: rows)
+    }
+    var time = PlanTime(period: period, keepsHistory: dataset.kind.keepsHistory)
+    for worker in workers { time.merge(worker.time) }
+    if plan.time == nil { time.inside = Int64(rows) }
+    let strayLines = try lines(time, workers)
+    let totals = try PlanTotals(plan, workers, threads: threads)
+    let table = Table(dataset: dataset, chunks: [])
+    return StreamedTable(
+      table: table, census: census(workers, rows: rows, time),
+      reading: TableReading(of: table, rows: rows),
+      rows: PeriodRows(
+        table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
+        inside: time.inside, strays: (time.outside, strayLines)),
+      tallies: PlanTallies(plan, totals).byIndicator(indicators))
+  }
+
+  /// The request for the key, where that is one column of whole numbers.
+  private var risingKey: Int? {
+    guard plan.dataset.key.count == 1 else { return nil }
+    return plan.requests.firstIndex { $0.column == plan.dataset.key[0] && $0.form == .numbers(scale: 0) }
+  }
+
+  /// `unknown` and `not-applicable` name strata of rows without a code.
+  private func refuseReservedMembers(_ workers: [PlanWorker]) throws(ColumnarObstacle) {
+    for worker in workers {
+      for request in Set(plan.stratifications.joined()) {
+        for cell in worker.reader.batch.dictionary(request).cells {
+          guard case .value(let value) = cell else { continue }
+          if MemberCode(.value(value)).isReserved { throw .unusual("a code that is a reserved word") }
+        }
+      }
+    }
+  }
+
+  /// The lines of the first rows outside the period.
+  private func lines(_ time: PlanTime, _ workers: [PlanWorker]) throws(ColumnarObstacle) -> [Int] {
+    if time.firstOutside.isEmpty { return [] }
+    if workers.contains(where: \.reader.hasInnerFeeds) { throw .unusual("line feeds inside quotes") }
+    return time.firstOutside.map { place in
+      time.rows.reduce(0) { $0 + ($1.key < place.piece ? $1.value : 0) } + place.row + layout.firstLine
+    }
+  }
+
+  private func census(_ workers: [PlanWorker], rows: Int, _ time: PlanTime) -> TableCensus {
+    var census = TableCensus(dataset: plan.dataset)
+    census.rows = Int64(rows)
+    for column in plan.dataset.columns.indices {
+      guard let request = plan.requests.firstIndex(where: { $0.column == column }) else { continue }
+      for worker in workers { census.cells[column] += worker.reader.census[request] }
+    }
+    census.latest = time.latest
+    return census
+  }
+}

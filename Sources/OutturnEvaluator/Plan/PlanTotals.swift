@@ -1,0 +1,196 @@
+internal import Dispatch
+internal import OutturnData
+internal import OutturnModel
+internal import Synchronization
+
+/// What the threads of a plan found, put together: for each stratification its strata with their counts and sums.
+///
+/// Sums do not depend on the order in which they are made, and strata are named by what their codes say and not by the
+/// numbers that a thread gave them: the same file gives the same totals with any number of threads.
+struct PlanTotals {
+  /// The counts and sums of one stratum.
+  struct Stratum {
+    var members: [MemberCode]
+    var counts: [Int64]
+    var sums: [Int64]
+    /// For each list of values in order: how many there are, and those that the figure is read off.
+    var ordered: [OrderedValues] = []
+  }
+
+  let plan: Plan
+  /// Overall, and then each of ``Plan/stratifications``.
+  private(set) var strata: [[Stratum]] = []
+
+  /// - Throws: ``ColumnarObstacle`` where a sum might have more than 64 bits.
+  init(_ plan: Plan, _ workers: [PlanWorker], threads: Int) throws(ColumnarObstacle) {
+    self.plan = plan
+    guard let layout = workers.first?.layout else { return }
+    try Self.checkRoom(plan, workers)
+    // For each thread and request, the member that each of its codes stands for.
+    let members = workers.map { worker in
+      plan.requests.indices.map { request in
+        plan.requests[request].form == .codes
+          ? worker.reader.batch.dictionary(request).cells.map { MemberCode($0) } : []
+      }
+    }
+    var belongings: [[[Int]]] = []
+    for columns in [[]] + plan.stratifications {
+      let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
+      var found: [[MemberCode]: Int] = [:]
+      var here: [Stratum] = []
+      var belongs: [[Int]] = []
+      for (worker, members) in zip(workers, members) {
+        let cells = worker.groupings[grouping]
+        let positions = columns.map { column in cells.requests.firstIndex(of: column) ?? 0 }
+        var stratumOf = Array(repeating: -1, count: cells.count)
+        for cell in 1..<cells.count {
+          let counts = cells.counts(cell)
+          if counts[0] == 0 { continue }
+          let key = zip(columns, positions).map { members[$0][Int(cells.code(cell, $1))] }
+          let stratum: Int
+          if let known = found[key] {
+            stratum = known
+          } else {
+            stratum = here.count
+            found[key] = stratum
+            here.append(
+              Stratum(
+                members: key, counts: Array(repeating: 0, count: plan.counters.count + 1),
+                sums: Array(repeating: 0, count: plan.sums.count)))
+          }
+          stratumOf[cell] = stratum
+          for index in here[stratum].counts.indices { here[stratum].counts[index] += Int64(counts[index]) }
+          let sums = cells.sums(cell, after: layout.counters)
+          for index in plan.sums.indices { here[stratum].sums[index] += sums[layout.placeOf[index]] }
+        }
+        belongs.append(stratumOf)
+      }
+      strata.append(here)
+      belongings.append(belongs)
+    }
+    order(workers, belongings, threads: threads)
+  }
+
+  /// A sum has room in 64 bits where the largest number, as often as there are rows, has.
+  private static func checkRoom(_ plan: Plan, _ workers: [PlanWorker]) throws(ColumnarObstacle) {
+    let rows = UInt64(workers.reduce(0) { $0 + $1.reader.rowCount })
+    for amount in plan.amounts {
+      var largest = amount.constant.magnitude
+      for term in amount.terms {
+        let size = workers.map { $0.reader.largest(term.request) }.max() ?? 0
+        let (product, overflow) = size.multipliedReportingOverflow(by: term.factor.magnitude)
+        if overflow || product > 1 << 60 { throw .unusual("a number that is very large") }
+        largest += product
+      }
+      let (total, overflow) = largest.multipliedReportingOverflow(by: max(rows, 1))
+      if overflow || total > 1 << 62 { throw .unusual("numbers whose sum is very large") }
+    }
+  }
+
+  // MARK: values in order
+
+  /// Picks out of the values of each stratum those that its figure is read off.
+  private mutating func order(_ workers: [PlanWorker], _ belongings: [[[Int]]], threads: Int) {
+    var tasks: [(order: Int, list: Int)] = []
+    for order in plan.ordered.indices {
+      for list in strata.indices { tasks.append((order, list)) }
+    }
+    guard !tasks.isEmpty else { return }
+    let next = Atomic<Int>(0)
+    let done = Mutex<[Int: [OrderedValues]]>([:])
+    nonisolated(unsafe) let shared = (plan: plan, workers: workers, tasks: tasks, strata: strata)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, tasks.count))) { _ in
+      while true {
+        let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard task < shared.tasks.count else { return }
+        let (order, list) = shared.tasks[task]
+        let figures = Self.ordered(
+          shared.plan, order: order, list: list, shared.workers, belongings[list],
+          strata: shared.strata[list].count)
+        done.withLock { $0[task] = figures }
+      }
+    }
+    let figures = done.withLock { $0 }
+    for task in tasks.indices {
+      for (stratum, values) in (figures[task] ?? []).enumerated() {
+        strata[tasks[task].list][stratum].ordered.append(values)
+      }
+    }
+  }
+
+  private static func ordered(
+    _ plan: Plan, order: Int, list: Int, _ workers: [PlanWorker], _ belongs: [[Int]], strata: Int
+  ) -> [OrderedValues] {
+    let columns = list == 0 ? [] : plan.stratifications[list - 1]
+    let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
+    var starts = Array(repeating: 0, count: strata + 1)
+    for (worker, stratumOf) in zip(workers, belongs) {
+      for cell in worker.valueCells[order][grouping] { starts[stratumOf[Int(cell)] + 1] += 1 }
+    }
+    for stratum in 0..<strata { starts[stratum + 1] += starts[stratum] }
+    var next = starts
+    var values = [Int64](repeating: 0, count: starts[strata])
+    for (worker, stratumOf) in zip(workers, belongs) {
+      for (value, cell) in zip(worker.values[order], worker.valueCells[order][grouping]) {
+        let stratum = stratumOf[Int(cell)]
+        values[next[stratum]] = value
+        next[stratum] += 1
+      }
+    }
+    let scale = plan.amounts[plan.ordered[order].amount].scale
+    return values.withUnsafeMutableBufferPointer { values in
+      (0..<strata).map { stratum in
+        let part = UnsafeMutableBufferPointer(rebasing: values[starts[stratum]..<starts[stratum + 1]])
+        var picked: [Int: Rational] = [:]
+        for rank in OrderedValues.ranks(plan.ordered[order].statistic, of: part.count) {
+          Selection.select(part, rank: rank)
+          picked[rank] = Rational(part[rank]) * Rational.powerOfTen(-scale)
+        }
+        return OrderedValues(count: part.count, picked: picked)
+      }
+    }
+  }
+}
+
+/// Selection of the value of a rank (C. A. R. Hoare's Find, 1961), with a median of three as the pivot.
+enum Selection {
+  /// Rearranges the values so that the one at `rank`, from 0, is the one that would stand there in order.
+  static func select(_ values: UnsafeMutableBufferPointer<Int64>, rank: Int) {
+    var low = 0
+    var high = values.count - 1
+    while low < high {
+      if high - low < 16 {
+        for place in low + 1...high {
+          let value = values[place]
+          var at = place
+          while at > low, values[at - 1] > value {
+            values[at] = values[at - 1]
+            at -= 1
+          }
+          values[at] = value
+        }
+        return
+      }
+      let (a, b, c) = (values[low], values[low + (high - low) / 2], values[high])
+      let pivot = max(min(a, b), min(max(a, b), c))
+      var left = low
+      var right = high
+      while left <= right {
+        while values[left] < pivot { left += 1 }
+        while values[right] > pivot { right -= 1 }
+        if left <= right {
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if rank <= right {
+        high = right
+      } else if rank >= left {
+        low = left
+      } else {
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,231 @@
+internal import CColumns
+internal import OutturnData
+internal import OutturnModel
+
+/// One thread's share of a plan: takes batches of rows and adds them to its own cells.
+final class PlanWorker {
+  let plan: Plan
+  let layout: PlanLayout
+  let reader: ColumnarReader
+  let groupings: [PlanCells]
+  /// For each list of values in order: the values, and the cell of each in every grouping.
+  private(set) var values: [[Int64]]
+  private(set) var valueCells: [[[UInt32]]]
+  private(set) var time: PlanTime
+  private(set) var keys = RisingKeys()
+  /// The request for the key, where it is one column of whole numbers.
+  private let risingKey: Int?
+
+  private let sets: [UnsafeMutablePointer<UInt64>]
+  private let everything: UnsafeMutablePointer<UInt64>
+  private let nothing: UnsafeMutablePointer<UInt64>
+  private let scratch: UnsafeMutablePointer<UInt64>
+  private let rowValues: UnsafeMutablePointer<Int64>
+  private let rowList: UnsafeMutablePointer<UInt32>
+  private let cellsOf: [UnsafeMutablePointer<UInt32>]
+  private let amounts: [UnsafeMutablePointer<Int64>?]
+  private let columns: [UnsafeMutablePointer<Int64>?]
+  /// By test: for each code bit 0 where the condition holds, bit 1 where nobody knows.
+  private var tables: [[UInt8]]
+
+  init(_ plan: Plan, layout: FileLayout, codeLists: [CodeList], period: Period, risingKey: Int?) {
+    self.plan = plan
+    self.risingKey = risingKey
+    let places = PlanLayout(plan)
+    self.layout = places
+    reader = ColumnarReader(
+      dataset: plan.dataset, layout: layout, requests: plan.requests, codeLists: codeLists)
+    groupings = plan.groupings.map { PlanCells(requests: $0, stride: places.stride) }
+    values = plan.ordered.map { _ in [] }
+    valueCells = plan.ordered.map { _ in plan.groupings.map { _ in [] } }
+    time = PlanTime(period: period, keepsHistory: plan.dataset.kind.keepsHistory)
+    func memory<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
+      let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
+      memory.initialize(repeating: filler, count: count)
+      return memory
+    }
+    let (rows, words) = (ColumnBatch.capacity, ColumnBatch.words)
+    sets = plan.sets.map { _ in memory(words, 0) }
+    everything = memory(words, .max)
+    nothing = memory(words, 0)
+    scratch = memory(64 * ((places.counters + 63) / 64 + (places.sumAt.count + 63) / 64) + 64, 0)
+    rowValues = memory(64 * places.columns.count + 8, 0)
+    rowList = memory(rows, 0)
+    cellsOf = plan.groupings.map { _ in memory(rows, 0) }
+    amounts = plan.amounts.map { $0.plainRequest == nil ? memory(rows, 0) : nil }
+    columns = places.columns.map { $0.form == .plain ? nil : memory(rows, 0) }
+    tables = plan.tests.map { _ in [] }
+  }
+
+  deinit {
+    for memory in sets { memory.deallocate() }
+    everything.deallocate()
+    nothing.deallocate()
+    scratch.deallocate()
+    rowValues.deallocate()
+    rowList.deallocate()
+    for memory in cellsOf { memory.deallocate() }
+    for memory in amounts { memory?.deallocate() }
+    for memory in columns { memory?.deallocate() }
+  }
+
+  /// Reads a piece of the file; its rows are added to the cells.
+  func read(_ text: UnsafePointer<UInt8>, count: Int, piece: Int) throws(ColumnarObstacle) {
+    let before = reader.rowCount
+    try reader.read(text, count: count) { (batch) throws(ColumnarObstacle) in
+      try self.add(batch, piece: piece)
+    }
+    time.rows[piece] = reader.rowCount - before
+  }
+
+  private func add(_ batch: ColumnBatch, piece: Int) throws(ColumnarObstacle) {
+    for (index, amount) in plan.amounts.enumerated() { make(amount, into: amounts[index], batch) }
+    for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
+    for index in plan.tests.indices { try extend(index, batch) }
+    for index in plan.sets.indices { make(index, batch) }
+    for (index, grouping) in groupings.enumerated() {
+      let codes = grouping.requests.map { batch.codes($0) }
+      guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
+        throw .unusual("too many combinations of the columns that results are told apart by")
+      }
+    }
+    if let request = plan.time {
+      try time.place(batch, request: request, piece: piece) { row in
+        for cells in self.cellsOf { cells[row] = 0 }
+      }
+    }
+    if let risingKey { keys.see(batch.numbers(risingKey), rows: batch.rows, piece: piece) }
+    sum(batch)
+    for (index, order) in plan.ordered.enumerated() { gather(order, into: index, batch) }
+  }
+
+  // MARK: amounts and sets
+
+  private func amount(_ index: Int, _ batch: ColumnBatch) -> UnsafePointer<Int64> {
+    if let request = plan.amounts[index].plainRequest { return batch.numbers(request) }
+    guard let memory = amounts[index] else { return batch.numbers(0) }
+    return UnsafePointer(memory)
+  }
+
+  private func make(_ amount: ScaledAmount, into target: UnsafeMutablePointer<Int64>?, _ batch: ColumnBatch) {
+    guard let target else { return }
+    for row in 0..<batch.rows { target[row] = amount.constant }
+    for term in amount.terms {
+      let numbers = batch.numbers(term.request)
+      // Whether the sum has room was settled by the largest numbers of the columns; see `PlanTotals`.
+      for row in 0..<batch.rows { target[row] &+= numbers[row] &* term.factor }
+    }
+  }
+
+  private func square(
+    _ column: PlanLayout.Column, into target: UnsafeMutablePointer<Int64>?, _ batch: ColumnBatch
+  ) throws(ColumnarObstacle) {
+    guard let target else { return }
+    let source = amount(column.amount, batch)
+    var largest: UInt64 = 0
+    for row in 0..<batch.rows { largest |= source[row].magnitude }
+    // Twice 31 bits are the most that a square may have here.
+    guard largest < 1 << 31 else { throw .unusual("a number whose square is very large") }
+    if column.form == .lowOfSquare {
+      for row in 0..<batch.rows { target[row] = (source[row] &* source[row]) & 0xFFFF_FFFF }
+    } else {
+      for row in 0..<batch.rows { target[row] = (source[row] &* source[row]) >> 32 }
+    }
+  }
+
+  /// Asks a test of the codes that have come up since it was last asked.
+  private func extend(_ index: Int, _ batch: ColumnBatch) throws(ColumnarObstacle) {
+    let test = plan.tests[index]
+    let cells = batch.dictionary(test.request).cells
+    while tables[index].count < cells.count {
+      let cell = cells[tables[index].count]
+      let answer = ExpressionEvaluator.truth(
+        ExpressionEvaluator.evaluate(test.condition, column: { _ in cell }, period: nil))
+      switch answer {
+      case .value(let holds): tables[index].append(holds ? 1 : 0)
+      case .suppressed: throw .unusual("a suppressed figure")
+      default: tables[index].append(2)
+      }
+    }
+  }
+
+  private func bits(_ set: RowSet) -> UnsafePointer<UInt64> {
+    switch set {
+    case .all: UnsafePointer(everything)
+    case .none: UnsafePointer(nothing)
+    case .node(let index): UnsafePointer(sets[index])
+    }
+  }
+
+  private func make(_ index: Int, _ batch: ColumnBatch) {
+    let target = sets[index]
+    let words = (batch.rows + 63) / 64
+    switch plan.sets[index] {
+    case .between(let amount, let low, let high):
+      oc_between(self.amount(amount, batch), batch.rows, low, high, target)
+    case .filled(let amount):
+      guard let request = plan.amounts[amount].plainRequest else { return }
+      let blank = batch.blank(request)
+      for word in 0..<words { target[word] = ~blank[word] }
+    case .codes(let test, let unknown):
+      tables[test].withUnsafeBufferPointer { table in
+        oc_in_table(
+          batch.codes(plan.tests[test].request), batch.rows, table.baseAddress, unknown ? 1 : 0, target)
+      }
+    case .and(let a, let b):
+      let (first, second) = (bits(a), bits(b))
+      for word in 0..<words { target[word] = first[word] & second[word] }
+    case .or(let a, let b):
+      let (first, second) = (bits(a), bits(b))
+      for word in 0..<words { target[word] = first[word] | second[word] }
+    case .complement(let other):
+      let source = sets[other]
+      for word in 0..<words { target[word] = ~source[word] }
+    }
+  }
+
+  // MARK: adding up
+
+  private func sum(_ batch: ColumnBatch) {
+    var counterBits: [UnsafePointer<UInt64>?] = [UnsafePointer(everything)] + plan.counters.map { bits($0) }
+    while counterBits.count < layout.counters { counterBits.append(UnsafePointer(nothing)) }
+    let sumBits: [UnsafePointer<UInt64>?] = layout.sumAt.map {
+      $0.map { bits(plan.sums[$0].rows) } ?? UnsafePointer(nothing)
+    }
+    let columns: [UnsafePointer<Int64>?] = layout.columns.enumerated().map { index, column in
+      self.columns[index].map { UnsafePointer($0) } ?? amount(column.amount, batch)
+    }
+    let cellsOf: [UnsafePointer<UInt32>?] = self.cellsOf.map { UnsafePointer($0) }
+    let cells = groupings.map {
+      oc_cells(cells: $0.memory.assumingMemoryBound(to: UInt8.self), stride: $0.stride)
+    }
+    counterBits.withUnsafeBufferPointer { counterBits in
+      sumBits.withUnsafeBufferPointer { sumBits in
+        columns.withUnsafeBufferPointer { columns in
+          layout.sumColumn.withUnsafeBufferPointer { sumColumn in
+            layout.groupColumns.withUnsafeBufferPointer { groupColumns in
+              var measures = oc_measures(
+                counter_bits: counterBits.baseAddress, counters: layout.counters,
+                sum_bits: sumBits.baseAddress,
+                sum_column: sumColumn.baseAddress, sums: layout.sumAt.count,
+                group_columns: groupColumns.baseAddress, columns: columns.baseAddress,
+                column_count: layout.columns.count)
+              oc_add(&measures, batch.rows, cellsOf, cells, cells.count, scratch, rowValues)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
+    let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
+    let source = amount(order.amount, batch)
+    for place in 0..<count {
+      let row = Int(rowList[place])
+      guard row < batch.rows, cellsOf[0][row] > 0 else { continue }
+      values[index].append(source[row])
+      for (grouping, cells) in cellsOf.enumerated() { valueCells[index][grouping].append(cells[row]) }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import OutturnModel
+
+/// Rules and a submission made up from a seed: what a person might write, and what a generator of files might.
+struct GeneratedSubmission {
+  var random: Numbers
+
+  init(seed: UInt64) { random = Numbers(seed: seed) }
+
+  private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
+  private mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &random)] }
+  private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+  // MARK: rules
+
+  private var columns: [String: Bool] = [:]
+  private var time = "snapshot at period end"
+
+  /// A dataset of people, some indicators of it and bands for them.
+  mutating func rules() -> String {
+    time = pick(["snapshot at period end", "months in month", "events dated day"])
+    columns = [
+      "age": chance(0.3), "visits": chance(0.3), "cost": chance(0.4), "stay": chance(0.4),
+      "flag": chance(0.4),
+      "area": chance(0.3), "team": chance(0.3),
+    ]
+    func blank(_ column: String) -> String { columns[column] == true ? "  may be blank" : "" }
+    var text = """
+      codes area { N "North"  S "South"  E1 "East" }
+      dataset people "People" {
+        one row per "person"
+        key person
+        \(time)
+        person  \(pick(["integer 0 or more", "text"]))
+        month   month
+        day     date
+        area    code area\(blank("area"))
+        team    text\(blank("team"))
+        age     integer 0 to 130\(blank("age"))
+        visits  integer\(blank("visits"))
+        cost    decimal unit £\(blank("cost"))
+        stay    decimal 0 or more unit days\(blank("stay"))
+        flag    yes/no\(blank("flag"))
+        note    text  may be blank
+      }
+
+      """
+    let count = number(1...6)
+    for index in 0..<count { text += indicator(index) }
+    text += "rules made for 2024/25 {\n"
+    for index in 0..<count { text += judged[index] }
+    return text + "}\n"
+  }
+
+  private var judged: [String] = []
+
+  private mutating func indicator(_ index: Int) -> String {
+    let amount = pick(["visits", "cost", "stay", "cost + cost", "visits - age"])
+    let shape = number(0...6)
+    let unit = shape == 6 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
+    var lines: [String]
+    var unknowable = false
+    switch shape {
+    case 0:
+      lines = ["count people\(whereClause(&unknowable))", "unit \"people\""]
+    case 1, 2:
+      lines = ["denominator people\(whereClause(&unknowable))"]
+      lines += ["numerator where \(condition(&unknowable))", "unit percent"]
+    case 3:
+      lines = ["sum of \(amount) from people\(whereClause(&unknowable))", "unit \(unit)"]
+      unknowable = unknowable || canBeBlank(amount)
+    case 4:
+      lines = ["mean of \(amount) from people\(whereClause(&unknowable))", "unit \(unit)"]
+      unknowable = unknowable || canBeBlank(amount)
+    case 5:
+      let figure = pick(["median", "minimum", "maximum"])
+      lines = ["\(figure) of \(amount) from people\(whereClause(&unknowable))", "unit \(unit)"]
+      unknowable = unknowable || canBeBlank(amount)
+    default:
+      lines = ["denominator sum of stay from people\(whereClause(&unknowable))"]
+      lines += ["numerator sum of cost\(whereClause(&unknowable))", "unit number"]
+      unknowable = unknowable || canBeBlank("stay") || canBeBlank("cost")
+    }
+    let isHigherBetter = chance(0.5)
+    lines.append("polarity \(isHigherBetter ? "higher" : "lower") is better")
+    let by = pick(["", "area", "team", "area; team", "area and team; flag", "age", "month; area"])
+    if !by.isEmpty { lines.append("by \(by)") }
+    if unknowable {
+      let policies =
+        shape == 1 || shape == 2
+        ? ["excluded", "counts as not met", "gives missing"] : ["excluded", "gives missing"]
+      lines.append("unknown \(pick(policies))")
+    }
+    if chance(0.2), shape == 1 || shape == 2 { lines.append("at least \(number(1...6)) in the denominator") }
+    lines.append("chosen locally \"made up\"")
+    let threshold = number(1...99)
+    let affixes = shape == 0 ? ("", "") : ["£": ("£", ""), "days": ("", " days")][unit] ?? ("", "")
+    let (before, after) = shape == 1 || shape == 2 ? ("", "%") : affixes
+    judged.append(
+      "judge i\(index) { green at \(isHigherBetter ? "least" : "most") \(before)\(threshold)\(after) red otherwise chosen locally \"made up\" }\n"
+    )
+    return "indicator i\(index) \"Indicator \(index)\" {\n  \(lines.joined(separator: "\n  "))\n}\n"
+  }
+
+  private func canBeBlank(_ text: String) -> Bool { columns.contains { $0.value && text.contains($0.key) } }
+
+  private mutating func whereClause(_ unknowable: inout Bool) -> String {
+    chance(0.3) ? "" : " where \(condition(&unknowable))"
+  }
+
+  private mutating func condition(_ unknowable: inout Bool, depth: Int = 2) -> String {
+    if depth > 0, chance(0.4) {
+      let joined = [condition(&unknowable, depth: depth - 1), condition(&unknowable, depth: depth - 1)]
+      return "(\(joined.joined(separator: pick([" and ", " or "]))))"
+    }
+    if depth > 0, chance(0.15) { return "not (\(condition(&unknowable, depth: depth - 1)))" }
+    let relation = pick(["=", "<>", "<", "<=", ">", ">="])
+    let made: String
+    switch number(0...9) {
+    case 0: made = "age \(relation) \(number(0...100))"
+    case 1: made = "visits \(relation) \(number(-3...9))"
+    case 2: made = "cost \(relation) £\(number(0...50)).\(number(0...9))"
+    case 3: made = "stay \(relation) \(number(0...20)).5 days"
+    case 4: made = "flag"
+    case 5: made = "area \(pick(["=", "<>"])) \"\(pick(["N", "S", "E1"]))\""
+    case 6: made = "team \(relation) \"\(pick(["red", "blue", "green"]))\""
+    case 7: made = "age in \(number(0...40)) to \(number(40...99))"
+    case 8: made = "visits + age \(relation) \(number(0...90))"
+    default: made = "\(pick(["age", "stay", "team", "flag", "visits"])) is \(pick(["", "not "]))missing"
+    }
+    if !made.contains("is missing"), !made.contains("is not missing"), canBeBlank(made) { unknowable = true }
+    return made
+  }
+
+  // MARK: rows
+
+  /// A file of so many rows: columns in any order, some cells quoted or with spaces around them.
+  mutating func csv(rows: Int) -> String {
+    let names = ["person", "month", "day", "area", "team", "age", "visits", "cost", "stay", "flag", "note"]
+      .shuffled(using: &random)
+    let end = pick(["\n", "\r\n"])
+    let rising = chance(0.6)
+    let quoted = pick([0, 0, 0.1, 0.9])
+    let strays = chance(0.3)
+    var keys = Array(1...max(rows, 1))
+    if !rising { keys.shuffle(using: &random) }
+    if rows > 3, chance(0.05) { keys[1] = keys[2] }
+    isLongwinded = chance(0.15)
+    var text = names.joined(separator: ",") + end
+    for row in 0..<rows {
+      let cells = names.map { name -> String in
+        var cell = self.cell(name, key: keys[row], strays: strays)
+        if chance(0.03) { cell = " \(cell)" }
+        return cell.contains(",") || cell.contains("\"") || cell.contains("\n") || chance(quoted)
+          ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+          : cell
+      }
+      text += cells.joined(separator: ",")
+      if row < rows - 1 || chance(0.8) { text += end }
+    }
+    return text
+  }
+
+  /// Whether notes have line feeds.
+  private var isLongwinded = false
+
+  private mutating func cell(_ name: String, key: Int, strays: Bool) -> String {
+    if columns[name] == true, chance(0.25) { return "" }
+    let month = strays ? number(1...12) : number(4...12)
+    switch name {
+    case "person": return pick(["\(key)", "\(key)", "0\(key)"])
+    case "month": return month < 10 ? "2024-0\(month)" : "2024-\(month)"
+    case "day": return (month < 10 ? "2024-0\(month)" : "2024-\(month)") + "-1\(number(0...9))"
+    case "area": return pick(["N", "S", "E1"])
+    case "team":
+      return pick(["red", "blue", "green", "red team", "blue, navy", "team “é”", "teams with long names"])
+    case "age": return "\(number(0...99))"
+    case "visits": return pick(["\(number(-5...12))", "\(number(0...12))", "+3"])
+    case "cost":
+      return pick([
+        "\(number(0...60)).\(number(0...99))", "\(number(0...60))", "£12.50", ".5", "-\(number(0...9)).25",
+      ])
+    case "stay": return pick(["\(number(0...30)).\(number(0...9))", "\(number(0...30))", "7.125"])
+    case "flag": return pick(["yes", "no", "No"])
+    default: return pick(["", "ok", "a \"quoted\" word", isLongwinded ? "two\nlines" : "one line"])
+    }
+  }
+}

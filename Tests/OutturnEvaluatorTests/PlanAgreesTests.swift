@@ -1,0 +1,79 @@
+import Foundation
+import OutturnCompiler
+import OutturnData
+import OutturnEvaluator
+import OutturnModel
+import OutturnSyntax
+import Testing
+
+/// The plan against the interpreter, which says what must come out.
+struct PlanAgreesTests {
+  /// What a run gives, by the rows one after the other.
+  private func interpreted(_ base: DatasetRuleBase, _ csv: String, _ run: Period) throws
+    -> (reading: TableReading, results: [IndicatorResult], findings: [Finding], quality: DataQuality)?
+  {
+    let reading = base.read("people", csv)
+    guard let table = reading.table else { return nil }
+    let evaluated = Evaluation.run(framework: base.framework, tables: ["people": table], period: run)
+    try #require(evaluated.diagnostics.isEmpty)
+    let quality = QualityRating.rate(
+      table, reading: reading, checks: [], codeLists: base.framework.codeLists, period: run)
+    return (reading, evaluated.results, evaluated.findings, quality)
+  }
+
+  private func streamed(_ base: DatasetRuleBase, _ csv: String, _ run: Period, threads: Int, stretch: Int)
+    throws
+    -> StreamedTable.Outcome
+  {
+    let path = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString).csv").path
+    try Data(csv.utf8).write(to: URL(filePath: path))
+    defer { unlink(path) }
+    let file = try #require(SubmissionFile(path))
+    let dataset = try #require(base.framework.dataset("people"))
+    return StreamedTable.read(
+      file, dataset: dataset, framework: base.framework, period: run, threads: threads, stretch: stretch)
+  }
+
+  /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
+  private static let bases: ClosedRange<UInt64> =
+    1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 30)
+
+  @Test func `a plan gives what the interpreter gives, whatever the rules, the file and the threads`() throws
+  {
+    let run = period("2024/25")
+    var agreed = 0
+    var refused: [String: Int] = [:]
+    for seed in Self.bases {
+      var made = GeneratedSubmission(seed: seed)
+      let rules = made.rules()
+      let base = DatasetRuleBase(rules)
+      try #require(!base.problems.hasErrors, "seed \(seed): \(base.problems.map(\.message)) \(rules)")
+      for part in 0..<10 {
+        let csv = made.csv(rows: [1, 3, 9, 20, 40][part % 5])
+        let oracle = try interpreted(base, csv, run)
+        let threads = 1 + part % 3
+        let stretch = [64, 300, 1 << 18][part % 3]
+        switch try streamed(base, csv, run, threads: threads, stretch: stretch) {
+        case .interpreted(let reason):
+          refused[reason, default: 0] += 1
+        case .streamed(let table):
+          let expected = try #require(oracle, "seed \(seed): a file was taken that has errors\n\(csv)")
+          let evaluated = Evaluation.run(
+            framework: base.framework, tables: ["people": table.table], streamed: ["people": table],
+            period: run)
+          #expect(evaluated.results == expected.results, "seed \(seed), file \(part)\n\(rules)\n\(csv)")
+          #expect(evaluated.findings == expected.findings, "seed \(seed), file \(part)\n\(csv)")
+          let quality = QualityRating.rate(
+            table.table.dataset, census: table.census, reading: table.reading, checks: [],
+            codeLists: base.framework.codeLists, period: run)
+          #expect(quality == expected.quality, "seed \(seed), file \(part)")
+          #expect(table.reading.rowsRead == expected.reading.rowsRead)
+          agreed += 1
+        }
+      }
+    }
+    // What is refused must be the exception, or nothing was shown.
+    let all = agreed + refused.values.reduce(0, +)
+    #expect(agreed * 10 > all * 7, "of \(all) files \(agreed) were taken; not taken: \(refused)")
+  }
+}
