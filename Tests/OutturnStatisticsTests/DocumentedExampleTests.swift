@@ -1,5 +1,6 @@
 import Foundation
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics
