@@ -37,14 +37,15 @@ struct Submissions {
     let order = rules.framework.datasets.map(\.id)
     bound.sort { order.firstIndex(of: $0.dataset.id) ?? 0 < order.firstIndex(of: $1.dataset.id) ?? 0 }
     // Of what the files given make possible: a plan takes all indicators of a dataset.
-    let framework = rules.framework.restricted(to: Set(bound.map(\.dataset.id))).0
+    let registers = rules.framework.datasets.filter { $0.kind == .register }.map(\.id)
+    let framework = rules.framework.restricted(to: Set(bound.map(\.dataset.id) + registers)).0
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
       submissions.read(file, framework: framework, period: period, threads: threads)
     }
-    let registers = Registers.read(rules.framework)
-    submissions.diagnostics += registers.diagnostics
-    submissions.tables.merge(registers.tables) { given, _ in given }
+    let standing = Registers.read(rules.framework)
+    submissions.diagnostics += standing.diagnostics
+    submissions.tables.merge(standing.tables) { given, _ in given }
     if !submissions.diagnostics.hasErrors { submissions.join() }
     if !submissions.diagnostics.hasErrors {
       submissions.check(rules, period)

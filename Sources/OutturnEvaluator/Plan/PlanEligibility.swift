@@ -9,6 +9,7 @@ enum PlanEligibility {
   static func indicators(of dataset: Dataset, in framework: Framework) throws(Unplanned) -> [Indicator] {
     try check(dataset)
     let indicators = framework.indicators.filter { $0.measure.dataset == dataset.id }
+    if indicators.isEmpty { throw Unplanned(reason: "no indicator that counts its rows") }
     let ids = Set(indicators.map(\.id))
     for indicator in indicators { try check(indicator) }
     for other in framework.indicators where !ids.contains(other.id) {

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// Large submissions: how rules are carried out on them, and that the way never shows in what comes out.
+struct PlanTests {
+  private static let rules = """
+    outturn 1
+    codes area { N "North"  S "South" }
+    dataset people "People registered" {
+      one row per  "person"
+      key          person
+      months in    month
+      person   text
+      month    month
+      area     code area
+      age      integer 0 to 130
+      flag     yes/no  may be blank
+      cost     decimal 0 or more  unit £
+    }
+    indicator met "People of whom it is so" {
+      denominator  people where age >= 18
+      numerator    where flag
+      unit         percent
+      polarity     higher is better
+      by           area; month
+      unknown      excluded
+      chosen locally "a test"
+    }
+    indicator cost "Cost of a person" {
+      mean of   cost from people where age >= 18
+      unit      £
+      polarity  lower is better
+      by        area
+      chosen locally "a test"
+    }
+    indicator middle "Median cost" {
+      median of  cost from people
+      unit       £
+      polarity   lower is better
+      chosen locally "a test"
+    }
+    rules test for 2024/25 {
+      judge met { green at least 50% red otherwise chosen locally "a test" }
+      judge cost { green at most £50 red otherwise chosen locally "a test" }
+    }
+
+    """
+
+  /// The rows are the same each time: people of both areas, of every month, some of whom it is not known.
+  private static func csv(_ rows: Int, end: String = "\n", bad: Int? = nil) -> String {
+    var text = "person,month,area,age,flag,cost" + end
+    for row in 0..<rows {
+      let month = String(format: "%02d", 4 + row % 9)
+      let flag = ["yes", "no", "", "yes", "no"][row % 5]
+      let age = row == bad ? "old" : "\(row * 7 % 97)"
+      text += "P\((row * 7919) % rows),2024-\(month),\(row % 3 == 0 ? "N" : "S"),\(age),\(flag),\(row % 89).\(row % 10)" + end
+    }
+    return text
+  }
+
+  private func sandbox(_ data: String, rules: String = PlanTests.rules) throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write("rules.outturn", rules)
+    try sandbox.write("data.csv", data)
+    return sandbox
+  }
+
+  private func run(_ sandbox: Sandbox, threads: Int, out: String) throws -> [String: Data] {
+    let finished = try sandbox.outturn([
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--threads", "\(threads)",
+      "--out", sandbox.path(out),
+    ])
+    #expect(finished.exitCode == 0, "\(finished.messages)")
+    return try sandbox.contents(of: out)
+  }
+
+  @Test func `the plan says what a pass does, and what each indicator costs`() throws {
+    let finished = try sandbox("").outturn(["plan", "rules.outturn"])
+    #expect(finished.exitCode == 0)
+    #expect(
+      finished.output == """
+        people: one pass over the file for 3 indicators
+          columns     6 columns read once (2 numbers, 3 codes, 1 checked)
+          conditions  10 sets of rows, 1 of them for several indicators
+          each row    5 counts and 4 sums in 1 grouping
+          grouping    month and area
+          in order    cost: its values are kept until the last row
+
+          indicator  sets  its own  counts  sums  strata by
+          met           7        6       4     0  area; month
+          cost          1        0       1     3  area
+          middle        0        0       0     1
+
+        """)
+  }
+
+  @Test func `what is left to the interpreter says why`() throws {
+    let checked = Self.rules.replacing(
+      "  cost     decimal", with: "  check adult \"a child\" age >= 18 severity warning\n  cost     decimal")
+    let finished = try sandbox("", rules: checked).outturn(["plan", "rules.outturn"])
+    #expect(finished.output == "people: row by row, because of checks of rows\n")
+    let unknown = try sandbox("").outturn(["plan", "rules.outturn", "--dataset", "peple"])
+    #expect(unknown.exitCode == 1)
+    #expect(unknown.messages.contains("did you mean `people`?"))
+  }
+
+  @Test func `threads and line ends do not show in a return`() throws {
+    let plain = try sandbox(Self.csv(20_000))
+    let one = try run(plain, threads: 1, out: "one")
+    for threads in [2, 3, 8] { #expect(try run(plain, threads: threads, out: "out\(threads)") == one) }
+    let returned = try sandbox(Self.csv(20_000, end: "\r\n"))
+    #expect(try run(returned, threads: 2, out: "crlf")["results.csv"] == one["results.csv"])
+  }
+
+  @Test func `a bad cell in a large file is told of by line and field`() throws {
+    let sandbox = try sandbox(Self.csv(20_000, bad: 17_000))
+    let finished = try sandbox.outturn([
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out", sandbox.path("out"),
+    ])
+    #expect(finished.exitCode == 1)
+    #expect(finished.messages.contains("data.csv:17002, field `age`"), "\(finished.messages)")
+  }
+}
