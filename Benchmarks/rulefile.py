@@ -15,6 +15,11 @@ BLANK = {
     "lsoa_imd_decile", "plus_group", "bp_recorded_12m", "bp_treated_to_target", "smi_health_check", "cancer_stage",
     "los_days",
 }
+APPLIES = {
+    "bp_recorded_12m": "  applies when hypertension_register = 1",
+    "bp_treated_to_target": "  applies when hypertension_register = 1",
+    "smi_health_check": "  applies when smi_register = 1",
+}
 TYPES = {
     "person_id": "integer 0 or more  identifier",
     "period": "month",
@@ -107,7 +112,7 @@ def rule_file(count, seed=0, without=None):
     lines += ["codes sex { F  M  U }", ""]
     lines += ['dataset people "People" {', '  one row per  "person"', "  key          person_id", "  months in    period", ""]
     for column in COLUMNS:
-        blank = "  may be blank" if column in BLANK else ""
+        blank = APPLIES.get(column) or ("  may be blank" if column in BLANK else "")
         lines += [f"  {column:<22}{TYPES.get(column, 'integer 0 to 1')}{blank}"]
     lines += ["}", ""]
     for entry in entries:

@@ -39,7 +39,15 @@ package enum Evaluation {
       if indicator.map({ protected.contains($0.id) }) ?? false { results[index].disclosure = .needed }
     }
 
-    let judgedBy = Set(results.compactMap(\.judgement).map { [$0.framework, $0.version] })
+    var judgedBy: Set<[String]> = []
+    var last: [String] = []
+    for result in results {
+      guard let judgement = result.judgement else { continue }
+      // Results that stand together are mostly judged by one version.
+      if last.first == judgement.framework, last.last == judgement.version { continue }
+      last = [judgement.framework, judgement.version]
+      judgedBy.insert(last)
+    }
     var versions: [FrameworkVersion] = []
     for version in framework.ruleSets.map({ version(of: $0, framework) })
     where judgedBy.contains([version.id, version.version]) && !versions.contains(version) {

@@ -53,7 +53,9 @@ struct PlanTests {
       let month = String(format: "%02d", 4 + row % 9)
       let flag = ["yes", "no", "", "yes", "no"][row % 5]
       let age = row == bad ? "old" : "\(row * 7 % 97)"
-      text += "P\((row * 7919) % rows),2024-\(month),\(row % 3 == 0 ? "N" : "S"),\(age),\(flag),\(row % 89).\(row % 10)" + end
+      text +=
+        "P\((row * 7919) % rows),2024-\(month),\(row % 3 == 0 ? "N" : "S"),\(age),\(flag),\(row % 89).\(row % 10)"
+        + end
     }
     return text
   }
@@ -67,7 +69,8 @@ struct PlanTests {
 
   private func run(_ sandbox: Sandbox, threads: Int, out: String) throws -> [String: Data] {
     let finished = try sandbox.outturn([
-      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--threads", "\(threads)",
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--threads",
+      "\(threads)",
       "--out", sandbox.path(out),
     ])
     #expect(finished.exitCode == 0, "\(finished.messages)")
@@ -115,9 +118,32 @@ struct PlanTests {
   @Test func `a bad cell in a large file is told of by line and field`() throws {
     let sandbox = try sandbox(Self.csv(20_000, bad: 17_000))
     let finished = try sandbox.outturn([
-      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out", sandbox.path("out"),
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out",
+      sandbox.path("out"),
     ])
     #expect(finished.exitCode == 1)
     #expect(finished.messages.contains("data.csv:17002, field `age`"), "\(finished.messages)")
+  }
+
+  @Test func `whose the rows are is known of a large file too`() throws {
+    let rules = Self.rules.replacing(
+      "  months in    month", with: "  months in    month\n  organisation area")
+    let of = { (areas: [String]) in
+      try self.sandbox(
+        "person,month,area,age,flag,cost\n"
+          + (0..<200).map { "P\($0),2024-05,\(areas[$0 % areas.count]),30,yes,1.5\n" }.joined(), rules: rules)
+    }
+    let run = [
+      "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--out", "out",
+    ]
+    let one = try of(["N"])
+    #expect(try one.outturn(run).exitCode == 0)
+    #expect(try String(contentsOfFile: one.path("out/return.xml"), encoding: .utf8).contains("\"N\""))
+    let other = try one.outturn(run + ["--organisation", "S"])
+    #expect(other.exitCode == 1)
+    #expect(other.messages.contains("data.csv:2"), "\(other.messages)")
+    let two = try of(["N", "N", "S"]).outturn(run)
+    #expect(two.exitCode == 1)
+    #expect(two.messages.contains("N") && two.messages.contains("S"), "\(two.messages)")
   }
 }

@@ -23,6 +23,10 @@ struct GeneratedSubmission {
       "flag": chance(0.4),
       "area": chance(0.3), "team": chance(0.3),
     ]
+    staysOnlyOf = chance(0.4) ? pick(["age >= 18", "area = \"N\""]) : nil
+    // Where it can be unknown whether a column applies, the interpreter takes the dataset.
+    if staysOnlyOf != nil { columns.merge(["age": false, "area": false]) { $1 } }
+    let applies = staysOnlyOf.map { "  applies when \($0)" } ?? ""
     func blank(_ column: String) -> String { columns[column] == true ? "  may be blank" : "" }
     var text = """
       codes area { N "North"  S "South"  E1 "East" }
@@ -38,7 +42,7 @@ struct GeneratedSubmission {
         age     integer 0 to 130\(blank("age"))
         visits  integer\(blank("visits"))
         cost    decimal unit £\(blank("cost"))
-        stay    decimal 0 or more unit days\(blank("stay"))
+        stay    decimal 0 or more unit days\(applies)\(blank("stay"))
         flag    yes/no\(blank("flag"))
         note    text  may be blank
       }
@@ -52,6 +56,8 @@ struct GeneratedSubmission {
   }
 
   private var judged: [String] = []
+  /// To whom the column of stays applies; nil for everybody.
+  private var staysOnlyOf: String?
 
   private mutating func indicator(_ index: Int) -> String {
     let amount = pick(["visits", "cost", "stay", "cost + cost", "visits - age"])
@@ -101,7 +107,9 @@ struct GeneratedSubmission {
     return "indicator i\(index) \"Indicator \(index)\" {\n  \(lines.joined(separator: "\n  "))\n}\n"
   }
 
-  private func canBeBlank(_ text: String) -> Bool { columns.contains { $0.value && text.contains($0.key) } }
+  private func canBeBlank(_ text: String) -> Bool {
+    staysOnlyOf != nil && text.contains("stay") || columns.contains { $0.value && text.contains($0.key) }
+  }
 
   private mutating func whereClause(_ unknowable: inout Bool) -> String {
     chance(0.3) ? "" : " where \(condition(&unknowable))"
@@ -147,8 +155,14 @@ struct GeneratedSubmission {
     isLongwinded = chance(0.15)
     var text = names.joined(separator: ",") + end
     for row in 0..<rows {
+      let age = number(0...99)
+      let area = pick(["N", "S", "E1"])
+      let hasStay = staysOnlyOf.map { $0.hasPrefix("age") ? age >= 18 : area == "N" } ?? true
       let cells = names.map { name -> String in
         var cell = self.cell(name, key: keys[row], strays: strays)
+        if staysOnlyOf != nil { cell = ["age": "\(age)", "area": area][name] ?? cell }
+        // Now and then one is given where none may be.
+        if name == "stay", !hasStay, !chance(0.002) { cell = "" }
         if chance(0.03) { cell = " \(cell)" }
         return cell.contains(",") || cell.contains("\"") || cell.contains("\n") || chance(quoted)
           ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""

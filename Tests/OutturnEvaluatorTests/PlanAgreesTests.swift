@@ -36,7 +36,7 @@ struct PlanAgreesTests {
 
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
   private static let bases: ClosedRange<UInt64> =
-    1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 30)
+    1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 20)
 
   @Test func `a plan gives what the interpreter gives, whatever the rules, the file and the threads`() throws
   {

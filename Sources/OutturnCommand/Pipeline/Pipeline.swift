@@ -48,7 +48,7 @@ struct Pipeline {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
     let (submitter, problems) = Submitter.find(
-      organisation, tables: submissions.tables, files: submissions.paths)
+      organisation, tables: submissions.tables, streamed: submissions.streamed, files: submissions.paths)
     diagnostics += problems
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))

@@ -1,12 +1,15 @@
 import OutturnData
+import OutturnEvaluator
 import OutturnModel
 
 /// Whose return it is: the organisation given, or the only one in the data.
 enum Submitter {
+  /// - Parameter streamed: the datasets whose rows are not in their tables.
   /// - Returns: the code, nil where it is not stated, and an error for each dataset that contradicts it.
-  static func find(_ given: String?, tables: [String: Table], files: [String: String]) -> (
-    code: String?, [Diagnostic]
-  ) {
+  static func find(
+    _ given: String?, tables: [String: Table], streamed: [String: StreamedTable] = [:],
+    files: [String: String]
+  ) -> (code: String?, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var all: Set<String> = []
     // Each organisation of data that may hold one only, with the file that first names it.
@@ -14,7 +17,7 @@ enum Submitter {
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
       // Whose the figures of a comparator are says nothing of who submits.
       guard let column = table.dataset.organisation, table.dataset.kind != .comparator else { continue }
-      let rows = organisations(of: table, column: column)
+      let rows = streamed[id]?.organisations ?? organisations(of: table, column: column)
       let codes = rows.keys.sorted()
       all.formUnion(codes)
       if table.dataset.coversOrganisations { continue }

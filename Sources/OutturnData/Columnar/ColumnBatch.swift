@@ -45,7 +45,7 @@ package final class ColumnBatch {
     return UnsafePointer(memory)
   }
 
-  /// Which rows have no number, 64 rows a word.
+  /// Which rows have no number or code, 64 rows a word.
   package func blank(_ request: Int) -> UnsafePointer<UInt64> {
     guard let memory = blanks[request] else { preconditionFailure("numbers were not asked for") }
     return UnsafePointer(memory)

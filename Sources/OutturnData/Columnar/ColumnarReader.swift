@@ -8,7 +8,7 @@ package import OutturnModel
 package final class ColumnarReader {
   package let requests: [ColumnRequest]
   package let batch: ColumnBatch
-  /// In the order of the requests.
+  /// In the order of the requests. Of columns that do not apply to every row, blank cells are counted as blank.
   package private(set) var census: [CellCensus]
   package private(set) var rowCount = 0
   /// Whether a line feed stood inside quotes, so that rows and lines are not counted alike.
@@ -20,6 +20,8 @@ package final class ColumnarReader {
   private let fieldCount: Int
   private let fields: [Int]
   private let parsers: [CellParser]
+  /// Whether a blank cell is refused here: of a column that does not apply to every row, who knows the rows does so.
+  private let refusesBlank: [Bool]
   /// What the shortest text has that is none of the dataset's words for absence.
   private let leastClear: Int
   /// The least and greatest numbers seen, for the columns that have a range.
@@ -44,6 +46,7 @@ package final class ColumnarReader {
         if case .code(let id) = column.kind { codeLists.first { $0.id == id } } else { nil }
       return CellParser(column: column, dataset: dataset, codeList: list)
     }
+    refusesBlank = parsers.map { !$0.mayBeBlank && $0.column.appliesWhen == nil }
     let words = dataset.blankWords + dataset.notApplicableWords + dataset.suppressedWords
     leastClear = 1 + (words.map(\.utf8.count).max() ?? 0)
     batch = ColumnBatch(requests)
@@ -138,7 +141,7 @@ package final class ColumnarReader {
     }
     var absent: Int64 = 0
     for word in 0..<(records.rows + 63) / 64 { absent += Int64(blanks[word].nonzeroBitCount) }
-    if absent > notApplicable, !parsers[index].mayBeBlank { throw .unusual("a blank cell") }
+    if absent > notApplicable, refusesBlank[index] { throw .unusual("a blank cell") }
     census[index].notApplicable += notApplicable
     census[index].blank += absent - notApplicable
     census[index].filled += Int64(records.rows) - absent
@@ -148,7 +151,10 @@ package final class ColumnarReader {
   }
 
   private func fillCodes(_ index: Int, _ records: oc_records) throws(ColumnarObstacle) {
-    guard let codes = batch.codes[index], let dictionary = batch.dictionaries[index] else { return }
+    guard let codes = batch.codes[index], let dictionary = batch.dictionaries[index],
+      let blanks = batch.blanks[index]
+    else { return }
+    for word in 0..<(records.rows + 63) / 64 { blanks[word] = 0 }
     let oddCount = oc_numbered(records, fields[index], dictionary.texts, codes, odd)
     for place in 0..<oddCount {
       let row = Int(odd[place])
@@ -160,7 +166,7 @@ package final class ColumnarReader {
       }
       let parsed = try parsed(index, row: row, records)
       if parsed == .suppressed { throw .unusual("a suppressed figure") }
-      if parsed == .blank, !parsers[index].mayBeBlank { throw .unusual("a blank cell") }
+      if parsed == .blank, refusesBlank[index] { throw .unusual("a blank cell") }
       var builder = ColumnBuilder(kind: parsers[index].column.kind, codes: parsers[index].codes)
       builder.append(parsed)
       guard let number = dictionary.add(text, at: cell.start, cell: builder.observation(0)) else {
@@ -171,7 +177,10 @@ package final class ColumnarReader {
     var absent = CellCensus()
     for (number, cell) in dictionary.cells.enumerated() where cell.value == nil {
       var count: Int64 = 0
-      for row in 0..<records.rows where codes[row] == Int32(number) { count += 1 }
+      for row in 0..<records.rows where codes[row] == Int32(number) {
+        blanks[row >> 6] |= 1 << UInt64(row & 63)
+        count += 1
+      }
       if case .notApplicable = cell { absent.notApplicable += count } else { absent.blank += count }
     }
     census[index].notApplicable += absent.notApplicable
@@ -202,7 +211,7 @@ package final class ColumnarReader {
     for place in 0..<unclear {
       switch try parsed(index, row: Int(odd[place]), records) {
       case .blank:
-        if !parsers[index].mayBeBlank { throw .unusual("a blank cell") }
+        if refusesBlank[index] { throw .unusual("a blank cell") }
         absent.blank += 1
       case .notApplicable: absent.notApplicable += 1
       default: break

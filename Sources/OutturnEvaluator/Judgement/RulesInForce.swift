@@ -56,6 +56,12 @@ struct RulesInForce {
   mutating func rule(for id: String, of indicator: Indicator, period: Period, hasStatus: Bool = false)
     -> Choice
   {
+    // Nearly always one rule may judge a result, and it is in force.
+    if let only = self.judging[id], only.count == 1, only[0].rule.indicator == indicator.id,
+      only[0].ruleSet.isInForce(on: period.end)
+    {
+      return .rule(only[0].ruleSet, only[0].rule)
+    }
     let named = (self.judging[id] ?? []).filter { $0.rule.indicator == indicator.id }
     let fitting = named.filter { ($0.rule.form == .status) == hasStatus }
     let judging = fitting.isEmpty ? named : fitting

@@ -17,10 +17,10 @@ extension Measuring {
 
   /// The figures under the id of an indicator or the name that a rule gave one.
   mutating func measured(_ indicator: Indicator, as id: String) -> [Measurement] {
+    let all = measurements(of: indicator)
     // What judges all things together, under a name of its own, says nothing of each.
-    measurements(of: indicator).filter {
-      id == indicator.id || !indicator.measure.isShareOfThings || $0.stratum == .overall
-    }
+    if id == indicator.id || !indicator.measure.isShareOfThings { return all }
+    return all.filter { $0.stratum == .overall }
   }
 
   /// The value of another result in a stratum and period, and its band where that is wanted; missing where there
@@ -67,10 +67,9 @@ extension Measuring {
     let choice = rules.rule(
       for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)
     if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
-      let framework = framework
+      let titles = titles
       let judging = Judging(
-        indicator: indicator, ruleSet: ruleSet, rule: rule,
-        title: { id in framework.indicator(id)?.title ?? id })
+        indicator: indicator, ruleSet: ruleSet, rule: rule, title: { id in titles[id] ?? id })
       let part = part(measurement.stratum, of: indicator)
       func look(_ other: Judging.Other) -> Observation<Figure> {
         switch other {

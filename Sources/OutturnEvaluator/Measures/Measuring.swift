@@ -6,6 +6,8 @@ internal import OutturnModel
 struct Measuring {
   let framework: Framework
   let period: Period
+  /// Of every indicator.
+  let titles: [String: String]
   var findings: [Finding] = []
   var diagnostics: [Diagnostic] = []
   var rows: [String: PeriodRows] = [:]
@@ -43,6 +45,7 @@ struct Measuring {
   {
     self.framework = framework
     self.period = period
+    titles = Dictionary(framework.indicators.map { ($0.id, $0.title) }) { first, _ in first }
     rules = RulesInForce(framework, run: period)
     keepsResults =
       framework.indicators.contains { $0.measure.dataset == nil || $0.measure.isRuled }

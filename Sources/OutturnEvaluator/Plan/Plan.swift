@@ -20,6 +20,8 @@ struct Plan {
   /// The lists of requests whose cells are filled row by row; each stratification is part of one.
   let groupings: [[Int]]
   let indicators: [PlannedIndicator]
+  /// The columns that do not apply to every row, by request, with the rows to which they do.
+  let conditional: [(request: Int, applies: RowSet)]
   /// The request for the column that says which period a row is of; nil of a snapshot.
   let time: Int?
 }

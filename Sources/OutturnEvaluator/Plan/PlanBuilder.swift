@@ -27,6 +27,7 @@ struct PlanBuilder {
     case .snapshot: break
     case .events(let column), .periods(let column): time = request(codesOf: column)
     }
+    if let organisation = dataset.organisation { _ = request(codesOf: organisation) }
     var planned: [PlannedIndicator] = []
     for indicator in indicators { planned.append(try plan(indicator)) }
     // Every column of the file is read, so that what is wrong with it is found.
@@ -38,16 +39,38 @@ struct PlanBuilder {
       default: _ = request(codesOf: index)
       }
     }
+    let conditional = try conditionalColumns()
     return Plan(
       dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests,
       counters: counters,
       sums: sums, ordered: ordered, stratifications: stratifications,
       groupings: PlanGroupings.choose(stratifications, requests: requests, dataset: dataset),
       indicators: planned,
-      time: time)
+      conditional: conditional, time: time)
   }
 
   // MARK: columns
+
+  /// - Throws: ``Unplanned`` where it can be unknown whether a column applies, or strata are told apart by it.
+  private mutating func conditionalColumns() throws(Unplanned) -> [(request: Int, applies: RowSet)] {
+    var conditional: [(request: Int, applies: RowSet)] = []
+    for (index, column) in dataset.columns.enumerated() {
+      guard let expression = column.appliesWhen else { continue }
+      let applies = try condition(expression)
+      let isGrouped = stratifications.joined().contains { requests[$0].column == index }
+      guard applies.unknown == .none, !isGrouped else {
+        throw Unplanned(
+          reason: "\(column.name), which does not apply to every row in a way that only the rows tell")
+      }
+      for request in requests.indices where requests[request].column == index {
+        if requests[request].form == .presence {
+          throw Unplanned(reason: "a text that does not apply to every row")
+        }
+        conditional.append((request, applies.yes))
+      }
+    }
+    return conditional
+  }
 
   mutating func request(codesOf column: Int) -> Int {
     intern(ColumnRequest(column: column, form: .codes), in: \.requests)

@@ -40,10 +40,8 @@ enum PlanEligibility {
     try refuse(dataset.unfolding != nil, "a wide file")
     try refuse(dataset.meantRows != nil, "rows that are not meant")
     try refuse(dataset.rejectsAtMost != nil, "rows that may be left out for their errors")
-    try refuse(dataset.organisation != nil, "a column that says whose a row is")
     try refuse(dataset.headingRows > 0, "rows above the header row")
     try refuse(dataset.encoding == .windows1252, "a file in Windows-1252")
-    try refuse(dataset.columns.contains { $0.appliesWhen != nil }, "columns that do not apply to every row")
     try refuse(dataset.columns.contains { !$0.defaultValues.isEmpty }, "default values")
     try refuse(dataset.columns.contains(where: \.writesDeficitsPositive), "deficits written positive")
     if case .each? = dataset.expects { throw Unplanned(reason: "expected codes") }

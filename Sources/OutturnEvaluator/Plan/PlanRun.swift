@@ -58,6 +58,7 @@ struct PlanRun {
     return StreamedTable(
       table: table, census: census(workers, rows: rows, time),
       reading: TableReading(of: table, rows: rows),
+      organisations: try organisations(workers),
       rows: PeriodRows(
         table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
@@ -68,6 +69,26 @@ struct PlanRun {
   private var risingKey: Int? {
     guard plan.dataset.key.count == 1 else { return nil }
     return plan.requests.firstIndex { $0.column == plan.dataset.key[0] && $0.form == .numbers(scale: 0) }
+  }
+
+  /// Whose the rows are. Where they may be of one only and are of several, or of nobody, the other reader says on which
+  /// lines.
+  private func organisations(_ workers: [PlanWorker]) throws(ColumnarObstacle) -> [String: Int]? {
+    guard let column = plan.dataset.organisation,
+      let request = plan.requests.firstIndex(where: { $0.column == column && $0.form == .codes })
+    else { return nil }
+    var found: [String: Int] = [:]
+    for worker in workers {
+      for cell in worker.reader.batch.dictionary(request).cells {
+        if case .value(.text(let code)) = cell {
+          found[code] = layout.firstLine
+        } else if !plan.dataset.coversOrganisations {
+          throw .unusual("a row of no organisation")
+        }
+      }
+    }
+    if !plan.dataset.coversOrganisations, found.count > 1 { throw .unusual("rows of several organisations") }
+    return found
   }
 
   /// `unknown` and `not-applicable` name strata of rows without a code.
@@ -96,7 +117,13 @@ struct PlanRun {
     census.rows = Int64(rows)
     for column in plan.dataset.columns.indices {
       guard let request = plan.requests.firstIndex(where: { $0.column == column }) else { continue }
-      for worker in workers { census.cells[column] += worker.reader.census[request] }
+      for worker in workers {
+        census.cells[column] += worker.reader.census[request]
+        // Where a column does not apply its blank cells are not wanting.
+        let notApplicable = worker.notApplicable[request] ?? 0
+        census.cells[column].blank -= notApplicable
+        census.cells[column].notApplicable += notApplicable
+      }
     }
     census.latest = time.latest
     return census

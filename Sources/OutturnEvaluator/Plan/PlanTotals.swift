@@ -123,32 +123,85 @@ struct PlanTotals {
   ) -> [OrderedValues] {
     let columns = list == 0 ? [] : plan.stratifications[list - 1]
     let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
+    let values = workers.map { $0.values[order] }
+    // Values that were kept, stratum by stratum.
     var starts = Array(repeating: 0, count: strata + 1)
-    for (worker, stratumOf) in zip(workers, belongs) {
-      for cell in worker.valueCells[order][grouping] { starts[stratumOf[Int(cell)] + 1] += 1 }
+    for (values, stratumOf) in zip(values, belongs) {
+      for cell in values.keptCells[grouping] { starts[stratumOf[Int(cell)] + 1] += 1 }
     }
     for stratum in 0..<strata { starts[stratum + 1] += starts[stratum] }
     var next = starts
-    var values = [Int64](repeating: 0, count: starts[strata])
-    for (worker, stratumOf) in zip(workers, belongs) {
-      for (value, cell) in zip(worker.values[order], worker.valueCells[order][grouping]) {
+    var kept = [Int64](repeating: 0, count: starts[strata])
+    for (values, stratumOf) in zip(values, belongs) {
+      for (value, cell) in zip(values.kept, values.keptCells[grouping]) {
         let stratum = stratumOf[Int(cell)]
-        values[next[stratum]] = value
+        kept[next[stratum]] = value
         next[stratum] += 1
       }
     }
+    let counted = Self.counted(values, list: list, belongs, strata: strata)
     let scale = plan.amounts[plan.ordered[order].amount].scale
-    return values.withUnsafeMutableBufferPointer { values in
+    let statistic = plan.ordered[order].statistic
+    return kept.withUnsafeMutableBufferPointer { kept in
       (0..<strata).map { stratum in
-        let part = UnsafeMutableBufferPointer(rebasing: values[starts[stratum]..<starts[stratum + 1]])
+        let part = UnsafeMutableBufferPointer(rebasing: kept[starts[stratum]..<starts[stratum + 1]])
+        let pick = RankedValues(counted: counted[stratum], kept: part)
         var picked: [Int: Rational] = [:]
-        for rank in OrderedValues.ranks(plan.ordered[order].statistic, of: part.count) {
-          Selection.select(part, rank: rank)
-          picked[rank] = Rational(part[rank]) * Rational.powerOfTen(-scale)
+        for rank in OrderedValues.ranks(statistic, of: pick.count) {
+          picked[rank] = Rational(pick.value(at: rank)) * Rational.powerOfTen(-scale)
         }
-        return OrderedValues(count: part.count, picked: picked)
+        return OrderedValues(count: pick.count, picked: picked)
       }
     }
+  }
+
+  /// Values that were counted, of all threads, stratum by stratum.
+  private static func counted(
+    _ values: [PlanValues], list: Int, _ belongs: [[Int]], strata: Int
+  ) -> [[Int64: Int]] {
+    var counted = Array(repeating: [Int64: Int](), count: strata)
+    for (values, stratumOf) in zip(values, belongs) where values.hasCounts {
+      var seen: Set<Int32> = []
+      for (cell, own) in values.stratumOf[list].enumerated() where cell < stratumOf.count {
+        let stratum = stratumOf[cell]
+        guard stratum >= 0, seen.insert(own).inserted else { continue }
+        for (value, count) in values.counted(list, stratum: own) {
+          counted[stratum][value, default: 0] += count
+        }
+      }
+    }
+    return counted
+  }
+}
+
+/// Values of which some are counted and some are kept, by their rank.
+struct RankedValues {
+  private let counted: [(value: Int64, count: Int)]
+  private let kept: UnsafeMutableBufferPointer<Int64>
+  let count: Int
+
+  init(counted: [Int64: Int], kept: UnsafeMutableBufferPointer<Int64>) {
+    var all = counted
+    if !counted.isEmpty {
+      for value in kept { all[value, default: 0] += 1 }
+    }
+    self.counted = all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    self.kept = kept
+    count = counted.isEmpty ? kept.count : self.counted.reduce(0) { $0 + $1.count }
+  }
+
+  /// - Parameter rank: from 0.
+  func value(at rank: Int) -> Int64 {
+    if counted.isEmpty {
+      Selection.select(kept, rank: rank)
+      return kept[rank]
+    }
+    var before = 0
+    for (value, count) in counted {
+      before += count
+      if rank < before { return value }
+    }
+    return counted.last?.value ?? 0
   }
 }
 

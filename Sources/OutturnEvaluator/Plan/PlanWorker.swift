@@ -8,13 +8,14 @@ final class PlanWorker {
   let layout: PlanLayout
   let reader: ColumnarReader
   let groupings: [PlanCells]
-  /// For each list of values in order: the values, and the cell of each in every grouping.
-  private(set) var values: [[Int64]]
-  private(set) var valueCells: [[[UInt32]]]
+  /// For each list of values in order.
+  let values: [PlanValues]
   private(set) var time: PlanTime
   private(set) var keys = RisingKeys()
   /// The request for the key, where it is one column of whole numbers.
   private let risingKey: Int?
+  /// By request of a column that does not apply to every row: to how many it does not.
+  private(set) var notApplicable: [Int: Int64] = [:]
 
   private let sets: [UnsafeMutablePointer<UInt64>]
   private let everything: UnsafeMutablePointer<UInt64>
@@ -36,8 +37,7 @@ final class PlanWorker {
     reader = ColumnarReader(
       dataset: plan.dataset, layout: layout, requests: plan.requests, codeLists: codeLists)
     groupings = plan.groupings.map { PlanCells(requests: $0, stride: places.stride) }
-    values = plan.ordered.map { _ in [] }
-    valueCells = plan.ordered.map { _ in plan.groupings.map { _ in [] } }
+    values = plan.ordered.map { _ in PlanValues(plan) }
     time = PlanTime(period: period, keepsHistory: plan.dataset.kind.keepsHistory)
     func memory<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
       let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
@@ -83,6 +83,7 @@ final class PlanWorker {
     for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
     for index in plan.tests.indices { try extend(index, batch) }
     for index in plan.sets.indices { make(index, batch) }
+    for column in plan.conditional { try check(column.request, appliesTo: column.applies, batch) }
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
@@ -184,6 +185,23 @@ final class PlanWorker {
     }
   }
 
+  /// Where a column does not apply its cell is blank; where it does it is filled in, unless it may be blank.
+  private func check(_ request: Int, appliesTo rows: RowSet, _ batch: ColumnBatch) throws(ColumnarObstacle) {
+    let (applies, blank) = (bits(rows), batch.blank(request))
+    let mayBeBlank = plan.dataset.columns[plan.requests[request].column].mayBeBlank
+    var count = 0
+    for word in 0..<(batch.rows + 63) / 64 {
+      let left = batch.rows - word * 64
+      let here: UInt64 = left >= 64 ? .max : (1 << UInt64(left)) - 1
+      if ~applies[word] & ~blank[word] & here != 0 {
+        throw .unusual("a value where its column does not apply")
+      }
+      if !mayBeBlank, applies[word] & blank[word] & here != 0 { throw .unusual("a blank cell") }
+      count += (~applies[word] & here).nonzeroBitCount
+    }
+    notApplicable[request, default: 0] += Int64(count)
+  }
+
   // MARK: adding up
 
   private func sum(_ batch: ColumnBatch) {
@@ -220,12 +238,17 @@ final class PlanWorker {
 
   private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
     let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
-    let source = amount(order.amount, batch)
+    // Rows that are of no period of the run stand in cell 0.
+    var kept = 0
     for place in 0..<count {
       let row = Int(rowList[place])
-      guard row < batch.rows, cellsOf[0][row] > 0 else { continue }
-      values[index].append(source[row])
-      for (grouping, cells) in cellsOf.enumerated() { valueCells[index][grouping].append(cells[row]) }
+      if row < batch.rows, cellsOf[0][row] > 0 {
+        rowList[kept] = rowList[place]
+        kept += 1
+      }
     }
+    values[index].take(
+      UnsafeBufferPointer(start: rowList, count: kept), of: amount(order.amount, batch), cellsOf: cellsOf,
+      groupings: groupings)
   }
 }

@@ -9,6 +9,9 @@ package struct StreamedTable: Sendable {
   package let census: TableCensus
   /// What came of reading the file: nothing was wrong with it.
   package let reading: TableReading
+  /// Whose the rows are, each with the line of a row of it: the first, where there is but one. Nil where no column
+  /// says so.
+  package let organisations: [String: Int]?
   let rows: PeriodRows
   /// By indicator: what the rows of each stratum in the run's period add up to.
   let tallies: [String: [StratumKey: Tally]]

@@ -1,0 +1,129 @@
+internal import OutturnModel
+
+/// The values of one list that medians and quantiles are read off, as one thread meets them.
+///
+/// Where they lie close together, as whole days and ages do, they are counted value by value in each stratum, and take
+/// no more memory for more rows. Others are kept, each with its cell of every grouping.
+final class PlanValues {
+  /// The most different values that are counted in each stratum.
+  private static let mostCounted = 1 << 12
+  /// The most counts that are kept for all strata together: 16 MiB.
+  private static let mostCounts = 1 << 22
+
+  /// For each stratification, overall first: the grouping it is part of and the positions of its columns there.
+  private let lists: [(grouping: Int, positions: [Int])]
+  /// For each stratification, the stratum of each cell of its grouping, numbered by this thread.
+  private(set) var stratumOf: [[Int32]]
+  private var known: [[[Int32]: Int32]]
+  private var counts: [[UInt32]]
+  private var base: Int64 = 0
+  private var width = 0
+  private var isCounting = true
+  /// The values that are kept, and the cell of each in every grouping.
+  private(set) var kept: [Int64] = []
+  private(set) var keptCells: [[UInt32]]
+
+  init(_ plan: Plan) {
+    lists = ([[]] + plan.stratifications).map { columns in
+      let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
+      return (grouping, columns.map { plan.groupings[grouping].firstIndex(of: $0) ?? 0 })
+    }
+    stratumOf = lists.map { _ in [] }
+    known = lists.map { _ in [:] }
+    counts = lists.map { _ in [] }
+    keptCells = plan.groupings.map { _ in [] }
+  }
+
+  /// Takes the values of rows of a batch.
+  ///
+  /// - Parameter cellsOf: the cell of each row, for each grouping.
+  func take(
+    _ rows: UnsafeBufferPointer<UInt32>, of source: UnsafePointer<Int64>,
+    cellsOf: [UnsafeMutablePointer<UInt32>],
+    groupings: [PlanCells]
+  ) {
+    var rows = rows
+    if isCounting { widen(rows, source) }
+    if isCounting { learn(groupings) }
+    if isCounting {
+      for list in lists.indices {
+        let cells = cellsOf[lists[list].grouping]
+        let (base, width) = (base, width)
+        stratumOf[list].withUnsafeBufferPointer { strata in
+          counts[list].withUnsafeMutableBufferPointer { counts in
+            for row in rows {
+              counts[Int(strata[Int(cells[Int(row)])]) * width + Int(source[Int(row)] - base)] += 1
+            }
+          }
+        }
+      }
+      rows = UnsafeBufferPointer(start: nil, count: 0)
+    }
+    for row in rows {
+      kept.append(source[Int(row)])
+      for (grouping, cells) in cellsOf.enumerated() { keptCells[grouping].append(cells[Int(row)]) }
+    }
+  }
+
+  /// Makes room for the values of rows, or gives up counting.
+  private func widen(_ rows: UnsafeBufferPointer<UInt32>, _ source: UnsafePointer<Int64>) {
+    guard let first = rows.first else { return }
+    var low = width > 0 ? base : source[Int(first)]
+    var high = width > 0 ? base + Int64(width) - 1 : low
+    for row in rows {
+      low = min(low, source[Int(row)])
+      high = max(high, source[Int(row)])
+    }
+    if width > 0, low == base, high == base + Int64(width) - 1 { return }
+    guard high - low < Int64(Self.mostCounted) else {
+      isCounting = false
+      return
+    }
+    // Twice as much as is needed, so that this is seldom done.
+    let wider = min(Self.mostCounted, max(64, Int(high - low + 1) * 2))
+    for list in lists.indices {
+      let strata = known[list].count
+      var moved = [UInt32](repeating: 0, count: strata * wider)
+      for stratum in 0..<strata {
+        for place in 0..<width {
+          moved[stratum * wider + place + Int(base - low)] = counts[list][stratum * width + place]
+        }
+      }
+      counts[list] = moved
+    }
+    (base, width) = (low, wider)
+  }
+
+  /// Gives the cells that have come up since their strata, or gives up counting.
+  private func learn(_ groupings: [PlanCells]) {
+    for (list, place) in lists.enumerated() {
+      let cells = groupings[place.grouping]
+      while stratumOf[list].count < cells.count {
+        let cell = stratumOf[list].count
+        // Cell 0 is of no stratum; no row that is counted is in it.
+        let key = cell == 0 ? [-1] : place.positions.map { cells.code(cell, $0) }
+        if let stratum = known[list][key] {
+          stratumOf[list].append(stratum)
+          continue
+        }
+        let stratum = Int32(known[list].count)
+        known[list][key] = stratum
+        stratumOf[list].append(stratum)
+        counts[list].append(contentsOf: repeatElement(0, count: width))
+      }
+    }
+    if counts.reduce(0, { $0 + $1.count }) > Self.mostCounts { isCounting = false }
+  }
+
+  /// What was counted of a stratification in a cell's stratum: the values in order, with how often each occurs. Several
+  /// cells have the same stratum, of which one is to be asked.
+  func counted(_ list: Int, stratum: Int32) -> [(value: Int64, count: Int)] {
+    (0..<width).compactMap { place in
+      let count = counts[list][Int(stratum) * width + place]
+      return count > 0 ? (base + Int64(place), Int(count)) : nil
+    }
+  }
+
+  /// Whether anything was counted.
+  var hasCounts: Bool { width > 0 }
+}
