@@ -2,16 +2,19 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test fuzz mutate bench-check bench build format lint clean
+.PHONY: help demo test test-browser fuzz mutate bench-check bench build format lint clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Install what is missing, build, and evaluate the example submission
 	@scripts/demo.sh
 
 test: ## Install what is missing, build, and run every test
 	@scripts/test.sh
+
+test-browser: ## Open reports in headless Chromium: WCAG 2.2 AA, keyboard, zoom, print, speed
+	@scripts/test-browser.sh
 
 fuzz: ## Spoil rule text for MINUTES (10) and look for crashes, hangs and losses
 	OUTTURN_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --filter FuzzTests

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the build needs and installs the system packages that are missing. Safe to run again.
 #
-#   scripts/install-system-packages.sh [--for-tests]
+#   scripts/install-system-packages.sh [--for-tests | --for-browser]
 #
 # Checks come before changes: if something is lacking that this script cannot install, it says so at once.
 set -euo pipefail
@@ -49,6 +49,14 @@ collect_missing() {
     has_module openpyxl || missing+=(python3-openpyxl)
     has xmllint || missing+=(libxml2-utils)
   fi
+  if [ "$for_browser" = yes ]; then
+    has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
+    python3 -c "import ensurepip, venv" > /dev/null 2>&1 || missing+=(python3-venv)
+    # Letters as wide as Arial's, and shapes beyond Latin.
+    has fc-list && fc-list 2> /dev/null | grep -qi liberation || missing+=(fonts-liberation)
+    has fc-list && fc-list 2> /dev/null | grep -qi dejavu || missing+=(fonts-dejavu-core)
+    has fc-list || missing+=(fontconfig)
+  fi
 }
 
 install_missing() {
@@ -72,10 +80,12 @@ install_missing() {
 }
 
 for_tests=no
+for_browser=no
 case "${1-}" in
   "") ;;
   --for-tests) for_tests=yes ;;
-  *) fail "unknown argument: $1" "Use: $0 [--for-tests]" ;;
+  --for-browser) for_browser=yes ;;
+  *) fail "unknown argument: $1" "Use: $0 [--for-tests | --for-browser]" ;;
 esac
 
 check_swift

@@ -15,8 +15,9 @@ struct ReportCommand: ParsableCommand {
 
         outturn report out/return.xml --out report.html
         outturn report out/return.xml --previous last/return.xml --for board --out board.html
+        outturn report out/return.xml --committee "Quality committee" --out quality.html
 
-      Exit codes: 0 written; 1 the page cannot be written; 4 one of the returns cannot be read; 64 usage.
+      Exit codes: 0 written; 1 the page cannot or may not be written; 4 one of the returns cannot be read; 64 usage.
       """)
 
   @Argument(help: ArgumentHelp("The return: a file, or a folder that holds one.", valueName: "return"))
@@ -51,11 +52,22 @@ struct ReportCommand: ParsableCommand {
       valueName: "audience"))
   var audience: Audience?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what the rules escalate to this committee.", valueName: "name"))
+  var committee: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what this owner answers for.", valueName: "name"))
+  var owner: String?
+
   func run() throws {
     let console = Console()
     let returns = try GivenReturn.readAllOrExit([path] + previous + peers, console: console)
       .map(\.assuranceReturn)
-    if audience == .publication,
+    // Beside a publication no internal figure may stand either.
+    if audience == .publication || returns.first?.header.audience == .publication,
       let internalOne = returns.firstIndex(where: { $0.header.audience == .internal })
     {
       let name = ([path] + previous + peers)[internalOne]
@@ -64,7 +76,17 @@ struct ReportCommand: ParsableCommand {
     }
     let report = Report(
       current: returns[0], previous: Array(returns[1..<(1 + previous.count)]),
-      peers: Array(returns.dropFirst(1 + previous.count)), view: view)
+      peers: Array(returns.dropFirst(1 + previous.count)), view: view, committee: committee, owner: owner)
+    let unknown = [
+      committee.flatMap {
+        ReturnFileDiagnostics.notNamed($0, "committee", among: report.committees, in: path)
+      },
+      owner.flatMap { ReturnFileDiagnostics.notNamed($0, "owner", among: report.owners, in: path) },
+    ].compactMap(\.self)
+    if !unknown.isEmpty {
+      Reporter(console: console).report(unknown, sources: [:])
+      throw Exit.errors
+    }
     do throws(FileSystem.Problem) {
       try WholeFile.write(report.html(), to: out, mode: 0o666)
     } catch {

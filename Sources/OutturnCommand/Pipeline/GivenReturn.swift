@@ -55,6 +55,17 @@ enum ReturnFileDiagnostics {
       help: ["small counts are suppressed and rounded when a return is made, not when it is shown"])
   }
 
+  /// Nil where the return names it.
+  static func notNamed(_ name: String, _ what: String, among names: [String], in path: String) -> Diagnostic?
+  {
+    if names.contains(name) { return nil }
+    return Diagnostic(
+      "OT4161", "no result of `\(path)` has the \(what) \"\(name)\"", at: .file(path),
+      expected: names.isEmpty
+        ? "no \(what) is named in it: leave the option out" : names.prefix(12).joined(separator: "; "),
+      suggestion: Suggestion.nearest(to: name, among: names))
+  }
+
   static func unwritable(_ problem: FileSystem.Problem) -> Diagnostic {
     Diagnostic("OT4138", "`\(problem.path)` cannot be written: \(problem.reason)", at: .file(problem.path))
   }

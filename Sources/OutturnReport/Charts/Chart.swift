@@ -15,7 +15,7 @@ enum Chart {
     let svg = HTML.element(
       "svg",
       [
-        ("viewBox", "0 0 \(number(width)) \(number(height))"), ("role", "img"),
+        ("class", "chart"), ("viewBox", "0 0 \(number(width)) \(number(height))"), ("role", "img"),
         ("aria-labelledby", "\(id)-t \(id)-d"),
       ],
       [
@@ -25,7 +25,12 @@ enum Chart {
     return .element(
       "figure",
       [
-        .element("figcaption", title), svg,
+        .element("figcaption", title),
+        // On a narrow screen a chart keeps a size at which its words can be read, and scrolls by itself.
+        .element(
+          "div",
+          [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", "Chart: " + title)],
+          [svg]),
         .element("details", [.element("summary", "The figures as a table"), table]),
       ])
   }
@@ -42,6 +47,15 @@ enum Chart {
     return .element("line", attributes, [])
   }
 
+  /// A line of the scale, which guides the eye and says nothing by itself.
+  static func guide(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> HTML {
+    .element(
+      "line",
+      [
+        ("class", "guide"), ("x1", number(x1)), ("y1", number(y1)), ("x2", number(x2)), ("y2", number(y2)),
+      ], [])
+  }
+
   static func path(_ points: [(Double, Double)], _ colour: String, width: Double = 2, dash: String? = nil)
     -> HTML
   {
@@ -54,12 +68,16 @@ enum Chart {
     return .element("polyline", attributes, [])
   }
 
-  static func circle(_ x: Double, _ y: Double, _ radius: Double, fill: String, stroke: String = ink) -> HTML {
+  static func circle(
+    _ x: Double, _ y: Double, _ radius: Double, fill: String, stroke: String = ink, width: Double = 1.5
+  )
+    -> HTML
+  {
     .element(
       "circle",
       [
         ("cx", number(x)), ("cy", number(y)), ("r", number(radius)), ("fill", fill), ("stroke", stroke),
-        ("stroke-width", "1.5"),
+        ("stroke-width", number(width)),
       ], [])
   }
 
@@ -96,11 +114,31 @@ enum Chart {
     }
   }
 
+  /// A value by the shape and the colour of its band, so that bands differ without colour: red a diamond, amber a
+  /// triangle, blue a square, the rest a circle; without a band hollow.
+  static func mark(of band: Band?, _ x: Double, _ y: Double, radius: Double = 5) -> HTML {
+    let fill = colour(of: band)
+    let r = radius * 1.25
+    switch band?.colour {
+    case .red: return polygon([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill)
+    case .amber: return polygon([(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)], fill)
+    case .blue: return rectangle(x - radius, y - radius, 2 * radius, 2 * radius, fill: fill, stroke: ink)
+    case .green: return circle(x, y, radius, fill: fill)
+    case nil: return circle(x, y, radius - 1, fill: band == nil ? ink : "#ffffff")
+    }
+  }
+
+  private static func polygon(_ points: [(Double, Double)], _ fill: String) -> HTML {
+    let text = points.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
+    return .element(
+      "polygon", [("points", text), ("fill", fill), ("stroke", ink), ("stroke-width", "1.5")], [])
+  }
+
   static func double(_ number: Rational) -> Double { Double(DecimalText.text(number, digits: 15)) ?? 0 }
 
-  /// Pixels, to a tenth.
+  /// Pixels, to a tenth; a comma would stand between two numbers.
   static func number(_ value: Double) -> String {
-    let text = decimal(value, places: 1)
+    let text = decimal(value, places: 1).replacing(",", with: "")
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 

@@ -5,6 +5,8 @@ struct LadderChart {
   let id: String
   let title: String
   let results: [IndicatorResult]
+  /// What the levels are called, from the first.
+  let steps: [String]
 
   private static let row = 26.0
   private static let left = 220.0
@@ -13,7 +15,8 @@ struct LadderChart {
     let levels = results.map { result in result.value.value.flatMap { $0.number.exactInt64 } }
     let top = max(levels.compactMap(\.self).max() ?? 0, 4)
     guard results.count <= StrataChart.most, top <= 12 else { return table }
-    let height = Self.row * Double(results.count) + 34
+    let bottom = Self.row * Double(results.count) + 34
+    let height = bottom + 18 * Double(steps.count)
     let step = min(80, (Chart.width - Self.left - 60) / Double(top))
     var marks: [HTML] = (1...top).map { level in
       Chart.text("\(level)", Self.left + step * (Double(level) - 0.5), 16, anchor: "middle")
@@ -30,8 +33,13 @@ struct LadderChart {
         marks.append(Chart.circle(x, y, 7, fill: place <= level ? Chart.blue : "#ffffff", stroke: Chart.line))
       }
     }
+    for (index, step) in steps.enumerated() {
+      marks.append(
+        Chart.text("\(index + 1): " + Chart.cut(step, to: 80), Self.left, bottom + 18 * Double(index) + 8))
+    }
     return Chart.figure(
-      id, title: title, description: "The level of each of \(results.count).", height: height, marks,
+      id, title: title, description: "The level of each of \(results.count), of \(top).", height: height,
+      marks,
       table: table)
   }
 

@@ -26,7 +26,7 @@ struct PartsChart {
     let x = Scale(sums + totals, from: Self.left, to: Chart.width - 30, includesZero: true)
     var marks: [HTML] = x.ticks.flatMap { tick in
       [
-        Chart.line(x.place(tick), 8, x.place(tick), bottom, "#d8dde0"),
+        Chart.guide(x.place(tick), 8, x.place(tick), bottom),
         Chart.text(x.label(tick, unit: unit), x.place(tick), bottom + 18, anchor: "middle"),
       ]
     }

@@ -26,7 +26,7 @@ struct StrataChart {
 
     var marks: [HTML] = x.ticks.flatMap { tick in
       [
-        Chart.line(x.place(tick), 8, x.place(tick), height - 44, "#d8dde0"),
+        Chart.guide(x.place(tick), 8, x.place(tick), height - 44),
         Chart.text(x.label(tick, unit: unit), x.place(tick), height - 28, anchor: "middle"),
       ]
     }
@@ -49,8 +49,7 @@ struct StrataChart {
             x.place(Chart.double(limits.lower)), y, x.place(Chart.double(limits.upper)), y, Chart.soft,
             width: 2))
       }
-      let colour = Chart.colour(of: result.judgement?.band.value)
-      marks.append(Chart.circle(x.place(Chart.double(value.number)), y, 5, fill: colour))
+      marks.append(Chart.mark(of: result.judgement?.band.value, x.place(Chart.double(value.number)), y))
     }
     return Chart.figure(
       id, title: title, description: description, height: height, marks, table: table)

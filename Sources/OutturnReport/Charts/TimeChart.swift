@@ -21,6 +21,13 @@ struct TimeChart {
   private static let top = 14.0
   private static let bottom = 66.0
 
+  /// Nothing where there are no values.
+  mutating func add(_ title: String, _ colour: String, dash: String?, _ values: [Rational?]) {
+    if values.contains(where: { $0 != nil }) {
+      lines.append(Line(title: title, values: values, colour: colour, dash: dash))
+    }
+  }
+
   var html: HTML {
     guard let first = results.first, results.contains(where: { $0.value.value != nil }) else {
       return .nothing
@@ -39,6 +46,11 @@ struct TimeChart {
       for run in runs(line.values.map { $0.map(Chart.double) }) {
         let points = run.map { (x($0.index), y.place($0.value)) }
         marks.append(Chart.path(points, line.colour, width: 1.5, dash: line.dash))
+        // One point alone would not be seen.
+        if points.count == 1, let point = points.first {
+          marks.append(
+            Chart.line(point.0 - 14, point.1, point.0 + 14, point.1, line.colour, width: 2, dash: line.dash))
+        }
       }
     }
     for run in runs(numbers) {
@@ -47,7 +59,7 @@ struct TimeChart {
     for (index, number) in numbers.enumerated() {
       guard let number else { continue }
       let band = results[index].judgement?.band.value
-      marks.append(Chart.circle(x(index), y.place(number), 4, fill: Chart.colour(of: band)))
+      marks.append(Chart.mark(of: band, x(index), y.place(number), radius: results.count > 30 ? 3 : 4))
     }
     marks += labels(x)
     marks += legend
@@ -58,7 +70,7 @@ struct TimeChart {
   private func frame(_ y: Scale, unit: MeasureUnit) -> [HTML] {
     y.ticks.flatMap { tick in
       [
-        Chart.line(Self.left, y.place(tick), Chart.width - Self.right, y.place(tick), "#d8dde0"),
+        Chart.guide(Self.left, y.place(tick), Chart.width - Self.right, y.place(tick)),
         Chart.text(y.label(tick, unit: unit), Self.left - 8, y.place(tick) + 4, anchor: "end"),
       ]
     }

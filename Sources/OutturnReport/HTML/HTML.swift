@@ -48,6 +48,8 @@ struct HTMLTable {
   var rows: [[Cell]] = []
   /// Columns of numbers, to be set to the right.
   var numeric: Set<Int> = []
+  /// Whether its columns are all of one width.
+  var isGrid = false
 
   /// The first cell of each row heads it.
   var html: HTML {
@@ -65,11 +67,11 @@ struct HTMLTable {
         })
     }
     let table = HTML.element(
-      "table",
+      "table", class: isGrid ? "grid" : nil,
       [.element("caption", caption), .element("thead", [.element("tr", heads)]), .element("tbody", body)])
     // Wide tables scroll by themselves, also by keyboard.
     return .element(
-      "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)], [table])
+      "div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", caption)], [table])
   }
 }
 

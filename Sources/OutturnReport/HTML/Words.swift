@@ -40,10 +40,36 @@ enum Words {
     }
   }
 
-  /// A band by shape and word, on its colour.
+  /// A band by shape and word, on its colour; with its icon where it has one.
   static func band(_ band: Band) -> HTML {
-    .element(
+    if let icon = ControlIcon(band) {
+      return .element("span", class: "control", [icon.html(isNamed: false), .text(" " + band.title)])
+    }
+    return .element(
       "span", class: "band" + (band.colour.map { " \($0.rawValue)" } ?? ""), "\(shape(band)) \(band.title)")
+  }
+
+  /// A band by shape and letter or by its icon, for a grid with a key beside it.
+  static func compact(_ band: Band) -> HTML {
+    if let icon = ControlIcon(band) { return icon.html(size: 24) }
+    guard let letter = letter(band) else { return self.band(band) }
+    return .element(
+      "span", class: "band" + (band.colour.map { " \($0.rawValue)" } ?? ""),
+      [.text("\(shape(band)) \(letter)"), .element("span", class: "unseen", ", " + band.title)])
+  }
+
+  /// The letter of a band that every rule file has.
+  static func letter(_ band: Band) -> String? {
+    switch band {
+    case .red: "R"
+    case .amber: "A"
+    case .green: "G"
+    case .blue: "B"
+    case .improving: "I"
+    case .worsening: "W"
+    case .noChange: "N"
+    default: nil
+    }
   }
 
   static func band(of result: IndicatorResult) -> HTML {
@@ -52,6 +78,14 @@ enum Words {
       return .element("span", class: "absent", "no band: " + absence(of: judgement.band))
     }
     return self.band(band)
+  }
+
+  /// As ``band(of:)``, for a grid.
+  static func compact(of result: IndicatorResult) -> HTML {
+    guard let band = result.judgement?.band.value else {
+      return result.judgement == nil ? .nothing : self.band(of: result)
+    }
+    return compact(band)
   }
 
   static func bandWord(of result: IndicatorResult) -> String {
@@ -78,8 +112,15 @@ enum Words {
 
   static func stratum(_ result: IndicatorResult) -> String {
     if result.stratum.isEmpty { return "overall" }
-    return result.stratum.map { member in member.label.map { "\($0) (\(member.code))" } ?? member.code }
-      .joined(separator: ", ")
+    return result.stratum.map(member).joined(separator: ", ")
+  }
+
+  /// `most deprived (1)`; the code alone where it says the same.
+  static func member(_ member: StratumMember) -> String {
+    guard let label = member.label, label.lowercased() != member.code.lowercased() else {
+      return member.label ?? member.code
+    }
+    return "\(label) (\(member.code))"
   }
 
   static func dimension(_ name: String) -> String { name.replacing("-", with: " ") }

@@ -1,15 +1,17 @@
 import OutturnModel
 
-/// What is not as it was in the return before.
+/// What is not as it was, in the return before or, without one, in the period before.
 struct Changes {
   enum Direction: String { case better, worse, same, unclear }
 
   struct Change {
+    /// The result before; of a figure that only the judgement names, the present result with that figure and that
+    /// period, without a judgement.
     let before: IndicatorResult
     let direction: Direction
   }
 
-  /// By indicator: its headline against the headline before.
+  /// By indicator: its headline against the one before.
   private(set) var byIndicator: [String: Change] = [:]
   /// Figures for the same period and stratum that are not the same any more.
   private(set) var restated: [(before: IndicatorResult, now: IndicatorResult)] = []
@@ -21,11 +23,10 @@ struct Changes {
 
   init(_ stories: [IndicatorStory], before: AssuranceReturn?) {
     hasPrevious = before != nil
-    guard let before else { return }
     var headlines: [String: IndicatorResult] = [:]
     var places: [Place: IndicatorResult] = [:]
     var titles: [(id: String, title: String)] = []
-    for result in before.results {
+    for result in before?.results ?? [] {
       if result.isHeadline {
         headlines[result.indicator] = result
         titles.append((result.indicator, result.title))
@@ -35,10 +36,13 @@ struct Changes {
     var known: Set<String> = []
     for story in stories {
       known.insert(story.id)
-      if let now = story.headline, let earlier = headlines[story.id], earlier.period != now.period {
+      if let now = story.headline,
+        let earlier = headlines[story.id] ?? story.before(now) ?? Self.compared(with: now),
+        earlier.period != now.period
+      {
         byIndicator[story.id] = Change(before: earlier, direction: Self.direction(earlier, now))
       }
-      for now in story.series + story.strata.flatMap({ $0 }) {
+      for now in story.own {
         if let earlier = places[Place(now)], !Self.isSame(earlier, now) { restated.append((earlier, now)) }
       }
     }
@@ -56,6 +60,26 @@ struct Changes {
     if before.engineVersion != now.engineVersion {
       causes.append("another version of the engine: \(before.engineVersion), now \(now.engineVersion)")
     }
+    if before.audience != now.audience {
+      causes.append(
+        "one is internal and the other for publication, in which counts are suppressed and rounded")
+    }
+  }
+
+  /// Which way an indicator went: against what is known of before, or as its rule says of it.
+  func direction(of story: IndicatorStory) -> Direction? {
+    if let change = byIndicator[story.id] { return change.direction }
+    return story.headline.flatMap(Self.judgedDirection)
+  }
+
+  private static func judgedDirection(_ result: IndicatorResult) -> Direction? {
+    switch result.judgement?.band.value {
+    case .improving?: .better
+    case .worsening?: .worse
+    // Within what the rule allows.
+    case .noChange?: .same
+    default: nil
+    }
   }
 
   private struct Place: Hashable {
@@ -68,6 +92,19 @@ struct Changes {
       stratum = result.stratum.map { StratumMember(dimension: $0.dimension, code: $0.code) }
       period = result.period
     }
+  }
+
+  /// The earlier period that the judgement itself looked at.
+  private static func compared(with now: IndicatorResult) -> IndicatorResult? {
+    guard let comparator = now.judgement?.comparator, comparator.kind == .previous,
+      let period = comparator.period, comparator.value.value != nil
+    else { return nil }
+    var earlier = now
+    earlier.period = period
+    earlier.value = comparator.value
+    earlier.judgement = nil
+    earlier.isHeadline = false
+    return earlier
   }
 
   private static func isSame(_ a: IndicatorResult, _ b: IndicatorResult) -> Bool {
@@ -83,6 +120,7 @@ struct Changes {
     {
       return second < first ? .better : .worse
     }
+    if let judged = judgedDirection(now) { return judged }
     guard let a = before.value.value, let b = now.value.value, a.isExact, b.isExact else { return .unclear }
     if a.number == b.number { return .same }
     switch now.polarity {

@@ -3,8 +3,11 @@ import OutturnModel
 /// All that the returns say of one indicator.
 struct IndicatorStory {
   let id: String
+  /// Its title, with its name behind it where another indicator has the same title.
   let title: String
   let headline: IndicatorResult?
+  /// All results of the return itself.
+  let own: [IndicatorResult]
   /// Overall results by period, the earliest first, those of earlier returns before; a later return's figure for the
   /// same period stands.
   let series: [IndicatorResult]
@@ -13,12 +16,25 @@ struct IndicatorStory {
   /// Figures of others for the headline's period.
   let peers: [(submitter: String, result: IndicatorResult)]
   let isComparator: Bool
+  /// The indicator whose figures these are, where they are judged in several ways: the same of each, so that they are
+  /// drawn once.
+  var figuresOf: String
 
   /// Where in the page it is defined.
   var anchor: String { "def-" + Self.slug(id) }
 
   /// The result that stands for it, headline or not.
   var latest: IndicatorResult? { headline ?? series.last ?? strata.first?.first }
+
+  var kind: MeasureKind? { latest?.kind }
+
+  /// Whether its figures are drawn here.
+  var isDrawn: Bool { figuresOf == id }
+
+  /// The last of the periods before.
+  func before(_ now: IndicatorResult) -> IndicatorResult? {
+    series.last { $0.period.end < now.period.end && $0.period.monthCount == now.period.monthCount }
+  }
 
   static func slug(_ id: String) -> String {
     String(
@@ -39,19 +55,62 @@ struct IndicatorStory {
       results[result.indicator, default: []].append(result)
     }
     let earlier = report.previous.map { Dictionary(grouping: $0.results, by: \.indicator) }
-    return order.map { id in
+    let others = report.peers.map { ($0.header.submitter, Dictionary(grouping: $0.results, by: \.indicator)) }
+    // Of those that are judged, so that exceptions can be told apart.
+    let judged = order.filter { results[$0]?.first(where: \.isHeadline)?.judgement != nil }
+    let titles = Dictionary(grouping: judged) { results[$0]?.first?.title ?? $0 }
+    let stories = order.map { id in
       let own = results[id] ?? []
       let headline = own.first(where: \.isHeadline)
       let past = earlier.flatMap { $0[id] ?? [] }
       let period = headline?.period ?? own.last?.period
-      let peers = report.peers.compactMap { other in
-        other.results.first { $0.indicator == id && $0.stratum.isEmpty && $0.period == period }
-          .map { (submitter: other.header.submitter ?? "not stated", result: $0) }
+      let peers = others.compactMap { submitter, results in
+        results[id]?.first { $0.stratum.isEmpty && $0.period == period }
+          .map { (submitter: submitter ?? "not stated", result: $0) }
       }
+      let title = own.first?.title ?? id
       return IndicatorStory(
-        id: id, title: own.first?.title ?? id, headline: headline, series: series(past + own),
-        strata: strata(own.filter { $0.period == period }), peers: peers,
-        isComparator: own.first?.isComparator ?? false)
+        id: id,
+        title: (titles[title]?.count ?? 1) > 1 && titles[title]?.contains(id) == true
+          ? "\(title) (\(id))" : title, headline: headline, own: own,
+        series: series(past + own), strata: strata(own.filter { $0.period == period }), peers: peers,
+        isComparator: own.first?.isComparator ?? false, figuresOf: id)
+    }
+    return drawnOnce(stories)
+  }
+
+  private struct Figures: Hashable {
+    let definition: String
+    let kind: MeasureKind?
+    let values: [Observation<Figure>]
+  }
+
+  /// Of those with the same figures the one that is judged by colours is drawn, else the first.
+  private static func drawnOnce(_ stories: [IndicatorStory]) -> [IndicatorStory] {
+    let keys = stories.map { story in
+      Figures(
+        definition: story.latest?.explanation.definition ?? story.id, kind: story.kind,
+        values: story.own.map(\.value))
+    }
+    var chosen: [Figures: IndicatorStory] = [:]
+    for (story, key) in zip(stories, keys) {
+      guard let other = chosen[key] else {
+        chosen[key] = story
+        continue
+      }
+      if !other.isOnColours, story.isOnColours { chosen[key] = story }
+    }
+    return zip(stories, keys).map { story, key in
+      var story = story
+      story.figuresOf = chosen[key]?.id ?? story.id
+      return story
+    }
+  }
+
+  private var isOnColours: Bool {
+    own.contains { result in
+      guard let band = result.judgement?.band.value else { return false }
+      return band.colour != nil && ControlIcon(band) == nil
     }
   }
 

@@ -23,6 +23,7 @@ struct Appendix {
         var entries: [(String, String)] = [("Definition", result.explanation.definition)]
         if let rule = result.explanation.rule { entries.append(("Rule", rule)) }
         if let judgement = result.judgement { entries.append(("Judged by", judgement.rule)) }
+        entries.append(("Counts", Self.counts(result)))
         entries.append(("Evidence", result.explanation.evidence))
         entries.append(("Outcome", result.explanation.outcome))
         if let method = result.statistics?.method { entries.append(("Method", method)) }
@@ -35,20 +36,39 @@ struct Appendix {
         }
         let sources = result.explanation.citations + (result.judgement?.citations ?? [])
         if !sources.isEmpty { entries.append(("Sources", Self.sources(sources))) }
+        // A link to what is folded unfolds it.
         let list = HTML.element(
-          "dl",
+          "dl", [("id", story.anchor)],
           entries.filter { !$0.1.isEmpty }.flatMap { name, text in
             [HTML.element("dt", name), .element("dd", text)]
           })
         return .element(
-          "section", [("id", story.anchor)],
+          "details", [("class", "definition")],
           [
             .element(
-              "h4",
-              [.text(story.title), .text(" "), Words.figure(result), .text(" "), Words.band(of: result)]),
+              "summary",
+              [
+                .element("strong", story.title), .text(": "), Words.figure(result),
+                .text(" in \(result.period) "),
+                Words.band(of: result),
+              ]),
             list,
           ])
       })
+  }
+
+  private static func counts(_ result: IndicatorResult) -> String {
+    let counts = result.counts
+    var words = [Words.parts(result)].filter { !$0.isEmpty }
+    let rows = [
+      (counts.rows, "rows"), (counts.excluded, "excluded"), (counts.unknown, "not known"),
+      (counts.rejected, "rejected"),
+    ]
+    // In a publication rows are not told, and stand at 0.
+    if counts.rows > 0 {
+      words += rows.filter { $0.0 > 0 }.map { "\(DecimalText.grouped(String($0.0))) \($0.1)" }
+    }
+    return words.joined(separator: "; ")
   }
 
   private static func sources(_ citations: [Citation]) -> String {

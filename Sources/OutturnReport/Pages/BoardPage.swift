@@ -1,105 +1,66 @@
 import OutturnModel
 
-/// One page: what is worst, what changed, whether it can be trusted.
+/// One page of A4: the three answers, then the exceptions by the committee that each is escalated to.
 struct BoardPage {
   let model: ReportModel
 
   init(_ model: ReportModel) { self.model = model }
 
-  /// More exceptions than these are counted, and left to the full report.
-  private static let most = 8
+  /// More exceptions than these are counted, and left to the full report, so that the page stays one.
+  private static let most = 6
+  private static let mostStrengths = 3
 
   var body: [HTML] {
-    var seen: Set<String> = []
-    let shown = model.exceptions.prefix(Self.most)
-    for exception in shown { seen.insert(exception.story.id) }
-    let definitions = model.indicators.filter {
-      seen.contains($0.id) || model.changes.byIndicator[$0.id] != nil || isStrength($0)
-    }
+    let shown = Array(model.exceptions.prefix(Self.most))
+    var seen = Set(shown.map(\.story.id))
+    for story in model.indicators where model.changes.byIndicator[story.id] != nil { seen.insert(story.id) }
+    let definitions = model.indicators.filter { seen.contains($0.id) || model.isStrength($0) }
     return [
       .element(
-        "main",
-        [model.heading] + FirstPage(model, mostExceptions: Self.most, isWhole: false).parts
-          + [
-            .section(
-              "definitions", "What the figures are",
-              [Appendix(model).definitions(of: definitions)])
-          ])
+        "main", class: "board",
+        [model.heading, FirstPage(model, mostExceptions: 0).answers, exceptions(shown), strengths]),
+      .element(
+        "aside", [("class", "screen"), ("aria-labelledby", "definitions")],
+        [
+          .element("h2", [("id", "definitions")], [.text("What the figures are")]),
+          Appendix(model).definitions(of: definitions),
+        ]),
     ]
   }
 
-  private func isStrength(_ story: IndicatorStory) -> Bool {
-    guard let band = story.headline?.judgement?.band.value else { return false }
-    return band.colour == .green || band.colour == .blue || band == .improving
-  }
-}
-
-/// What every reader of the full report sees first.
-struct FirstPage {
-  let model: ReportModel
-  let mostExceptions: Int
-  /// Whether the exceptions left out stand further below.
-  let isWhole: Bool
-
-  init(_ model: ReportModel, mostExceptions: Int, isWhole: Bool) {
-    self.model = model
-    self.mostExceptions = mostExceptions
-    self.isWhole = isWhole
-  }
-
-  var parts: [HTML] { [model.verdict, offTrack, changed, trusted] }
-
-  private var offTrack: HTML {
-    let shown = model.exceptions.prefix(mostExceptions)
-    var parts: [HTML] = shown.map(model.sentence)
-    let left = model.exceptions.count - shown.count
-    if left > 0 {
-      parts.append(.p("\(Words.count(left, "more exception")) \(isWhole ? "below" : "in the full report")."))
-    }
-    if model.exceptions.isEmpty {
-      parts.append(.p("Nothing that is judged is off track."))
-    }
-    return .section("off-track", "What is off track", parts)
-  }
-
-  private var changed: HTML {
-    var columns: [HTML] = []
-    if model.changes.hasPrevious {
-      let worse = model.changed(.worse)
-      let better = model.changed(.better)
-      columns.append(column("Worse than in the return before", worse, none: "Nothing."))
-      columns.append(column("Better than in the return before", better, none: "Nothing."))
-      if !model.changes.restated.isEmpty {
-        columns.append(
-          .element(
-            "div",
-            [
-              .element("h3", "Restated"),
-              .p(
-                "\(Words.count(model.changes.restated.count, "figure")) for the same period differ from the return before."
-              ),
-            ]))
+  private func exceptions(_ shown: [Exception]) -> HTML {
+    if shown.isEmpty { return .section("off-track", "What is off track", [.p(FirstPage.nothing(model))]) }
+    let included = Set(shown.map(\.story.id))
+    var table = HTMLTable(
+      caption:
+        "The worst \(shown.count) of \(Words.count(model.exceptions.count, "exception")), by committee",
+      columns: ["What is off track", "Band", "Value", "To the next band", "Who answers", "Recovery"],
+      numeric: [2])
+    for (committee, exceptions) in model.byCommittee() {
+      for exception in exceptions where included.contains(exception.story.id) {
+        let result = exception.result
+        let owner = model.responsibility.owner(of: result) ?? "no owner named"
+        table.rows.append([
+          .html(.link(exception.story.title, to: exception.story.anchor)), .html(Words.band(of: result)),
+          .number(Words.figure(result)), .text(result.judgement?.distance?.text ?? ""),
+          .text(committee.map { "\(owner), to \($0)" } ?? owner),
+          .text(model.responsibility.recovery(of: result)?.inWords ?? "no date given"),
+        ])
       }
-    } else {
-      columns.append(
-        .p("No earlier return was given, so that nothing can be said of what has changed since."))
     }
-    columns.append(column("Strengths", model.strengths, none: "No headline is green, blue or improving."))
+    let left = model.exceptions.count - shown.count
     return .section(
-      "changed", "What has changed, and what is well", [.element("div", class: "columns", columns)])
+      "off-track", "What is off track",
+      [table.html]
+        + (left > 0 ? [.p("\(Words.count(left, "more exception")) in the report for the committee.")] : []))
   }
 
-  private static let mostItems = 8
-
-  private func column(_ title: String, _ items: [HTML], none: String) -> HTML {
-    var parts: [HTML] = [.element("h3", title)]
-    if items.isEmpty { parts.append(.p(none)) }
-    parts.append(.list(Array(items.prefix(Self.mostItems))))
-    if items.count > Self.mostItems { parts.append(.p("and \(items.count - Self.mostItems) more")) }
-    return .element("div", parts)
-  }
-
-  private var trusted: HTML {
-    .section("trust", "Can the data be trusted?", model.trust)
+  private var strengths: HTML {
+    let items = model.strengths
+    if items.isEmpty { return .nothing }
+    let left = items.count - Self.mostStrengths
+    return .section(
+      "strengths", "What is well",
+      [.list(Array(items.prefix(Self.mostStrengths)))] + (left > 0 ? [.p("and \(left) more")] : []))
   }
 }

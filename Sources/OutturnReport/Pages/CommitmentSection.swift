@@ -1,6 +1,6 @@
 import OutturnModel
 
-/// Commitments, milestones and attestations: how many stand how, and each that is not met.
+/// Commitments, milestones and attestations: how many stand how, what carries forward, and each that is not met.
 struct CommitmentSection {
   let model: ReportModel
 
@@ -12,41 +12,62 @@ struct CommitmentSection {
 
   var parts: [HTML] {
     model.indicators.compactMap { story in
-      guard let kind = story.latest?.kind, Self.kinds.contains(kind) else { return nil }
+      guard let kind = story.kind, Self.kinds.contains(kind) else { return nil }
       let things = story.strata.flatMap { $0 }
       if things.isEmpty { return nil }
-      return .group([
-        .element("h3", story.title), .p(counts(things)),
-        open(things, of: story),
-      ])
+      let carried = things.count(where: Self.isCarried)
+      let overdue = things.count { $0.explanation.outcome.contains("Overdue since") }
+      var words: [String] = []
+      if carried > 0 { words.append("\(carried) carried forward from an earlier period") }
+      if overdue > 0 { words.append("\(overdue) overdue") }
+      return chart(things, of: story, words.isEmpty ? "" : "Of these, \(Words.list(words)).")
     }
   }
 
-  private func counts(_ things: [IndicatorResult]) -> String {
+  /// The return says so of each in its own words.
+  private static func isCarried(_ thing: IndicatorResult) -> Bool {
+    thing.explanation.outcome.contains("carried forward from")
+  }
+
+  /// The statuses that occur, the worst first; those that do not rank last.
+  private func statuses(_ things: [IndicatorResult]) -> [StatusChart.Part] {
     var order: [String] = []
     var counts: [String: Int] = [:]
+    var bands: [String: Band] = [:]
     for thing in things {
       let word = Words.bandWord(of: thing)
       if counts[word] == nil { order.append(word) }
       counts[word, default: 0] += 1
+      bands[word] = thing.judgement?.band.value
     }
-    return Words.list(order.map { "\(counts[$0] ?? 0) \($0)" }) + "."
+    let parts = order.enumerated().sorted { a, b in
+      let first = bands[a.element]?.rank ?? -1
+      let second = bands[b.element]?.rank ?? -1
+      return first == second ? a.offset < b.offset : first > second
+    }.map(\.element)
+    return parts.map {
+      StatusChart.Part(title: $0, count: counts[$0] ?? 0, colour: bands[$0]?.colour)
+    }
   }
 
-  private func open(_ things: [IndicatorResult], of story: IndicatorStory) -> HTML {
-    let open = things.filter {
-      $0.judgement?.band.value?.colour != .green && $0.judgement?.band.value != .noRequirement
-    }
-    if open.isEmpty { return .p("All of them are met.") }
+  private func chart(_ things: [IndicatorResult], of story: IndicatorStory, _ note: String) -> HTML {
     var table = HTMLTable(
-      caption: "\(story.title): not met, or not yet", columns: ["Which", "Status", "Why"])
-    for thing in open {
+      caption: "\(story.title), each", columns: ["Which", "Status", "Carried forward", "Why"])
+    let worstFirst = things.enumerated().sorted { a, b in
+      let first = a.element.judgement?.band.value?.rank ?? -1
+      let second = b.element.judgement?.band.value?.rank ?? -1
+      return first == second ? a.offset < b.offset : first > second
+    }.map(\.element)
+    for thing in worstFirst {
       table.rows.append([
         .text(Words.stratum(thing)), .html(Words.band(of: thing)),
+        .text(Self.isCarried(thing) ? "yes" : "no"),
         .text(thing.explanation.outcome.isEmpty ? thing.explanation.evidence : thing.explanation.outcome),
       ])
     }
-    return .element(
-      "details", [.element("summary", "\(open.count) of \(things.count) not met, or not yet"), table.html])
+    return StatusChart(
+      id: "status-\(IndicatorStory.slug(story.id))", title: story.title, parts: statuses(things), note: note,
+      table: table.html
+    ).html
   }
 }

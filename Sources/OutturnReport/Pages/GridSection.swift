@@ -17,8 +17,17 @@ struct GridSection {
     }
     let unjudged = headlines.filter { $0.1.judgement == nil }
     if !unjudged.isEmpty { parts.append(table("Not judged: no rule is in force for them", unjudged)) }
-    return parts + matrices
+    let matrices = self.matrices
+    return parts + (matrices.isEmpty ? [] : [.element("h3", "Group by group"), Self.key] + matrices)
   }
+
+  /// So that the grid can be read without colour.
+  private static let key = HTML.element(
+    "div", class: "key",
+    [.text("Key: ")]
+      + [Band.red, .amber, .green, .blue, .worsening, .noChange, .improving].flatMap { band in
+        [Words.compact(band), HTML.text(" \(band.title)  ")]
+      })
 
   private func frameworks(of results: [IndicatorResult]) -> [(id: String, title: String)] {
     var seen: Set<String> = []
@@ -28,7 +37,7 @@ struct GridSection {
   }
 
   private func table(_ caption: String, _ rows: [(IndicatorStory, IndicatorResult)]) -> HTML {
-    let hasBefore = model.changes.hasPrevious
+    let hasBefore = rows.contains { model.changes.byIndicator[$0.0.id] != nil }
     var table = HTMLTable(
       caption: caption,
       columns: ["Indicator", "Period", "Value", "Band"] + (hasBefore ? ["Before"] : []) + [
@@ -43,10 +52,16 @@ struct GridSection {
       if hasBefore {
         let before = model.changes.byIndicator[story.id]?.before
         cells.append(
-          .html(before.map { .group([Words.figure($0), .text(" "), Words.band(of: $0)]) } ?? .nothing))
+          .html(
+            before.map {
+              .group([Words.figure($0), .text(" "), $0.judgement == nil ? .nothing : Words.band(of: $0)])
+            }
+              ?? .nothing))
       }
       table.rows.append(
-        cells + [.text(result.judgement?.distance?.text ?? ""), .text(result.owner ?? "")])
+        cells + [
+          .text(result.judgement?.distance?.text ?? ""), .text(model.responsibility.owner(of: result) ?? ""),
+        ])
     }
     return table.html
   }
@@ -65,30 +80,54 @@ struct GridSection {
         rows[dimension, default: []].append((story, group))
       }
     }
-    return dimensions.compactMap { dimension in matrix(dimension, rows[dimension] ?? []) }
+    return dimensions.flatMap { dimension in matrix(dimension, rows[dimension] ?? []) }
   }
 
-  /// Wider grids are not read by anybody.
-  private static let mostColumns = 30
+  /// What has room on A4 side by side.
+  private static let columnsOfATable = 7
+  /// More groups than these are not read as a grid.
+  private static let mostGroups = 120
 
-  private func matrix(_ dimension: String, _ rows: [(IndicatorStory, [IndicatorResult])]) -> HTML? {
+  private func matrix(_ dimension: String, _ rows: [(IndicatorStory, [IndicatorResult])]) -> [HTML] {
     var codes: [String] = []
+    var labels: [String: String] = [:]
     for result in rows.flatMap(\.1) {
-      if let code = result.stratum.first?.code, !codes.contains(code) { codes.append(code) }
+      guard let member = result.stratum.first else { continue }
+      if labels[member.code] == nil { codes.append(member.code) }
+      labels[member.code] = Words.member(member)
     }
-    guard codes.count <= Self.mostColumns else { return nil }
-    let labels = rows.flatMap(\.1).reduce(into: [String: String]()) { labels, result in
-      if let member = result.stratum.first, let label = member.label { labels[member.code] = label }
+    let name = Words.dimension(dimension)
+    guard codes.count <= Self.mostGroups else {
+      return [
+        .p(
+          "By \(name) there are \(codes.count) groups, more than a grid can show; they stand in results.csv.")
+      ]
     }
-    var table = HTMLTable(
-      caption: "By \(Words.dimension(dimension))", columns: ["Indicator"] + codes.map { labels[$0] ?? $0 })
-    for (story, group) in rows {
-      let cells = codes.map { code -> HTMLTable.Cell in
-        guard let result = group.first(where: { $0.stratum.first?.code == code }) else { return .text("") }
-        return .html(.group([Words.band(of: result), .text(" "), Words.figure(result)]))
+    let places = rows.map { _, group in
+      Dictionary(group.compactMap { result in result.stratum.first.map { ($0.code, result) } }) { first, _ in
+        first
       }
-      table.rows.append([.html(.link(story.title, to: story.anchor))] + cells)
     }
-    return table.html
+    let starts = Array(stride(from: 0, to: codes.count, by: Self.columnsOfATable))
+    let tables = starts.map { start in
+      let shown = codes[start..<min(start + Self.columnsOfATable, codes.count)]
+      let part = starts.count > 1 ? ", \(start + 1) to \(start + shown.count) of \(codes.count)" : ""
+      var table = HTMLTable(
+        caption: "By \(name)\(part)", columns: ["Indicator"] + shown.map { labels[$0] ?? $0 }, isGrid: true)
+      for (index, row) in rows.enumerated() {
+        let cells = shown.map { code -> HTMLTable.Cell in
+          guard let result = places[index][code] else { return .text("") }
+          return .html(.group([Words.compact(of: result), .text(" "), Words.figure(result)]))
+        }
+        table.rows.append([.html(.link(row.0.title, to: row.0.anchor))] + cells)
+      }
+      return table.html
+    }
+    // What is folded costs nothing to open the page with.
+    guard tables.count > 2 else { return tables }
+    return [
+      .element(
+        "details", [.element("summary", "By \(name): \(Words.count(codes.count, "group"))")] + tables)
+    ]
   }
 }

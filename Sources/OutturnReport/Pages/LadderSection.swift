@@ -8,21 +8,33 @@ struct LadderSection {
 
   var ladders: [HTML] {
     model.indicators.flatMap { story -> [HTML] in
-      guard story.latest?.kind == .ladder, story.latest?.unit.dimension != .percent else { return [] }
+      guard story.kind == .ladder, story.latest?.unit.dimension != .percent, story.isDrawn else { return [] }
       return story.strata.enumerated().map { index, group in
         LadderChart(
-          id: "ladder-\(IndicatorStory.slug(story.id))-\(index)", title: story.title, results: group
+          id: "ladder-\(IndicatorStory.slug(story.id))-\(index)", title: story.title, results: group,
+          steps: steps(of: story)
         ).html
       }
     }
   }
 
+  /// The names of the levels, which the results of each level have: `Maturity: phase 1, Foundations`.
+  private func steps(of story: IndicatorStory) -> [String] {
+    let names = [story.id] + model.indicators.filter { $0.figuresOf == story.id }.map(\.id)
+    for name in names {
+      let steps = (1...12).compactMap { level -> String? in
+        let title = model.story("\(name)-phase-\(level)")?.title
+        return title.flatMap { $0.split(separator: ": ", maxSplits: 1).last }.map(String.init)
+      }
+      if !steps.isEmpty { return steps }
+    }
+    return []
+  }
+
   var scores: [HTML] {
     model.indicators.flatMap { story -> [HTML] in
       let all = ([story.headline].compactMap(\.self) + story.strata.flatMap { $0 })
-      guard [.score, .tender].contains(story.latest?.kind), all.contains(where: { !$0.parts.isEmpty }) else {
-        return []
-      }
+      guard story.kind == .score, all.contains(where: { !$0.parts.isEmpty }) else { return [] }
       let things = all.filter { !$0.parts.isEmpty }
       return [
         PartsChart(id: "parts-\(IndicatorStory.slug(story.id))", title: story.title, results: things).html

@@ -11,7 +11,7 @@ struct ProviderPage {
     [
       .element(
         "main",
-        [model.heading, .p(summary, class: "lead"), toMend, short, unjudged, trusted]
+        [model.heading, .p(summary, class: "lead"), rejected, toMend, short, unjudged, trusted]
           + [.section("definitions", "What the figures are", [Appendix(model).definitions(of: shown)])])
     ]
   }
@@ -26,20 +26,49 @@ struct ProviderPage {
       "\(Words.count(mends.count, "finding")) to look at; \(Words.count(short, "indicator")) short of green."
   }
 
+  /// A submission with errors makes no return; rows that the rules let go are counted.
+  private var rejected: HTML {
+    let most = model.current.results.map(\.counts.rejected).max() ?? 0
+    return .p(
+      most == 0
+        ? "No row was rejected."
+        : "\(Words.count(Int(most), "row")) were rejected for their errors and are in no figure.")
+  }
+
   private var toMend: HTML {
     let findings = mends
     if findings.isEmpty { return .section("mend", "What to mend", [.p("Nothing was found in the data.")]) }
     var table = HTMLTable(
-      caption: "Rows to look at", columns: ["What", "Dataset", "Column", "Rows", "First lines of the file"],
-      numeric: [3])
+      caption: "What would be rejected or questioned",
+      columns: ["What", "File", "Column", "Rows", "Row numbers", "What to do next"], numeric: [3])
     for finding in findings {
       table.rows.append([
-        .text(finding.message), .text(finding.dataset ?? finding.framework ?? ""), .text(finding.field ?? ""),
-        .text(finding.count == 0 ? "" : String(finding.count)),
-        .text(finding.lines.map(String.init).joined(separator: ", ")),
+        .text(finding.message), .text(file(of: finding)), .text(finding.field ?? ""),
+        .text(finding.count == 0 ? "" : String(finding.count)), .text(rows(of: finding)),
+        .text(next(after: finding)),
       ])
     }
     return .section("mend", "What to mend", [table.html])
+  }
+
+  private func file(of finding: Finding) -> String {
+    guard let dataset = finding.dataset else { return finding.framework.map { "the rules, \($0)" } ?? "" }
+    let files = model.header.submissions.filter { $0.dataset == dataset }.map(\.file)
+    return files.isEmpty ? dataset : Words.list(files)
+  }
+
+  private func rows(of finding: Finding) -> String {
+    let all = finding.lines.map(String.init).joined(separator: ", ")
+    return finding.count > Int64(finding.lines.count) && !finding.lines.isEmpty ? all + " and more" : all
+  }
+
+  private func next(after finding: Finding) -> String {
+    let column = finding.field.map { "the column \($0)" } ?? "them"
+    if let first = finding.lines.first {
+      return "Open \(file(of: finding)) at row \(first), put \(column) right, and run the check again."
+    }
+    if finding.dataset != nil { return "Look through \(file(of: finding)) and run the check again." }
+    return "Tell whoever keeps the rules."
   }
 
   private var short: HTML {
@@ -47,7 +76,7 @@ struct ProviderPage {
     if rows.isEmpty { return .section("short", "What is short of green", [.p("Nothing.")]) }
     var table = HTMLTable(
       caption: "By how much",
-      columns: ["Indicator", "Value", "Band", "To the next better band", "What to do next"],
+      columns: ["Indicator", "Value", "Band", "Short by", "What to do next"],
       numeric: [1])
     for exception in rows {
       let result = exception.result
@@ -55,10 +84,14 @@ struct ProviderPage {
       let next =
         result.bounds?.changesBand == true
         ? "Find out the \(Words.count(Int(unknown), "row")) that are not known: they could change the band."
-        : unknown > 0 ? "\(Words.count(Int(unknown), "row")) are not known." : result.narrative?.action ?? ""
+        : unknown > 0
+          ? "\(Words.count(Int(unknown), "row")) not known: find them out and fill them in."
+          : result.narrative?.action ?? "The data are whole: what is short is short."
       table.rows.append([
         .html(.link(exception.story.title, to: exception.story.anchor)), .number(Words.figure(result)),
-        .html(Words.band(of: result)), .text(result.judgement?.distance?.text ?? ""), .text(next),
+        .html(Words.band(of: result)),
+        .text(result.judgement?.distance.map { "\($0.text) to \(model.bandNames.title(of: $0.band))" } ?? ""),
+        .text(next),
       ])
     }
     return .section("short", "What is short of green", [table.html])
@@ -80,5 +113,5 @@ struct ProviderPage {
       ])
   }
 
-  private var trusted: HTML { .section("trust", "How good the data are", model.trust) }
+  private var trusted: HTML { .section("trust", "How good the data are", TrustBox(model).parts) }
 }

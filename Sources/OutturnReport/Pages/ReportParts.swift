@@ -5,32 +5,79 @@ extension ReportModel {
   /// Which return it is, for whom, and how far it has come.
   var heading: HTML {
     let submitter = header.submitter ?? "submitter not stated"
-    let frameworks = header.frameworks.map { $0.title ?? $0.id }
-    var parts: [HTML] = [
-      .element("h1", "Assurance return of \(submitter), \(header.period)"),
-      .p(
-        "\(header.period.start.inWords) to \(header.period.end.inWords)"
-          + (frameworks.isEmpty ? "" : ". Judged by \(Words.list(frameworks))") + ".", class: "meta"),
+    var parts: [HTML] = [.element("h1", "Assurance return of \(submitter), \(header.period)")]
+    var meta: [HTML] = [
+      .element(
+        "span", class: "mark",
+        header.audience == .internal ? "Internal: not for publication" : "For publication"),
+      .text(" \(header.period.start.inWords) to \(header.period.end.inWords). \(signOff)"),
     ]
-    let state = header.signOff.last.map {
-      "Sign-off: \($0.state.rawValue.replacing("-", with: " ")), \($0.name), \($0.role)."
+    let frameworks = header.frameworks.map { $0.title ?? $0.id }
+    if !frameworks.isEmpty {
+      let all = Words.list(frameworks)
+      meta.append(
+        .text(all.count <= 160 ? " Judged by \(all)." : " Judged by \(frameworks.count) frameworks."))
     }
-    parts.append(.p(state ?? "Sign-off: none was submitted.", class: "meta"))
-    if header.audience == .internal {
-      parts.append(.element("p", [.element("span", class: "mark", "Internal: not for publication")]))
+    parts.append(.element("p", class: "meta", meta))
+    if isSelection {
+      let words = [
+        report.committee.map { "escalated to \($0)" }, report.owner.map { "answered for by \($0)" },
+      ]
+      parts.append(
+        .p(
+          "Only what is \(Words.list(words.compactMap(\.self))): \(Words.count(indicators.count, "indicator")).",
+          class: "lead"))
+    }
+    let mixed = (report.previous + report.peers).filter { $0.header.audience != header.audience }
+    if !mixed.isEmpty {
+      parts.append(
+        .p(
+          "Beside it stand \(Words.count(mixed.count, "return")) for publication, whose counts are suppressed and rounded: small differences may come from that.",
+          class: "note"))
     }
     return .element("header", parts)
   }
 
-  /// The verdict in one sentence.
+  private var signOff: String {
+    guard let last = header.signOff.last else { return "Not signed." }
+    let state = last.state.rawValue.replacing("-", with: " ")
+    return
+      "\(state.prefix(1).uppercased() + state.dropFirst()) by \(last.name), \(last.role), \(last.at.local.date.inWords)."
+  }
+
+  /// How many headlines stand in each colour, the worst first.
   var verdict: HTML {
-    let verdict = current.verdict
-    var counts = verdict.bands.map { "\($0.count) \($0.band.title)" }
-    if verdict.withoutBand > 0 { counts.append("\(verdict.withoutBand) without a band") }
-    if verdict.unjudged > 0 { counts.append("\(verdict.unjudged) not judged") }
-    let worst = verdict.worst.map { "The worst band is \($0.title)" } ?? "No band is red, amber or green"
-    let text = counts.isEmpty ? "There are no headline results." : "\(worst): \(Words.list(counts))."
-    return .p(text, class: "lead")
+    let judged = indicators.compactMap(\.headline)
+    let bands = judged.compactMap { $0.judgement?.band.value }
+    var chips: [HTML] = []
+    for colour in Band.Colour.allCases.reversed() {
+      let count = bands.count { $0.colour == colour }
+      if count > 0 {
+        chips.append(
+          .element(
+            "span", class: "band \(colour.rawValue)",
+            "\(Words.shape(colour.band)) \(count) \(colour.rawValue)"))
+      }
+    }
+    for band in [Band.worsening, .noChange, .improving] {
+      let count = bands.count { $0 == band }
+      if count > 0 {
+        chips.append(.element("span", class: "band", "\(Words.shape(band)) \(count) \(band.title)"))
+      }
+    }
+    let other = bands.count { band in
+      band.colour == nil && ![.worsening, .noChange, .improving].contains(band)
+    }
+    let without = judged.count { $0.judgement != nil && $0.judgement?.band.value == nil }
+    let unjudged = judged.count { $0.judgement == nil }
+    let rest = [
+      other > 0 ? "\(other) in bands without a colour" : nil, without > 0 ? "\(without) without a band" : nil,
+      unjudged > 0 ? "\(unjudged) not judged" : nil,
+    ].compactMap(\.self)
+    if judged.isEmpty { return .p("There are no headline results.", class: "lead") }
+    return .element(
+      "p", class: "verdict",
+      chips.flatMap { [$0, .text(" ")] } + [.text(rest.isEmpty ? "" : Words.list(rest) + ".")])
   }
 
   /// One exception in sentences: what it is, how far off, what changed, who acts, by when.
@@ -48,15 +95,18 @@ extension ReportModel {
         ])
     ]
     var sentences: [String] = []
-    if let distance = judgement?.distance { sentences.append("To \(distance.band.title): \(distance.text).") }
+    if let distance = judgement?.distance {
+      sentences.append("To \(bandNames.title(of: distance.band)): \(distance.text).")
+    }
     if let change = exception.change { sentences.append(Self.changed(change, result)) }
     if let forecast = judgement?.forecast { sentences.append(forecast.text) }
     if judgement?.band.value == nil { sentences.append(result.explanation.outcome) }
     if !sentences.isEmpty { parts.append(.p(sentences.joined(separator: " "))) }
-    parts.append(.p(Self.responsibility(result)))
+    parts.append(.p(answers(for: result)))
     if let narrative = result.narrative {
-      let words = narrative.parts.filter { $0.name != "owner" }.map {
-        "\($0.name.prefix(1).uppercased() + $0.name.dropFirst()): \($0.text)"
+      let words = narrative.parts.filter { $0.name != "owner" }.map { part in
+        let end = part.text.last.map { ".!?".contains($0) } ?? true
+        return "\(part.name.prefix(1).uppercased() + part.name.dropFirst()): \(part.text)\(end ? "" : ".")"
       }
       if !words.isEmpty { parts.append(.p(words.joined(separator: " "))) }
     }
@@ -65,8 +115,8 @@ extension ReportModel {
   }
 
   static func changed(_ change: Changes.Change, _ now: IndicatorResult) -> String {
-    let before =
-      "\(Words.value(change.before)), \(Words.bandWord(of: change.before)), in \(change.before.period)"
+    let band = change.before.judgement == nil ? "" : ", \(Words.bandWord(of: change.before))"
+    let before = "\(Words.value(change.before))\(band), in \(change.before.period)"
     return switch change.direction {
     case .better: "Better than before: \(before)."
     case .worse: "Worse than before: \(before)."
@@ -75,55 +125,16 @@ extension ReportModel {
     }
   }
 
-  private static func responsibility(_ result: IndicatorResult) -> String {
-    let owner = result.narrative?.owner ?? result.owner
-    var words = [owner.map { "Owner: \($0)." } ?? "No owner is named."]
-    if let next = result.escalatesTo { words.append("Escalates to \(next).") }
-    if let day = result.narrative?.recoveryDate ?? result.judgement?.forecast?.recovery?.by {
+  private func answers(for result: IndicatorResult) -> String {
+    var words = [responsibility.owner(of: result).map { "Owner: \($0)." } ?? "No owner is named."]
+    if let next = responsibility.committee(of: result) { words.append("Escalates to \(next).") }
+    if let day = responsibility.recovery(of: result) {
       words.append("Recovery by \(day.inWords).")
     } else {
       words.append("No recovery date is given.")
     }
     return words.joined(separator: " ")
   }
-
-  /// Whether the data can be trusted, in a few lines.
-  var trust: [HTML] {
-    var lines: [String] = []
-    let errors = current.findings.filter { $0.severity != .note }
-    let rows = header.submissions.compactMap(\.rows)
-    // In a publication rows may be a count that is not told.
-    let told =
-      rows.count == header.submissions.count ? " with \(Words.count(Int(rows.reduce(0, +)), "row"))" : ""
-    lines.append(
-      "\(Words.count(header.submissions.count, "file"))\(told), as at \(header.period.end.inWords).")
-    for (dimension, title) in Self.dimensions {
-      let ratings = current.dataQuality.flatMap(\.ratings).filter {
-        $0.dimension == dimension && $0.column == nil
-      }
-      let values = ratings.compactMap { $0.value.value }
-      guard let worst = values.min(), let best = values.max() else { continue }
-      let low = Words.percent(worst)
-      lines.append(
-        worst == best
-          ? "\(title): \(low)." : "\(title): from \(low) to \(Words.percent(best)), by dataset.")
-    }
-    lines.append(
-      errors.isEmpty
-        ? "No warnings about the data."
-        : "\(Words.count(errors.count, "warning")) about the data; the first: \(errors[0].message).")
-    let suppressed = current.results.count { $0.value == .suppressed }
-    if suppressed > 0 {
-      lines.append(
-        "\(Words.count(suppressed, "figure")) suppressed, so that no person can be found behind them.")
-    }
-    return [.list(lines.map { .text($0) })]
-  }
-
-  private static let dimensions: [(DataQuality.Dimension, String)] = [
-    (.coverage, "Coverage"), (.completeness, "Completeness"), (.validity, "Validity"),
-    (.consistency, "Consistency"), (.timeliness, "Timeliness"), (.defaultValues, "Default values"),
-  ]
 
   /// What has become better or worse since the return before.
   func changed(_ direction: Changes.Direction) -> [HTML] {
@@ -134,19 +145,29 @@ extension ReportModel {
         return nil
       }
       return .group([
-        .link(story.title, to: story.anchor),
-        .text(": \(Words.value(change.before)) in \(change.before.period), "), Words.figure(now),
+        .link(story.title, to: story.anchor), .text(": "), Words.figure(change.before),
+        .text(" in \(change.before.period), "), Words.figure(now),
         .text(" in \(now.period) "), Words.band(of: now),
       ])
     }
   }
 
-  /// Headlines in the best band of their scheme.
+  var noChange: String {
+    changes.byIndicator.isEmpty ? "There is nothing earlier to compare with." : "None."
+  }
+
+  /// Whether it stands well: green, blue or improving.
+  func isStrength(_ story: IndicatorStory) -> Bool {
+    guard let band = story.headline?.judgement?.band.value else { return false }
+    return band.colour == .green || band.colour == .blue || band == .improving
+  }
+
+  /// Headlines that stand well.
   var strengths: [HTML] {
     indicators.compactMap { story in
-      guard let now = story.headline, let band = now.judgement?.band.value,
-        band.colour == .green || band.colour == .blue || band == .improving
-      else { return nil }
+      guard isStrength(story), let now = story.headline, let band = now.judgement?.band.value else {
+        return nil
+      }
       return .group([
         .link(story.title, to: story.anchor), .text(": "), Words.figure(now), .text(" "), Words.band(band),
       ])

@@ -8,32 +8,36 @@ struct RiskSection {
   init(_ model: ReportModel) { self.model = model }
 
   var parts: [HTML] {
-    if model.exceptions.isEmpty { return [] }
-    var order: [String] = []
-    var groups: [String: [Exception]] = [:]
-    for exception in model.exceptions {
-      let committee = exception.result.escalatesTo ?? "No committee is named"
-      if groups[committee] == nil { order.append(committee) }
-      groups[committee, default: []].append(exception)
-    }
-    return order.map { committee in
+    model.byCommittee().map { committee, exceptions in
       var table = HTMLTable(
-        caption: committee, columns: ["Risk", "Band", "Owner", "Cause", "Action", "Recovery"])
-      for exception in groups[committee] ?? [] {
-        let narrative = exception.result.narrative
+        caption: committee ?? "No committee is named",
+        columns: ["Risk", "Now", "How far off", "Which way", "Owner", "Cause", "What is done", "Recovery"])
+      for exception in exceptions {
+        let result = exception.result
+        let way = exception.change.map { Self.way($0.direction) } ?? Self.way(of: result)
         table.rows.append([
-          .html(.link(exception.story.title, to: exception.story.anchor)),
-          .html(Words.band(of: exception.result)),
-          .text(narrative?.owner ?? exception.result.owner ?? "not named"),
-          .text(narrative?.cause ?? "not given"),
-          .text(narrative?.action ?? "not given"),
-          .text(
-            (narrative?.recoveryDate ?? exception.result.judgement?.forecast?.recovery?.by)?.inWords
-              ?? "not given"),
+          .html(.link(exception.story.title, to: exception.story.anchor)), .html(Words.band(of: result)),
+          .text(result.judgement?.distance?.text ?? ""), .text(way),
+          .text(model.responsibility.owner(of: result) ?? "not named"),
+          .text(result.narrative?.cause ?? "not given"), .text(result.narrative?.action ?? "not given"),
+          .text(model.responsibility.recovery(of: result)?.inWords ?? "not given"),
         ])
       }
       return table.html
     }
+  }
+
+  private static func way(_ direction: Changes.Direction) -> String {
+    switch direction {
+    case .better: "↗ better"
+    case .worse: "↘ worse"
+    case .same: "→ as before"
+    case .unclear: "changed"
+    }
+  }
+
+  private static func way(of result: IndicatorResult) -> String {
+    result.judgement?.band.value == .worsening ? "↘ worse" : "not known"
   }
 }
 

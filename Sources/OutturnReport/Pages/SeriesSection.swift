@@ -9,15 +9,65 @@ struct SeriesSection {
   /// Charts for everything would hide what matters: those on a path or a control chart, and exceptions.
   private static let most = 60
 
-  var parts: [HTML] {
-    let exceptional = Set(model.exceptions.map(\.story.id))
-    let stories = model.indicators.filter { story in
-      story.series.count { $0.value.value != nil } >= 2
-        && (exceptional.contains(story.id) || hasPath(story) || hasLimits(story) || story.series.count >= 6)
+  /// Actuals against paths: from the first period on.
+  var trajectories: [HTML] {
+    let stories = model.indicators.filter { hasPath($0) && $0.headline != nil }
+    if stories.isEmpty { return [] }
+    // One point is no course: it stands in the table alone.
+    return [now(stories)] + charts(stories.filter { $0.series.count { $0.value.value != nil } >= 2 })
+  }
+
+  private func now(_ stories: [IndicatorStory]) -> HTML {
+    let hasLatest = stories.contains { Self.latestPath($0.headline) != nil }
+    var table = HTMLTable(
+      caption: "Where each stands on its path",
+      columns: ["Indicator", "Period", "Actual", "Path"] + (hasLatest ? ["Latest path"] : []) + [
+        "Band", "To the next better band",
+      ], numeric: hasLatest ? [2, 3, 4] : [2, 3])
+    for story in stories {
+      guard let result = story.headline else { continue }
+      let path = result.judgement?.comparator?.value ?? .missing
+      var cells: [HTMLTable.Cell] = [
+        .html(.link(story.title, to: story.anchor)), .text(result.period.description),
+        .number(Words.figure(result)), .number(Words.figure(path, of: result)),
+      ]
+      if hasLatest { cells.append(.text(Self.latestPath(result).map { Words.amount($0, of: result) } ?? "")) }
+      table.rows.append(
+        cells + [.html(Words.band(of: result)), .text(result.judgement?.distance?.text ?? "")])
     }
-    return stories.prefix(Self.most).map(chart)
+    return table.html
+  }
+
+  /// The late side of a window.
+  private static func latestPath(_ result: IndicatorResult?) -> Rational? {
+    result?.judgement?.comparisons.first { $0.text == "latest path" }?.threshold
+  }
+
+  /// Everything else that has a course.
+  var series: [HTML] {
+    let exceptional = Set(model.exceptions.map(\.story.figuresOf))
+    let stories = model.indicators.filter { story in
+      !hasPath(story) && story.id == chosen(story.figuresOf)?.id
+        && story.series.count { $0.value.value != nil } >= 2
+        && (exceptional.contains(story.figuresOf) || hasLimits(story) || story.series.count >= 6)
+    }
+    let icons = stories.contains { !self.icons($0).isEmpty }
+    return (icons ? [Self.key] : []) + charts(stories)
+  }
+
+  private func charts(_ stories: [IndicatorStory]) -> [HTML] {
+    stories.prefix(Self.most).map(chart)
       + (stories.count > Self.most
-        ? [.p("\(stories.count - Self.most) more series stand in the tables of the appendix.")] : [])
+        ? [.p("\(stories.count - Self.most) more series stand in the return.")] : [])
+  }
+
+  /// Of the indicators with the same figures the one whose judgement gives most to draw.
+  private func chosen(_ figures: String) -> IndicatorStory? {
+    let all = model.indicators.filter { $0.figuresOf == figures && !hasPath($0) }
+    return all.first {
+      hasLimits($0) && $0.headline?.judgement?.band.value?.scheme == StatisticalBands.variationId
+    }
+      ?? all.first(where: hasLimits) ?? all.first(where: \.isDrawn) ?? all.first
   }
 
   private func hasPath(_ story: IndicatorStory) -> Bool {
@@ -30,30 +80,68 @@ struct SeriesSection {
     }
   }
 
+  /// The variation and the assurance of the same figures, with their words.
+  private func icons(_ story: IndicatorStory) -> [IndicatorResult] {
+    model.indicators.filter { $0.figuresOf == story.figuresOf }.compactMap(\.headline).filter { result in
+      result.judgement?.band.value.flatMap { ControlIcon($0) } != nil
+    }
+  }
+
+  private static let statistics: [(name: String, title: String, dash: String?)] = [
+    ("mean", "mean", nil), ("centre", "mean", nil), ("lower-limit", "lower limit", "3 3"),
+    ("upper-limit", "upper limit", "3 3"),
+  ]
+
   private func chart(_ story: IndicatorStory) -> HTML {
     var chart = TimeChart(
       id: "series-\(IndicatorStory.slug(story.id))", title: story.title, results: story.series)
     if hasPath(story) {
-      chart.lines.append(
-        .init(
-          title: "path",
-          values: story.series.map { result in
-            result.judgement?.comparator.flatMap { $0.kind == .path ? $0.value.value?.number : nil }
-          }, colour: Chart.blue, dash: "6 4"))
+      chart.add(
+        "path", Chart.blue, dash: "6 4",
+        story.series.map { result in
+          result.judgement?.comparator.flatMap { $0.kind == .path ? $0.value.value?.number : nil }
+        })
+      chart.add(
+        "latest path", "#7c2855", dash: "2 4",
+        story.series.map(Self.latestPath))
     }
-    for (name, title) in [("mean", "mean"), ("lower-limit", "lower limit"), ("upper-limit", "upper limit")] {
-      let values = story.series.map { result in
-        result.judgement?.statistic?.figures.first { $0.name == name }?.value.value
-      }
-      if values.contains(where: { $0 != nil }) {
-        chart.lines.append(
-          .init(
-            title: title, values: values, colour: name == "mean" ? Chart.soft : Chart.line,
-            dash: name == "mean" ? nil : "3 3"))
-      }
+    for (name, title, dash) in Self.statistics {
+      chart.add(title, dash == nil ? Chart.soft : Chart.line, dash: dash, figures(name, of: story))
     }
-    let latest = story.series.last
-    let words = latest?.judgement?.statistic == nil ? nil : latest?.explanation.outcome
-    return .group([chart.html, words.map { .p($0) } ?? .nothing])
+    let icons = self.icons(story)
+    let targets =
+      icons.contains { $0.indicator != story.id }
+      ? icons.first { $0.judgement?.band.value?.scheme == StatisticalBands.assuranceId } : nil
+    if let target = (targets ?? story.headline)?.judgement?.statistic?.figures.first(where: {
+      $0.name == "target"
+    })?
+    .value.value {
+      chart.add("target", "#7c2855", dash: "8 3", story.series.map { _ in target })
+    }
+    let words = icons.compactMap { result -> HTML? in
+      guard let band = result.judgement?.band.value, let icon = ControlIcon(band) else { return nil }
+      return .element(
+        "div", class: "control-line",
+        [
+          icon.html(size: 44, isNamed: false),
+          .p("\(band.title.prefix(1).uppercased() + band.title.dropFirst()). \(result.explanation.outcome)"),
+        ])
+    }
+    let path = hasPath(story) ? story.headline.map { HTML.p($0.explanation.outcome) } ?? .nothing : .nothing
+    return .group([chart.html, path] + words)
   }
+
+  private func figures(_ name: String, of story: IndicatorStory) -> [Rational?] {
+    story.series.map { result in
+      result.judgement?.statistic?.figures.first { $0.name == name }?.value.value
+    }
+  }
+
+  /// What the icons say.
+  static let key = HTML.element(
+    "div", class: "key",
+    [
+      StatisticalBands.commonCause, StatisticalBands.improvementHigh, StatisticalBands.concernLow,
+      StatisticalBands.passing, StatisticalBands.hitAndMiss, StatisticalBands.failing,
+    ].map { Words.band($0) })
 }
