@@ -63,6 +63,7 @@ let package = Package(
     .executableTarget(
       name: "returns-measure", dependencies: ["GeneratedReturns", "OutturnCommand", "OutturnModel"],
       path: "Tests/ReturnsMeasure", swiftSettings: strict),
+    .target(name: "StatisticsFixtures", path: "Tests/StatisticsFixtures", swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
       name: "OutturnCompilerTests",
@@ -73,13 +74,14 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict
     ),
     .testTarget(
-      name: "OutturnStatisticsTests", dependencies: ["OutturnModel", "OutturnStatistics", bigInt],
+      name: "OutturnStatisticsTests",
+      dependencies: ["OutturnModel", "OutturnStatistics", "StatisticsFixtures", bigInt],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnStatistics", bigInt,
+        "OutturnStatistics", "StatisticsFixtures", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",
