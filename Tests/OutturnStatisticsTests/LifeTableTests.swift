@@ -74,7 +74,7 @@ struct LifeTableTests {
     struct Sullivan: Decodable {
       let survivors, years: [Double]
       let healthy: [String]
-      let expectancy: [Double]
+      let variances, expectancy, errors: [Double]
     }
     let life: Life
     let sullivan: Sullivan
@@ -101,13 +101,18 @@ struct LifeTableTests {
         start: ages[$0], dying: 0, survivors: row.survivors[$0], years: row.years[$0], expectancy: 1,
         variance: 0)
     }
-    let survey = try ages.indices.map {
-      HealthyLifeExpectancy.Band(ages[$0], healthy: try .decimal(row.healthy[$0]), asked: 1000)
+    // Their shares are of a survey and of institutions together: so many people asked would give the variance printed.
+    let survey = try ages.indices.map { index in
+      let healthy = try Rational.decimal(row.healthy[index])
+      let asked = healthy.double * (1 - healthy.double) / row.variances[index]
+      return HealthyLifeExpectancy.Band(ages[index], healthy: healthy, asked: Rational(Int(asked.rounded())))
     }
     let healthy = try HealthyLifeExpectancy(LifeTable(rows: rows), survey)
     for (index, age) in ages.enumerated() {
-      #expect(
-        prints(try healthy.expectancy(at: age).required().value, as: row.expectancy[index], decimals: 1))
+      let found = try healthy.expectancy(at: age).required()
+      #expect(prints(found.value, as: row.expectancy[index], decimals: 1))
+      let error = (found.upper95 - found.lower95) / 2 / ConfidenceLevel.p95.z
+      #expect(prints(error, as: row.errors[index], decimals: 2))
     }
   }
 

@@ -24,6 +24,11 @@ struct PublishedFigureTests {
       let centre: Double
       let lower, upper: [Double]
     }
+    struct Widened: Decodable {
+      let observed: [Int]
+      let expected: [String]
+      let outside, outsideWidened: Int
+    }
     struct Dispersion: Decodable {
       let observed, expected: [Int64]
       let decimals: Int
@@ -79,6 +84,7 @@ struct PublishedFigureTests {
     let gChart: Cases
     let uChartOfQicharts: Rates
     let overDispersion: Dispersion
+    let widenedFunnel: Widened
     let poissonRatios: Ratios
     let funnelRate: Funnel
     let assurance: Assurance
@@ -123,6 +129,31 @@ struct PublishedFigureTests {
     let parts = zip(row.observed, row.expected).map { (numerator: Rational($0), denominator: Rational($1)) }
     let found = try OverDispersion.estimate(parts, transform: .logarithm, extremes: .truncated).required()
     #expect(prints(found.ratio, as: row.ratio, decimals: row.decimals) && found.isSignificant)
+  }
+
+  @Test func `limits widened for over-dispersion leave out whom the published chart leaves out`() throws {
+    let row = try Self.published().widenedFunnel
+    let parts = try zip(row.observed, row.expected).map {
+      (numerator: Rational($0), denominator: try Rational.decimal($1))
+    }
+    let found = try OverDispersion.estimate(parts, transform: .logarithm, extremes: .truncated).required()
+    func outside(_ limits: (Rational) throws -> Limits) rethrows -> Int {
+      try parts.count { part in
+        let ratio = try #require(part.numerator.divided(by: part.denominator)).double
+        let limits = try limits(part.denominator)
+        return ratio < limits.lower || ratio > limits.upper
+      }
+    }
+    // The chart's own limits of chance are exact: those of the Poisson count expected.
+    let exact = try outside { expected in
+      let limits = try CountFunnel().counts(expected: expected, .p998).required()
+      return Limits(lower: limits.lower / expected.double, upper: limits.upper / expected.double)
+    }
+    #expect(try outside { found.additiveLimits(denominator: $0, .p998) } == row.outsideWidened)
+    #expect(exact == row.outside)
+    // Brought in instead of left out, the extremes would hide three of them.
+    let broughtIn = try OverDispersion.estimate(parts, transform: .logarithm).required()
+    #expect(try outside { broughtIn.additiveLimits(denominator: $0, .p998) } < row.outsideWidened)
   }
 
   @Test func `funnels of rates, and exact limits of counts`() throws {
