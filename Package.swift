@@ -57,6 +57,7 @@ let package = Package(
         "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", arguments, crypto,
       ], swiftSettings: strict),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
+    .target(name: "StatisticsFixtures", path: "Tests/StatisticsFixtures", swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
       name: "OutturnCompilerTests",
@@ -67,13 +68,14 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict
     ),
     .testTarget(
-      name: "OutturnStatisticsTests", dependencies: ["OutturnModel", "OutturnStatistics", bigInt],
+      name: "OutturnStatisticsTests",
+      dependencies: ["OutturnModel", "OutturnStatistics", "StatisticsFixtures", bigInt],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "OutturnEvaluatorTests",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnStatistics", bigInt,
+        "OutturnStatistics", "StatisticsFixtures", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",

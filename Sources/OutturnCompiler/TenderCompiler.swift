@@ -15,7 +15,7 @@ extension Compiler {
     }
     var criteria: [Tender.Criterion] = []
     var seen: [String: SourceSpan] = [:]
-    for criterion in syntax.criteria + syntax.weights.map { .init(weightedBy: $0) } {
+    for criterion in syntax.criteria + syntax.weights.map({ .init(weightedBy: $0) }) {
       if let first = seen[criterion.name.text] {
         diagnostics.append(MeaningDiagnostics.declaredTwice("criterion", criterion.name, first: first))
         continue

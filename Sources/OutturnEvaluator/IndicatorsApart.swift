@@ -14,7 +14,7 @@ enum IndicatorsApart {
     let next = Atomic<Int>(0)
     let isWrong = Atomic<Bool>(false)
     let done = Mutex<[Int: (results: [IndicatorResult], findings: [Finding])]>([:])
-    nonisolated(unsafe) let start = measuring
+    let start = measuring
     DispatchQueue.concurrentPerform(iterations: min(threads, indicators.count)) { _ in
       var measuring = start
       while !isWrong.load(ordering: .relaxed) {

@@ -228,9 +228,7 @@ struct PublicationTests {
     var keys: [Key] = []
     var number: [Key: Int] = [:]
     var truth: [Int] = []
-    var low: [Int] = []
-    var high: [Int] = []
-    var sums: [(total: Int, parts: [Int])] = []
+    var ledger = Ledger()
 
     mutating func cell(_ key: Key, _ lines: [Line]) -> Int {
       if let known = number[key] { return known }
@@ -246,18 +244,17 @@ struct PublicationTests {
         }
       }
       keys.append(key)
-      number[key] = keys.count - 1
       self.truth.append(truth)
-      low.append(0)
-      high.append(1 << 40)
-      return keys.count - 1
+      let added = ledger.add()
+      number[key] = added
+      return added
     }
 
     /// Sums between all cells that the reader has: by practice, by network, by sex and by month.
     mutating func addSums(_ lines: [Line]) {
       for (total, key) in Array(keys.enumerated()) {
         func add(_ parts: [Key]) {
-          if parts.count > 1 { sums.append((total, parts.map { cell($0, lines) })) }
+          if parts.count > 1 { ledger.addSum(of: parts.map { cell($0, lines) }, to: total) }
         }
         func with(_ change: (inout Key) -> Void) -> Key {
           var other = key
@@ -274,68 +271,6 @@ struct PublicationTests {
         }
         if key.kind == .registered { add([with { $0.kind = .met }, with { $0.kind = .left }]) }
       }
-    }
-
-    mutating func narrow() {
-      var changed = true
-      func set(_ cell: Int, _ least: Int, _ most: Int) {
-        if least > low[cell] { (low[cell], changed) = (least, true) }
-        if most < high[cell] { (high[cell], changed) = (most, true) }
-      }
-      while changed {
-        changed = false
-        for (total, parts) in sums {
-          let least = parts.reduce(0) { $0 + low[$1] }
-          let most = parts.reduce(0) { $0 + high[$1] }
-          set(total, least, most)
-          for part in parts {
-            set(part, low[total] - (most - high[part]), high[total] - (least - low[part]))
-          }
-        }
-      }
-    }
-
-    /// Unknown cells that the equations settle, by elimination modulo a prime: that can only find more, never fewer,
-    /// than elimination with fractions, and then hardly ever.
-    func settled(_ isUnknown: [Bool]) -> [Int] {
-      let prime = 2_147_483_647
-      let unknowns = keys.indices.filter { isUnknown[$0] }
-      let column = Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($1, $0) })
-      var rows: [[Int: Int]] = []
-      for (total, parts) in sums {
-        var row: [Int: Int] = [:]
-        for part in parts { if let place = column[part] { row[place, default: 0] += 1 } }
-        if let place = column[total] { row[place, default: 0] += prime - 1 }
-        if !row.isEmpty { rows.append(row) }
-      }
-      func inverse(_ number: Int) -> Int {
-        var result = 1
-        var base = number % prime
-        var power = prime - 2
-        while power > 0 {
-          if power & 1 == 1 { result = result * base % prime }
-          base = base * base % prime
-          power >>= 1
-        }
-        return result
-      }
-      var pivots: [(column: Int, row: [Int: Int])] = []
-      func reduce(_ row: inout [Int: Int], by pivot: (column: Int, row: [Int: Int])) {
-        guard let factor = row[pivot.column] else { return }
-        for (place, value) in pivot.row {
-          let left = ((row[place] ?? 0) + prime * 1 - factor * value % prime) % prime
-          row[place] = left == 0 ? nil : left
-        }
-      }
-      for var row in rows {
-        for pivot in pivots { reduce(&row, by: pivot) }
-        guard let first = row.keys.min(), let value = row[first] else { continue }
-        let scale = inverse(value)
-        let pivot = (column: first, row: row.mapValues { $0 * scale % prime })
-        for index in pivots.indices { reduce(&pivots[index].row, by: pivot) }
-        pivots.append(pivot)
-      }
-      return pivots.filter { $0.row.count == 1 }.map { unknowns[$0.column] }
     }
   }
 
@@ -371,8 +306,9 @@ struct PublicationTests {
         let truth = reader.truth[cell]
         #expect(number % 5 == 0 && abs(number - truth) <= 2 && !(1...7).contains(truth), "\(place) \(number)")
         isShown.insert(cell)
-        reader.low[cell] = isExact ? truth : (number == 0 ? 0 : max(number - 2, 8))
-        reader.high[cell] = isExact ? truth : (number == 0 ? 0 : number + 2)
+        let rounded = number == 0 ? 0...0 : max(number - 2, 8)...(number + 2)
+        reader.ledger.know(
+          cell, from: isExact ? truth : rounded.lowerBound, to: isExact ? truth : rounded.upperBound)
       }
       for (place, shown) in json.sorted(by: { "\($0.key)" < "\($1.key)" }) {
         switch place.indicator {
@@ -401,16 +337,16 @@ struct PublicationTests {
           #expect(!(1...7).contains(reader.truth[cell]), "the rest of \(key)")
         }
       }
-      reader.narrow()
+      reader.ledger.narrow()
       for cell in published where !isShown.contains(cell) {
-        let (low, high, truth) = (reader.low[cell], reader.high[cell], reader.truth[cell])
+        let (low, high, truth) = (reader.ledger.low[cell], reader.ledger.high[cell], reader.truth[cell])
         #expect(low <= truth && truth <= high)
         #expect(low < high, "\(reader.keys[cell]) is \(truth)")
         if (1...7).contains(truth) {
           #expect(low <= 1 && high >= 7, "\(reader.keys[cell]) is \(truth), within \(low) and \(high)")
         }
       }
-      let settled = reader.settled(reader.keys.indices.map { !isShown.contains($0) })
+      let settled = reader.ledger.settled(reader.keys.indices.map { !isShown.contains($0) })
       for cell in settled where published.contains(cell) {
         Issue.record("\(reader.keys[cell]) is settled, \(reader.truth[cell])")
       }

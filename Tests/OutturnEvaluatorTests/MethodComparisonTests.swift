@@ -1,6 +1,7 @@
 import Foundation
 import OutturnEvaluator
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 /// Comparisons, funnels, trends, fifths and limits, driven through rules.
@@ -115,20 +116,8 @@ struct MethodComparisonTests {
 
   // MARK: funnels
 
-  struct Published: Decodable {
-    struct Funnel: Decodable {
-      struct Row: Decodable {
-        let n: Int64
-        let p95, p998: [Double]
-      }
-      let average: String
-      let rows: [Row]
-    }
-    let funnelProportion: Funnel
-  }
-
   @Test func `the published funnel of proportions, by a rule`() throws {
-    let published = try MethodRules.fixture("published", as: Published.self).funnelProportion
+    let published = try Fixture.load("published", as: PublishedFunnel.self).funnelProportion
     for row in published.rows {
       let result = try Self.judge("funnel against \(published.average)% at 95% and 99.8%", 1, row.n)
       for (level, limits) in [("95", row.p95), ("99-8", row.p998)] {
@@ -150,26 +139,8 @@ struct MethodComparisonTests {
     #expect(inverted.judgement?.statistic?.isApproximate == false)
   }
 
-  struct Content: Decodable {
-    struct Count: Decodable {
-      let expected: String
-      let p95, p998: [Double]
-    }
-    struct Dispersion: Decodable {
-      struct Result: Decodable {
-        let phi, tau: Double
-        let additive, multiplicative: [Double]
-      }
-      let transform: String
-      let numerator, denominator: [Int64]
-      let winsorised, truncated: Result
-    }
-    let counts: [Count]
-    let dispersion: [Dispersion]
-  }
-
   @Test func `funnels of counts and rates, by rules`() throws {
-    for row in try MethodRules.fixture("comparison", as: Content.self).counts {
+    for row in try Fixture.load("comparison", as: ComparisonFixtures.self).counts {
       let result = try Self.judge(
         "funnel against \(row.expected) at 95% and 99.8%", 1, 1, polarity: "neither is better",
         unit: "\"events\"", measure: "count counts")
@@ -198,7 +169,7 @@ struct MethodComparisonTests {
   }
 
   @Test func `over-dispersion of the fixtures, by rules`() throws {
-    for row in try MethodRules.fixture("comparison", as: Content.self).dispersion {
+    for row in try Fixture.load("comparison", as: ComparisonFixtures.self).dispersion {
       let isProportion = row.transform == "arcsine"
       // Expected counts stand for themselves where the ratio to them is judged against 1.
       let threshold = isProportion ? "all" : "1"
@@ -238,18 +209,9 @@ struct MethodComparisonTests {
 
   // MARK: trends
 
-  struct Change: Decodable {
-    struct Trend: Decodable {
-      let kind, trend: String
-      let c, d: [Int64]?
-      let chi, slope: Double
-    }
-    let trends: [Trend]
-  }
-
   @Test(arguments: ["higher is better", "lower is better", "neither is better"])
   func `trends of the fixtures, by rules`(polarity: String) throws {
-    for row in try MethodRules.fixture("change", as: Change.self).trends where row.kind == "proportion" {
+    for row in try Fixture.load("change", as: ChangeFixtures.self).trends where row.kind == "proportion" {
       let (c, d) = (try #require(row.c), try #require(row.d))
       let outcome = try MethodRules.run(
         MethodRules.rules("trend of the last 5 periods", polarity: polarity),
@@ -282,7 +244,7 @@ struct MethodComparisonTests {
   @Test func `trends of rates are those of two public packages`() throws {
     let rules = MethodRules.rules(
       "trend of the last 5 periods", polarity: "neither is better", unit: "per 100000 \"people\"")
-    for row in try MethodRules.fixture("packages", as: Packages.self).rateTrends {
+    for row in try Fixture.load("packages", as: Packages.self).rateTrends {
       let result = try MethodRules.run(
         rules, row.x.indices.map { ("N", MethodRules.month($0), row.x[$0], row.n[$0]) }
       ).last()

@@ -97,4 +97,23 @@ struct StatisticalIntervalTests {
     let result = Self.results("area,met,people\nN,-1,10\n", "rate").first
     #expect(result?.statistics?.intervals.first?.limits == .withheld(.other("a count is negative")))
   }
+
+  @Test func `a population of zero is a finding that names its row`() throws {
+    let base = DatasetRuleBase(Self.rules)
+    let table = try #require(base.table("places", "area,met,people\nN,3,10\nS,0,0\nW,0,0\n"))
+    let outcome = Evaluation.run(
+      framework: base.framework, tables: ["places": table], period: period("2023/24"))
+    let findings = outcome.findings.filter { $0.code == "OT3182" }
+    #expect(
+      findings.map(\.message) == [
+        "the denominator of share is zero in 2 results, which no method of counts is defined for, first in area S, "
+          + "2023/24",
+        "the denominator of rate is zero in 2 results, which no method of counts is defined for, first in area S, "
+          + "2023/24",
+        "the denominator of rate-exactly is zero in 2 results, which no method of counts is defined for, first in "
+          + "area S, 2023/24",
+      ])
+    #expect(findings.allSatisfy { $0.count == 2 && $0.lines == [3, 4] })
+    #expect(outcome.results.last { $0.indicator == "share" }?.value == .withheld(.zeroDenominator))
+  }
 }

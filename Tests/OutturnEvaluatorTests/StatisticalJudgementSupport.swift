@@ -71,15 +71,6 @@ enum MethodRules {
     let month = index % 12 + 1
     return "\(2010 + index / 12)-\(month < 10 ? "0" : "")\(month)"
   }
-
-  static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "OutturnStatisticsTests/Fixtures")
-
-  static func fixture<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws
-    -> Content
-  {
-    try JSONDecoder().decode(Content.self, from: Data(contentsOf: fixtures.appending(path: "\(name).json")))
-  }
 }
 
 extension IndicatorResult {

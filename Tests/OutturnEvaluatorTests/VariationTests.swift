@@ -1,48 +1,10 @@
 import OutturnEvaluator
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 /// Control charts driven through rules.
 struct VariationTests {
-  struct Content: Decodable {
-    struct Chart: Decodable {
-      let values, label: [String]
-      let screen: Bool
-      let baseline: Int?
-      let length: Int
-      let mean, lower, upper: Double
-    }
-    struct Attribute: Decodable {
-      let kind: String
-      let x, n: [Int64]
-      let centre: Double
-      let lower, upper: [Double]
-      let outside: [Bool]
-    }
-    struct Between: Decodable {
-      let times: [Int64]
-      let centre, lower, upper: Double
-    }
-    let charts: [Chart]
-    let attribute: [Attribute]
-    let between: Between
-  }
-
-  struct Published: Decodable {
-    struct Chart: Decodable {
-      let values: [String]
-      let mean, lower, upper: Double
-    }
-    struct Proportions: Decodable {
-      let x: [Int64]
-      let n: Int64
-      let centre, lower, upper: Double
-      let outside: [Int]
-    }
-    let xmr: Chart
-    let pChart: Proportions
-  }
-
   /// The headline of a series of published figures, one a month.
   static func chart(
     _ values: [String?], _ judgement: String, polarity: String = "higher is better", from first: Int = 0
@@ -71,7 +33,7 @@ struct VariationTests {
   ]
 
   @Test func `XmR charts of the fixtures, by rules`() throws {
-    for row in try MethodRules.fixture("change", as: Content.self).charts {
+    for row in try Fixture.load("change", as: ChangeFixtures.self).charts {
       var clause = "variation xmr run of \(row.length)"
       if row.screen { clause += " screen outlying ranges" }
       if let baseline = row.baseline { clause += " baseline \(baseline) points" }
@@ -89,7 +51,7 @@ struct VariationTests {
   }
 
   @Test func `the published chart, by a rule`() throws {
-    let row = try MethodRules.fixture("published", as: Published.self).xmr
+    let row = try Fixture.load("published", as: PublishedCharts.self).xmr
     let result = try Self.chart(row.values, "variation xmr screen outlying ranges").last()
     #expect(result.band == "common-cause" && result.found("screened-ranges") == 0)
     #expect(abs(try #require(result.found("mean")) - row.mean) <= 0.0005)
@@ -242,7 +204,7 @@ struct VariationTests {
   // MARK: P, U and T charts
 
   @Test func `P and U charts of the fixtures, by rules`() throws {
-    for row in try MethodRules.fixture("change", as: Content.self).attribute where row.kind != "G chart" {
+    for row in try Fixture.load("change", as: ChangeFixtures.self).attribute where row.kind != "G chart" {
       let isP = row.kind == "P chart"
       let rules = MethodRules.rules(
         "variation \(isP ? "p-chart" : "u-chart")", unit: isP ? "percent" : "\"events a place\"")
@@ -260,7 +222,7 @@ struct VariationTests {
   }
 
   @Test func `the published P chart, by a rule`() throws {
-    let row = try MethodRules.fixture("published", as: Published.self).pChart
+    let row = try Fixture.load("published", as: PublishedCharts.self).pChart
     let rows = row.x.indices.map { ("N", MethodRules.month($0), row.x[$0] as Int64?, row.n as Int64?) }
     let result = try MethodRules.run(MethodRules.rules("variation p-chart"), rows).last()
     #expect(abs(try #require(result.found("centre")) - 100 * row.centre) <= 0.005)
@@ -308,7 +270,7 @@ struct VariationTests {
   }
 
   @Test func `the T chart of the fixture, by a rule`() throws {
-    let row = try MethodRules.fixture("change", as: Content.self).between
+    let row = try Fixture.load("change", as: ChangeFixtures.self).between
     let result = try #require(try Self.times(row.times).results.first)
     #expect(close(result.found("centre"), row.centre) && close(result.found("upper-limit"), row.upper))
     #expect(result.found("lower-limit") == row.lower)

@@ -1,41 +1,10 @@
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics
 
 struct ChangeTests {
-  struct Content: Decodable {
-    struct Chart: Decodable {
-      let values, label: [String]
-      let screen: Bool
-      let baseline: Int?
-      let length: Int
-      let mean, lower, upper: Double
-    }
-    struct Attribute: Decodable {
-      let kind: String
-      let x, n: [Int64]
-      let centre: Double
-      let lower, upper: [Double]
-      let outside: [Bool]
-    }
-    struct Between: Decodable {
-      let times: [Int64]
-      let centre, lower, upper: Double
-    }
-    struct Trend: Decodable {
-      let kind, trend: String
-      let year: [Int64]
-      let c, d: [Int64]?
-      let value, low, high: [Double]?
-      let chi, slope: Double
-    }
-    let charts: [Chart]
-    let attribute: [Attribute]
-    let between: Between
-    let trends: [Trend]
-  }
-
   static func values(_ numbers: [Int64]) -> [Rational?] { numbers.map { Rational($0) } }
 
   static func chart(_ values: [Rational?], _ change: (inout XmRChart.Options) -> Void = { _ in }) throws
@@ -47,7 +16,7 @@ struct ChangeTests {
   }
 
   @Test func `XmR charts: limits, and the rule of each point`() throws {
-    for row in try Fixture.load("change", as: Content.self).charts {
+    for row in try Fixture.load("change", as: ChangeFixtures.self).charts {
       let found = try Self.chart(row.values.map { try .decimal($0) }) { options in
         options.screensOutlyingRanges = row.screen
         options.baselineLength = row.baseline
@@ -61,17 +30,6 @@ struct ChangeTests {
   }
 
   struct Published: Decodable {
-    struct Chart: Decodable {
-      let values: [String]
-      let mean, lower, upper: Double
-    }
-    struct Proportions: Decodable {
-      let x: [Int64]
-      let n: Int64
-      let decimals: Int
-      let centre, lower, upper: Double
-      let outside: [Int]
-    }
     struct Rates: Decodable {
       let errors, weeks, n: Int64
       let decimals: Int
@@ -82,14 +40,12 @@ struct ChangeTests {
       let decimals: Int
       let chi: Double
     }
-    let xmr: Chart
-    let pChart: Proportions
     let uChart: Rates
     let armitage: Armitage
   }
 
   @Test func `the published chart`() throws {
-    let row = try Fixture.load("published", as: Published.self).xmr
+    let row = try Fixture.load("published", as: PublishedCharts.self).xmr
     let found = try Self.chart(row.values.map { try .decimal($0) }) { $0.screensOutlyingRanges = true }
     #expect(prints(found.phases[0].mean.double, as: row.mean, decimals: 3))
     #expect(prints(found.phases[0].lower.double, as: row.lower, decimals: 2))
@@ -99,7 +55,7 @@ struct ChangeTests {
 
   @Test func `published P and U charts and test of trend`() throws {
     let published = try Fixture.load("published", as: Published.self)
-    let cans = published.pChart
+    let cans = try Fixture.load("published", as: PublishedCharts.self).pChart
     let proportions = try VarianceChart.proportions(
       cans.x.map { (numerator: Rational($0), denominator: Rational(cans.n)) }
     ).required()
@@ -226,7 +182,7 @@ struct ChangeTests {
   }
 
   @Test func `P, U, G and T charts`() throws {
-    let content = try Fixture.load("change", as: Content.self)
+    let content = try Fixture.load("change", as: ChangeFixtures.self)
     for row in content.attribute {
       let parts = zip(row.x, row.n).map { (numerator: Rational($0), denominator: Rational($1)) }
       let found =
@@ -263,7 +219,7 @@ struct ChangeTests {
   }
 
   @Test func `recent trends`() throws {
-    for row in try Fixture.load("change", as: Content.self).trends {
+    for row in try Fixture.load("change", as: ChangeFixtures.self).trends {
       let found: RecentTrend.Finding
       if let c = row.c, let d = row.d {
         let series = row.year.indices.map {

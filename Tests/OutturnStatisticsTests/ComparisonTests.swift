@@ -1,4 +1,5 @@
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics
@@ -76,38 +77,8 @@ struct ComparisonTests {
     #expect(Peers.quintiles([5, 1, 4, 2, 3], polarity: .lower) == .value([5, 1, 4, 2, 3]))
   }
 
-  struct Content: Decodable {
-    struct Count: Decodable {
-      let expected: String
-      let p95, p998: [Double]
-    }
-    struct Dispersion: Decodable {
-      struct Result: Decodable {
-        let phi, tau: Double
-        let additive, multiplicative: [Double]
-      }
-      let transform: String
-      let numerator, denominator: [Int64]
-      let winsorised, truncated: Result
-    }
-    let counts: [Count]
-    let dispersion: [Dispersion]
-  }
-
-  struct Published: Decodable {
-    struct Funnel: Decodable {
-      struct Row: Decodable {
-        let n: Int64
-        let p95, p998: [Double]
-      }
-      let average: String
-      let rows: [Row]
-    }
-    let funnelProportion: Funnel
-  }
-
   @Test func `the published funnel of proportions`() throws {
-    let published = try Fixture.load("published", as: Published.self).funnelProportion
+    let published = try Fixture.load("published", as: PublishedFunnel.self).funnelProportion
     let average = try Rational.decimal(published.average) * .powerOfTen(-2)
     let funnel = try ProportionFunnel(benchmark: average, method: .invertedWilson)
     for row in published.rows {
@@ -151,7 +122,7 @@ struct ComparisonTests {
 
   @Test func `funnels of counts invert the interval`() throws {
     let funnel = CountFunnel()
-    for row in try Fixture.load("comparison", as: Content.self).counts {
+    for row in try Fixture.load("comparison", as: ComparisonFixtures.self).counts {
       let expected = try Rational.decimal(row.expected)
       for (level, limits) in [(ConfidenceLevel.p95, row.p95), (.p998, row.p998)] {
         let found = try funnel.counts(expected: expected, level).required()
@@ -184,7 +155,7 @@ struct ComparisonTests {
   }
 
   @Test func `over-dispersion`() throws {
-    for row in try Fixture.load("comparison", as: Content.self).dispersion {
+    for row in try Fixture.load("comparison", as: ComparisonFixtures.self).dispersion {
       let transform = try #require(OverDispersion.Transform(rawValue: row.transform))
       let parts = zip(row.numerator, row.denominator).map {
         (numerator: Rational($0), denominator: Rational($1))

@@ -1,5 +1,6 @@
 import Foundation
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics
@@ -180,6 +181,13 @@ enum DocumentedExamples {
     found["slope: relative"] = .number(relative.value)
     found["slope: relative, lower 95 %"] = .number(relative.lower95)
     found["slope: relative, upper 95 %"] = .number(relative.upper95)
+    let onLogs = try SlopeIndex.transformed(
+      values.indices.map {
+        InequalityGroup(
+          population: Rational(populations[$0]), value: try .decimal(values[$0]), standardError: 0.01)
+      }, scale: .log)
+    say("slope on the log scale", onLogs.slope, ends, &found)
+    found["slope on the log scale: relative"] = .number(try onLogs.relative.required().value)
     let fifths = QuantileMembership.quantiles(
       of: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3], count: 5, lowestFirst: true)
     found["fifths of 3 1 4 1 5 9 2 6 5 3"] = word(fifths) { $0.map(String.init).joined(separator: " ") }
@@ -218,6 +226,19 @@ enum DocumentedExamples {
     ) { $0.judged(.higher) }
     found["81 of 263, target 0.25 by limit, higher is better"] = word(
       Comparison.meetsByLimit(figure, target: quarter, polarity: .higher), \.rawValue)
+    found["81 of 263 and 40 of 200, by overlap"] = word(
+      Comparison.overlap(
+        try figure.estimate.required(), try WilsonInterval(40, of: 200).estimate.required()), \.rawValue)
+    found["81 of 263 in the range 0.25 to 0.3"] = word(
+      Comparison.range(figure, quarter...(try .decimal("0.3"))), \.rawValue)
+    found["0.308 after 0.3"] = .text(
+      Comparison.previous(try .decimal("0.308"), try .decimal("0.3")).rawValue)
+    found["81 of 263, target 0.31, higher is better"] = word(
+      Comparison.meets(figure, target: try .decimal("0.31"), polarity: .higher)
+    ) { $0 ? "met" : "not met" }
+    found["quintiles of 9 4 7 1 6, higher is better"] = word(
+      Peers.quintiles([9, 4, 7, 1, 6], polarity: .higher)
+    ) { $0.map(String.init).joined(separator: " ") }
     found["percentile of 2 among 1 2 2 3 9"] = exact(Peers.percentile(of: 2, among: [1, 2, 2, 3, 9]))
     for (method, words) in [
       (ProportionFunnel.Method.invertedWilson, "inverted Wilson"), (.wilsonAroundBenchmark, "Wilson around"),
@@ -233,6 +254,9 @@ enum DocumentedExamples {
     found["funnel for 57.25 expected: upper 95 %"] = .number(counts.upper)
     found["funnel for 57.25 expected: upper ratio 99.8 %"] = .number(
       try CountFunnel().ratios(expected: expected, .p998).required().upper)
+    let byByar = try CountFunnel(method: .byar).counts(expected: expected, .p95).required()
+    found["funnel by Byar's for 57.25 expected: lower 95 %"] = .number(byByar.lower)
+    found["funnel by Byar's for 57.25 expected: upper 95 %"] = .number(byByar.upper)
     let observed: [Int64] = [12, 30, 18, 45, 22, 60, 9, 33, 27, 14]
     let expectations: [Int64] = [20, 25, 20, 35, 24, 40, 15, 30, 28, 10]
     let parts = zip(observed, expectations).map { (numerator: Rational($0), denominator: Rational($1)) }
@@ -242,6 +266,11 @@ enum DocumentedExamples {
     let wide = dispersion.additiveLimits(denominator: 20, .p95)
     found["over-dispersion: additive limits for 20: lower 95 %"] = .number(wide.lower)
     found["over-dispersion: additive limits for 20: upper 95 %"] = .number(wide.upper)
+    let times = dispersion.multiplicativeLimits(denominator: 20, .p95)
+    found["over-dispersion: multiplicative limits for 20: lower 95 %"] = .number(times.lower)
+    found["over-dispersion: multiplicative limits for 20: upper 95 %"] = .number(times.upper)
+    found["over-dispersion, truncated: ratio"] = .number(
+      try OverDispersion.estimate(parts, transform: .squareRoot, extremes: .truncated).required().ratio)
     return found
   }
 
@@ -264,6 +293,10 @@ enum DocumentedExamples {
     found["\(name): centre"] = exact(.value(proportions.centre))
     found["\(name): upper limit of the last"] = .number(proportions.points[3].limits.upper)
     found["\(name): rule of the last"] = .text(proportions.points[3].rule?.rawValue ?? "none")
+    let uName = "U chart of 12 of 80, 15 of 90, 9 of 60, 40 of 100"
+    let uChart = try VarianceChart.rates([(12, 80), (15, 90), (9, 60), (40, 100)]).required()
+    found["\(uName): centre"] = exact(.value(uChart.centre))
+    found["\(uName): upper limit of the last"] = .number(uChart.points[3].limits.upper)
     let between = try VarianceChart.between([20, 28, 24, 24]).required()
     found["G chart of 20 28 24 24: upper"] = .number(between.points[0].limits.upper)
     let times = try TimeBetweenChart.make([12, 40, 7, 33, 61, 25]).required()
@@ -275,6 +308,14 @@ enum DocumentedExamples {
     ).required()
     found["trend: result"] = .text(trend.trend.rawValue)
     found["trend: chi-squared"] = .number(trend.chiSquared)
+    let rates = try counts.indices.map { index -> RecentTrend.Figure in
+      let rate = try PoissonInterval.rate(Rational(counts[index]), per: 1000).required()
+      return .init(Int64(index), rate.value, limits95: rate.limits(.p95))
+    }
+    let ofRates = try RecentTrend.figures(rates).required()
+    found["trend of rates: result"] = .text(ofRates.trend.rawValue)
+    found["trend of rates: slope"] = .number(ofRates.slope)
+    found["trend of rates: chi-squared"] = .number(ofRates.chiSquared)
     return found
   }
 

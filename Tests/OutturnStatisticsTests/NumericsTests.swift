@@ -1,5 +1,6 @@
 import BigInt
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics

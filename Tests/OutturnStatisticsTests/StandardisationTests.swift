@@ -1,4 +1,5 @@
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics

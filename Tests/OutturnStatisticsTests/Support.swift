@@ -4,17 +4,6 @@ import Testing
 
 @testable import OutturnStatistics
 
-/// Reads the committed fixtures.
-enum Fixture {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
-
-  static func load<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content
-  {
-    let data = try Data(contentsOf: folder.appending(path: "\(name).json"))
-    return try JSONDecoder().decode(Content.self, from: data)
-  }
-}
-
 /// Whether two numbers agree to `tolerance` of the expected one; near zero, to `floor` absolutely.
 func agrees(_ found: Double, _ expected: Double, within tolerance: Double = 1e-9, floor: Double = 1e-12)
   -> Bool

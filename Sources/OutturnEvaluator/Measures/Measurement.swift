@@ -26,6 +26,8 @@ struct Measurement {
   var workings: [String] = []
   /// The first row whose part is above its whole.
   var lineAboveWhole: Int?
+  /// The first row that has nobody in its denominator.
+  var lineOfNobody: Int?
   /// For a change: what it is a change between.
   var change: Change?
   var variance: Variance?
@@ -130,6 +132,7 @@ enum PooledFigure {
     result.bounds = tally.bounds(of: indicator)
     result.bands = tally.bands
     result.lineAboveWhole = tally.faults.places[.partAboveWhole]?.line
+    result.lineOfNobody = tally.faults.places[.nobody]?.line
     if tally.counts.unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing {
       return absent(result, indicator)
     }

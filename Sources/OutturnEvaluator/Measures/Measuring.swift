@@ -100,8 +100,24 @@ struct Measuring {
             + place(first, of: indicator), count: Int64(impossible.count),
           lines: impossible.compactMap(\.lineAboveWhole).prefix(10).map(\.self)))
     }
+    reportNobody(in: result, of: indicator)
     done[indicator.id] = result
     return result
+  }
+
+  /// A method of counts has nothing to say of nobody: the rows are named, since a population of zero is as a rule one
+  /// that was left out.
+  private mutating func reportNobody(in result: [Measurement], of indicator: Indicator) {
+    guard indicator.usesCounts, indicator.statistics.standardisation == nil else { return }
+    let empty = result.filter { $0.value == .withheld(.zeroDenominator) && $0.lineOfNobody != nil }
+    guard let first = empty.first else { return }
+    findings.append(
+      Finding(
+        code: "OT3182", severity: .warning, dataset: indicator.measure.dataset ?? "",
+        message: "the denominator of \(indicator.id) is zero in "
+          + "\(empty.count == 1 ? "one result" : "\(empty.count) results"), which no method of counts is defined "
+          + "for, first in \(place(first, of: indicator))", count: Int64(empty.count),
+        lines: empty.compactMap(\.lineOfNobody).prefix(10).map(\.self)))
   }
 
   /// How many rows of the data behind an indicator were left out for their errors.

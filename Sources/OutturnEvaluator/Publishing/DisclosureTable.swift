@@ -6,20 +6,22 @@ internal import OutturnStatistics
 /// to overall, months to quarters and years, numerator and the rest to the denominator, and totals that a rule says
 /// are sums of others.
 struct DisclosureTable {
-  private var problem = SuppressionProblem()
-  private var cells: [CellKey: Int] = [:]
-  private var quantities = Quantities()
+  var problem = SuppressionProblem()
+  private(set) var cells: [CellKey: Int] = [:]
+  private(set) var quantities = Quantities()
   /// By indicator and role.
-  private var numbers: [QuantityKey: Int] = [:]
+  private(set) var numbers: [QuantityKey: Int] = [:]
+  /// By quantity: where a figure came suppressed.
+  private var unknown: [Int: Set<FigurePlace>] = [:]
   private var releases: [Int] = []
   private var sums: Set<[Int]> = []
 
-  private struct CellKey: Hashable {
+  struct CellKey: Hashable {
     var quantity: Int
     var place: FigurePlace
   }
 
-  private struct QuantityKey: Hashable {
+  struct QuantityKey: Hashable {
     var indicator: String
     var role: PublishedCounts.Role
   }
@@ -35,13 +37,19 @@ struct DisclosureTable {
     var rule: DisclosureRule
     /// Whether its figure was suppressed before it came here, or is hidden for another reason.
     var isHidden: Bool
+    /// What of it came suppressed.
+    var unknown: [PublishedCounts.Role] = []
   }
 
-  init(_ entries: [Entry], framework: Framework, tables: [String: Table]) {
-    addQuantities(entries)
+  /// - Parameter behind: what no result of the return shows, and readers can take apart results to find.
+  init(_ entries: [Entry], behind: [Entry], framework: Framework, tables: [String: Table]) {
+    let all = entries + behind
+    addQuantities(all)
     addReleases(entries)
-    addStrataSums(entries, framework, tables)
+    for entry in behind { addCells(entry) }
+    addStrataSums(all, framework, tables)
     addPeriodSums()
+    addNested(all)
     addStatedTotals(entries, framework)
   }
 
@@ -67,11 +75,15 @@ struct DisclosureTable {
     for key in order {
       numbers[key] = quantities.add(counts[key] ?? [:], of: key.indicator, in: datasets[key] ?? "")
     }
+    for entry in entries {
+      for role in entry.unknown {
+        guard let quantity = numbers[QuantityKey(indicator: entry.indicator.id, role: role)] else { continue }
+        unknown[quantity, default: []].insert(entry.place)
+      }
+    }
   }
 
-  private mutating func cell(
-    _ quantity: Int, _ place: FigurePlace, _ count: Int64, _ range: ClosedRange<Int64>
-  )
+  mutating func cell(_ quantity: Int, _ place: FigurePlace, _ count: Int64, _ range: ClosedRange<Int64>)
     -> Int
   {
     let key = CellKey(quantity: quantity, place: place)
@@ -84,22 +96,30 @@ struct DisclosureTable {
     return number
   }
 
+  /// The cells of one result, with the sum that a proportion is.
+  @discardableResult
+  private mutating func addCells(_ entry: Entry) -> [PublishedCounts.Role: Int] {
+    var shown: [PublishedCounts.Role: Int] = [:]
+    for (role, count) in entry.counts.all {
+      guard let quantity = numbers[QuantityKey(indicator: entry.indicator.id, role: role)] else { continue }
+      shown[role] = cell(quantity, entry.place, count, entry.rule.suppressed)
+    }
+    if let part = shown[.numerator], let rest = shown[.complement], let whole = shown[.denominator] {
+      addSum([part, rest], whole)
+    }
+    return shown
+  }
+
   private mutating func addReleases(_ entries: [Entry]) {
     for entry in entries {
-      var shown: [PublishedCounts.Role: Int] = [:]
-      for (role, count) in entry.counts.all {
-        guard let quantity = numbers[QuantityKey(indicator: entry.indicator.id, role: role)] else { continue }
-        shown[role] = cell(quantity, entry.place, count, entry.rule.suppressed)
-      }
-      if let part = shown[.numerator], let rest = shown[.complement], let whole = shown[.denominator] {
-        addSum([part, rest], whole)
-      }
+      let shown = addCells(entry)
+      if shown.isEmpty { continue }
       _ = problem.addRelease(of: shown.values.sorted(), isHidden: entry.isHidden)
       releases.append(entry.result)
     }
   }
 
-  private mutating func addSum(_ parts: [Int], _ total: Int) {
+  mutating func addSum(_ parts: [Int], _ total: Int) {
     // What is the whole of itself says nothing.
     if parts == [total] || parts.contains(total) { return }
     if sums.insert(parts.sorted() + [total]).inserted { problem.addSum(of: parts, to: total) }
@@ -122,12 +142,19 @@ struct DisclosureTable {
   private mutating func addStrataSums(of quantity: Int, _ strata: Stratifications) {
     let numbered = Dictionary(uniqueKeysWithValues: strata.lists.enumerated().map { ($1, $0) })
     var byDays: [FigurePlace.Days: [Int: [[String]: Int]]] = [:]
+    // What came suppressed, by its days and list.
+    var missing: [FigurePlace.Days: [Int: [[String]]]] = [:]
+    for place in (unknown[quantity] ?? []).sorted(by: { $0.isBefore($1) }) {
+      guard let list = numbered[place.stratum.dimensions] else { continue }
+      missing[place.days, default: [:]][list, default: []].append(place.stratum.codes)
+    }
     for (place, _) in quantities.all[quantity].counts {
       guard let list = numbered[place.stratum.dimensions],
         let cell = cells[CellKey(quantity: quantity, place: place)]
       else { continue }
       byDays[place.days, default: [:]][list, default: [:]][place.stratum.codes] = cell
     }
+    var open: [OpenSum] = []
     for days in byDays.keys.sorted() {
       guard var found = byDays[days] else { continue }
       let present = Set(found.keys).union(strata.implied).union([0])
@@ -144,6 +171,20 @@ struct DisclosureTable {
           }
           for parent in members.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             guard let within = members[parent], let first = within.first else { continue }
+            let unseen = (missing[days]?[fine] ?? []).filter {
+              strata.parent(of: $0, fine, in: coarse) == parent
+            }
+            if !unseen.isEmpty {
+              open.append(
+                OpenSum(
+                  known: within,
+                  unknown: unseen.map {
+                    FigurePlace(stratum: .init(dimensions: strata.lists[fine], codes: $0), days: days)
+                  },
+                  total: FigurePlace(
+                    stratum: .init(dimensions: strata.lists[coarse], codes: parent), days: days)))
+              continue
+            }
             let total =
               found[coarse]?[parent]
               ?? {
@@ -158,6 +199,7 @@ struct DisclosureTable {
         }
       }
     }
+    addOpenSums(open, of: quantity)
   }
 
   /// Months to quarters and years, where they tile them and the counts add up: those of one day do not.

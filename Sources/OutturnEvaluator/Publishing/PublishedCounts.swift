@@ -68,6 +68,19 @@ struct PublishedCounts {
     }
   }
 
+  /// What of a result came suppressed: it is a number, and nobody here knows which.
+  static func cameSuppressed(_ result: IndicatorResult, of indicator: Indicator) -> [Role] {
+    let isGone = (result.numerator == .suppressed, result.denominator == .suppressed)
+    switch indicator.measure {
+    case .proportion:
+      return (isGone.0 ? [.numerator] : []) + (isGone.1 ? [.denominator] : [])
+        + (isGone.0 || isGone.1 ? [.complement] : [])
+    case .ratio: return (isGone.0 ? [.numerator] : []) + (isGone.1 ? [.denominator] : [])
+    case .count, .sum, .distinct: return isGone.0 ? [.numerator] : []
+    default: return []
+    }
+  }
+
   /// Above this a number is no count of people, and sums of it could be too large to hold.
   private static let greatest: Int64 = 1 << 53
 

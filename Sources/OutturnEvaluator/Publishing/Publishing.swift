@@ -62,19 +62,41 @@ struct Publishing {
       let counts = PublishedCounts(result, of: source.indicator)
       let isGone = [result.numerator.kind, result.denominator.kind, result.value.kind].contains(.suppressed)
       if counts.isBare || isGone { hide(number) }
-      guard !counts.all.isEmpty else { continue }
+      let unknown = PublishedCounts.cameSuppressed(result, of: source.indicator)
+      guard !counts.all.isEmpty || !unknown.isEmpty else { continue }
       entries.append(
-        DisclosureTable.Entry(
-          result: number, indicator: source.indicator,
-          dataset: framework.bases(of: source.indicator).compactMap(\.measure.dataset).first ?? "",
-          place: FigurePlace(stratum: .init(result.stratum), days: .init(result.period)), counts: counts,
-          rule: source.rule, isHidden: counts.isBare || isGone))
+        entry(
+          number, result, source.indicator, counts, source.rule, isHidden: counts.isBare || isGone, unknown))
     }
-    for number in DisclosureTable(entries, framework: framework, tables: tables).hidden().sorted() {
-      hide(number)
-    }
+    let behind = behindWindows(tables)
+    let table = DisclosureTable(entries, behind: behind, framework: framework, tables: tables)
+    for number in table.hidden().sorted() { hide(number) }
     hideExtremes()
     hideStandardised()
+  }
+
+  private func entry(
+    _ number: Int, _ result: IndicatorResult, _ indicator: Indicator, _ counts: PublishedCounts,
+    _ rule: DisclosureRule, isHidden: Bool, _ unknown: [PublishedCounts.Role] = []
+  ) -> DisclosureTable.Entry {
+    DisclosureTable.Entry(
+      result: number, indicator: indicator,
+      dataset: framework.bases(of: indicator).compactMap(\.measure.dataset).first ?? "",
+      place: FigurePlace(stratum: .init(result.stratum), days: .init(result.period)), counts: counts,
+      rule: rule, isHidden: isHidden, unknown: unknown)
+  }
+
+  /// The months of which windows of months are made.
+  private func behindWindows(_ tables: [String: Table]) -> [DisclosureTable.Entry] {
+    let shown = exact.indices.compactMap { number in sources[number].map { (exact[number], $0.indicator) } }
+    let months = WindowMonths.results(
+      behind: shown.map { (result: $0, indicator: $1) }, framework: framework, tables: tables)
+    return months.compactMap { month in
+      guard let rule = framework.disclosure(of: month.indicator) else { return nil }
+      let counts = PublishedCounts(month.result, of: month.indicator)
+      return counts.all.isEmpty
+        ? nil : entry(-1, month.result, month.indicator, counts, rule, isHidden: false)
+    }
   }
 
   /// The least or greatest of all is that of some stratum: where one is hidden, so are all.

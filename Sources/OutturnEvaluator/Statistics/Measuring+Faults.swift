@@ -8,7 +8,7 @@ extension Measuring {
     var faults = RowFaults()
     for tally in tallies { faults.merge(tally.faults) }
     for fault in RowFaults.Fault.allCases {
-      guard let place = faults.places[fault], fault != .partAboveWhole,
+      guard let place = faults.places[fault], fault != .partAboveWhole, fault != .nobody,
         told.insert(Told(indicator: indicator.id, what: "\(fault)")).inserted
       else { continue }
       report(diagnostic(fault, at: place, of: indicator), of: indicator)
@@ -35,7 +35,7 @@ extension Measuring {
     let message: String
     let expected: String
     switch fault {
-    case .negativeNumerator, .negativeDenominator, .partAboveWhole:
+    case .negativeNumerator, .negativeDenominator, .partAboveWhole, .nobody:
       message = "\(amount) is no count, and \(indicator.id) is made by a method of counts"
       expected = "0 or more"
     case .frequency:

@@ -4,6 +4,8 @@ internal import OutturnModel
 struct RowFaults: Equatable {
   enum Fault: Int, Hashable, CaseIterable {
     case negativeNumerator, negativeDenominator, partAboveWhole, frequency, share
+    /// Not a fault by itself: a row of nobody.
+    case nobody
   }
 
   struct Place: Equatable {
@@ -25,6 +27,7 @@ struct RowFaults: Equatable {
   init(_ row: RowContribution, line: Int) {
     if let amount = row.numerator, amount.isNegative { note(.negativeNumerator, amount, line: line) }
     if let amount = row.denominator, amount.isNegative { note(.negativeDenominator, amount, line: line) }
+    if let amount = row.denominator, amount.isZero { note(.nobody, amount, line: line) }
     if let part = row.numerator, let whole = row.denominator, part > whole {
       note(.partAboveWhole, part, line: line)
     }
