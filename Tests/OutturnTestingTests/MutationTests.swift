@@ -126,13 +126,11 @@ struct MutationTests {
       }
       indicator answered-calls "Answered" {
         denominator calls  numerator where answered  unit percent  polarity higher is better  by area
-        cites plan
+        at least 5 in the denominator  cites plan
       }
-      indicator gap "Gap" {
-        gap in answered-calls between area A and area B  at least 5 in the denominator  cites plan
-      }
+      indicator area-gap "Gap" { gap in answered-calls between area A and area B  cites plan }
       \(more)
-      test gap "A behind B" for 2025/26 {
+      test area-gap "A behind B" for 2025/26 {
         calls
           | area | answered |
           | A    | no       |
@@ -147,14 +145,14 @@ struct MutationTests {
   static let ofOneGap: [(String, String, isEquivalent: Bool)] = [
     ("shown", "", true),
     (
-      "judged", "rules r for 2025/26 { judge gap { green at most 5 points red otherwise cites plan } }",
+      "judged", "rules r for 2025/26 { judge area-gap { green at most 5 points red otherwise cites plan } }",
       false
     ),
     (
       "made into something judged",
       """
-      indicator half "Half" { calculate gap / 2  unit "points"  polarity lower is better  cites plan }
-      rules r for 2025/26 { judge half { green at most 5 red otherwise cites plan } }
+      indicator half "Half" { calculate area-gap / 2  polarity lower is better  cites plan }
+      rules r for 2025/26 { judge half { green at most 5 points red otherwise cites plan } }
       """, false
     ),
   ]
@@ -163,12 +161,13 @@ struct MutationTests {
   func `the least of what is only shown changes nothing`(index: Int) throws {
     let (what, more, isEquivalent) = Self.ofOneGap[index]
     let mutants = Mutations.all(of: try Self.callsByArea(more)).filter {
-      $0.affected.contains("gap") && $0.description.hasSuffix("in the denominator")
+      $0.affected.contains("area-gap") && !$0.affected.contains("answered-calls")
+        && $0.description.hasSuffix("in the denominator")
     }
     #expect(
       mutants.map(\.description) == ["at least 6 in the denominator", "at least 4 in the denominator"],
       "\(what)")
-    let reason = "nothing judges gap, and its figure is shown whatever the least"
+    let reason = "nothing judges area-gap, and its figure is shown whatever the least"
     #expect(mutants.allSatisfy { $0.equivalent == (isEquivalent ? reason : nil) }, "\(what)")
   }
 
