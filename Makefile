@@ -2,10 +2,10 @@
 
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help demo test test-browser fuzz mutate bench-check bench build format lint clean
+.PHONY: help demo test test-browser fuzz mutate bench-check bench returns-check returns-memory test-office build format lint clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 demo: ## Install what is missing, build, and evaluate the example submission
 	@scripts/demo.sh
@@ -27,6 +27,20 @@ bench-check: build ## Time `outturn check` on a rule base of 10,000 lines, besid
 
 bench: build ## Time `outturn run` beside DuckDB and Polars; with ROWS and INDICATORS only that one measure
 	python3 Benchmarks/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(INDICATORS),--indicators $(INDICATORS))
+
+returns-check: ## Write 1,000 generated returns, read them with other programs, forge every leaf of the examples
+	@scripts/install-system-packages.sh --for-tests
+	OUTTURN_LONG=1 OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --disable-xctest \
+	  --filter 'GeneratedReturnsTests|ForgeryTests|AllLeavesTests'
+
+returns-memory: ## Measure the memory that writing 1,000 and 100,000 results takes, in each format
+	@scripts/install-system-packages.sh
+	swift build --configuration release --product returns-measure
+	@scripts/returns-memory.sh
+
+test-office: build ## Open workbooks with LibreOffice
+	swift build --configuration release --product returns-measure
+	@scripts/test-office.sh
 
 build: ## Build the outturn command for release
 	@scripts/install-system-packages.sh

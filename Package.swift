@@ -57,6 +57,12 @@ let package = Package(
         "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", arguments, crypto,
       ], swiftSettings: strict),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
+    .target(
+      name: "GeneratedReturns", dependencies: ["OutturnModel"], path: "Tests/GeneratedReturns",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "returns-measure", dependencies: ["GeneratedReturns", "OutturnCommand", "OutturnModel"],
+      path: "Tests/ReturnsMeasure", swiftSettings: strict),
     .target(name: "StatisticsFixtures", path: "Tests/StatisticsFixtures", swiftSettings: strict),
     .testTarget(name: "OutturnModelTests", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .testTarget(
@@ -84,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "OutturnReportTests", dependencies: ["OutturnModel", "OutturnReport"], swiftSettings: strict),
     .testTarget(
-      name: "OutturnReturnsTests", dependencies: ["OutturnModel", "OutturnReturns", "XMLKit"],
+      name: "OutturnReturnsTests",
+      dependencies: ["GeneratedReturns", "OutturnModel", "OutturnReturns", "XMLKit", "returns-measure"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnCommandTests",

@@ -15,6 +15,8 @@ SCHEMAS = [
         "assurance-return.schema.json",
         "JSON Schema (draft 2020-12) of ``ReturnJSON``'s output.",
     ),
+    ("returnFHIRXSD", "return-fhir.xsd", "XML Schema 1.0 of what ``FHIRBundle`` writes of FHIR R4."),
+    ("returnADXXSD", "return-adx.xsd", "XML Schema 1.0 of what ``ADXReturn`` writes of ADX."),
 ]
 
 HEADER = """\

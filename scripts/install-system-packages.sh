@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the build needs and installs the system packages that are missing. Safe to run again.
 #
-#   scripts/install-system-packages.sh [--for-tests | --for-browser]
+#   scripts/install-system-packages.sh [--for-tests | --for-browser | --for-office]
 #
 # Checks come before changes: if something is lacking that this script cannot install, it says so at once.
 set -euo pipefail
@@ -49,6 +49,9 @@ collect_missing() {
     has_module openpyxl || missing+=(python3-openpyxl)
     has xmllint || missing+=(libxml2-utils)
   fi
+  if [ "$for_office" = yes ]; then
+    has soffice || missing+=(libreoffice-calc-nogui)
+  fi
   if [ "$for_browser" = yes ]; then
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
     python3 -c "import ensurepip, venv" > /dev/null 2>&1 || missing+=(python3-venv)
@@ -81,11 +84,13 @@ install_missing() {
 
 for_tests=no
 for_browser=no
+for_office=no
 case "${1-}" in
   "") ;;
   --for-tests) for_tests=yes ;;
   --for-browser) for_browser=yes ;;
-  *) fail "unknown argument: $1" "Use: $0 [--for-tests | --for-browser]" ;;
+  --for-office) for_office=yes ;;
+  *) fail "unknown argument: $1" "Use: $0 [--for-tests | --for-browser | --for-office]" ;;
 esac
 
 check_swift

@@ -75,9 +75,9 @@ enum FileDiagnostics {
       help: [help, "nothing was written; earlier outputs are untouched"])
   }
 
-  static func invalidReturn(_ problem: String, line: Int?) -> Diagnostic {
+  static func invalidReturn(_ problem: String, file: String, line: Int?) -> Diagnostic {
     Diagnostic(
-      "OT5012", "the return is not valid by its own schema\(line.map { " (line \($0))" } ?? ""): \(problem)",
+      "OT5012", "\(file) is not valid by its own schema\(line.map { " (line \($0))" } ?? ""): \(problem)",
       at: .nowhere, help: ["this is a fault of outturn, not of your files; nothing was written"])
   }
 

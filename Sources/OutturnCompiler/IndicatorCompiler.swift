@@ -17,6 +17,12 @@ extension Compiler {
     framework.indicators = framework.indicators.enumerated().sorted { a, b in
       (order[a.element.id] ?? 0, a.offset) < (order[b.element.id] ?? 0, b.offset)
     }.map(\.element)
+    for syntax in scope.indicators where !syntax.reconciliations.isEmpty {
+      if let index = framework.indicators.firstIndex(where: { $0.id == syntax.name.text }) {
+        framework.indicators[index].reconciliations = reconciliations(
+          of: syntax, framework.indicators[index])
+      }
+    }
     for index in framework.indicators.indices {
       framework.indicators[index].sentence = Sentences(framework).definition(of: framework.indicators[index])
     }

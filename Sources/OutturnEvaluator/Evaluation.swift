@@ -55,10 +55,12 @@ package enum Evaluation {
     }
     let reserved = ReservedMembers.problems(in: framework, tables: tables)
     let reviews = ReviewFindings.overdue(framework, versions, period: period)
+    let reconciled = Reconciling.fill(&results, framework: framework)
     let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
     return (
       results,
-      measuring.findings + measuring.idleModerations() + measuring.provisionalCharts() + reviews + words,
+      measuring.findings + measuring.idleModerations() + measuring.provisionalCharts() + reviews + reconciled
+        + words,
       reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )

@@ -11,8 +11,8 @@ import XMLKit
 ///     perl -0pe 's|\n  <contentDigest>[0-9a-f]{64}</contentDigest>||' return.xml | sha256sum
 package enum ContentDigest {
   /// The digest of a return, without keeping its XML.
-  package static func of(_ assuranceReturn: AssuranceReturn) throws -> String {
-    try ReturnXML.write(assuranceReturn) { _ in }
+  package static func of(_ content: some ReturnContent) throws -> String {
+    try ReturnXML.write(content) { _ in }
   }
 
   /// The digest that a return's XML states, and the one that its bytes have.

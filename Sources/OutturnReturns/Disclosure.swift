@@ -27,6 +27,8 @@ enum Disclosure {
     result.denominator = .suppressed
     result.counts = RowCounts()
     result.bounds = nil
+    // The difference from a published figure gives the figure back.
+    result.reconciliation = nil
     result.statistics?.intervals = []
     result.narrative = nil
     result.parts = []

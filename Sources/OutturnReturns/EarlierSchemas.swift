@@ -26,7 +26,8 @@ enum EarlierSchemas {
   static func saysWhatBandsCountAs(_ version: String) -> Bool { !isBefore(bandsSayMore, version) }
 
   private static func isBefore(_ minor: Int, _ version: String) -> Bool {
-    ReturnDecoder.minor(of: version).map { $0 < minor } ?? false
+    if version == AssuranceReturn.schemaVersion { return false }
+    return ReturnDecoder.minor(of: version).map { $0 < minor } ?? false
   }
 
   /// Its name and scheme alone.

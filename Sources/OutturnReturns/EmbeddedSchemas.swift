@@ -421,6 +421,11 @@ package enum EmbeddedSchemas {
           <xs:documentation>Of a score, what it was made from, so that it can be made again.</xs:documentation>
         </xs:annotation>
       </xs:element>
+      <xs:element name="reconciliation" type="Reconciliation" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>The comparison with a published figure, where a rule names one. Since 1.4.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
       <xs:element name="owner" type="xs:string" minOccurs="0">
         <xs:annotation><xs:documentation>Who answers for the indicator.</xs:documentation></xs:annotation>
       </xs:element>
@@ -687,6 +692,50 @@ package enum EmbeddedSchemas {
         </xs:attribute>
       </xs:extension>
     </xs:simpleContent>
+  </xs:complexType>
+
+  <xs:complexType name="Reconciliation">
+    <xs:annotation>
+      <xs:documentation>
+        What the comparison of an overall result with a figure that others published came to. It is never in a
+        publication where the result is protected: the difference would give it back.
+      </xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="published" type="Number">
+        <xs:annotation><xs:documentation>The published figure, in the result's unit.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="tolerance" type="Number">
+        <xs:annotation>
+          <xs:documentation>How far the two may differ and still agree; 0 where they must be the same.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="difference" type="ObservedNumber">
+        <xs:annotation>
+          <xs:documentation>The value less the published figure; absent where there is no exact value.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="outcome" use="required">
+      <xs:annotation>
+        <xs:documentation>Whether the two agree within the tolerance; undecided without a difference.</xs:documentation>
+      </xs:annotation>
+      <xs:simpleType>
+        <xs:restriction base="xs:string">
+          <xs:enumeration value="agrees"/>
+          <xs:enumeration value="differs"/>
+          <xs:enumeration value="undecided"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
+    <xs:attribute name="relative" type="TrueFalse" use="required">
+      <xs:annotation>
+        <xs:documentation>Whether the tolerance is in percent of the published figure.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="source" type="xs:string" use="required">
+      <xs:annotation><xs:documentation>Who published the figure, and where.</xs:documentation></xs:annotation>
+    </xs:attribute>
   </xs:complexType>
 
   <xs:complexType name="Statistics">
@@ -2001,6 +2050,10 @@ package enum EmbeddedSchemas {
           "description": "What a share would be if its unknown rows were known.",
           "$ref": "#/$defs/bounds"
         },
+        "reconciliation": {
+          "description": "The comparison with a published figure, where a rule names one. Since 1.4.",
+          "$ref": "#/$defs/reconciliation"
+        },
         "owner": {
           "description": "Who answers for the indicator.",
           "type": "string"
@@ -2460,6 +2513,49 @@ package enum EmbeddedSchemas {
         "changesBand": {
           "description": "Whether the band could be another; absent where there are no bands.",
           "type": "boolean"
+        }
+      }
+    },
+    "reconciliation": {
+      "description": "What the comparison of an overall result with a figure that others published came to.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "outcome",
+        "source",
+        "published",
+        "tolerance",
+        "relative",
+        "difference"
+      ],
+      "properties": {
+        "outcome": {
+          "description": "Whether the two agree within the tolerance; undecided without a difference.",
+          "enum": [
+            "agrees",
+            "differs",
+            "undecided"
+          ]
+        },
+        "source": {
+          "description": "Who published the figure, and where.",
+          "type": "string"
+        },
+        "published": {
+          "description": "The published figure, in the result's unit.",
+          "$ref": "#/$defs/number"
+        },
+        "tolerance": {
+          "description": "How far the two may differ and still agree; 0 where they must be the same.",
+          "$ref": "#/$defs/number"
+        },
+        "relative": {
+          "description": "Whether the tolerance is in percent of the published figure.",
+          "type": "boolean"
+        },
+        "difference": {
+          "description": "The value less the published figure; absent where there is no exact value.",
+          "$ref": "#/$defs/observedNumber"
         }
       }
     },
@@ -3346,4 +3442,847 @@ package enum EmbeddedSchemas {
 
   /// The name of the file that ``assuranceReturnJSON`` is published as.
   package static let assuranceReturnJSONFileName = "assurance-return.schema.json"
+
+  /// XML Schema 1.0 of what ``FHIRBundle`` writes of FHIR R4.
+  package static let returnFHIRXSD = #"""
+<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://hl7.org/fhir"
+    targetNamespace="http://hl7.org/fhir" elementFormDefault="qualified">
+  <xs:annotation>
+    <xs:documentation>
+      What Outturn writes of FHIR R4 (4.0.1): a profile of our own, narrower than the standard. Every return.fhir.xml is
+      held to it before it gets its name. It does not replace the standard's own schema, to which the tests hold the
+      same documents. docs/fhir.md says what each part means.
+    </xs:documentation>
+  </xs:annotation>
+
+  <xs:element name="Bundle" type="Bundle"/>
+
+  <xs:complexType name="Bundle">
+    <xs:annotation>
+      <xs:documentation>One return: the organisation, each indicator's Measure and its MeasureReports, and the findings.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="id" type="Id"/>
+      <xs:element name="identifier" type="Identifier"/>
+      <xs:element name="type" type="BundleType"/>
+      <xs:element name="timestamp" type="Instant"/>
+      <xs:element name="entry" type="Entry" maxOccurs="unbounded"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Entry">
+    <xs:annotation>
+      <xs:documentation>A resource and the address by which the others name it.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="fullUrl" type="Uri"/>
+      <xs:element name="resource" type="Resource"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Resource">
+    <xs:annotation>
+      <xs:documentation>One of the four resources that a return is made of.</xs:documentation>
+    </xs:annotation>
+    <xs:choice>
+      <xs:element name="Organization" type="Organization"/>
+      <xs:element name="Measure" type="Measure"/>
+      <xs:element name="MeasureReport" type="MeasureReport"/>
+      <xs:element name="OperationOutcome" type="OperationOutcome"/>
+    </xs:choice>
+  </xs:complexType>
+
+  <xs:complexType name="Organization">
+    <xs:annotation>
+      <xs:documentation>The submitter, by its ODS code.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="id" type="Id"/>
+      <xs:element name="identifier" type="Identifier"/>
+      <xs:element name="name" type="Text"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Measure">
+    <xs:annotation>
+      <xs:documentation>The definition of an indicator.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="id" type="Id"/>
+      <xs:element name="url" type="Uri"/>
+      <xs:element name="version" type="Text"/>
+      <xs:element name="name" type="Text"/>
+      <xs:element name="title" type="Text" minOccurs="0"/>
+      <xs:element name="status" type="MeasureStatus"/>
+      <xs:element name="publisher" type="Text" minOccurs="0"/>
+      <xs:element name="description" type="Text" minOccurs="0"/>
+      <xs:element name="scoring" type="Scoring"/>
+      <xs:element name="improvementNotation" type="CodeableConcept" minOccurs="0"/>
+      <xs:element name="group" type="MeasureGroup"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="MeasureGroup">
+    <xs:annotation>
+      <xs:documentation>What is counted, and by what it is divided.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="CodeableConcept"/>
+      <xs:element name="population" type="MeasurePopulation" minOccurs="2" maxOccurs="2"/>
+      <xs:element name="stratifier" type="MeasureStratifier" minOccurs="0" maxOccurs="unbounded"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="IdText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="MeasurePopulation">
+    <xs:annotation>
+      <xs:documentation>The numerator or the denominator.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="PopulationConcept"/>
+      <xs:element name="criteria" type="Criteria"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="PopulationCodeText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="MeasureStratifier">
+    <xs:annotation>
+      <xs:documentation>A stratification.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="CodeableConcept"/>
+      <xs:element name="criteria" type="Criteria"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="IdText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="Criteria">
+    <xs:annotation>
+      <xs:documentation>A name for what the rules say, in their own language.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="language" type="Language"/>
+      <xs:element name="expression" type="Text"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Language">
+    <xs:annotation>
+      <xs:documentation>None of the languages that FHIR knows; the extension names ours.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="extension" type="ElementExtension" maxOccurs="unbounded"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="MeasureReport">
+    <xs:annotation>
+      <xs:documentation>The results of one indicator for one period.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="id" type="Id"/>
+      <xs:element name="extension" type="ElementExtension" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="status" type="ReportStatus"/>
+      <xs:element name="type" type="ReportType"/>
+      <xs:element name="measure" type="Uri"/>
+      <xs:element name="date" type="Date"/>
+      <xs:element name="reporter" type="Reporter"/>
+      <xs:element name="period" type="Period"/>
+      <xs:element name="improvementNotation" type="CodeableConcept" minOccurs="0"/>
+      <xs:element name="group" type="Group"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Reporter">
+    <xs:annotation>
+      <xs:documentation>The submitter, or the words that it is not stated.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="reference" type="Uri" minOccurs="0"/>
+      <xs:element name="identifier" type="Identifier" minOccurs="0"/>
+      <xs:element name="display" type="Text" minOccurs="0"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Period">
+    <xs:annotation>
+      <xs:documentation>First and last day.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="start" type="Date"/>
+      <xs:element name="end" type="Date"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Group">
+    <xs:annotation>
+      <xs:documentation>The overall result, and the strata.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="extension" type="ElementExtension" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="code" type="CodeableConcept"/>
+      <xs:element name="population" type="Population" minOccurs="0" maxOccurs="2"/>
+      <xs:element name="measureScore" type="Score" minOccurs="0"/>
+      <xs:element name="stratifier" type="Stratifier" minOccurs="0" maxOccurs="unbounded"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="IdText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="Stratifier">
+    <xs:annotation>
+      <xs:documentation>The strata of one stratification.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="CodeableConcept"/>
+      <xs:element name="stratum" type="Stratum" maxOccurs="unbounded"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="IdText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="Stratum">
+    <xs:annotation>
+      <xs:documentation>One stratum: its member, or of several dimensions a component each.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="extension" type="ElementExtension" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="value" type="CodeableConcept" minOccurs="0"/>
+      <xs:element name="component" type="Component" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="population" type="Population" minOccurs="0" maxOccurs="2"/>
+      <xs:element name="measureScore" type="Score"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Component">
+    <xs:annotation>
+      <xs:documentation>The member of one dimension.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="CodeableConcept"/>
+      <xs:element name="value" type="CodeableConcept"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Population">
+    <xs:annotation>
+      <xs:documentation>The numerator or the denominator of a result.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="code" type="PopulationConcept"/>
+      <xs:element name="count" type="Count"/>
+    </xs:sequence>
+    <xs:attribute name="id" type="PopulationCodeText" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="Count">
+    <xs:annotation>
+      <xs:documentation>A whole number of 32 bits. Without one, extensions say why, or give the amount in full.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="extension" type="ElementExtension" minOccurs="0" maxOccurs="unbounded"/>
+    </xs:sequence>
+    <xs:attribute name="value" type="CountText"/>
+  </xs:complexType>
+
+  <xs:complexType name="Score">
+    <xs:annotation>
+      <xs:documentation>The value in its unit. Without one, extensions say why; it is never 0 for want of a number.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="extension" type="ElementExtension" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="value" type="Decimal" minOccurs="0"/>
+      <xs:element name="unit" type="Text" minOccurs="0"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="OperationOutcome">
+    <xs:annotation>
+      <xs:documentation>What readers should know of the data.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="id" type="Id"/>
+      <xs:element name="issue" type="Issue" maxOccurs="unbounded"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Issue">
+    <xs:annotation>
+      <xs:documentation>One finding, or that there is none.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="severity" type="Severity"/>
+      <xs:element name="code" type="IssueType"/>
+      <xs:element name="details" type="FindingConcept" minOccurs="0"/>
+      <xs:element name="diagnostics" type="Text" minOccurs="0"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="FindingConcept">
+    <xs:annotation>
+      <xs:documentation>The code of the finding and its message.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="coding" type="Coding"/>
+      <xs:element name="text" type="Text" minOccurs="0"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Identifier">
+    <xs:annotation>
+      <xs:documentation>A name, and whose it is.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="system" type="Uri"/>
+      <xs:element name="value" type="Text"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="CodeableConcept">
+    <xs:annotation>
+      <xs:documentation>One coding.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="coding" type="Coding"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="PopulationConcept">
+    <xs:annotation>
+      <xs:documentation>What a population is, by the codes of FHIR.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="coding" type="PopulationCoding"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Scoring">
+    <xs:annotation>
+      <xs:documentation>How an indicator is scored, by the codes of FHIR.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="coding" type="ScoringCoding"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="Coding">
+    <xs:annotation>
+      <xs:documentation>A code, whose it is, and its words.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="system" type="Uri"/>
+      <xs:element name="code" type="Code"/>
+      <xs:element name="display" type="Text" minOccurs="0"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="PopulationCoding">
+    <xs:annotation>
+      <xs:documentation>A code of measure-population.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="system" type="Uri"/>
+      <xs:element name="code" type="PopulationCode"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="ScoringCoding">
+    <xs:annotation>
+      <xs:documentation>A code of measure-scoring.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="system" type="Uri"/>
+      <xs:element name="code" type="ScoringCode"/>
+    </xs:sequence>
+  </xs:complexType>
+
+  <xs:complexType name="ElementExtension">
+    <xs:annotation>
+      <xs:documentation>An extension of ours as docs/fhir.md defines it, or the data-absent-reason of FHIR.</xs:documentation>
+    </xs:annotation>
+    <xs:choice>
+      <xs:element name="extension" type="PartExtension" maxOccurs="unbounded"/>
+      <xs:element name="valueString" type="Text"/>
+      <xs:element name="valueCode" type="Code"/>
+      <xs:element name="valueBoolean" type="Boolean"/>
+    </xs:choice>
+    <xs:attribute name="url" type="ExtensionAddress" use="required"/>
+  </xs:complexType>
+
+  <xs:complexType name="PartExtension">
+    <xs:annotation>
+      <xs:documentation>A part of one of our extensions.</xs:documentation>
+    </xs:annotation>
+    <xs:choice>
+      <xs:element name="valueString" type="Text"/>
+      <xs:element name="valueCode" type="Code"/>
+      <xs:element name="valueBoolean" type="Boolean"/>
+    </xs:choice>
+    <xs:attribute name="url" type="PartName" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="ExtensionAddress">
+    <xs:annotation>
+      <xs:documentation>The extensions that a return has.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="http://hl7.org/fhir/StructureDefinition/data-absent-reason"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Amount"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Band"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Comparator"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Counts"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Distance"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/EscalatesTo"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Explanation"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/ExpressionLanguage"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Headline"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Interval"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Method"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Narrative"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Observation"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Owner"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Qualifier"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Reconciliation"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Statistic"/>
+      <xs:enumeration value="https://outturn.dev/fhir/StructureDefinition/Trend"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="PartName">
+    <xs:annotation>
+      <xs:documentation>The parts that extensions of ours have.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="action"/>
+      <xs:enumeration value="amount"/>
+      <xs:enumeration value="approximate"/>
+      <xs:enumeration value="band"/>
+      <xs:enumeration value="cause"/>
+      <xs:enumeration value="code"/>
+      <xs:enumeration value="countsAs"/>
+      <xs:enumeration value="difference"/>
+      <xs:enumeration value="display"/>
+      <xs:enumeration value="evidence"/>
+      <xs:enumeration value="excluded"/>
+      <xs:enumeration value="framework"/>
+      <xs:enumeration value="issue"/>
+      <xs:enumeration value="kind"/>
+      <xs:enumeration value="level"/>
+      <xs:enumeration value="lower"/>
+      <xs:enumeration value="method"/>
+      <xs:enumeration value="outcome"/>
+      <xs:enumeration value="owner"/>
+      <xs:enumeration value="published"/>
+      <xs:enumeration value="qualifier"/>
+      <xs:enumeration value="rank"/>
+      <xs:enumeration value="reason"/>
+      <xs:enumeration value="recoveryDate"/>
+      <xs:enumeration value="rejected"/>
+      <xs:enumeration value="relative"/>
+      <xs:enumeration value="rows"/>
+      <xs:enumeration value="rule"/>
+      <xs:enumeration value="scheme"/>
+      <xs:enumeration value="source"/>
+      <xs:enumeration value="text"/>
+      <xs:enumeration value="tolerance"/>
+      <xs:enumeration value="unknown"/>
+      <xs:enumeration value="upper"/>
+      <xs:enumeration value="upwards"/>
+      <xs:enumeration value="version"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Id">
+    <xs:annotation>
+      <xs:documentation>An id of a resource.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="IdText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="IdText">
+    <xs:annotation>
+      <xs:documentation>At most 64 letters, digits, hyphens and points.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:pattern value="[A-Za-z0-9\-.]{1,64}"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Text">
+    <xs:annotation>
+      <xs:documentation>Text that is not empty.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="TextText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="TextText">
+    <xs:annotation>
+      <xs:documentation>At least one character.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:minLength value="1"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Uri">
+    <xs:annotation>
+      <xs:documentation>An address.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="UriText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="UriText">
+    <xs:annotation>
+      <xs:documentation>Without white space.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:pattern value="\S+"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Code">
+    <xs:annotation>
+      <xs:documentation>A code.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="CodeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="CodeText">
+    <xs:annotation>
+      <xs:documentation>Single spaces within, none around.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:pattern value="[^\s]+( [^\s]+)*"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Boolean">
+    <xs:annotation>
+      <xs:documentation>True or false.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="BooleanText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="BooleanText">
+    <xs:annotation>
+      <xs:documentation>True or false.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="true"/>
+      <xs:enumeration value="false"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Decimal">
+    <xs:annotation>
+      <xs:documentation>A decimal in full.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="DecimalText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="DecimalText">
+    <xs:annotation>
+      <xs:documentation>Without an exponent and without leading zeros.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:pattern value="-?(0|[1-9][0-9]*)(\.[0-9]+)?"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="CountText">
+    <xs:annotation>
+      <xs:documentation>A whole number of 32 bits.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:int">
+      <xs:pattern value="-?(0|[1-9][0-9]*)"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Date">
+    <xs:annotation>
+      <xs:documentation>A day.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="DateText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="DateText">
+    <xs:annotation>
+      <xs:documentation>Without a time zone.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:date">
+      <xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Instant">
+    <xs:annotation>
+      <xs:documentation>The last day of the period: no clock runs.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="InstantText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="InstantText">
+    <xs:annotation>
+      <xs:documentation>Midnight in UTC.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:dateTime">
+      <xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="BundleType">
+    <xs:annotation>
+      <xs:documentation>A set of resources.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="BundleTypeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="BundleTypeText">
+    <xs:annotation>
+      <xs:documentation>A set of resources.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="collection"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="MeasureStatus">
+    <xs:annotation>
+      <xs:documentation>In force.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="MeasureStatusText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="MeasureStatusText">
+    <xs:annotation>
+      <xs:documentation>In force.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="active"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="ReportStatus">
+    <xs:annotation>
+      <xs:documentation>All results are in.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="ReportStatusText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="ReportStatusText">
+    <xs:annotation>
+      <xs:documentation>All results are in.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="complete"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="ReportType">
+    <xs:annotation>
+      <xs:documentation>Counts, not people.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="ReportTypeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="ReportTypeText">
+    <xs:annotation>
+      <xs:documentation>Counts, not people.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="summary"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="Severity">
+    <xs:annotation>
+      <xs:documentation>How bad a finding is.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="SeverityText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="SeverityText">
+    <xs:annotation>
+      <xs:documentation>How bad a finding is.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="error"/>
+      <xs:enumeration value="warning"/>
+      <xs:enumeration value="information"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="IssueType">
+    <xs:annotation>
+      <xs:documentation>A rule of the data, or something to know.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="IssueTypeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="IssueTypeText">
+    <xs:annotation>
+      <xs:documentation>A rule of the data, or something to know.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="business-rule"/>
+      <xs:enumeration value="informational"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="PopulationCode">
+    <xs:annotation>
+      <xs:documentation>What a population is.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="PopulationCodeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="PopulationCodeText">
+    <xs:annotation>
+      <xs:documentation>What a population is.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="numerator"/>
+      <xs:enumeration value="denominator"/>
+      <xs:enumeration value="initial-population"/>
+      <xs:enumeration value="measure-observation"/>
+      <xs:enumeration value="measure-population"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:complexType name="ScoringCode">
+    <xs:annotation>
+      <xs:documentation>How an indicator is scored.</xs:documentation>
+    </xs:annotation>
+    <xs:attribute name="value" type="ScoringCodeText" use="required"/>
+  </xs:complexType>
+
+  <xs:simpleType name="ScoringCodeText">
+    <xs:annotation>
+      <xs:documentation>How an indicator is scored.</xs:documentation>
+    </xs:annotation>
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="proportion"/>
+      <xs:enumeration value="ratio"/>
+      <xs:enumeration value="cohort"/>
+      <xs:enumeration value="continuous-variable"/>
+    </xs:restriction>
+  </xs:simpleType>
+</xs:schema>
+
+"""#
+
+  /// The name of the file that ``returnFHIRXSD`` is published as.
+  package static let returnFHIRXSDFileName = "return-fhir.xsd"
+
+  /// XML Schema 1.0 of what ``ADXReturn`` writes of ADX.
+  package static let returnADXXSD = #"""
+<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="urn:ihe:qrph:adx:2015"
+    targetNamespace="urn:ihe:qrph:adx:2015" elementFormDefault="qualified">
+  <xs:annotation>
+    <xs:documentation>
+      What Outturn writes of ADX, the aggregate data exchange of IHE: a profile of our own, narrower than the standard.
+      Every return.adx.xml is held to it before it gets its name. It does not replace the standard's own schema, to
+      which the tests hold the same documents.
+    </xs:documentation>
+  </xs:annotation>
+
+  <xs:element name="adx">
+    <xs:annotation>
+      <xs:documentation>One return: its figures as groups, in the order of the return.</xs:documentation>
+    </xs:annotation>
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name="group" type="Group" maxOccurs="unbounded"/>
+      </xs:sequence>
+      <xs:attribute name="exported" use="required">
+        <xs:annotation>
+          <xs:documentation>The last day of the return's period: no clock runs.</xs:documentation>
+        </xs:annotation>
+        <xs:simpleType>
+          <xs:restriction base="xs:dateTime">
+            <xs:pattern value="[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z"/>
+          </xs:restriction>
+        </xs:simpleType>
+      </xs:attribute>
+    </xs:complexType>
+  </xs:element>
+
+  <xs:complexType name="Group">
+    <xs:annotation>
+      <xs:documentation>The figures of one indicator for one period; at least one, since ADX has no empty group.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="dataValue" type="DataValue" maxOccurs="unbounded"/>
+    </xs:sequence>
+    <xs:attribute name="orgUnit" type="Name" use="required">
+      <xs:annotation>
+        <xs:documentation>The code of the submitter, or not-stated.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="period" use="required">
+      <xs:annotation>
+        <xs:documentation>The first day and the length in months or years: 2024-04-01/P1Y.</xs:documentation>
+      </xs:annotation>
+      <xs:simpleType>
+        <xs:restriction base="xs:string">
+          <xs:pattern value="[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}/P[1-9][0-9]*[YM]"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
+    <xs:attribute name="dataSet" type="Name" use="required">
+      <xs:annotation>
+        <xs:documentation>The id of the indicator.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="DataValue">
+    <xs:annotation>
+      <xs:documentation>A figure, or its numerator or denominator. What has no number has no dataValue: the manifest lists it.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="annotation" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>How a figure was stated that was stated inexactly: over, or between to 40.</xs:documentation>
+        </xs:annotation>
+        <xs:simpleType>
+          <xs:restriction base="xs:string">
+            <xs:pattern value="(about|over|under|at-least|at-most|between)( to -?[0-9]+(\.[0-9]+)?)?"/>
+          </xs:restriction>
+        </xs:simpleType>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="dataElement" type="Name" use="required">
+      <xs:annotation>
+        <xs:documentation>The id of the indicator, with .numerator or .denominator for its parts.</xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="value" use="required">
+      <xs:annotation>
+        <xs:documentation>In full where that takes at most 24 characters, else to 12 significant digits.</xs:documentation>
+      </xs:annotation>
+      <xs:simpleType>
+        <xs:restriction base="xs:decimal">
+          <xs:pattern value="-?(0|[1-9][0-9]*)(\.[0-9]+)?"/>
+        </xs:restriction>
+      </xs:simpleType>
+    </xs:attribute>
+    <xs:anyAttribute namespace="##local" processContents="skip">
+      <xs:annotation>
+        <xs:documentation>The dimensions of the stratum, each with the code of the member.</xs:documentation>
+      </xs:annotation>
+    </xs:anyAttribute>
+  </xs:complexType>
+
+  <xs:simpleType name="Name">
+    <xs:restriction base="xs:string">
+      <xs:minLength value="1"/>
+    </xs:restriction>
+  </xs:simpleType>
+</xs:schema>
+
+"""#
+
+  /// The name of the file that ``returnADXXSD`` is published as.
+  package static let returnADXXSDFileName = "return-adx.xsd"
 }

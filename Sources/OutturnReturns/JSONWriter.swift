@@ -10,120 +10,152 @@ package import XMLKit
 ///
 /// Every value takes its key, or nil inside an array and at the top.
 package final class JSONWriter {
-  private let sink: ByteSink
-  private var buffer: [UInt8] = []
+  private let output: OutputBuffer
   /// Whether each open object or array has a member yet.
   private var hasMembers: [Bool] = []
 
-  private static let flushAt = 1 << 16
-
-  package init(sink: @escaping ByteSink) { self.sink = sink }
+  package init(sink: @escaping ByteSink) { output = OutputBuffer(sink: sink) }
 
   package func object(_ key: String? = nil, _ body: () throws -> Void) throws {
-    try nested(key, "{", "}", body)
+    try nested(key, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
   package func array(_ key: String? = nil, _ body: () throws -> Void) throws {
-    try nested(key, "[", "]", body)
+    try nested(key, UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
   package func string(_ key: String?, _ value: String) throws {
     try begin(key)
-    quote(value)
+    try JSONText.quote(value, to: output)
   }
   package func integer(_ key: String?, _ value: some BinaryInteger) throws {
     try begin(key)
-    append(value.description)
+    if let small = Int64(exactly: value) {
+      try output.append(integer: small)
+    } else {
+      try output.append(value.description)
+    }
   }
   package func boolean(_ key: String?, _ value: Bool) throws {
     try begin(key)
-    append(value ? "true" : "false")
+    try output.append(value ? "true" as StaticString : "false")
   }
   /// A number as it is written: a decimal keeps its digits.
   package func number(_ key: String?, _ literal: String) throws {
     try begin(key)
-    append(literal)
+    try output.append(literal)
   }
   package func null(_ key: String?) throws {
     try begin(key)
-    append("null")
+    try output.append("null" as StaticString)
   }
 
   /// Ends the text with a line feed and hands over what is left.
   package func finish() throws {
-    append("\n")
-    try flush()
+    try output.append(UInt8(ascii: "\n"))
+    try output.flush()
   }
 
-  private func nested(_ key: String?, _ opening: String, _ closing: String, _ body: () throws -> Void) throws
-  {
+  private func nested(_ key: String?, _ opening: UInt8, _ closing: UInt8, _ body: () throws -> Void) throws {
     try begin(key)
-    append(opening)
+    try output.append(opening)
     hasMembers.append(false)
     try body()
-    if hasMembers.removeLast() { lineBreak() }
-    append(closing)
+    if hasMembers.removeLast() { try output.lineBreak(spaces: 2 * hasMembers.count) }
+    try output.append(closing)
   }
 
   private func begin(_ key: String?) throws {
-    if buffer.count >= Self.flushAt { try flush() }
     if let parent = hasMembers.indices.last {
-      if hasMembers[parent] { append(",") }
+      if hasMembers[parent] { try output.append(UInt8(ascii: ",")) }
       hasMembers[parent] = true
-      lineBreak()
+      try output.lineBreak(spaces: 2 * hasMembers.count)
     }
     if let key {
-      quote(key)
-      append(": ")
+      try JSONText.quote(key, to: output)
+      try output.append(": " as StaticString)
     }
   }
+}
 
-  private func lineBreak() {
-    append("\n")
-    buffer.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * hasMembers.count))
-  }
-
-  private func flush() throws {
-    try buffer.withUnsafeBytes { try sink($0) }
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  private func append(_ text: String) { buffer.append(contentsOf: text.utf8) }
-
-  private func quote(_ text: String) {
-    append("\"")
-    if Self.isPlain(text) {
-      append(text)
-    } else {
-      for scalar in text.unicodeScalars {
-        append(Self.escape(scalar) ?? String(scalar))
+/// Text as JSON writes it.
+enum JSONText {
+  /// Appends `text` in quotes to `output`, in UTF-8.
+  ///
+  /// What does not stand for itself is escaped: what JSON requires, and besides it what would make a reader stumble or
+  /// see something else than there is: the other control characters, Unicode's line ends, marks that turn the
+  /// direction of text, and the byte order mark.
+  static func quote(_ text: String, to output: OutputBuffer) throws {
+    try output.append(UInt8(ascii: "\""))
+    var text = text
+    try text.withUTF8 { bytes in
+      var start = 0
+      var position = 0
+      while position < bytes.count {
+        position = nextToLookAt(in: bytes, from: position)
+        if position == bytes.count { break }
+        guard let (code, length) = escaped(at: position, of: bytes) else {
+          position += 1
+          continue
+        }
+        try output.append(UnsafeBufferPointer(rebasing: bytes[start..<position]))
+        try escape(code, to: output)
+        position += length
+        start = position
       }
+      try output.append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    append("\"")
+    try output.append(UInt8(ascii: "\""))
   }
 
-  /// Whether every character is plain ASCII and stands for itself, as in most text.
-  private static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  /// The first place from `position` on that may hold a character that does not stand for itself: a control, a quote,
+  /// a backslash, or a byte above ASCII.
+  private static func nextToLookAt(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = position
+    while position + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let found =
+        ByteScan.hasControl(in: word) | ByteScan.has(0x22, in: word) | ByteScan.has(0x5C, in: word)
+        | ByteScan.has(0x7F, in: word) | (word & ByteScan.highs)
+      if found != 0 { return position + found.littleEndian.trailingZeroBitCount / 8 }
+      position += 8
     }
+    return position
   }
 
-  /// The escape of a character that does not stand for itself: what JSON requires, and besides it what would
-  /// make a reader stumble or see something else than there is: the other control characters, Unicode's line
-  /// ends, marks that turn the direction of text, and the byte order mark.
-  private static func escape(_ scalar: Unicode.Scalar) -> String? {
-    switch scalar {
-    case "\"": return "\\\""
-    case "\\": return "\\\\"
-    case "\n": return "\\n"
-    case "\r": return "\\r"
-    case "\t": return "\\t"
-    case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{061C}", "\u{200E}", "\u{200F}",
-      "\u{2028}"..."\u{202E}",
-      "\u{2066}"..."\u{2069}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
-      let digits = String(scalar.value, radix: 16)
-      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// The character at `position` where it must be escaped, and how many bytes it has; nil where it stands for itself.
+  /// All of them are in the basic plane.
+  private static func escaped(at position: Int, of bytes: UnsafeBufferPointer<UInt8>) -> (UInt16, Int)? {
+    let first = bytes[position]
+    switch first {
+    case 0x22, 0x5C, 0x00..<0x20, 0x7F: return (UInt16(first), 1)
+    case 0xC2 where bytes[position + 1] < 0xA0, 0xD8 where bytes[position + 1] == 0x9C:
+      return (UInt16(first & 0x1F) << 6 | UInt16(bytes[position + 1] & 0x3F), 2)
+    case 0xE2, 0xEF:
+      let code =
+        UInt16(first & 0x0F) << 12 | UInt16(bytes[position + 1] & 0x3F) << 6
+        | UInt16(bytes[position + 2] & 0x3F)
+      switch code {
+      case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: return (code, 3)
+      default: return nil
+      }
     default: return nil
+    }
+  }
+
+  private static func escape(_ code: UInt16, to output: OutputBuffer) throws {
+    switch code {
+    case 0x22: try output.append("\\\"" as StaticString)
+    case 0x5C: try output.append("\\\\" as StaticString)
+    case 0x0A: try output.append("\\n" as StaticString)
+    case 0x0D: try output.append("\\r" as StaticString)
+    case 0x09: try output.append("\\t" as StaticString)
+    default:
+      try output.append("\\u" as StaticString)
+      for shift in [12, 8, 4, 0] as [UInt16] {
+        let digit = UInt8(truncatingIfNeeded: code >> shift & 0xF)
+        try output.append(digit < 10 ? 48 + digit : 87 + digit)
+      }
     }
   }
 }

@@ -52,5 +52,9 @@ extension ResultsCSV {
     Column("upper_99_8", .decimal, "The upper limit at 99.8 %."),
     Column("rounded_to", .integer, "In a publication, what counts are rounded to the nearest of."),
     Column("band_counts_as", .string, "The colour of the band, or what the rules let it count as."),
+    Column("published", .decimal, "The published figure that it is reconciled with."),
+    Column("difference", .decimal, "The value less the published figure."),
+    Column(
+      "reconciliation", .string, "Whether the two agree within the tolerance: agrees, differs or undecided."),
   ]
 }

@@ -24,21 +24,26 @@ extension ResultsCSV {
   ]
 
   /// The cells of ``statisticColumns``; empty where no method judged.
-  static func cells(of statistic: JudgementStatistic?, _ numbers: ResultNumbers, guarded: (String) -> String)
-    throws -> [String]
-  {
-    guard let statistic else { return statisticColumns.map { _ in "" } }
-    func text(_ figure: JudgementStatistic.NamedFigure) throws -> String {
-      try figure.value.value.map { try numbers.rounded($0, figure.name) } ?? ""
+  static func write(
+    _ statistic: JudgementStatistic?, _ numbers: ResultNumbers, to cells: inout some ResultCells
+  ) throws {
+    guard let statistic else {
+      for _ in statisticColumns { try cells.word(nil) }
+      return
     }
-    let columns = try named.map { names in
-      try statistic.figures.first { names.contains($0.name) }.map(text) ?? ""
+    func text(_ figure: JudgementStatistic.NamedFigure) throws -> String? {
+      try figure.value.value.map { try numbers.rounded($0, figure.name) }
     }
-    let known = Set(named.joined())
+    try cells.text(statistic.method)
+    try cells.flag(statistic.isApproximate)
+    for names in named {
+      try cells.word(try statistic.figures.first { names.contains($0.name) }.map(text) ?? nil)
+    }
     let others = try statistic.figures.filter { !known.contains($0.name) }.map { figure in
-      "\(figure.name)=\(figure.value.value == nil ? figure.value.kind.rawValue : try text(figure))"
+      "\(figure.name)=\(try text(figure) ?? figure.value.kind.rawValue)"
     }
-    return [guarded(statistic.method), String(statistic.isApproximate)] + columns
-      + [guarded(others.joined(separator: "; "))]
+    try cells.text(others.joined(separator: "; "))
   }
+
+  private static let known = Set(named.joined())
 }

@@ -17,114 +17,85 @@ package enum ResultsCSV {
   /// In both stratum columns of an overall result.
   package static let overall = "overall"
 
-  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
+  package static func encode(_ content: some ReturnContent) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try write(assuranceReturn.results, for: assuranceReturn.header.audience) { bytes.append(contentsOf: $0) }
+    try write(content) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
   /// Writes the heading and one line for each result.
-  package static func write(
-    _ results: some Sequence<IndicatorResult>, for audience: Audience, to sink: ByteSink
-  ) throws {
-    try CSVText.line(columns, to: sink)
-    for result in results { try CSVText.line(try cells(of: result, for: audience), to: sink) }
+  package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws {
+    let audience = content.header.audience
+    let output = OutputBuffer(sink: sink)
+    try CSVText.line(columns, to: output)
+    var cells = CSVCells(output: output)
+    for result in content.results {
+      try write(result, for: audience, to: &cells)
+      try cells.endLine()
+    }
+    try output.flush()
   }
 
-  /// - Parameter guarded: makes text harmless for the reader of the cells.
-  static func cells(
-    of complete: IndicatorResult, for audience: Audience, guarded: (String) -> String = CSVText.guarded
-  ) throws -> [String] {
+  /// Hands the cells of one result to `cells`, in the order of ``columns``.
+  static func write(
+    _ complete: IndicatorResult, for audience: Audience, to cells: inout some ResultCells
+  ) throws {
     let result = Disclosure.disclosed(complete, to: audience)
     let counts = Disclosure.tellsRows(of: complete, to: audience) ? result.counts : nil
     let numbers = ResultNumbers(result: result)
-    let figure = try result.value.value.map { try numbers.printing($0, "value") }
     let judgement = result.judgement
-    return [
-      guarded(result.indicator),
-      guarded(result.title),
-      guarded(joined(result.stratum.map(\.dimension))),
-      guarded(joined(result.stratum.map(\.code))),
-      result.period.description,
-      String(result.isHeadline),
-      try result.numerator.value.map { try numbers.inFull($0, "numerator").text } ?? "",
-      try result.denominator.value.map { try numbers.inFull($0, "denominator").text } ?? "",
-      figure?.number ?? "",
-      figure?.upper ?? "",
-      result.value.value?.qualifier.rawValue ?? "",
-      guarded(result.unit.symbol),
-      result.value.kind.rawValue,
-      guarded(result.value.reason ?? ""),
-      judgement?.band.value?.id ?? "",
-      judgement?.band.kind.rawValue ?? "unjudged",
-      guarded(judgement?.rule ?? ""),
-      counts.map { String($0.rows) } ?? "",
-      counts.map { String($0.excluded) } ?? "",
-      counts.map { String($0.unknown) } ?? "",
-      try judgement?.distance.map { try numbers.inFull($0.upwards ? $0.amount : -$0.amount, "distance").text }
-        ?? "",
-      counts.map { String($0.rejected) } ?? "",
-      String(result.isComparator),
-      guarded(result.statistics?.method ?? ""),
-      guarded(result.statistics?.intervals.first?.method ?? ""),
-    ] + (try limits(of: result.statistics, numbers)) + [
-      result.disclosure.roundedTo.map { String($0) } ?? "",
-      judgement?.band.value?.colour?.rawValue ?? "",
-    ]
-      + (try cells(of: judgement?.statistic, numbers, guarded: guarded))
+    try cells.text(result.indicator)
+    try cells.text(result.title)
+    try cells.text(joined(result.stratum, \.dimension))
+    try cells.text(joined(result.stratum, \.code))
+    try cells.word(result.period.description)
+    try cells.flag(result.isHeadline)
+    try cells.word(try result.numerator.value.map { try numbers.inFull($0, "numerator").text })
+    try cells.word(try result.denominator.value.map { try numbers.inFull($0, "denominator").text })
+    let figure = try result.value.value.map { try numbers.printing($0, "value") }
+    try cells.word(figure?.number)
+    try cells.word(figure?.upper)
+    try cells.word(result.value.value?.qualifier.rawValue)
+    try cells.text(result.unit.symbol)
+    try cells.word(result.value.kind.rawValue)
+    try cells.text(result.value.reason)
+    try cells.text(judgement?.band.value?.id)
+    try cells.word(judgement?.band.kind.rawValue ?? "unjudged")
+    try cells.text(judgement?.rule)
+    try cells.integer(counts?.rows)
+    try cells.integer(counts?.excluded)
+    try cells.integer(counts?.unknown)
+    let distance = try judgement?.distance.map { distance in
+      try numbers.inFull(distance.upwards ? distance.amount : -distance.amount, "distance").text
+    }
+    try cells.word(distance)
+    try cells.integer(counts?.rejected)
+    try cells.flag(result.isComparator)
+    try cells.text(result.statistics?.method)
+    try cells.text(result.statistics?.intervals.first?.method)
+    for level in levels {
+      let limits = result.statistics?.intervals.first { $0.level == level }?.limits.value
+      try cells.word(try limits.map { try numbers.rounded($0.lower, "lower limit") })
+      try cells.word(try limits.map { try numbers.rounded($0.upper, "upper limit") })
+    }
+    try cells.integer(result.disclosure.roundedTo.map { Int64($0) })
+    try cells.word(judgement?.band.value?.colour?.rawValue)
+    let found = result.reconciliation
+    try cells.word(try found.map { try numbers.inFull($0.published, "published figure").text })
+    try cells.word(try found?.difference.value.map { try numbers.inFull($0, "difference").text })
+    try cells.word(found?.outcome.rawValue)
+    try write(judgement?.statistic, numbers, to: &cells)
   }
 
-  /// The limits at 95 %, then those at 99.8 %.
-  private static func limits(of statistics: ResultStatistics?, _ numbers: ResultNumbers) throws -> [String] {
-    try [Rational(95), Rational(998).divided(by: 10)].flatMap { level -> [String] in
-      let interval = statistics?.intervals.first { $0.level == level }
-      guard let limits = interval?.limits.value else { return ["", ""] }
-      return [
-        try numbers.rounded(limits.lower, "lower limit"), try numbers.rounded(limits.upper, "upper limit"),
-      ]
+  /// Those whose limits have columns: 95 %, then 99.8 %.
+  private static let levels = [Rational(95), Rational(998).divided(by: 10) ?? 0]
+
+  static func joined(_ stratum: [StratumMember], _ part: (StratumMember) -> String) -> String {
+    switch stratum.count {
+    case 0: overall
+    case 1: part(stratum[0])
+    default: stratum.map(part).joined(separator: " | ")
     }
   }
 
-  static func joined(_ parts: [String]) -> String {
-    parts.isEmpty ? overall : parts.joined(separator: " | ")
-  }
-}
-
-/// Text as a cell of a CSV file.
-enum CSVText {
-  /// One line of cells.
-  static func line(_ cells: [String], to sink: ByteSink) throws {
-    var text = cells.map(quoted).joined(separator: ",") + "\n"
-    try text.withUTF8 { try sink(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// Text that a spreadsheet will not take for a formula.
-  static func guarded(_ text: String) -> String {
-    // By scalar: a letter may carry a combining mark, and CR LF is one character.
-    switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r": "'" + text
-    default: text
-    }
-  }
-
-  /// The cell, in quotes where RFC 4180 wants them. Control characters other than tabs and line ends, which
-  /// no reader of CSV expects, become U+FFFD.
-  static func quoted(_ cell: String) -> String {
-    var needsQuotes = false
-    var text = ""
-    for scalar in cell.unicodeScalars {
-      switch scalar {
-      case "\"":
-        text += "\"\""
-        needsQuotes = true
-      case ",", "\n", "\r":
-        text.unicodeScalars.append(scalar)
-        needsQuotes = true
-      case "\u{00}"..."\u{08}", "\u{0B}", "\u{0C}", "\u{0E}"..."\u{1F}", "\u{7F}":
-        text += "\u{FFFD}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return needsQuotes ? "\"" + text + "\"" : text
-  }
 }

@@ -38,6 +38,7 @@ extension ReturnJSON {
       if let statistics = result.statistics { try write(statistics, numbers, to: json) }
       if let bounds = result.bounds { try write(bounds, numbers, to: json) }
       if !result.parts.isEmpty { try write(result.parts, numbers, to: json) }
+      if let found = result.reconciliation { try write(found, numbers, to: json) }
       if let owner = result.owner { try json.string("owner", owner) }
       if let next = result.escalatesTo { try json.string("escalatesTo", next) }
       if let judgement = result.judgement {

@@ -2,6 +2,17 @@ import OutturnModel
 
 /// The parts of a score, and what overrides and caps did to a band.
 extension ReturnJSON {
+  static func write(_ found: ResultReconciliation, _ numbers: ResultNumbers, to json: JSONWriter) throws {
+    try json.object("reconciliation") {
+      try json.string("outcome", found.outcome.rawValue)
+      try json.string("source", found.source)
+      try write(found.published, as: "published", numbers, to: json)
+      try write(found.tolerance.number, as: "tolerance", numbers, to: json)
+      try json.boolean("relative", found.tolerance.isRelative)
+      try write(found.difference, as: "difference", numbers, to: json)
+    }
+  }
+
   static func write(_ parts: [ResultPart], _ numbers: ResultNumbers, to json: JSONWriter) throws {
     try json.array("parts") {
       for part in parts {

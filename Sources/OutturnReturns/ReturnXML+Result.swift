@@ -26,6 +26,7 @@ extension ReturnXML {
       if let statistics = result.statistics { try write(statistics, numbers, to: writer) }
       if let bounds = result.bounds { try write(bounds, numbers, to: writer) }
       if !result.parts.isEmpty { try write(result.parts, numbers, to: writer) }
+      if let found = result.reconciliation { try write(found, numbers, to: writer) }
       if let owner = result.owner { try writer.element("owner", text: owner) }
       if let next = result.escalatesTo { try writer.element("escalatesTo", text: next) }
       if let judgement = result.judgement {

@@ -3,6 +3,20 @@ import XMLKit
 
 /// The parts of a score, and what overrides and caps did to a band.
 extension ReturnXML {
+  static func write(
+    _ found: ResultReconciliation, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+  ) throws {
+    let attributes = [
+      ("outcome", found.outcome.rawValue), ("relative", String(found.tolerance.isRelative)),
+      ("source", found.source),
+    ]
+    try writer.element("reconciliation", attributes: attributes) { writer in
+      try write(found.published, as: "published", numbers, to: writer)
+      try write(found.tolerance.number, as: "tolerance", numbers, to: writer)
+      try write(found.difference, as: "difference", numbers, to: writer)
+    }
+  }
+
   static func write(_ parts: [ResultPart], _ numbers: ResultNumbers, to writer: CanonicalXMLWriter) throws {
     try writer.element("parts") { writer in
       for part in parts {

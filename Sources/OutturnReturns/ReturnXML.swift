@@ -12,33 +12,21 @@ package enum ReturnXML {
   static let root = "assuranceReturn"
 
   /// The whole document.
-  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
+  package static func encode(_ content: some ReturnContent) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try write(assuranceReturn) { bytes.append(contentsOf: $0) }
+    try write(content) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
-  /// Writes a return to `sink` and gives its content digest.
-  @discardableResult
-  package static func write(_ assuranceReturn: AssuranceReturn, to sink: @escaping ByteSink) throws -> String
-  {
-    try write(
-      header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-      dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict, to: sink)
-  }
-
-  /// Writes a return whose results are made as they are written, and gives its content digest.
+  /// Writes a return, whose results may be made as they are written, and gives its content digest.
   ///
-  /// - Parameter verdict: asked for after the last result.
   /// - Throws: ``ReturnError``, or whatever `sink` throws.
   @discardableResult
-  package static func write(
-    header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    dataQuality: [DataQuality] = [], verdict: @autoclosure () -> Verdict, to sink: @escaping ByteSink
-  ) throws -> String {
+  package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws -> String {
+    let header = content.header
     do {
       var running = RunningDigest()
-      let writer = try CanonicalXMLWriter { bytes in
+      let writer = CanonicalXMLWriter { bytes in
         running.update(bytes)
         try sink(bytes)
       }
@@ -47,14 +35,14 @@ package enum ReturnXML {
       try writer.element(root, namespace: namespace, attributes: [version]) { writer in
         try write(header, to: writer)
         try writer.element("results") { writer in
-          for result in results {
+          for result in content.results {
             try write(
               EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: writer)
           }
         }
-        try write(findings, to: writer)
-        try write(dataQuality, to: writer)
-        try write(EarlierSchemas.said(verdict(), by: header.schemaVersion), to: writer)
+        try write(content.findings, to: writer)
+        try write(content.dataQuality, to: writer)
+        try write(EarlierSchemas.said(content.verdict, by: header.schemaVersion), to: writer)
         // All that the digest covers has now been written but for the end tag, which follows the element.
         try writer.flush()
         var digest = running

@@ -1,36 +1,52 @@
 /// Text as Canonical XML 1.0 writes it.
 ///
-/// libxml2's own writer escapes differently (it leaves `>` or writes `&#13;`), so the escaping is done here
-/// and the result is written raw. Characters that XML 1.0 does not allow become U+FFFD, which says that
-/// something stood there.
+/// Characters that XML 1.0 does not allow become U+FFFD, which says that something stood there.
 enum CanonicalText {
   enum Place { case content, attribute }
 
   /// Appends `text`, escaped for `place`, to `output` in UTF-8.
-  static func append(_ text: String, in place: Place, to output: inout [UInt8]) {
+  static func append(_ text: String, in place: Place, to output: OutputBuffer) throws {
     var text = text
-    text.withUTF8 { bytes in
+    try text.withUTF8 { bytes in
       var start = 0
       var position = 0
       while position < bytes.count {
+        position = nextToLookAt(in: bytes, from: position)
+        if position == bytes.count { break }
         guard let (replacement, length) = replacement(at: position, of: bytes, in: place) else {
           position += 1
           continue
         }
-        output.append(contentsOf: bytes[start..<position])
-        output.append(contentsOf: replacement.utf8)
+        try output.append(UnsafeBufferPointer(rebasing: bytes[start..<position]))
+        try output.append(replacement)
         position += length
         start = position
       }
-      output.append(contentsOf: bytes[start...])
+      try output.append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
+  }
+
+  /// The first place from `position` on that may hold a character that does not stand for itself.
+  private static func nextToLookAt(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var position = position
+    while position + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let found =
+        ByteScan.hasControl(in: word) | ByteScan.has(0x26, in: word) | ByteScan.has(0x3C, in: word)
+        | ByteScan.has(0x3E, in: word) | ByteScan.has(0x22, in: word) | ByteScan.has(0xEF, in: word)
+      // The first of the bytes is the lowest of the word: the machines that Swift runs on are little-endian.
+      if found != 0 { return position + found.littleEndian.trailingZeroBitCount / 8 }
+      position += 8
+    }
+    return position
   }
 
   /// What is written in place of the character at `position`, and how many bytes it has; nil where it stands
   /// for itself.
   private static func replacement(
     at position: Int, of bytes: UnsafeBufferPointer<UInt8>, in place: Place
-  ) -> (String, Int)? {
+  ) -> (StaticString, Int)? {
     switch bytes[position] {
     case UInt8(ascii: "&"): ("&amp;", 1)
     case UInt8(ascii: "<"): ("&lt;", 1)
@@ -47,5 +63,5 @@ enum CanonicalText {
     }
   }
 
-  private static let forbidden = "\u{FFFD}"
+  private static let forbidden: StaticString = "\u{FFFD}"
 }

@@ -40,17 +40,19 @@ struct FaultTests {
 
   @Test func `a return that its own schema refuses is not written`() {
     #expect(
-      printed(FileDiagnostics.invalidReturn("Element 'result': This element is not expected.", line: 12))
-        == """
-        error[OT5012]: the return is not valid by its own schema (line 12): Element 'result': This element is not expected.
-          help: this is a fault of outturn, not of your files; nothing was written
+      printed(
+        FileDiagnostics.invalidReturn(
+          "Element 'result': This element is not expected.", file: "return.xml", line: 12))
+          == """
+          error[OT5012]: return.xml is not valid by its own schema (line 12): Element 'result': This element is not expected.
+            help: this is a fault of outturn, not of your files; nothing was written
 
-        1 error
+          1 error
 
-        """)
+          """)
     #expect(
-      printed(FileDiagnostics.invalidReturn("why", line: nil)).hasPrefix(
-        "error[OT5012]: the return is not valid by its own schema: why\n"))
+      printed(FileDiagnostics.invalidReturn("why", file: "return.adx.xml", line: nil)).hasPrefix(
+        "error[OT5012]: return.adx.xml is not valid by its own schema: why\n"))
   }
 
   @Test func `a layout that would change words is not written`() {

@@ -47,6 +47,26 @@ struct VerifyTests {
       again.output.contains("\"Clinic slots used\"; the rules and the data give \"Clinic slots attended\""))
   }
 
+  @Test func `whose return it is, the data say or the command does`() throws {
+    let told = try sandbox.shell("outturn verify out/return.xml \(Self.again)")
+    #expect(told.output.contains("note[OT4126]: that RBA submits is not in the data"))
+    let same = try sandbox.shell("outturn verify out/return.xml \(Self.again) --organisation RBA")
+    #expect(same.exitCode == 0 && !same.output.contains("OT4126"), "\(same.output)")
+    let other = try sandbox.shell("outturn verify out/return.xml \(Self.again) --organisation RH5")
+    #expect(other.exitCode == 1)
+    #expect(other.output.contains("field `/assuranceReturn/submitter/code`"), "\(other.output)")
+    #expect(try sandbox.shell("outturn verify out --organisation RH5").exitCode == 64)
+  }
+
+  @Test func `the version of the schema is that of the engine which wrote`() throws {
+    let version = AssuranceReturn.schemaVersion
+    let forged = try Self.forged(try sandbox.bytes("out/return.xml")) { $0.header.schemaVersion = "1.3" }
+    try sandbox.write("forged.xml", forged)
+    let found = try sandbox.shell("outturn verify forged.xml \(Self.again)")
+    #expect(found.exitCode == 1)
+    #expect(found.output.contains("the rules and the data give \"\(version)\""), "\(found.output)")
+  }
+
   @Test func `other data give another return, and each difference is shown`() throws {
     try sandbox.write("data.csv", try sandbox.text("data.csv").replacing("201", with: "202"))
     let finished = try sandbox.shell("outturn verify out/return.json \(Self.again)")

@@ -2,9 +2,46 @@ import Foundation
 import OutturnModel
 import OutturnReturns
 import Testing
+import XMLKit
 
 /// FHIR, ADX, CSVW and the workbook, held to the schemas and read by programs that know nothing of our code.
 @Suite struct ExchangeFormatTests {
+  /// The schemas that a run holds its XML to; both of these documents pass the official ones too.
+  @Test(arguments: Fixtures.names) func ownSchemasHold(name: String) throws {
+    let example = try Fixtures.named(name)
+    let fhir = try SchemaValidator(schema: Array(EmbeddedSchemas.returnFHIRXSD.utf8))
+    #expect(fhir.validate(try FHIRBundle.encode(example, as: .xml)) == [])
+    let adx = try SchemaValidator(schema: Array(EmbeddedSchemas.returnADXXSD.utf8))
+    do {
+      #expect(adx.validate(try ADXReturn.encode(example)) == [])
+    } catch ReturnError.nothingToExchange {}
+  }
+
+  /// What the standards allow and a return never writes is refused by our own schemas.
+  @Test func ownSchemasAreNarrow() throws {
+    let fhir = try SchemaValidator(schema: Array(EmbeddedSchemas.returnFHIRXSD.utf8))
+    let bundle = String(decoding: try FHIRBundle.encode(try Fixtures.everything(), as: .xml), as: UTF8.self)
+    for (part, other) in [
+      ("<type value=\"collection\">", "<type value=\"batch\">"),
+      ("StructureDefinition/Headline", "StructureDefinition/Other"),
+      ("<status value=\"active\"></status>", ""),
+      ("<measureScore>", "<measureScore><comparator value=\">\"></comparator>"),
+      ("url=\"kind\"", "url=\"kinds\""),
+    ] {
+      #expect(bundle.contains(part))
+      #expect(!fhir.validate(Array(bundle.replacing(part, with: other).utf8)).isEmpty, "\(part)")
+    }
+    let adx = try SchemaValidator(schema: Array(EmbeddedSchemas.returnADXXSD.utf8))
+    let groups = String(decoding: try ADXReturn.encode(try Fixtures.everything()), as: UTF8.self)
+    for (part, other) in [
+      (" value=\"", " value=\"+"), ("/P1Y\"", "/P1W\""), ("dataSet=", "dataset="),
+      ("</group>", "<note></note></group>"),
+    ] {
+      #expect(groups.contains(part))
+      #expect(!adx.validate(Array(groups.replacing(part, with: other).utf8)).isEmpty, "\(part)")
+    }
+  }
+
   @Test(arguments: Fixtures.names) func fhirIsValidXML(name: String) throws {
     guard let schema = OfficialSchemas.path("fhir-R4-assurance-bundle.xsd") else { return }
     let bytes = try FHIRBundle.encode(try Fixtures.named(name), as: .xml)
@@ -62,7 +99,7 @@ import Testing
     #expect(adx.contains("dataElement=\"htn-treated.numerator\" value=\"26\""))
     #expect(!adx.contains("sex=\"F\""))
     var bytes: [UInt8] = []
-    try ADXManifest.write(header: example.header, results: example.results) { bytes.append(contentsOf: $0) }
+    try ADXManifest.write(example) { bytes.append(contentsOf: $0) }
     let manifest = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     #expect(manifest.contains("htn-treated,2023/24,sex,F,suppressed,"))
     #expect(manifest.contains("htn-treated.denominator,2023/24,sex,F,suppressed,"))

@@ -71,16 +71,14 @@ enum XMLLint {
 enum Workbooks {
   static func isAvailable() -> Bool { OutsideTool.isAvailable("openpyxl") { python != nil } }
 
-  private static let python = ["python3", "/usr/bin/python3"].first { python in
+  static let python = ["python3", "/usr/bin/python3"].first { python in
     (try? OutsideTool.run([python, "-c", "import openpyxl"], on: [], suffix: "").status) == 0
   }
 
   static func bytes(of example: AssuranceReturn) throws -> [UInt8] {
     let file = FileManager.default.temporaryDirectory.appending(path: "outturn-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: file) }
-    try ReturnWorkbook.write(
-      header: example.header, results: example.results, findings: example.findings,
-      dataQuality: example.dataQuality, verdict: example.verdict, path: file.path())
+    try ReturnWorkbook.write(example, path: file.path())
     return Array(try Data(contentsOf: file))
   }
 

@@ -20,12 +20,12 @@ import Testing
     let result = try Fixtures.result("a", value: .value(Figure(5)), stratum: [member, other])
     #expect(
       try lines([result]).last
-        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,"
+        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,"
     )
     let overall = try Fixtures.result("a", value: .withheld(.zeroDenominator))
     #expect(
       try lines([overall]).last
-        == "a,Treated to threshold,overall,overall,2023/24,true,,,,,,%,withheld,zero denominator,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,"
+        == "a,Treated to threshold,overall,overall,2023/24,true,,,,,,%,withheld,zero denominator,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,"
     )
   }
 
@@ -48,7 +48,7 @@ import Testing
     judgement.distance = .init(
       band: .green, amount: try Fixtures.rational(5, 2), upwards: false, text: "less")
     let result = try Fixtures.result("a", value: .value(Figure(5)), judgement: judgement)
-    #expect(try lines([result]).last?.hasSuffix(",-2.5,0,false,,,,,,,,amber,,,,,,,,,,,") == true)
+    #expect(try lines([result]).last?.hasSuffix(",-2.5,0,false,,,,,,,,amber,,,,,,,,,,,,,,") == true)
   }
 
   @Test func `what a method found stands in columns of its own`() throws {

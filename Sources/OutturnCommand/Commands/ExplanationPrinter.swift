@@ -30,6 +30,7 @@ struct ExplanationPrinter {
       for citation in judgement.citations { lines += field("", "\(citation.label): \(citation.text)") }
     }
     lines += field("Outcome", result.explanation.outcome)
+    if let found = result.reconciliation { lines += field("Reconciled", words(found, of: result)) }
     if let narrative = result.narrative {
       lines.append("")
       for (name, text) in narrative.parts {
@@ -55,6 +56,20 @@ struct ExplanationPrinter {
     if !result.parts.isEmpty { lines.append("") }
     for part in result.parts { lines += field(part == result.parts.first ? "Parts" : "", words(part)) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ found: ResultReconciliation, of result: IndicatorResult) -> String {
+    let published = result.unit.display(FigureText.shown(found.published))
+    let difference =
+      found.difference.value.map {
+        "a difference of \(result.unit.ofDifference.display(FigureText.shown($0)))"
+      }
+      ?? words(found.difference.kind, found.difference.reason)
+    let margin =
+      found.tolerance.number.isZero
+      ? "" : ", where \(found.tolerance.text(in: result.unit)) is within tolerance"
+    return
+      "\(found.outcome.rawValue): \(difference) from the published \(published)\(margin) – \(found.source)"
   }
 
   private func words(_ figure: JudgementStatistic.NamedFigure) -> String {

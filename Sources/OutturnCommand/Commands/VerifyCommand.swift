@@ -34,6 +34,13 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("The submissions to make it again from, as for run.", valueName: "file"))
   var data: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --rules and --data: the organisation whose return it should be, where the data do not say.",
+      valueName: "code"))
+  var organisation: String?
+
   @Option(name: .long, help: ArgumentHelp("The public key of whoever signed.", valueName: "file"))
   var key: String?
 
@@ -47,6 +54,9 @@ struct VerifyCommand: ParsableCommand {
   func validate() throws {
     if data.isEmpty, !rules.isEmpty {
       throw ValidationError("--rules needs --data: what to make the return from")
+    }
+    if organisation != nil, data.isEmpty {
+      throw ValidationError("--organisation needs --rules and --data: it says whose return these make")
     }
     if signature != nil, key == nil {
       throw ValidationError("--signature needs --key: whose signature it should be")
@@ -136,18 +146,23 @@ struct VerifyCommand: ParsableCommand {
 
   // MARK: making it again
 
-  /// Period, submitter and audience are those of the return.
+  /// Period and audience are those of the return, and so is the submitter where nothing else says it, which is told.
   private func recomputed(
     _ returns: [ReadReturn], console: Console, sources: inout [String: String]
   ) throws -> [Diagnostic] {
     guard let header = returns.first?.assuranceReturn.header else { return [] }
     let pipeline = Pipeline(
-      rules: rules, data: data, period: header.period, organisation: header.submitter,
+      rules: rules, data: data, period: header.period, organisation: organisation ?? header.submitter,
       audience: header.audience)
     let outcome = pipeline.run(console: console)
     sources = outcome.sources
     guard var other = outcome.assuranceReturn else { return outcome.diagnostics }
-    other.header.schemaVersion = header.schemaVersion
-    return try returns.flatMap { try ReturnVerifier($0).recomputed(other) }
+    // An earlier version of the engine wrote by an earlier schema; this one writes by its own.
+    if header.engineVersion != Engine.version { other.header.schemaVersion = header.schemaVersion }
+    var found = try returns.flatMap { try ReturnVerifier($0).recomputed(other) }
+    if organisation == nil, !outcome.submitterIsInData, let code = header.submitter {
+      found.append(ReturnFileDiagnostics.submitterNotInData(code, file: returns[0].file))
+    }
+    return found
   }
 }

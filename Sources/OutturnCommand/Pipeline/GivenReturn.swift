@@ -36,6 +36,13 @@ enum ReturnFileDiagnostics {
       help: ["name the file, or a folder that `outturn run` wrote"])
   }
 
+  static func submitterNotInData(_ code: String, file: String) -> Diagnostic {
+    Diagnostic(
+      "OT4126", "that \(code) submits is not in the data: only the return says so", severity: .note,
+      at: .file(file),
+      help: ["say whose return it should be with `--organisation CODE`, or check its signature with `--key`"])
+  }
+
   static func noSignature(_ path: String, of file: String) -> Diagnostic {
     Diagnostic(
       "OT4136", "there is no signature of `\(file)`: `\(path)` does not exist", at: .file(file),

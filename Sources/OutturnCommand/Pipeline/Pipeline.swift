@@ -26,6 +26,8 @@ struct Pipeline {
     var paths: [String: String] = [:]
     /// The verdict on all results, those that a publication does not show among them.
     var verdict: Verdict?
+    /// Whether the data name the organisation that submits.
+    var submitterIsInData = false
   }
 
   /// - Parameter known: the rules, where they are compiled already.
@@ -47,7 +49,7 @@ struct Pipeline {
     if submissions.diagnostics.hasErrors {
       return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
     }
-    let (submitter, problems) = Submitter.find(
+    let (submitter, isInData, problems) = Submitter.find(
       organisation, tables: submissions.tables, streamed: submissions.streamed, files: submissions.paths)
     diagnostics += problems
     console.progress("evaluating")
@@ -79,7 +81,7 @@ struct Pipeline {
     }
     return Outcome(
       assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
-      paths: submissions.paths, verdict: verdict)
+      paths: submissions.paths, verdict: verdict, submitterIsInData: isInData)
   }
 }
 

@@ -1,10 +1,10 @@
-import OutturnModel
+package import OutturnModel
 import OutturnReport
 import OutturnReturns
 import XMLKit
 
-/// The forms in which a return is written.
-enum ReturnFormat: String, CaseIterable {
+/// The forms in which a return is written. All but the report are written as the results come.
+package enum ReturnFormat: String, CaseIterable, Sendable {
   case xml, json, csv
   case fhirXML = "fhir-xml"
   case fhirJSON = "fhir-json"
@@ -15,7 +15,7 @@ enum ReturnFormat: String, CaseIterable {
   /// What is written where nothing else is asked for.
   static let usual: [ReturnFormat] = [.xml, .json, .csv]
 
-  var fileName: String {
+  package var fileName: String {
     switch self {
     case .xml: "return.xml"
     case .json: "return.json"
@@ -40,7 +40,7 @@ enum ReturnFormat: String, CaseIterable {
   var fileNames: [String] { [fileName] + [companionName].compactMap(\.self) }
 
   /// Writes the files of a return into `folder`, all or nothing.
-  static func write(_ assuranceReturn: AssuranceReturn, as formats: [ReturnFormat], to folder: String)
+  package static func write(_ content: some ReturnContent, as formats: [ReturnFormat], to folder: String)
     -> [Diagnostic]
   {
     let output: OutputFolder
@@ -54,12 +54,12 @@ enum ReturnFormat: String, CaseIterable {
       var contentDigest: String?
       for format in formats {
         let path = output.path(for: format.fileName)
-        try format.encode(assuranceReturn, contentDigest: &contentDigest, path: path)
+        try format.encode(content, contentDigest: &contentDigest, path: path)
         if let name = format.companionName {
-          try format.encodeCompanion(assuranceReturn, path: output.path(for: name))
+          try format.encodeCompanion(content, path: output.path(for: name))
         }
-        if format == .xml {
-          let problems = try validate(path)
+        if let schema = format.schema {
+          let problems = try format.validate(path, against: schema)
           if !problems.isEmpty {
             output.discard()
             return problems
@@ -80,46 +80,51 @@ enum ReturnFormat: String, CaseIterable {
     }
   }
 
-  private func encode(_ assuranceReturn: AssuranceReturn, contentDigest: inout String?, path: String) throws {
-    if self == .xlsx {
-      return try ReturnWorkbook.write(
-        header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-        dataQuality: assuranceReturn.dataQuality, verdict: assuranceReturn.verdict, path: path)
-    }
+  private func encode(_ content: some ReturnContent, contentDigest: inout String?, path: String) throws {
+    if self == .xlsx { return try ReturnWorkbook.write(content, path: path) }
     let writer = try FileWriter(path: path)
     let sink: (UnsafeRawBufferPointer) throws -> Void = { try writer.write($0) }
     switch self {
-    case .xml: contentDigest = try ReturnXML.write(assuranceReturn, to: sink)
+    case .xml: contentDigest = try ReturnXML.write(content, to: sink)
     case .json:
-      let digest = try contentDigest ?? ContentDigest.of(assuranceReturn)
-      try ReturnJSON.write(assuranceReturn, contentDigest: digest, to: sink)
-    case .csv: try ResultsCSV.write(assuranceReturn.results, for: assuranceReturn.header.audience, to: sink)
+      let digest = try contentDigest ?? ContentDigest.of(content)
+      try ReturnJSON.write(content, contentDigest: digest, to: sink)
+    case .csv: try ResultsCSV.write(content, to: sink)
     case .fhirXML, .fhirJSON:
-      let digest = try contentDigest ?? ContentDigest.of(assuranceReturn)
+      let digest = try contentDigest ?? ContentDigest.of(content)
       try FHIRBundle.write(
-        assuranceReturn, as: self == .fhirXML ? .xml : .json, contentDigest: digest, to: sink)
+        content, as: self == .fhirXML ? .xml : .json, contentDigest: digest, to: sink)
     case .adx:
-      try ADXReturn.write(header: assuranceReturn.header, results: assuranceReturn.results, to: sink)
-    case .html: try Report(current: assuranceReturn).html().withUnsafeBytes { try sink($0) }
+      try ADXReturn.write(content, to: sink)
+    case .html: try Report(current: AssuranceReturn(content)).html().withUnsafeBytes { try sink($0) }
     case .xlsx: break
     }
     try writer.finish()
   }
 
-  private func encodeCompanion(_ assuranceReturn: AssuranceReturn, path: String) throws {
+  private func encodeCompanion(_ content: some ReturnContent, path: String) throws {
     let writer = try FileWriter(path: path)
     if self == .adx {
-      try ADXManifest.write(header: assuranceReturn.header, results: assuranceReturn.results) {
-        try writer.write($0)
-      }
+      try ADXManifest.write(content) { try writer.write($0) }
     } else {
       try CSVWMetadata.write { try writer.write($0) }
     }
     try writer.finish()
   }
 
-  private static func validate(_ path: String) throws -> [Diagnostic] {
-    let validator = try SchemaValidator(schema: Array(EmbeddedSchemas.assuranceReturnXSD.utf8))
-    return validator.validate(path: path).map { FileDiagnostics.invalidReturn($0.message, line: $0.line) }
+  /// What an XML form is held to before it gets its name; the other forms have one typed encoder each.
+  private var schema: String? {
+    switch self {
+    case .xml: EmbeddedSchemas.assuranceReturnXSD
+    case .fhirXML: EmbeddedSchemas.returnFHIRXSD
+    case .adx: EmbeddedSchemas.returnADXXSD
+    default: nil
+    }
+  }
+
+  private func validate(_ path: String, against schema: String) throws -> [Diagnostic] {
+    try SchemaValidator(schema: Array(schema.utf8)).validate(path: path).map { problem in
+      FileDiagnostics.invalidReturn(problem.message, file: fileName, line: problem.line)
+    }
   }
 }

@@ -5,11 +5,12 @@ import OutturnModel
 /// Whose return it is: the organisation given, or the only one in the data.
 enum Submitter {
   /// - Parameter streamed: the datasets whose rows are not in their tables.
-  /// - Returns: the code, nil where it is not stated, and an error for each dataset that contradicts it.
+  /// - Returns: the code, nil where it is not stated, whether the data name it, and an error for each dataset that
+  ///   contradicts it.
   static func find(
     _ given: String?, tables: [String: Table], streamed: [String: StreamedTable] = [:],
     files: [String: String]
-  ) -> (code: String?, [Diagnostic]) {
+  ) -> (code: String?, isInData: Bool, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var all: Set<String> = []
     // Each organisation of data that may hold one only, with the file that first names it.
@@ -44,7 +45,8 @@ enum Submitter {
       diagnostics.append(
         FileDiagnostics.severalOrganisations(dataset: "", file: file, found: single.keys.sorted()))
     }
-    return (given ?? (all.count == 1 ? all.first : nil), diagnostics)
+    let code = given ?? (all.count == 1 ? all.first : nil)
+    return (code, code.map(all.contains) ?? false, diagnostics)
   }
 
   private static func header(of column: Column) -> String {

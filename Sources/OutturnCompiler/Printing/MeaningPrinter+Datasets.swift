@@ -24,6 +24,13 @@ extension MeaningPrinter {
     if let sum = indicator.strataSum {
       add(.form("strata-sum", id, number(sum.tolerance), .word(sum.severity.rawValue)))
     }
+    for rule in indicator.reconciliations.sorted(by: { $0.period.start < $1.period.start }) {
+      add(
+        .form(
+          "reconciled", id, .word(rule.period.description), number(rule.published),
+          number(rule.tolerance.number), rule.tolerance.isRelative ? "relative" : "absolute",
+          .word(rule.source)))
+    }
   }
 
   mutating func printDemands(of dataset: Dataset) {

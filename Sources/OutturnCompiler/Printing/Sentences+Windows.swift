@@ -24,6 +24,12 @@ extension Sentences {
       sentence +=
         " The figures of the strata must sum to it" + (sum.tolerance.isZero ? "." : ", within \(margin).")
     }
+    for rule in indicator.reconciliations {
+      let figure = indicator.unit.display(DecimalText.grouped(DecimalText.text(rule.published, digits: 12)))
+      let margin = rule.tolerance.number.isZero ? "" : ", within \(rule.tolerance.text(in: indicator.unit))"
+      sentence +=
+        " For \(rule.period) it is to agree with \(figure)\(margin), as published: \(rule.source)."
+    }
     return sentence
   }
 }

@@ -40,6 +40,8 @@ extension Measuring {
     var result = text.measurement(.overall, citations: [])
     result.isHeadline = overall.isHeadline
     result.counts.rows = Int64(own.count)
+    // It is one thing, and its rows are those about it: where nothing is asked of it yet, all of them are left out.
+    result.counts.excluded = result.counts.excluded > 0 ? result.counts.rows : 0
     return result
   }
 

@@ -1,8 +1,6 @@
 internal import OutturnModel
 
 extension Period {
-  func isSameDays(as other: Period) -> Bool { start == other.start && end == other.end }
-
   /// `2023/24`, or `April to June 2023 (2023/24 Q1)` where the spelling alone does not say the months.
   var inSentence: String {
     switch form {

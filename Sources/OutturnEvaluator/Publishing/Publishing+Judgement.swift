@@ -11,6 +11,8 @@ extension Publishing {
     result.disclosure = .applied(roundedTo: source.rule.rounding > 1 ? source.rule.rounding : nil)
     result.counts = RowCounts()
     result.bounds = nil
+    // The difference from a published figure gives the exact figure back.
+    result.reconciliation = nil
     let limits = isHidden ? [] : limits(result, of: source.indicator)
     result.statistics?.intervals = limits
     if isHidden { result.parts = [] }

@@ -13,6 +13,8 @@ package struct Indicator: Hashable, Sendable {
   /// Holds of the rows that state the overall figure, which is then not made from the others.
   package var total: RuleExpression?
   package var strataSum: StrataSum?
+  /// In the order written, at most one for each period.
+  package var reconciliations: [Reconciliation] = []
   /// The column that holds the plan.
   package var plan: Int?
   /// What rows do whose condition or value is unknown; nil where none can be.

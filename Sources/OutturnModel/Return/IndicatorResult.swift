@@ -25,6 +25,8 @@ package struct IndicatorResult: Hashable, Sendable {
   package var statistics: ResultStatistics?
   /// Of a score: what it was made from.
   package var parts: [ResultPart] = []
+  /// The comparison with a published figure, where a rule names one for the period.
+  package var reconciliation: ResultReconciliation?
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation

@@ -16,6 +16,9 @@ package struct Period: Hashable, Sendable {
   /// The last day, included.
   package let end: CalendarDate
 
+  /// Whether both have the same days, however they are spelt: `2023/24` and `2023-04..2024-03`.
+  package func isSameDays(as other: Period) -> Bool { start == other.start && end == other.end }
+
   private init(form: Form, firstYear: Int, firstMonth: Int, months: Int) {
     // Callers have checked the year, so that the days below exist.
     let first = CalendarDate(year: firstYear, month: firstMonth, day: 1) ?? CalendarDate(dayNumber: 0)

@@ -1,5 +1,7 @@
 /// The look of the page: readable on a desk, on a phone and on A4, without colour if need be.
 ///
+/// What is not yet on the screen is laid out when it comes there, so that a page of 5,000 figures opens at once.
+///
 /// Every pair of ink and ground has a contrast of at least 4.5 to 1, and of marks at least 3 to 1.
 enum Stylesheet {
   static let text = page + tables + charts + print
@@ -47,7 +49,7 @@ enum Stylesheet {
     .absent { color: var(--soft); font-style: italic; }
     details { margin: .4rem 0; }
     summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
-    .definition { border-bottom: 1px solid var(--line); }
+    .definition { border-bottom: 1px solid var(--line); padding: .1rem .5rem; content-visibility: auto; contain-intrinsic-size: auto 2.2rem; }
     .definition:has(:target) { background: var(--wash); }
     dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .2rem 1rem; margin: .4rem 0; }
     dt { color: var(--soft); }
@@ -70,7 +72,7 @@ enum Stylesheet {
     """
 
   private static let tables = """
-    .scroll { overflow-x: auto; margin: .6rem 0; }
+    .scroll { overflow-x: auto; margin: .6rem 0; content-visibility: auto; contain-intrinsic-size: auto 20rem; }
     table { border-collapse: collapse; width: 100%; font-size: .925rem; overflow-wrap: break-word; }
     caption { overflow-wrap: anywhere; text-align: left; font-weight: 700; padding: .3rem 0; }
     th, td { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
@@ -103,7 +105,7 @@ enum Stylesheet {
       h2, h3, caption, figcaption, thead { break-after: avoid; }
       .exception, figure, tr, .chart, .answers > section, .control-line, .key { break-inside: avoid; }
       .answers { gap: .6rem; grid-template-columns: repeat(3, 1fr); }
-      .scroll { overflow: visible; }
+      .scroll, .definition { content-visibility: visible; } .scroll { overflow: visible; }
       table { font-size: 8.5pt; } thead { display: table-header-group; }
       th, td, tbody th, .number { min-width: 0; overflow-wrap: anywhere; padding: .2rem .3rem; }
       .grid, .chart { min-width: 0; }

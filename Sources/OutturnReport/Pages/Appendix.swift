@@ -26,6 +26,9 @@ struct Appendix {
         entries.append(("Counts", Self.counts(result)))
         entries.append(("Evidence", result.explanation.evidence))
         entries.append(("Outcome", result.explanation.outcome))
+        if let found = result.reconciliation {
+          entries.append(("Reconciled", Self.words(found, of: result)))
+        }
         if let method = result.statistics?.method { entries.append(("Method", method)) }
         for interval in result.statistics?.intervals ?? [] {
           let limits = interval.limits.value
@@ -55,6 +58,21 @@ struct Appendix {
             list,
           ])
       })
+  }
+
+  private static func words(_ found: ResultReconciliation, of result: IndicatorResult) -> String {
+    let published = Words.amount(found.published, of: result)
+    let outcome =
+      switch found.outcome {
+      case .agrees: "agrees with"
+      case .differs: "does not agree with"
+      case .undecided: "cannot be compared with"
+      }
+    let difference =
+      found.difference.value.map {
+        ", a difference of \(result.unit.ofDifference.display(DecimalText.grouped(DecimalText.text($0, digits: 12))))"
+      } ?? ""
+    return "\(outcome) the published \(published)\(difference): \(found.source)"
   }
 
   private static func counts(_ result: IndicatorResult) -> String {

@@ -7,21 +7,22 @@ package enum ADXManifest {
     "data_element", "period", "stratification", "stratum", "observation", "reason",
   ]
 
-  package static func write(
-    header: ReturnHeader, results: some Sequence<IndicatorResult>, to sink: @escaping ByteSink
-  ) throws {
-    try CSVText.line(columns, to: sink)
-    for complete in results {
-      let result = Disclosure.disclosed(complete, to: header.audience)
+  package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws {
+    let output = OutputBuffer(sink: sink)
+    try CSVText.line(columns, to: output)
+    var cells = CSVCells(output: output)
+    for complete in content.results {
+      let result = Disclosure.disclosed(complete, to: content.header.audience)
       for value in try ADXValue.values(of: result) where value.number == nil {
-        try CSVText.line(
-          [
-            CSVText.guarded(value.element), result.period.description,
-            CSVText.guarded(ResultsCSV.joined(result.stratum.map(\.dimension))),
-            CSVText.guarded(ResultsCSV.joined(result.stratum.map(\.code))), value.kind.rawValue,
-            CSVText.guarded(value.reason ?? ""),
-          ], to: sink)
+        try cells.text(value.element)
+        try cells.word(result.period.description)
+        try cells.text(ResultsCSV.joined(result.stratum, \.dimension))
+        try cells.text(ResultsCSV.joined(result.stratum, \.code))
+        try cells.word(value.kind.rawValue)
+        try cells.text(value.reason)
+        try cells.endLine()
       }
     }
+    try output.flush()
   }
 }

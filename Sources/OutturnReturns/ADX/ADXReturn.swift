@@ -11,40 +11,56 @@ package enum ADXReturn {
   /// As many digits as libxml2 reads of a decimal; longer numbers are written to 12.
   static let mostDigits = 24
 
-  package static func encode(_ assuranceReturn: AssuranceReturn) throws -> [UInt8] {
+  package static func encode(_ content: some ReturnContent) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try write(header: assuranceReturn.header, results: assuranceReturn.results) {
-      bytes.append(contentsOf: $0)
-    }
+    try write(content) { bytes.append(contentsOf: $0) }
     return bytes
   }
 
-  /// Writes a return whose results are made as they are written; what is held is those of one indicator.
+  /// Writes a return whose results may be made as they are written.
   ///
   /// - Throws: ``ReturnError/nothingToExchange`` where no result has a number, since ADX cannot say nothing.
-  package static func write(
-    header: ReturnHeader, results: some Sequence<IndicatorResult>, to sink: @escaping ByteSink
-  ) throws {
-    do {
-      let writer = try CanonicalXMLWriter(sink: sink)
-      var isEmpty = true
-      try writer.element(
-        "adx", namespace: namespace, attributes: [("exported", "\(header.period.end)T00:00:00Z")]
-      ) { writer in
-        var groups = ADXGroups(header: header) { attributes, values in
+  package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws {
+    let header = content.header
+    let writer = CanonicalXMLWriter(sink: sink)
+    var isEmpty = true
+    try writer.element(
+      "adx", namespace: namespace, attributes: [("exported", "\(header.period.end)T00:00:00Z")]
+    ) { writer in
+      try IndicatorPasses.run(content.results) { indicator in
+        try indicator.eachPeriod { part, pass in
+          // ADX has no empty group.
+          var hasNumber = false
+          try pass { result in
+            if !hasNumber { hasNumber = try values(of: result, in: header).contains { $0.number != nil } }
+          }
+          if !hasNumber { return }
           isEmpty = false
+          let attributes = [
+            ("orgUnit", header.submitter ?? "not-stated"), ("period", range(part.period)),
+            ("dataSet", indicator.first.indicator),
+          ]
           try writer.element("group", attributes: attributes) { writer in
-            for value in values { try value.write(to: writer) }
+            try pass { result in
+              for value in try values(of: result, in: header) { try value.write(to: writer) }
+            }
           }
         }
-        for result in results { try groups.add(result) }
-        try groups.finish()
       }
-      if isEmpty { throw ReturnError.nothingToExchange }
-      try writer.flush()
-    } catch let failure as XMLFailure {
-      throw ReturnError.notWritten(failure.description)
     }
+    if isEmpty { throw ReturnError.nothingToExchange }
+    try writer.flush()
+  }
+
+  private static func values(of complete: IndicatorResult, in header: ReturnHeader) throws -> [ADXValue] {
+    try ADXValue.values(of: Disclosure.disclosed(complete, to: header.audience))
+  }
+
+  /// `2024-04-01/P1Y`.
+  static func range(_ period: Period) -> String {
+    let months = period.monthCount
+    let length = months % 12 == 0 ? "P\(months / 12)Y" : "P\(months)M"
+    return "\(period.start)/\(length)"
   }
 }
 
@@ -68,24 +84,32 @@ struct ADXValue {
       let upper = try numbers.printing(value, "value").upper.map { " to \($0)" } ?? ""
       annotation = value.qualifier.rawValue + upper
     }
-    var values = [
-      ADXValue(
-        element: result.indicator, number: try figure.value.map { try number($0.number, numbers) },
-        kind: figure.kind, reason: figure.reason, annotation: annotation, stratum: result.stratum)
-    ]
+    func value(_ element: String, _ part: Observation<Rational>, annotation: String? = nil) throws -> ADXValue
+    {
+      var number: String?
+      if let value = part.value { number = try Self.number(value, numbers) }
+      return ADXValue(
+        element: element, number: number, kind: part.kind,
+        reason: part.value != nil && number == nil ? tooLong : part.reason, annotation: annotation,
+        stratum: result.stratum)
+    }
+    var values = [try value(result.indicator, figure.map(\.number), annotation: annotation)]
     for (name, part) in [("numerator", result.numerator), ("denominator", result.denominator)]
     where part != .notApplicable(.stated) {
-      values.append(
-        ADXValue(
-          element: "\(result.indicator).\(name)", number: try part.value.map { try number($0, numbers) },
-          kind: part.kind, reason: part.reason, annotation: nil, stratum: result.stratum))
+      values.append(try value("\(result.indicator).\(name)", part))
     }
     return values
   }
 
-  private static func number(_ number: Rational, _ numbers: ResultNumbers) throws -> String {
+  /// Why a number is left out that is there.
+  private static let tooLong = "more than \(ADXReturn.mostDigits) characters: return.xml has the number"
+
+  /// In full or to 12 digits; nil where either is too long.
+  private static func number(_ number: Rational, _ numbers: ResultNumbers) throws -> String? {
     let full = try numbers.inFull(number, "value").text
-    return full.utf8.count <= ADXReturn.mostDigits ? full : try numbers.rounded(number, "value")
+    if full.utf8.count <= ADXReturn.mostDigits { return full }
+    let rounded = try numbers.rounded(number, "value")
+    return rounded.utf8.count <= ADXReturn.mostDigits ? rounded : nil
   }
 
   func write(to writer: CanonicalXMLWriter) throws {
@@ -101,51 +125,8 @@ struct ADXValue {
   private static func attribute(_ dimension: String) -> String {
     let id = FHIRText.id(dimension)
     let startsWithLetter = id.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
-    return startsWithLetter && !["dataElement", "value"].contains(id) ? id : "dimension-\(id)"
-  }
-}
-
-/// Gathers the values of one indicator by period.
-struct ADXGroups {
-  private let header: ReturnHeader
-  private let body: ([CanonicalXMLWriter.Attribute], [ADXValue]) throws -> Void
-  private var indicator: String?
-  private var periods: [Period] = []
-  private var values: [Period: [ADXValue]] = [:]
-
-  init(header: ReturnHeader, _ body: @escaping ([CanonicalXMLWriter.Attribute], [ADXValue]) throws -> Void) {
-    self.header = header
-    self.body = body
-  }
-
-  mutating func add(_ complete: IndicatorResult) throws {
-    let result = Disclosure.disclosed(complete, to: header.audience)
-    if result.indicator != indicator {
-      try finish()
-      indicator = result.indicator
-    }
-    let found = try ADXValue.values(of: result).filter { $0.number != nil }
-    if found.isEmpty { return }
-    if values[result.period] == nil { periods.append(result.period) }
-    values[result.period, default: []] += found
-  }
-
-  mutating func finish() throws {
-    for period in periods {
-      let attributes = [
-        ("orgUnit", header.submitter ?? "not-stated"), ("period", Self.range(period)),
-        ("dataSet", indicator ?? ""),
-      ]
-      try body(attributes, values[period] ?? [])
-    }
-    periods = []
-    values = [:]
-  }
-
-  /// `2024-04-01/P1Y`.
-  static func range(_ period: Period) -> String {
-    let months = period.monthCount
-    let length = months % 12 == 0 ? "P\(months / 12)Y" : "P\(months)M"
-    return "\(period.start)/\(length)"
+    // Names that begin with xml belong to XML: one of them would be a namespace.
+    let isFree = !["dataElement", "value"].contains(id) && !id.lowercased().hasPrefix("xml")
+    return startsWithLetter && isFree ? id : "dimension-\(id)"
   }
 }

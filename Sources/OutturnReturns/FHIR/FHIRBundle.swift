@@ -4,55 +4,42 @@ package import XMLKit
 /// Encodes a return as a FHIR R4 Bundle: the organisation, for each indicator its Measure and a summary
 /// MeasureReport for each period, and the findings as an OperationOutcome.
 ///
-/// Written as the results come: what is held is the results of one indicator. What FHIR has no place for stands in
-/// extensions, which `docs/fhir.md` defines.
+/// Written as the results come (see ``IndicatorPasses``). What FHIR has no place for stands in extensions, which
+/// `docs/fhir.md` defines.
 package enum FHIRBundle {
   package enum Form: Sendable { case xml, json }
 
   static let namespace = "http://hl7.org/fhir"
 
-  /// - Parameter contentDigest: of the return's XML, by which the bundle is identified.
-  package static func encode(_ assuranceReturn: AssuranceReturn, as form: Form) throws -> [UInt8] {
+  package static func encode(_ content: some ReturnContent, as form: Form) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try write(assuranceReturn, as: form, contentDigest: try ContentDigest.of(assuranceReturn)) {
+    try write(content, as: form, contentDigest: try ContentDigest.of(content)) {
       bytes.append(contentsOf: $0)
     }
     return bytes
   }
 
+  /// Writes a return whose results may be made as they are written.
+  ///
+  /// - Parameter contentDigest: of the return's XML, by which the bundle is identified.
   package static func write(
-    _ assuranceReturn: AssuranceReturn, as form: Form, contentDigest: String, to sink: @escaping ByteSink
+    _ content: some ReturnContent, as form: Form, contentDigest: String, to sink: @escaping ByteSink
   ) throws {
-    try write(
-      header: assuranceReturn.header, results: assuranceReturn.results, findings: assuranceReturn.findings,
-      as: form, contentDigest: contentDigest, to: sink)
-  }
-
-  /// Writes a return whose results are made as they are written.
-  package static func write(
-    header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    as form: Form, contentDigest: String, to sink: @escaping ByteSink
-  ) throws {
-    do {
-      switch form {
-      case .xml: try writeXML(header, results, findings, contentDigest, to: sink)
-      case .json: try writeJSON(header, results, findings, contentDigest, to: sink)
-      }
-    } catch let failure as XMLFailure {
-      throw ReturnError.notWritten(failure.description)
+    switch form {
+    case .xml: try writeXML(content, contentDigest, to: sink)
+    case .json: try writeJSON(content, contentDigest, to: sink)
     }
   }
 
   private static func writeXML(
-    _ header: ReturnHeader, _ results: some Sequence<IndicatorResult>, _ findings: some Sequence<Finding>,
-    _ contentDigest: String, to sink: @escaping ByteSink
+    _ content: some ReturnContent, _ contentDigest: String, to sink: @escaping ByteSink
   ) throws {
-    let writer = try CanonicalXMLWriter(sink: sink)
+    let writer = CanonicalXMLWriter(sink: sink)
     try writer.element("Bundle", namespace: namespace) { writer in
-      for member in opening(header, contentDigest) {
+      for member in opening(content.header, contentDigest) {
         for node in member.nodes { try node.write(as: member.name, to: writer) }
       }
-      try resources(header, results, findings) { resource in
+      try resources(content) { resource in
         guard case .element(let members) = resource.node else { return }
         let content = FHIRNode.element(members.filter { $0.name != "resourceType" })
         let entry = FHIRNode.of(
@@ -65,17 +52,16 @@ package enum FHIRBundle {
   }
 
   private static func writeJSON(
-    _ header: ReturnHeader, _ results: some Sequence<IndicatorResult>, _ findings: some Sequence<Finding>,
-    _ contentDigest: String, to sink: @escaping ByteSink
+    _ content: some ReturnContent, _ contentDigest: String, to sink: @escaping ByteSink
   ) throws {
     let json = JSONWriter(sink: sink)
     try json.object {
       try json.string("resourceType", "Bundle")
-      for member in opening(header, contentDigest) {
+      for member in opening(content.header, contentDigest) {
         for node in member.nodes { try node.write(member.name, to: json) }
       }
       try json.array("entry") {
-        try resources(header, results, findings) { resource in
+        try resources(content) { resource in
           try json.object {
             try json.string("fullUrl", resource.address)
             try resource.node.write("resource", to: json)
@@ -111,50 +97,36 @@ package enum FHIRBundle {
     }
   }
 
-  private static func resources(
-    _ header: ReturnHeader, _ results: some Sequence<IndicatorResult>, _ findings: some Sequence<Finding>,
-    each body: (Resource) throws -> Void
-  ) throws {
+  private static func resources(_ content: some ReturnContent, each body: (Resource) throws -> Void) throws {
+    let header = content.header
     let version = String(header.rules.meaning.prefix(12))
     if let organization = FHIROrganization.resource(header) {
       try body(Resource(type: "Organization", node: organization))
     }
-    try byIndicator(results) { complete in
-      let seen = complete.map { result in
-        (
-          result: Disclosure.disclosed(result, to: header.audience),
-          tellsRows: Disclosure.tellsRows(of: result, to: header.audience)
-        )
-      }
-      if let measure = FHIRMeasure.resource(of: seen.map(\.result), version: version) {
-        try body(Resource(type: "Measure", node: measure))
-      }
-      for period in distinctPeriods(seen.map(\.result)) {
+    try IndicatorPasses.run(content.results) { indicator in
+      let first = Disclosure.disclosed(indicator.first, to: header.audience)
+      let measure = FHIRMeasure.resource(
+        of: first, stratifications: indicator.stratifications, version: version)
+      try body(Resource(type: "Measure", node: measure))
+      try indicator.eachPeriod { part, pass in
         let report = FHIRMeasureReport(
-          header: header, results: seen.filter { $0.result.period == period }, version: version)
-        if let node = try report.resource() { try body(Resource(type: "MeasureReport", node: node)) }
+          header: header, first: Disclosure.disclosed(part.first, to: header.audience),
+          overall: part.overall.map { FHIREntry($0, for: header.audience) },
+          stratifications: part.stratifications, pass: pass, version: version)
+        try body(Resource(type: "MeasureReport", node: try report.resource()))
       }
     }
-    try body(Resource(type: "OperationOutcome", node: FHIROutcome.resource(findings)))
+    try body(Resource(type: "OperationOutcome", node: FHIROutcome.resource(content.findings)))
   }
+}
 
-  private static func distinctPeriods(_ results: [IndicatorResult]) -> [Period] {
-    var seen: Set<Period> = []
-    return results.map(\.period).filter { seen.insert($0).inserted }
-  }
+/// A result as its audience may see it.
+struct FHIREntry {
+  let result: IndicatorResult
+  let tellsRows: Bool
 
-  /// Gives the results of one indicator after another, as they come.
-  private static func byIndicator(
-    _ results: some Sequence<IndicatorResult>, _ body: ([IndicatorResult]) throws -> Void
-  ) throws {
-    var group: [IndicatorResult] = []
-    for result in results {
-      if let first = group.first, first.indicator != result.indicator {
-        try body(group)
-        group.removeAll(keepingCapacity: true)
-      }
-      group.append(result)
-    }
-    if !group.isEmpty { try body(group) }
+  init(_ complete: IndicatorResult, for audience: Audience) {
+    result = Disclosure.disclosed(complete, to: audience)
+    tellsRows = Disclosure.tellsRows(of: complete, to: audience)
   }
 }

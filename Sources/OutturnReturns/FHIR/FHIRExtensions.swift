@@ -92,6 +92,19 @@ extension FHIRExtensions {
     ].compactMap(\.self)
   }
 
+  static func reconciliation(_ found: ResultReconciliation, _ numbers: ResultNumbers) throws -> FHIRNode? {
+    complex(
+      "Reconciliation",
+      [
+        code("outcome", found.outcome.rawValue), text("source", found.source),
+        text("published", try numbers.inFull(found.published, "published figure").text),
+        text("tolerance", try numbers.inFull(found.tolerance.number, "tolerance").text),
+        boolean("relative", found.tolerance.isRelative),
+        text("difference", try found.difference.value.map { try numbers.inFull($0, "difference").text }),
+        code("kind", found.difference.kind.rawValue), text("reason", found.difference.reason),
+      ])
+  }
+
   static func explanation(_ explanation: Explanation) -> FHIRNode? {
     complex(
       "Explanation",

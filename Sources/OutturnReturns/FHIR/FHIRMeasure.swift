@@ -36,11 +36,11 @@ enum FHIRMeasure {
     }
   }
 
-  /// - Parameter results: all those of one indicator, at least one.
-  static func resource(of results: [IndicatorResult], version: String) -> FHIRNode? {
-    guard let first = results.first else { return nil }
+  /// - Parameters:
+  ///   - first: the first result of the indicator.
+  ///   - stratifications: all that its results have.
+  static func resource(of first: IndicatorResult, stratifications: [[String]], version: String) -> FHIRNode {
     let codes = populationCodes(of: first.kind)
-    let stratifications = distinct(results.map { $0.stratum.map(\.dimension) }).filter { !$0.isEmpty }
     let populations = [codes.numerator, codes.denominator].map { code in
       FHIRNode.of(
         .attribute("id", code), .one("code", .concept(system: Self.populations, code: code)),
@@ -89,11 +89,5 @@ enum FHIRMeasure {
       .one(
         "language", .text(nil, extensions: [FHIRExtensions.code("ExpressionLanguage", "text/x-outturn")])),
       .text("expression", "\(FHIRText.id(result.indicator)) \(part)"))
-  }
-
-  /// In the order of first appearance.
-  static func distinct(_ lists: [[String]]) -> [[String]] {
-    var seen: Set<[String]> = []
-    return lists.filter { seen.insert($0).inserted }
   }
 }

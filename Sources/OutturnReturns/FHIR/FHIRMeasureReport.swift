@@ -3,23 +3,26 @@ import OutturnModel
 /// The results of one indicator for one period, as a FHIR summary `MeasureReport`.
 struct FHIRMeasureReport {
   let header: ReturnHeader
-  /// As the audience may see them; all of one indicator and period, at least one.
-  let results: [(result: IndicatorResult, tellsRows: Bool)]
+  /// The first result of the period, as the audience may see it.
+  let first: IndicatorResult
+  let overall: FHIREntry?
+  let stratifications: [[String]]
+  /// Passes over all results of the indicator and period.
+  let pass: IndicatorPass
   /// Of the measure.
   let version: String
 
-  func resource() throws -> FHIRNode? {
-    guard let first = results.first?.result else { return nil }
-    let overall = results.first { $0.result.stratum.isEmpty }
-    let stratifications = FHIRMeasure.distinct(results.map { $0.result.stratum.map(\.dimension) })
-      .filter { !$0.isEmpty }
-    let stratifiers = try stratifications.map { dimensions in
+  func resource() throws -> FHIRNode {
+    let audience = header.audience
+    let stratifiers = stratifications.map { dimensions in
       FHIRNode.of(
         .attribute("id", FHIRMeasure.stratifierID(dimensions)),
         .many("code", [FHIRMeasure.stratifierCode(dimensions)]),
-        .many(
-          "stratum",
-          try results.filter { $0.result.stratum.map(\.dimension) == dimensions }.map(Self.stratum)))
+        .stream("stratum") { [pass] write in
+          try pass { result in
+            if result.isOf(dimensions) { try write(try Self.stratum(FHIREntry(result, for: audience))) }
+          }
+        })
     }
     return .of(
       .code("resourceType", "MeasureReport"), .code("id", id(first)),
@@ -55,7 +58,7 @@ struct FHIRMeasureReport {
     ].compactMap(\.self)
   }
 
-  private static func stratum(_ entry: (result: IndicatorResult, tellsRows: Bool)) throws -> FHIRNode {
+  private static func stratum(_ entry: FHIREntry) throws -> FHIRNode {
     let members = entry.result.stratum
     let value = members.count == 1 ? members.first.map(concept) : nil
     let components =
@@ -77,13 +80,14 @@ struct FHIRMeasureReport {
       display: member.label)
   }
 
-  private static func extensions(_ entry: (result: IndicatorResult, tellsRows: Bool)) throws -> [FHIRNode] {
+  private static func extensions(_ entry: FHIREntry) throws -> [FHIRNode] {
     let result = entry.result
     let numbers = ResultNumbers(result: result)
     var nodes: [FHIRNode?] = [FHIRExtensions.boolean("Headline", result.isHeadline)]
     nodes.append(FHIRExtensions.text("Method", result.statistics?.method))
     nodes += try (result.statistics?.intervals ?? []).map { try FHIRExtensions.interval($0, numbers) }
     if let judgement = result.judgement { nodes += try FHIRExtensions.judgement(judgement, numbers) }
+    if let found = result.reconciliation { nodes.append(try FHIRExtensions.reconciliation(found, numbers)) }
     if entry.tellsRows { nodes.append(FHIRExtensions.counts(result.counts)) }
     nodes.append(FHIRExtensions.explanation(result.explanation))
     if let narrative = result.narrative {

@@ -20,7 +20,7 @@ extension FHIRNode {
     }
     try writer.element(name, namespace: namespace, attributes: attributes) { writer in
       for child in children {
-        for node in child.nodes { try node.write(as: child.name, to: writer) }
+        try child.each { node in try node.write(as: child.name, to: writer) }
       }
     }
   }
@@ -49,9 +49,13 @@ extension FHIRNode {
 }
 
 extension FHIRNode.Member {
+  fileprivate func each(_ body: (FHIRNode) throws -> Void) throws {
+    if let stream { try stream(body) } else { for node in nodes { try body(node) } }
+  }
+
   fileprivate func write(to json: JSONWriter) throws {
     guard place != .list else {
-      return try json.array(name) { for node in nodes { try node.write(nil, to: json) } }
+      return try json.array(name) { try each { node in try node.write(nil, to: json) } }
     }
     for node in nodes {
       try node.write(name, to: json)

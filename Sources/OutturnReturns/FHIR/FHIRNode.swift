@@ -22,6 +22,8 @@ indirect enum FHIRNode {
     let name: String
     let place: Place
     let nodes: [FHIRNode]
+    /// Of a list that is made as it is written: hands over one node after another.
+    var stream: (((FHIRNode) throws -> Void) throws -> Void)?
   }
 }
 
@@ -40,6 +42,11 @@ extension FHIRNode.Member {
   /// Nothing for no nodes: FHIR has no empty lists.
   static func many(_ name: String, _ nodes: [FHIRNode]) -> Self? {
     nodes.isEmpty ? nil : Self(name: name, place: .list, nodes: nodes)
+  }
+
+  /// A list of at least one node, each of which is made as it is written.
+  static func stream(_ name: String, _ nodes: @escaping ((FHIRNode) throws -> Void) throws -> Void) -> Self {
+    Self(name: name, place: .list, nodes: [], stream: nodes)
   }
 
   static func attribute(_ name: String, _ text: String) -> Self {

@@ -22,6 +22,7 @@ extension ReturnDecoder {
     let statistics = statistics(reader)
     let bounds = reader.optionalObject("bounds", bounds)
     let parts = reader.optionalList("parts", part)
+    let reconciliation = reader.optionalObject("reconciliation", reconciliation)
     let owner = reader.optionalText("owner")
     let escalatesTo = reader.optionalText("escalatesTo")
     let judgement = optionalJudgement(reader)
@@ -41,6 +42,7 @@ extension ReturnDecoder {
     result.statistics = statistics
     result.bounds = bounds
     result.parts = parts
+    result.reconciliation = reconciliation
     result.narrative = narrative
     return result
   }
@@ -119,6 +121,20 @@ extension ReturnDecoder {
       return ResultStatistics.Interval(method: method, level: level, limits: limits)
     }
     return method == nil && intervals.isEmpty ? nil : ResultStatistics(method: method, intervals: intervals)
+  }
+
+  /// The outcome follows from the rest; what is stated is held against it when the return is verified.
+  private static func reconciliation(_ reader: ObjectReader) -> ResultReconciliation? {
+    _ = reader.word("outcome", ResultReconciliation.Outcome.self)
+    let source = reader.text("source")
+    let published = reader.object("published") { $0.statedNumber() }
+    let tolerance = reader.object("tolerance") { $0.statedNumber() }
+    let isRelative = reader.boolean("relative")
+    let difference = reader.rational("difference")
+    guard let published, let tolerance else { return nil }
+    return ResultReconciliation(
+      published: published, source: source, tolerance: isRelative ? .percent(tolerance) : .amount(tolerance),
+      difference: difference)
   }
 
   private static func part(_ reader: ObjectReader) -> ResultPart? {

@@ -103,6 +103,7 @@ extension XMLShape {
     .hoisted("statistics", [.attribute("method"), .elements("interval", interval, as: "intervals")]),
     .element("bounds", bounds),
     .element("parts", .list("part", part)),
+    .element("reconciliation", reconciliation),
     .element("owner"), .element("escalatesTo"),
     .element("judgement", judgement), .element("unjudged", .null, as: "judgement"),
     .element("explanation", explanation),
@@ -125,6 +126,11 @@ extension XMLShape {
     .attribute("result"), .attribute("domain"), .element("value", figure), .element("unit", unit),
     .element("band", band), .element("score", number), .element("weight", plainNumber),
     .element("contribution", plainNumber), .element("text"),
+  ])
+
+  private static let reconciliation = object([
+    .attribute("outcome"), .attribute("relative", .boolean), .attribute("source"),
+    .element("published", plainNumber), .element("tolerance", plainNumber), .element("difference", number),
   ])
 
   private static let narrative = object([

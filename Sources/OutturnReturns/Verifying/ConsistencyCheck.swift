@@ -15,6 +15,7 @@ struct ConsistencyCheck {
       check.value(result, index)
       check.counts(result, index)
       check.intervals(result, index)
+      check.reconciliation(result, index)
       check.judgement(result, index)
     }
     check.names()
@@ -115,6 +116,32 @@ struct ConsistencyCheck {
           "OT4117", "the value does not lie within the bounds of its unknown rows",
           Self.place(index, "bounds"))
       }
+    }
+  }
+
+  /// The difference from a published figure is that of the value.
+  private mutating func reconciliation(_ result: IndicatorResult, _ index: Int) {
+    guard let found = result.reconciliation else { return }
+    let place = Self.place(index, "reconciliation", "difference")
+    guard let value = result.value.value, value.isExact else {
+      if found.difference.value != nil {
+        add(
+          "OT4125", "there is a difference, and no exact value that could have one", place, expected: "none")
+      }
+      return
+    }
+    let expected = value.number - found.published
+    guard let stated = found.difference.value else {
+      return add(
+        "OT4125", "there is an exact value, and no difference from the published figure", place,
+        expected: DecimalText.text(expected, digits: 12))
+    }
+    if !Self.isSame(
+      stated, expected, partsAreExact: Self.isExact(value.number) && Self.isExact(found.published))
+    {
+      add(
+        "OT4125", "the difference is not the value less the published figure", place,
+        expected: DecimalText.text(expected, digits: 12))
     }
   }
 

@@ -11,8 +11,7 @@ package enum ReturnWorkbook {
   ///
   /// - Throws: ``ReturnError``.
   package static func write(
-    header: ReturnHeader, results: some Sequence<IndicatorResult>, findings: some Sequence<Finding>,
-    dataQuality: [DataQuality], verdict: @autoclosure () -> Verdict, path: String
+    _ content: some ReturnContent, path: String
   ) throws {
     var options = lxw_workbook_options()
     options.constant_memory = 1
@@ -20,8 +19,8 @@ package enum ReturnWorkbook {
       throw ReturnError.notWritten("`\(path)` cannot be opened as a workbook")
     }
     do {
-      setProperties(of: workbook, header)
-      try fill(workbook, header, results, findings, dataQuality, verdict)
+      setProperties(of: workbook, content.header)
+      try fill(workbook, content)
     } catch {
       workbook_close(workbook)
       throw error
@@ -43,10 +42,9 @@ package enum ReturnWorkbook {
   }
 
   private static func fill(
-    _ workbook: UnsafeMutablePointer<lxw_workbook>, _ header: ReturnHeader,
-    _ results: some Sequence<IndicatorResult>, _ findings: some Sequence<Finding>,
-    _ dataQuality: [DataQuality], _ verdict: () -> Verdict
+    _ workbook: UnsafeMutablePointer<lxw_workbook>, _ content: some ReturnContent
   ) throws {
+    let header = content.header
     let formats = WorkbookFormats(workbook)
     let summary = try WorkbookSheet(workbook, name: "Verdict", widths: [28, 70], formats: formats)
     let grid = try WorkbookSheet(
@@ -57,18 +55,20 @@ package enum ReturnWorkbook {
     try grid.heading(
       ["Indicator", "Period", "Value", "Band", "To the next better band", "Owner", "Escalates to"])
     try table.heading(ResultsCSV.columns + ["explanation"])
-    for complete in results {
+    for complete in content.results {
       let result = Disclosure.disclosed(complete, to: header.audience)
       if result.isHeadline { try grid.row(headline(result)) }
-      let cells = zip(ResultsCSV.described, try ResultsCSV.cells(of: complete, for: header.audience) { $0 })
-      try table.row(cells.map { cell($0, $1, of: result) } + [.text(result.explanation.outcome)])
+      var cells = WorkbookCells(band: result.judgement?.band.value)
+      try ResultsCSV.write(complete, for: header.audience, to: &cells)
+      try table.row(cells.row + [.text(result.explanation.outcome)])
     }
     table.filter(columns: ResultsCSV.columns.count + 1)
-    try write(header, verdict(), to: summary)
+    try write(header, content.verdict, to: summary)
     try write(
-      findings, to: WorkbookSheet(workbook, name: "Findings", widths: findingWidths, formats: formats))
+      content.findings, to: WorkbookSheet(workbook, name: "Findings", widths: findingWidths, formats: formats)
+    )
     try write(
-      dataQuality,
+      content.dataQuality,
       to: WorkbookSheet(
         workbook, name: "Data quality", widths: [28, 18, 24, 14, 14, 14, 80], formats: formats))
   }
@@ -83,18 +83,6 @@ package enum ReturnWorkbook {
       .text(result.judgement?.distance?.text ?? ""), .text(result.owner ?? ""),
       .text(result.escalatesTo ?? ""),
     ]
-  }
-
-  private static func cell(_ column: ResultsCSV.Column, _ text: String, of result: IndicatorResult)
-    -> WorkbookSheet.Cell
-  {
-    if text.isEmpty { return .empty }
-    switch column.type {
-    case .decimal, .integer: return .number(text)
-    case .boolean: return .flag(text == "true")
-    case .string where column.name == "band": return result.judgement?.band.value.map { .band($0) } ?? .empty
-    case .string: return .text(text)
-    }
   }
 
   private static func write(_ header: ReturnHeader, _ verdict: Verdict, to sheet: WorkbookSheet) throws {
@@ -152,5 +140,28 @@ package enum ReturnWorkbook {
 
   private static func count(_ count: Observation<Int64>) -> WorkbookSheet.Cell {
     count.value.map { .number(String($0)) } ?? .text(count.kind.rawValue)
+  }
+}
+
+/// The cells of a row of results, as the columns of `results.csv` have them.
+private struct WorkbookCells: ResultCells {
+  let band: Band?
+  private(set) var row: [WorkbookSheet.Cell] = []
+
+  init(band: Band?) { self.band = band }
+
+  private var column: ResultsCSV.Column { ResultsCSV.described[row.count] }
+
+  mutating func text(_ text: String?) {
+    row.append(column.name == "band" ? band.map { .band($0) } ?? .empty : cell(text))
+  }
+
+  mutating func word(_ word: String?) { row.append(cell(word)) }
+  mutating func integer(_ integer: Int64?) { row.append(integer.map { .number(String($0)) } ?? .empty) }
+  mutating func flag(_ flag: Bool) { row.append(.flag(flag)) }
+
+  private func cell(_ text: String?) -> WorkbookSheet.Cell {
+    guard let text, !text.isEmpty else { return .empty }
+    return column.type == .string ? .text(text) : .number(text)
   }
 }

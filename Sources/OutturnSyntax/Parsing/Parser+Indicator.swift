@@ -8,7 +8,8 @@ extension Parser {
       "maximum",
       "change", "relative", "reduction", "growth", "variance", "calculate", "gap", "ratio", "worst", "share",
       "number", "unit", "polarity", "by",
-      "frequency", "over", "total", "strata", "plan", "unknown", "at", "owner", "escalate", "covers",
+      "frequency", "over", "total", "strata", "reconcile", "plan", "unknown", "at", "owner", "escalate",
+      "covers",
       "differs", "slope", "life", "healthy",
     ] + statisticsClauses + citationClauses
 
@@ -42,7 +43,7 @@ extension Parser {
   ) -> Bool {
     let keyword = current
     if citation(into: &indicator.citations) { return true }
-    if !["covers", "by"].contains(keyword.text) { once(keyword.text, &seen) }
+    if !["covers", "by", "reconcile"].contains(keyword.text) { once(keyword.text, &seen) }
     advance()
     switch keyword.text {
     case "interval", "disclosure", "standardised":
@@ -65,6 +66,8 @@ extension Parser {
     case "over": indicator.windowMonths = windowMonths()
     case "total":
       if expect("where") { indicator.total = parseExpression() }
+    case "reconcile":
+      if let found = reconciliation(from: keyword.span) { indicator.reconciliations.append(found) }
     case "strata": indicator.strataSum = strataSum(from: keyword.span)
     case "plan": indicator.plan = name("the column that holds the plan")
     case "unknown": indicator.unknown = unknownPolicy()

@@ -17,6 +17,18 @@ extension Parser {
     return Located(count.value, count.span.through(previousSpan))
   }
 
+  /// `with 1234 for 2023/24 [within 0.5%] "who published it"`, where `reconcile` has been read.
+  mutating func reconciliation(from start: SourceSpan) -> ReconciliationSyntax? {
+    guard expect("with") else { return nil }
+    let published = parseExpression()
+    guard expect("for"), let period = period() else { return nil }
+    let tolerance = accept("within") != nil ? parseExpression() : nil
+    guard let source = text("who published the figure, and where") else { return nil }
+    return ReconciliationSyntax(
+      published: published, period: period, tolerance: tolerance, source: source,
+      span: start.through(previousSpan))
+  }
+
   /// `sum to the total [within 1] [severity warning]`, where `strata` has been read.
   mutating func strataSum(from start: SourceSpan) -> StrataSumSyntax? {
     guard expect("sum", "to", "the", "total") else { return nil }

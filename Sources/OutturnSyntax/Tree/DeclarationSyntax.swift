@@ -182,6 +182,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var windowMonths: Located<Int>?
   package var total: ExpressionSyntax?
   package var strataSum: StrataSumSyntax?
+  package var reconciliations: [ReconciliationSyntax] = []
   package var plan: NameSyntax?
   package var unknown: Located<UnknownPolicy>?
   package var leastDenominator: Located<Int64>?

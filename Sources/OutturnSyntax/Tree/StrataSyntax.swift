@@ -59,6 +59,16 @@ package struct ThingsSyntax: Hashable, Sendable {
   package var isCounted: Bool
 }
 
+/// `reconcile with 1234 for 2023/24 within 0.5% "NHS England, A&E statistics"`
+package struct ReconciliationSyntax: Hashable, Sendable {
+  package var published: ExpressionSyntax
+  package var period: Located<Period>
+  package var tolerance: ExpressionSyntax?
+  /// Who published the figure, and where.
+  package var source: TextSyntax
+  package var span: SourceSpan
+}
+
 /// `strata sum to the total within 1 severity warning`
 package struct StrataSumSyntax: Hashable, Sendable {
   package var tolerance: ExpressionSyntax?
