@@ -116,6 +116,81 @@ struct MutationTests {
     #expect(Self.survivors(run, of: "at least 6") == [])
   }
 
+  /// Calls by area of which nothing is asked but what `more` asks.
+  static func callsByArea(_ more: String) throws -> Framework {
+    try Snippets.compile(
+      """
+      dataset calls "Calls" {
+        one row per "call"  snapshot at period end
+        area text  answered yes/no
+      }
+      indicator answered-calls "Answered" {
+        denominator calls  numerator where answered  unit percent  polarity higher is better  by area
+        at least 5 in the denominator  cites plan
+      }
+      indicator area-gap "Gap" { gap in answered-calls between area A and area B  cites plan }
+      \(more)
+      test area-gap "A behind B" for 2025/26 {
+        calls
+          | area | answered |
+          | A    | no       |
+          | B    | yes      |
+        expect 100 points
+      }
+
+      """
+    ).framework
+  }
+
+  static let ofOneGap: [(String, String, isEquivalent: Bool)] = [
+    ("shown", "", true),
+    (
+      "judged", "rules r for 2025/26 { judge area-gap { green at most 5 points red otherwise cites plan } }",
+      false
+    ),
+    (
+      "made into something judged",
+      """
+      indicator half "Half" { calculate area-gap / 2  polarity lower is better  cites plan }
+      rules r for 2025/26 { judge half { green at most 5 points red otherwise cites plan } }
+      """, false
+    ),
+  ]
+
+  @Test(arguments: ofOneGap.indices)
+  func `the least of what is only shown changes nothing`(index: Int) throws {
+    let (what, more, isEquivalent) = Self.ofOneGap[index]
+    let mutants = Mutations.all(of: try Self.callsByArea(more)).filter {
+      $0.affected.contains("area-gap") && !$0.affected.contains("answered-calls")
+        && $0.description.hasSuffix("in the denominator")
+    }
+    #expect(
+      mutants.map(\.description) == ["at least 6 in the denominator", "at least 4 in the denominator"],
+      "\(what)")
+    let reason = "nothing judges area-gap, and its figure is shown whatever the least"
+    #expect(mutants.allSatisfy { $0.equivalent == (isEquivalent ? reason : nil) }, "\(what)")
+  }
+
+  @Test func `a number of things is not changed in what it cannot show`() throws {
+    let source = """
+      dataset bids "Bids" {
+        one row per "bid"  key bid  snapshot at period end
+        bid text  approved yes/no may be blank
+      }
+      rules bids for 2025/26 {
+        pass-fail carbon-plan "Carbon plan" for each bid in bids {
+          met when approved  unknown counts as not met  cites plan
+        }
+        judge number of bids where carbon-plan is met as plans { green at least 2 red otherwise cites plan }
+      }
+
+      """
+    let changes = Mutations.all(of: try Snippets.compile(source).framework).filter {
+      $0.affected == ["plans"] && $0.description.hasPrefix("unknown")
+    }
+    #expect(changes.map(\.description) == ["unknown gives missing"])
+  }
+
   @Test func `everything that the issue lists is changed`() throws {
     let framework = try Snippets.compile("").framework
     let changes = Set(Mutations.all(of: framework).map(\.description))

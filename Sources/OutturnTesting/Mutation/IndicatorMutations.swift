@@ -24,6 +24,10 @@ enum IndicatorMutations {
     if let policy = indicator.unknown, indicator.measure.kind != .reported, !indicator.measure.isRuled {
       for other in UnknownPolicy.allCases where other != policy {
         if other == .notMet, indicator.measure.kind != .proportion { continue }
+        // A number of things has no whole that what is not known could stand in.
+        if case .things(_, _, counted: true) = indicator.measure, policy == .notMet, other == .excluded {
+          continue
+        }
         add("unknown \(other.inWords)") { $0.unknown = other }
       }
     }

@@ -93,7 +93,26 @@ package enum Mutations {
     {
       return "groups below the least of \(other) are left out before the worst is sought"
     }
+    let leastChanged =
+      framework.indicator(variant.changed.id)?.leastDenominator != variant.changed.leastDenominator
+    if leastChanged, isOnlyShown(ids, framework) {
+      return "nothing judges \(variant.changed.id), and its figure is shown whatever the least"
+    }
     return nil
+  }
+
+  /// Whether nothing is made from them and no rule judges, scores or compares with them.
+  private static func isOnlyShown(_ ids: Set<String>, _ framework: Framework) -> Bool {
+    affected(by: ids, in: framework) == ids
+      && !framework.ruleSets.flatMap(\.judgements).contains { rule in
+        ids.contains(rule.indicator) || !ids.isDisjoint(with: rule.comparedIndicators)
+          || rule.ruled?.score?.parts.contains { !ids.isDisjoint(with: read($0)) } ?? false
+      }
+  }
+
+  private static func read(_ part: ScorePart) -> [String] {
+    if case .place(let place) = part.scoring, let peers = place.peers { return [part.result, peers] }
+    return [part.result]
   }
 
   // MARK: rules
