@@ -27,6 +27,17 @@ struct ScoreTests {
     #expect(Scoring.ranked(gaps, polarity: .neither) == Array(repeating: .notApplicable(.stated), count: 4))
   }
 
+  @Test func `ranks and points are those of other packages`() throws {
+    // SciPy, example of scipy.stats.rankdata: of 0, 2, 3, 2 the ranks are 1, 2.5, 4, 2.5. Four figures from 1 to 4
+    // score their ranks.
+    let ranks: [Rational] = [1, try .decimal("2.5"), 4, try .decimal("2.5")]
+    #expect(Scoring.ranked(Self.values(0, 2, 3, 2), polarity: .lower).compactMap(\.value) == ranks)
+    // qof-optimiser, lib/qof/calc.test.ts at 20540a4381ab8a7cf60647247fb43123f4b404f3: 44 points from 20 % to 50 %.
+    for (share, points) in [(15, 0), (35, 22), (50, 44), (80, 44)] as [(Rational, Rational)] {
+      #expect(try Scoring.linearPoints(.value(share), none: 20, all: 50, points: 44) == .value(points))
+    }
+  }
+
   @Test func `scores sum to the middle whatever the ties`() {
     var generator = SplitMix64(seed: 51)
     for _ in 0..<50 {
