@@ -137,16 +137,16 @@ struct PublishedFigureTests {
       (numerator: Rational($0), denominator: try Rational.decimal($1))
     }
     let found = try OverDispersion.estimate(parts, transform: .logarithm, extremes: .truncated).required()
-    func outside(_ limits: (Rational) throws -> Limits) rethrows -> Int {
-      try parts.count { part in
+    func outside(_ limits: (Rational) -> Limits) -> Int {
+      parts.count { part in
         let ratio = (part.numerator.divided(by: part.denominator) ?? .zero).double
-        let limits = try limits(part.denominator)
+        let limits = limits(part.denominator)
         return ratio < limits.lower || ratio > limits.upper
       }
     }
-    // The chart's own limits of chance are exact: those of the Poisson count expected.
-    let exact = try outside { expected in
-      let limits = try CountFunnel().counts(expected: expected, .p998).required()
+    // The chart's own limits of chance are the exact Poisson interval of the count expected.
+    let exact = outside { expected in
+      let limits = PoissonInterval.exact(expected.double, .p998)
       return Limits(lower: limits.lower / expected.double, upper: limits.upper / expected.double)
     }
     #expect(outside { found.additiveLimits(denominator: $0, .p998) } == row.outsideWidened)
