@@ -146,4 +146,32 @@ struct PlanTests {
     #expect(two.exitCode == 1)
     #expect(two.messages.contains("N") && two.messages.contains("S"), "\(two.messages)")
   }
+
+  @Test func `what other rules look at in periods of their own is left to the interpreter`() throws {
+    let rules =
+      Self.rules + """
+        dataset visits "Visits" {
+          one row per "month"
+          months in month
+          month  month
+          made   integer
+        }
+        indicator visits-made "Visits made" {
+          mean of    made from visits
+          unit       £
+          polarity   lower is better
+          frequency  monthly
+          chosen locally "a test"
+        }
+        rules others for 2024/25 {
+          judge visits-made { green at most cost red otherwise chosen locally "a test" }
+        }
+
+        """
+    let finished = try sandbox("", rules: rules).outturn(["plan", "rules.outturn", "--dataset", "people"])
+    #expect(
+      finished.output
+        == "people: row by row, because of visits-made looks at the results of other indicators\n",
+      "\(finished.output) \(finished.messages)")
+  }
 }

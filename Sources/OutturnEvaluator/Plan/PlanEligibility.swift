@@ -17,7 +17,13 @@ enum PlanEligibility {
         throw Unplanned(reason: "\(other.id) is made from the indicators of \(dataset.id)")
       }
     }
-    for rule in framework.ruleSets.flatMap(\.judgements) { try check(rule, ids, dataset) }
+    for rule in framework.ruleSets.flatMap(\.judgements) {
+      try check(rule, ids, dataset)
+      // Others may look at these results in periods of their own, of which the rows are not kept.
+      if !ids.contains(rule.indicator), looks(rule, at: ids, in: framework) {
+        throw Unplanned(reason: "\(rule.id) looks at the results of other indicators")
+      }
+    }
     if framework.hierarchies.contains(where: { $0.levels.allSatisfy { dataset.column(named: $0) != nil } }) {
       throw Unplanned(reason: "a hierarchy, of which every row is asked")
     }
@@ -27,6 +33,15 @@ enum PlanEligibility {
       }
     }
     return indicators
+  }
+
+  /// Whether a rule looks at results of these indicators, or at results that it alone knows.
+  private static func looks(_ rule: JudgementRule, at ids: Set<String>, in framework: Framework) -> Bool {
+    if case .score? = rule.ruled { return true }
+    let adjusting = rule.adjustments.flatMap(\.condition.tests).map { test in
+      framework.indicator(ofResult: test.result)?.id ?? test.result
+    }
+    return !ids.isDisjoint(with: rule.comparedIndicators + adjusting)
   }
 
   private static func check(_ dataset: Dataset) throws(Unplanned) {
