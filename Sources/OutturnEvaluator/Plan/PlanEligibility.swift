@@ -99,7 +99,8 @@ enum PlanEligibility {
     }
     for reference in rule.thresholdReferences {
       switch reference {
-      case .indicator, .total: break
+      // A total may be of strata that only the rows tell apart.
+      case .indicator: break
       default: throw Unplanned(reason: "\(rule.id) is judged by \(reference.inWords)")
       }
     }
