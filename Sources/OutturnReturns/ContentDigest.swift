@@ -38,6 +38,20 @@ package enum ContentDigest {
   }
 }
 
+/// The digest of a document that is being written.
+final class DigestInProgress {
+  private var running = RunningDigest()
+
+  func update(_ bytes: UnsafeRawBufferPointer) { running.update(bytes) }
+
+  /// Of all so far and the text given, without adding that; in lower case.
+  func hexadecimal(followedBy text: String) -> String {
+    var whole = running
+    whole.update(text)
+    return whole.hexadecimal
+  }
+}
+
 /// SHA-256 of bytes as they pass. A copy digests on its own.
 struct RunningDigest {
   private var hash = SHA256()

@@ -8,26 +8,54 @@ package import XMLKit
 ///       try json.array("counts") { for count in counts { try json.integer(nil, count) } }
 ///     }
 ///
-/// Every value takes its key, or nil inside an array and at the top.
+/// Every value takes its key, or nil inside an array and at the top. Keys are our own words; one that is only known when
+/// it is written is given as `named`.
 package final class JSONWriter {
   private let output: OutputBuffer
-  /// Whether each open object or array has a member yet.
-  private var hasMembers: [Bool] = []
+  /// How many objects and arrays are open.
+  @exclusivity(unchecked) private var depth: Int
+  /// Whether each of them has a member yet: a bit each, the outermost the lowest.
+  @exclusivity(unchecked) private var hasMembers: UInt64
 
-  package init(sink: @escaping ByteSink) { output = OutputBuffer(sink: sink) }
+  package convenience init(sink: @escaping ByteSink) { self.init(depth: 0, isFirst: true, sink: sink) }
 
-  package func object(_ key: String? = nil, _ body: () throws -> Void) throws {
-    try nested(key, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  /// Writes a part of a document.
+  ///
+  /// - Parameters:
+  ///   - depth: how many objects and arrays are open around it.
+  ///   - isFirst: whether it is the first member of the innermost of them.
+  init(depth: Int, isFirst: Bool, sink: @escaping ByteSink) {
+    output = OutputBuffer(sink: sink)
+    self.depth = depth
+    hasMembers = isFirst || depth == 0 ? 0 : 1 << UInt64(depth - 1)
   }
-  package func array(_ key: String? = nil, _ body: () throws -> Void) throws {
-    try nested(key, UInt8(ascii: "["), UInt8(ascii: "]"), body)
+
+  package func object(_ key: StaticString? = nil, _ body: () throws -> Void) throws {
+    try begin(key)
+    try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+  package func object(named key: String?, _ body: () throws -> Void) throws {
+    try begin(named: key)
+    try nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+  package func array(_ key: StaticString? = nil, _ body: () throws -> Void) throws {
+    try begin(key)
+    try nested(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+  package func array(named key: String?, _ body: () throws -> Void) throws {
+    try begin(named: key)
+    try nested(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
-  package func string(_ key: String?, _ value: String) throws {
+  package func string(_ key: StaticString?, _ value: String) throws {
     try begin(key)
     try JSONText.quote(value, to: output)
   }
-  package func integer(_ key: String?, _ value: some BinaryInteger) throws {
+  package func string(named key: String?, _ value: String) throws {
+    try begin(named: key)
+    try JSONText.quote(value, to: output)
+  }
+  package func integer(_ key: StaticString?, _ value: some BinaryInteger) throws {
     try begin(key)
     if let small = Int64(exactly: value) {
       try output.append(integer: small)
@@ -35,16 +63,28 @@ package final class JSONWriter {
       try output.append(value.description)
     }
   }
-  package func boolean(_ key: String?, _ value: Bool) throws {
+  package func integer(_ key: StaticString?, _ value: Int64) throws {
+    try begin(key)
+    try output.append(integer: value)
+  }
+  package func boolean(_ key: StaticString?, _ value: Bool) throws {
     try begin(key)
     try output.append(value ? "true" as StaticString : "false")
   }
+  package func boolean(named key: String?, _ value: Bool) throws {
+    try begin(named: key)
+    try output.append(value ? "true" as StaticString : "false")
+  }
   /// A number as it is written: a decimal keeps its digits.
-  package func number(_ key: String?, _ literal: String) throws {
+  package func number(_ key: StaticString?, _ literal: String) throws {
     try begin(key)
     try output.append(literal)
   }
-  package func null(_ key: String?) throws {
+  package func number(named key: String?, _ literal: String) throws {
+    try begin(named: key)
+    try output.append(literal)
+  }
+  package func null(_ key: StaticString?) throws {
     try begin(key)
     try output.append("null" as StaticString)
   }
@@ -55,25 +95,47 @@ package final class JSONWriter {
     try output.flush()
   }
 
-  private func nested(_ key: String?, _ opening: UInt8, _ closing: UInt8, _ body: () throws -> Void) throws {
-    try begin(key)
+  /// Says that members of what is open were written by others.
+  func noteMembers() { hasMembers |= 1 << UInt64(depth - 1) }
+
+  /// Hands over what was written so far.
+  func flush() throws { try output.flush() }
+
+  private func nested(_ opening: UInt8, _ closing: UInt8, _ body: () throws -> Void) throws {
     try output.append(opening)
-    hasMembers.append(false)
+    precondition(depth < 64, "objects 64 deep, which no document of ours has")
+    hasMembers &= ~(1 << UInt64(depth))
+    depth += 1
     try body()
-    if hasMembers.removeLast() { try output.lineBreak(spaces: 2 * hasMembers.count) }
+    depth -= 1
+    if hasMembers & (1 << UInt64(depth)) != 0 { try output.lineBreak(spaces: 2 * depth) }
     try output.append(closing)
   }
 
-  private func begin(_ key: String?) throws {
-    if let parent = hasMembers.indices.last {
-      if hasMembers[parent] { try output.append(UInt8(ascii: ",")) }
-      hasMembers[parent] = true
-      try output.lineBreak(spaces: 2 * hasMembers.count)
+  private func begin(_ key: StaticString?) throws {
+    try startLine()
+    // Our own words have nothing that must be escaped.
+    if let key {
+      try output.append(UInt8(ascii: "\""))
+      try output.append(key)
+      try output.append("\": " as StaticString)
     }
+  }
+
+  private func begin(named key: String?) throws {
+    try startLine()
     if let key {
       try JSONText.quote(key, to: output)
       try output.append(": " as StaticString)
     }
+  }
+
+  private func startLine() throws {
+    if depth == 0 { return }
+    let own: UInt64 = 1 << UInt64(depth - 1)
+    if hasMembers & own != 0 { try output.append(UInt8(ascii: ",")) }
+    hasMembers |= own
+    try output.lineBreak(spaces: 2 * depth)
   }
 }
 
@@ -94,7 +156,8 @@ enum JSONText {
         position = nextToLookAt(in: bytes, from: position)
         if position == bytes.count { break }
         guard let (code, length) = escaped(at: position, of: bytes) else {
-          position += 1
+          // The rest of a character above ASCII need not be looked at.
+          position += bytes[position] < 0x80 ? 1 : bytes[position] < 0xE0 ? 2 : bytes[position] < 0xF0 ? 3 : 4
           continue
         }
         try output.append(UnsafeBufferPointer(rebasing: bytes[start..<position]))
@@ -110,17 +173,17 @@ enum JSONText {
   /// The first place from `position` on that may hold a character that does not stand for itself: a control, a quote,
   /// a backslash, or a byte above ASCII.
   private static func nextToLookAt(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
+    guard let text = bytes.baseAddress else { return bytes.count }
     var position = position
-    while position + 8 <= bytes.count {
-      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    while position < bytes.count {
+      let word = ByteScan.word(text, bytes.count, at: position)
       let found =
         ByteScan.hasControl(in: word) | ByteScan.has(0x22, in: word) | ByteScan.has(0x5C, in: word)
         | ByteScan.has(0x7F, in: word) | (word & ByteScan.highs)
-      if found != 0 { return position + found.littleEndian.trailingZeroBitCount / 8 }
+      if found != 0 { return position + found.trailingZeroBitCount / 8 }
       position += 8
     }
-    return position
+    return bytes.count
   }
 
   /// The character at `position` where it must be escaped, and how many bytes it has; nil where it stands for itself.

@@ -72,13 +72,18 @@ struct ResultNumbers {
     period = result.period
   }
 
-  func inFull(_ number: Rational, _ what: String) throws(ReturnError) -> PrintedNumber {
+  func inFull(_ number: Rational, _ what: StaticString) throws(ReturnError) -> PrintedNumber {
+    guard let printed = PrintedNumber.inFull(number) else { throw tooLong("\(what)") }
+    return printed
+  }
+
+  func inFull(_ number: Rational, named what: String) throws(ReturnError) -> PrintedNumber {
     guard let printed = PrintedNumber.inFull(number) else { throw tooLong(what) }
     return printed
   }
 
-  func printing(_ figure: Figure, _ what: String) throws(ReturnError) -> PrintedFigure {
-    guard let printed = PrintedFigure.printing(figure) else { throw tooLong(what) }
+  func printing(_ figure: Figure, _ what: StaticString) throws(ReturnError) -> PrintedFigure {
+    guard let printed = PrintedFigure.printing(figure) else { throw tooLong("\(what)") }
     return printed
   }
 

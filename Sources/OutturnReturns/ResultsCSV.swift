@@ -25,23 +25,48 @@ package enum ResultsCSV {
 
   /// Writes the heading and one line for each result.
   package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws {
-    let audience = content.header.audience
+    try heading(to: sink) {
+      let output = OutputBuffer(sink: sink)
+      try lines(of: content.results, for: content.header.audience, to: output)
+      try output.flush()
+    }
+  }
+
+  /// The heading, and what `results` writes after it.
+  static func heading(to sink: @escaping ByteSink, _ results: () throws -> Void) throws {
     let output = OutputBuffer(sink: sink)
     try CSVText.line(columns, to: output)
+    try output.flush()
+    try results()
+  }
+
+  /// A line for each result.
+  static func lines(
+    of results: some Sequence<IndicatorResult>, for audience: Audience, to output: OutputBuffer
+  ) throws {
     var cells = CSVCells(output: output)
-    for result in content.results {
+    for result in results {
       try write(result, for: audience, to: &cells)
       try cells.endLine()
     }
-    try output.flush()
   }
 
   /// Hands the cells of one result to `cells`, in the order of ``columns``.
   static func write(
     _ complete: IndicatorResult, for audience: Audience, to cells: inout some ResultCells
   ) throws {
-    let result = Disclosure.disclosed(complete, to: audience)
-    let counts = Disclosure.tellsRows(of: complete, to: audience) ? result.counts : nil
+    let tellsRows = Disclosure.tellsRows(of: complete, to: audience)
+    if Disclosure.hides(complete, from: audience) {
+      try write(disclosed: Disclosure.disclosed(complete, to: audience), tellsRows: tellsRows, to: &cells)
+    } else {
+      try write(disclosed: complete, tellsRows: tellsRows, to: &cells)
+    }
+  }
+
+  private static func write(
+    disclosed result: IndicatorResult, tellsRows: Bool, to cells: inout some ResultCells
+  ) throws {
+    let counts = tellsRows ? result.counts : nil
     let numbers = ResultNumbers(result: result)
     let judgement = result.judgement
     try cells.text(result.indicator)

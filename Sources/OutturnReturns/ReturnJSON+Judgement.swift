@@ -86,7 +86,7 @@ extension ReturnJSON {
   }
 
   static func write(
-    _ number: Rational, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+    _ number: Rational, as name: StaticString, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     let printed = try numbers.inFull(number, name)
     try json.object(name) {

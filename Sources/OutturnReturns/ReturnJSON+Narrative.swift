@@ -4,7 +4,7 @@ import OutturnModel
 extension ReturnJSON {
   static func write(_ narrative: Narrative, to json: JSONWriter) throws {
     try json.object("narrative") {
-      for (name, text) in narrative.parts { try json.string(name, text) }
+      for (name, text) in narrative.parts { try json.string(named: name, text) }
       if let date = narrative.recoveryDate { try json.string("recoveryDate", date.description) }
     }
   }

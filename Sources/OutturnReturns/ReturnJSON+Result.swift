@@ -3,7 +3,15 @@ import OutturnModel
 /// One result, with its figures.
 extension ReturnJSON {
   static func write(_ complete: IndicatorResult, for audience: Audience, to json: JSONWriter) throws {
-    let result = Disclosure.disclosed(complete, to: audience)
+    let tellsRows = Disclosure.tellsRows(of: complete, to: audience)
+    if Disclosure.hides(complete, from: audience) {
+      try write(disclosed: Disclosure.disclosed(complete, to: audience), tellsRows: tellsRows, to: json)
+    } else {
+      try write(disclosed: complete, tellsRows: tellsRows, to: json)
+    }
+  }
+
+  private static func write(disclosed result: IndicatorResult, tellsRows: Bool, to json: JSONWriter) throws {
     let numbers = ResultNumbers(result: result)
     try json.object {
       try json.string("indicator", result.indicator)
@@ -27,7 +35,7 @@ extension ReturnJSON {
       try write(result.numerator, as: "numerator", numbers, to: json)
       try write(result.denominator, as: "denominator", numbers, to: json)
       try write(result.value, as: "value", numbers, to: json)
-      if Disclosure.tellsRows(of: complete, to: audience) {
+      if tellsRows {
         try json.object("counts") {
           try json.integer("rows", result.counts.rows)
           try json.integer("excluded", result.counts.excluded)
@@ -62,7 +70,7 @@ extension ReturnJSON {
 
   private static func write(_ bounds: ResultBounds, _ numbers: ResultNumbers, to json: JSONWriter) throws {
     try json.object("bounds") {
-      for (name, bound) in [("ifNotMet", bounds.ifNotMet), ("ifMet", bounds.ifMet)] {
+      for (name, bound) in [("ifNotMet" as StaticString, bounds.ifNotMet), ("ifMet", bounds.ifMet)] {
         let printed = try numbers.printing(Figure(bound.value), name)
         try json.object(name) {
           try json.string("number", printed.number)
@@ -75,7 +83,7 @@ extension ReturnJSON {
   }
 
   static func write(
-    _ number: Observation<Rational>, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+    _ number: Observation<Rational>, as name: StaticString, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     try observation(number, as: name, to: json) { number in
       let printed = try numbers.inFull(number, name)
@@ -85,7 +93,7 @@ extension ReturnJSON {
   }
 
   static func write(
-    _ figure: Observation<Figure>, as name: String, _ numbers: ResultNumbers, to json: JSONWriter
+    _ figure: Observation<Figure>, as name: StaticString, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     try observation(figure, as: name, to: json) { figure in
       let printed = try numbers.printing(figure, name)
@@ -98,7 +106,7 @@ extension ReturnJSON {
 
   /// An observation: its kind, its reason where it has one, and where there is a value what `body` writes.
   static func observation<Value>(
-    _ observation: Observation<Value>, as name: String, to json: JSONWriter, _ body: (Value) throws -> Void
+    _ observation: Observation<Value>, as name: StaticString, to json: JSONWriter, _ body: (Value) throws -> Void
   ) throws {
     try json.object(name) {
       try json.string("kind", observation.kind.rawValue)

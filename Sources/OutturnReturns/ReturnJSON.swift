@@ -20,24 +20,49 @@ package enum ReturnJSON {
   package static func write(
     _ content: some ReturnContent, contentDigest: String, to sink: @escaping ByteSink
   ) throws {
+    try document(content, to: sink, contentDigest: { contentDigest }) { json in
+      var isEmpty = true
+      for result in content.results {
+        isEmpty = false
+        try write(result, of: content.header, to: json)
+      }
+      return !isEmpty
+    }
+  }
+
+  /// The document around its results.
+  ///
+  /// - Parameters:
+  ///   - contentDigest: asked for when all else is written.
+  ///   - results: writes the results, and says whether there was one.
+  static func document(
+    _ content: some ReturnContent, to sink: @escaping ByteSink, contentDigest: () -> String,
+    results: (JSONWriter) throws -> Bool
+  ) throws {
     let header = content.header
     let json = JSONWriter(sink: sink)
     try json.object {
       try json.string("schemaVersion", header.schemaVersion)
       try write(header, to: json)
       try json.array("results") {
-        for result in content.results {
-          try write(
-            EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: json)
-        }
+        if try results(json) { json.noteMembers() }
       }
       try json.array("findings") {
         for finding in content.findings { try write(finding, to: json) }
       }
       try write(content.dataQuality, to: json)
       try write(EarlierSchemas.said(content.verdict, by: header.schemaVersion), to: json)
-      try json.string("contentDigest", contentDigest)
+      try json.string("contentDigest", contentDigest())
     }
     try json.finish()
+  }
+
+  /// One result as a return with this header says it.
+  static func write(_ result: IndicatorResult, of header: ReturnHeader, to json: JSONWriter) throws {
+    if EarlierSchemas.saysWhatBandsCountAs(header.schemaVersion) {
+      try write(result, for: header.audience, to: json)
+    } else {
+      try write(EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: json)
+    }
   }
 }

@@ -26,22 +26,22 @@ extension ReturnXML {
   }
 
   private static func write(
-    _ count: Observation<Int64>, as name: String, to writer: CanonicalXMLWriter
+    _ count: Observation<Int64>, as name: StaticString, to writer: CanonicalXMLWriter
   ) throws {
-    var attributes = attributes(of: count)
-    if count.value != nil { attributes.append(("exact", "true")) }
-    try writer.element(name, attributes: attributes, text: count.value.map { String($0) } ?? "")
+    try writer.begin(name)
+    if count.value != nil { try writer.attribute("exact", true) }
+    try write(kindOf: count, to: writer)
+    if let count = count.value { try writer.text(String(count)) }
+    try writer.end(name)
   }
 
   private static func write(_ share: Observation<Rational>, to writer: CanonicalXMLWriter) throws {
-    var attributes = attributes(of: share)
-    guard case .value(let value) = share else {
-      try writer.element("value", attributes: attributes)
-      return
-    }
-    let printed = PrintedShare(value)
-    attributes.append(("exact", String(printed.isExact)))
-    try writer.element("value", attributes: attributes, text: printed.text)
+    let printed = share.value.map { PrintedShare($0) }
+    try writer.begin("value")
+    if let printed { try writer.attribute("exact", printed.isExact) }
+    try write(kindOf: share, to: writer)
+    if let printed { try writer.text(printed.text) }
+    try writer.end("value")
   }
 }
 

@@ -40,9 +40,11 @@ extension ReturnXML {
   }
 
   static func write(_ period: Period, to writer: CanonicalXMLWriter) throws {
-    try writer.element(
-      "period", attributes: [("first", period.start.description), ("last", period.end.description)],
-      text: period.description)
+    try writer.begin("period")
+    try writer.attribute("first", period.start.description)
+    try writer.attribute("last", period.end.description)
+    try writer.text(period.description)
+    try writer.end("period")
   }
 
   static func write(_ findings: some Sequence<Finding>, to writer: CanonicalXMLWriter) throws {
@@ -70,10 +72,15 @@ extension ReturnXML {
     if let worst = verdict.worst { attributes.append(("worst", worst.id)) }
     try writer.element("verdict", attributes: attributes) { writer in
       for counted in verdict.bands {
-        try writer.element(
-          "band",
-          attributes: [("name", counted.band.id)] + Self.scheme(of: counted.band)
-            + [("count", String(counted.count))])
+        let band = counted.band
+        var attributes = [("name", band.id), ("count", String(counted.count))]
+        if !band.isBuiltIn {
+          attributes.append(("scheme", band.scheme))
+          if band.title != band.id { attributes.append(("title", band.title)) }
+          if let rank = band.rank { attributes.append(("rank", String(rank))) }
+          if let colour = band.colour { attributes.append(("countsAs", colour.rawValue)) }
+        }
+        try writer.element("band", attributes: attributes)
       }
     }
   }

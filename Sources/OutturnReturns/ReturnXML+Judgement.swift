@@ -1,124 +1,135 @@
 import OutturnModel
 import XMLKit
 
-/// How a result was judged, and why it is what it is.
+/// How a result was judged, and why it is what it is. Attributes are given in canonical order.
 extension ReturnXML {
   static func write(_ judgement: Judgement, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter) throws {
-    let attributes = [
-      ("framework", judgement.framework), ("version", judgement.version), ("rule", judgement.rule),
-    ]
-    try writer.element("judgement", attributes: attributes) { writer in
-      try writer.element(
-        "band", attributes: Self.attributes(of: judgement.band) + Self.scheme(of: judgement.band.value),
-        text: judgement.band.value?.id ?? "")
-      try writer.element("comparisons") { writer in
-        for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
-      }
-      if let comparator = judgement.comparator {
-        var attributes = [("kind", comparator.kind.rawValue)]
-        if let members = comparator.members {
-          attributes += [("compared", String(members.compared)), ("leftOut", String(members.leftOut))]
-        }
-        try writer.element("comparator", attributes: attributes) { writer in
-          if let period = comparator.period { try write(period, to: writer) }
-          try write(comparator.value, as: "value", numbers, to: writer)
-        }
-      }
-      if let distance = judgement.distance {
-        let attributes = [("band", distance.band.id), ("upwards", String(distance.upwards))]
-        try writer.element("distance", attributes: attributes) { writer in
-          try write(distance.amount, as: "amount", numbers, to: writer)
-          try writer.element("text", text: distance.text)
-        }
-      }
-      if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
-      if let statistic = judgement.statistic { try write(statistic, numbers, to: writer) }
-      if let forecast = judgement.forecast { try write(forecast, numbers, to: writer) }
-      try write(judgement.citations, to: writer)
+    try writer.begin("judgement")
+    try writer.attribute("framework", judgement.framework)
+    try writer.attribute("rule", judgement.rule)
+    try writer.attribute("version", judgement.version)
+    try write(judgement.band, to: writer)
+    try writer.begin("comparisons")
+    for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
+    try writer.end("comparisons")
+    if let comparator = judgement.comparator { try write(comparator, numbers, to: writer) }
+    if let distance = judgement.distance {
+      try writer.begin("distance")
+      try writer.attribute("band", distance.band.id)
+      try writer.attribute("upwards", distance.upwards)
+      try write(distance.amount, as: "amount", numbers, to: writer)
+      try writer.leaf("text", distance.text)
+      try writer.end("distance")
     }
+    if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
+    if let statistic = judgement.statistic { try write(statistic, numbers, to: writer) }
+    if let forecast = judgement.forecast { try write(forecast, numbers, to: writer) }
+    try write(judgement.citations, to: writer)
+    try writer.end("judgement")
+  }
+
+  /// A band; of one that not every rule file has also its scheme, its title where that is not its id, its place in the
+  /// scheme and what it counts as.
+  static func write(_ observation: Observation<Band>, to writer: CanonicalXMLWriter) throws {
+    let band = observation.value
+    let declared = band.flatMap { $0.isBuiltIn ? nil : $0 }
+    try writer.begin("band")
+    if let colour = declared?.colour { try writer.attribute("countsAs", colour.rawValue) }
+    try writer.attribute("kind", observation.kind.rawValue)
+    if let rank = declared?.rank { try writer.attribute("rank", Int64(rank)) }
+    if let reason = observation.reason { try writer.attribute("reason", reason) }
+    if let declared {
+      try writer.attribute("scheme", declared.scheme)
+      if declared.title != declared.id { try writer.attribute("title", declared.title) }
+    }
+    if let band { try writer.text(band.id) }
+    try writer.end("band")
+  }
+
+  private static func write(
+    _ comparator: Judgement.Comparator, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+  ) throws {
+    try writer.begin("comparator")
+    if let members = comparator.members { try writer.attribute("compared", Int64(members.compared)) }
+    try writer.attribute("kind", comparator.kind.rawValue)
+    if let members = comparator.members { try writer.attribute("leftOut", Int64(members.leftOut)) }
+    if let period = comparator.period { try write(period, to: writer) }
+    try write(comparator.value, as: "value", numbers, to: writer)
+    try writer.end("comparator")
   }
 
   private static func write(
     _ forecast: Judgement.Forecast, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
-    var attributes: [(String, String)] = []
-    if let from = forecast.from { attributes.append(("from", from.description)) }
-    attributes.append(("to", forecast.to.description))
-    if let band = forecast.band { attributes.append(("band", band.id)) }
-    if let month = forecast.month { attributes.append(("month", month.description)) }
-    try writer.element("forecast", attributes: attributes) { writer in
-      try write(forecast.rate.map { Figure($0) }, as: "rate", numbers, to: writer)
-      if let recovery = forecast.recovery {
-        let attributes = [("band", recovery.band.id), ("by", recovery.by.description)]
-        try writer.element("recovery", attributes: attributes) { writer in
-          if let rate = recovery.rate { try write(rate, as: "rate", numbers, to: writer) }
-          if let times = recovery.times { try write(times, as: "times", numbers, to: writer) }
-        }
-      }
-      try writer.element("text", text: forecast.text)
+    try writer.begin("forecast")
+    if let band = forecast.band { try writer.attribute("band", band.id) }
+    if let from = forecast.from { try writer.attribute("from", from.description) }
+    if let month = forecast.month { try writer.attribute("month", month.description) }
+    try writer.attribute("to", forecast.to.description)
+    try write(forecast.rate.map { Figure($0) }, as: "rate", numbers, to: writer)
+    if let recovery = forecast.recovery {
+      try writer.begin("recovery")
+      try writer.attribute("band", recovery.band.id)
+      try writer.attribute("by", recovery.by.description)
+      if let rate = recovery.rate { try write(rate, as: "rate", numbers, to: writer) }
+      if let times = recovery.times { try write(times, as: "times", numbers, to: writer) }
+      try writer.end("recovery")
     }
-  }
-
-  /// Of a band that not every rule file has: its scheme, its title where that is not its id, its place in the scheme
-  /// and what it counts as.
-  static func scheme(of band: Band?) -> [CanonicalXMLWriter.Attribute] {
-    guard let band, !band.isBuiltIn else { return [] }
-    var attributes = [("scheme", band.scheme)]
-    if band.title != band.id { attributes.append(("title", band.title)) }
-    if let rank = band.rank { attributes.append(("rank", String(rank))) }
-    if let colour = band.colour { attributes.append(("countsAs", colour.rawValue)) }
-    return attributes
+    try writer.leaf("text", forecast.text)
+    try writer.end("forecast")
   }
 
   private static func write(
     _ comparison: Judgement.Comparison, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
-    let attributes = [
-      ("band", comparison.band.id), ("relation", comparison.relation),
-      ("outcome", comparison.outcome.rawValue),
-    ]
-    try writer.element("comparison", attributes: attributes) { writer in
-      if let threshold = comparison.threshold {
-        try write(threshold, as: "threshold", numbers, to: writer)
-      }
-      try writer.element("text", text: comparison.text)
+    try writer.begin("comparison")
+    try writer.attribute("band", comparison.band.id)
+    try writer.attribute("outcome", comparison.outcome.rawValue)
+    try writer.attribute("relation", comparison.relation)
+    if let threshold = comparison.threshold {
+      try write(threshold, as: "threshold", numbers, to: writer)
     }
+    try writer.leaf("text", comparison.text)
+    try writer.end("comparison")
   }
 
   static func write(
-    _ number: Rational, as name: String, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
+    _ number: Rational, as name: StaticString, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
     let printed = try numbers.inFull(number, name)
-    try writer.element(name, attributes: [("exact", String(printed.exact))], text: printed.text)
+    try writer.begin(name)
+    try writer.attribute("exact", printed.exact)
+    try writer.text(printed.text)
+    try writer.end(name)
   }
 
   static func write(_ explanation: Explanation, to writer: CanonicalXMLWriter) throws {
-    try writer.element("explanation") { writer in
-      try writer.element("definition", text: explanation.definition)
-      if let rule = explanation.rule { try writer.element("rule", text: rule) }
-      try writer.element("evidence", text: explanation.evidence)
-      try writer.element("outcome", text: explanation.outcome)
-      try write(explanation.citations, to: writer)
-    }
+    try writer.begin("explanation")
+    try writer.leaf("definition", explanation.definition)
+    if let rule = explanation.rule { try writer.leaf("rule", rule) }
+    try writer.leaf("evidence", explanation.evidence)
+    try writer.leaf("outcome", explanation.outcome)
+    try write(explanation.citations, to: writer)
+    try writer.end("explanation")
   }
 
   private static func write(_ citations: [Citation], to writer: CanonicalXMLWriter) throws {
-    try writer.element("citations") { writer in
-      for citation in citations {
-        var attributes = [("standing", citation.standing.rawValue)]
-        if let source = citation.source { attributes.append(("source", source)) }
-        if let lines = citation.lines {
-          attributes.append(("firstLine", String(lines.lowerBound)))
-          attributes.append(("lastLine", String(lines.upperBound)))
-        }
-        if let by = citation.by { attributes.append(("by", by)) }
-        if let on = citation.on { attributes.append(("on", on.description)) }
-        try writer.element("citation", attributes: attributes) { writer in
-          if let section = citation.section { try writer.element("section", text: section) }
-          if let states = citation.states { try writer.element("states", text: states) }
-          if let reason = citation.reason { try writer.element("reason", text: reason) }
-        }
+    try writer.begin("citations")
+    for citation in citations {
+      try writer.begin("citation")
+      if let by = citation.by { try writer.attribute("by", by) }
+      if let lines = citation.lines {
+        try writer.attribute("firstLine", Int64(lines.lowerBound))
+        try writer.attribute("lastLine", Int64(lines.upperBound))
       }
+      if let on = citation.on { try writer.attribute("on", on.description) }
+      if let source = citation.source { try writer.attribute("source", source) }
+      try writer.attribute("standing", citation.standing.rawValue)
+      if let section = citation.section { try writer.leaf("section", section) }
+      if let states = citation.states { try writer.leaf("states", states) }
+      if let reason = citation.reason { try writer.leaf("reason", reason) }
+      try writer.end("citation")
     }
+    try writer.end("citations")
   }
 }

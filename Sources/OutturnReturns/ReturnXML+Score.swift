@@ -25,11 +25,7 @@ extension ReturnXML {
         try writer.element("part", attributes: attributes) { writer in
           try write(part.value, as: "value", numbers, to: writer)
           try write(part.unit, to: writer)
-          if let band = part.band {
-            try writer.element(
-              "band", attributes: Self.attributes(of: band) + scheme(of: band.value),
-              text: band.value?.id ?? "")
-          }
+          if let band = part.band { try write(band, to: writer) }
           try write(part.score, as: "score", numbers, to: writer)
           if let weight = part.weight { try write(weight, as: "weight", numbers, to: writer) }
           if let added = part.contribution { try write(added, as: "contribution", numbers, to: writer) }

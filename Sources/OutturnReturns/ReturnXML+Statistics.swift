@@ -8,35 +8,36 @@ extension ReturnXML {
   ) throws {
     // As in JSON, nothing is written where there is nothing to say.
     if statistics.method == nil, statistics.intervals.isEmpty { return }
-    var attributes: [CanonicalXMLWriter.Attribute] = []
-    if let method = statistics.method { attributes.append(("method", method)) }
-    try writer.element("statistics", attributes: attributes) { writer in
-      for interval in statistics.intervals {
-        var attributes = [
-          ("method", interval.method), ("level", try numbers.inFull(interval.level, "level").text),
-        ]
-        attributes += Self.attributes(of: interval.limits)
-        if let limits = interval.limits.value {
-          attributes.append(("lower", try numbers.rounded(limits.lower, "lower limit")))
-          attributes.append(("upper", try numbers.rounded(limits.upper, "upper limit")))
-        }
-        try writer.element("interval", attributes: attributes)
-      }
+    try writer.begin("statistics")
+    if let method = statistics.method { try writer.attribute("method", method) }
+    for interval in statistics.intervals {
+      let limits = interval.limits.value
+      try writer.begin("interval")
+      try writer.attribute("kind", interval.limits.kind.rawValue)
+      try writer.attribute("level", try numbers.inFull(interval.level, "level").text)
+      if let limits { try writer.attribute("lower", try numbers.rounded(limits.lower, "lower limit")) }
+      try writer.attribute("method", interval.method)
+      if let reason = interval.limits.reason { try writer.attribute("reason", reason) }
+      if let limits { try writer.attribute("upper", try numbers.rounded(limits.upper, "upper limit")) }
+      try writer.end("interval")
     }
+    try writer.end("statistics")
   }
 
   static func write(
     _ statistic: JudgementStatistic, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter
   ) throws {
-    let attributes = [
-      ("method", statistic.method), ("approximate", String(statistic.isApproximate)),
-    ]
-    try writer.element("statistic", attributes: attributes) { writer in
-      for figure in statistic.figures {
-        try writer.element(
-          "figure", attributes: [("name", figure.name)] + Self.attributes(of: figure.value),
-          text: try figure.value.value.map { try numbers.rounded($0, figure.name) } ?? "")
-      }
+    try writer.begin("statistic")
+    try writer.attribute("approximate", statistic.isApproximate)
+    try writer.attribute("method", statistic.method)
+    for figure in statistic.figures {
+      try writer.begin("figure")
+      try writer.attribute("kind", figure.value.kind.rawValue)
+      try writer.attribute("name", figure.name)
+      if let reason = figure.value.reason { try writer.attribute("reason", reason) }
+      try writer.text(try figure.value.value.map { try numbers.rounded($0, figure.name) } ?? "")
+      try writer.end("figure")
     }
+    try writer.end("statistic")
   }
 }

@@ -23,37 +23,60 @@ package enum ReturnXML {
   /// - Throws: ``ReturnError``, or whatever `sink` throws.
   @discardableResult
   package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws -> String {
+    try document(content, digest: DigestInProgress(), to: sink) { writer in
+      var isEmpty = true
+      for result in content.results {
+        isEmpty = false
+        try write(result, of: content.header, to: writer)
+      }
+      return !isEmpty
+    }
+  }
+
+  /// The document around its results.
+  ///
+  /// - Parameters:
+  ///   - digest: taken on the way; whoever writes results past the writer adds them.
+  ///   - results: writes the results, and says whether there was one.
+  /// - Returns: the content digest.
+  static func document(
+    _ content: some ReturnContent, digest: DigestInProgress, to sink: @escaping ByteSink,
+    results: (CanonicalXMLWriter) throws -> Bool
+  ) throws -> String {
     let header = content.header
     do {
-      var running = RunningDigest()
       let writer = CanonicalXMLWriter { bytes in
-        running.update(bytes)
+        digest.update(bytes)
         try sink(bytes)
       }
       var contentDigest = ""
       let version: CanonicalXMLWriter.Attribute = ("schemaVersion", header.schemaVersion)
       try writer.element(root, namespace: namespace, attributes: [version]) { writer in
         try write(header, to: writer)
-        try writer.element("results") { writer in
-          for result in content.results {
-            try write(
-              EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: writer)
-          }
-        }
+        try writer.begin("results")
+        if try results(writer) { writer.noteChildren() }
+        try writer.end("results")
         try write(content.findings, to: writer)
         try write(content.dataQuality, to: writer)
         try write(EarlierSchemas.said(content.verdict, by: header.schemaVersion), to: writer)
         // All that the digest covers has now been written but for the end tag, which follows the element.
         try writer.flush()
-        var digest = running
-        digest.update("\n</\(root)>")
-        contentDigest = digest.hexadecimal
-        try writer.element("contentDigest", text: contentDigest)
+        contentDigest = digest.hexadecimal(followedBy: "\n</\(root)>")
+        try writer.leaf("contentDigest", contentDigest)
       }
       try writer.flush()
       return contentDigest
     } catch let failure as XMLFailure {
       throw ReturnError.notWritten(failure.description)
+    }
+  }
+
+  /// One result as a return with this header says it.
+  static func write(_ result: IndicatorResult, of header: ReturnHeader, to writer: CanonicalXMLWriter) throws {
+    if EarlierSchemas.saysWhatBandsCountAs(header.schemaVersion) {
+      try write(result, for: header.audience, to: writer)
+    } else {
+      try write(EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: writer)
     }
   }
 }

@@ -28,18 +28,18 @@ enum CanonicalText {
 
   /// The first place from `position` on that may hold a character that does not stand for itself.
   private static func nextToLookAt(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
+    guard let text = bytes.baseAddress else { return bytes.count }
     var position = position
-    while position + 8 <= bytes.count {
-      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+    while position < bytes.count {
+      let word = ByteScan.word(text, bytes.count, at: position)
       let found =
         ByteScan.hasControl(in: word) | ByteScan.has(0x26, in: word) | ByteScan.has(0x3C, in: word)
         | ByteScan.has(0x3E, in: word) | ByteScan.has(0x22, in: word) | ByteScan.has(0xEF, in: word)
-      // The first of the bytes is the lowest of the word: the machines that Swift runs on are little-endian.
-      if found != 0 { return position + found.littleEndian.trailingZeroBitCount / 8 }
+      // The first of the bytes is the lowest of the word.
+      if found != 0 { return position + found.trailingZeroBitCount / 8 }
       position += 8
     }
-    return position
+    return bytes.count
   }
 
   /// What is written in place of the character at `position`, and how many bytes it has; nil where it stands

@@ -102,7 +102,8 @@ struct RunCommand: ParsableCommand {
     guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
     reporter.report(assuranceReturn.findings, paths: outcome.paths)
     console.progress("writing the return")
-    let problems = ReturnFormat.write(outcome, assuranceReturn, as: formats, to: out)
+    let problems = ReturnFormat.write(
+      outcome, assuranceReturn, as: formats, to: out, threads: arguments.threads ?? Machine.threads)
     console.clearProgress()
     if reporter.report(problems, sources: [:]) { throw Exit.errors }
     console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(assuranceReturn))

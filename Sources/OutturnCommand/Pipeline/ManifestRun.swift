@@ -69,12 +69,12 @@ extension ReturnFormat {
   /// Writes the return of a run, unless that would be over something that the run reads.
   static func write(
     _ outcome: Pipeline.Outcome, _ assuranceReturn: AssuranceReturn, as formats: [ReturnFormat],
-    to out: String
+    to out: String, threads: Int = Machine.threads
   ) -> [Diagnostic] {
     let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
     let outputs = formats.flatMap(\.fileNames).map { FileSystem.joined(out, $0) }
     let overwritten = inputs.filter { input in outputs.contains { FileSystem.isSameFile($0, input) } }
     if !overwritten.isEmpty { return overwritten.map(FileDiagnostics.outputOverInput) }
-    return write(assuranceReturn, as: formats, to: out)
+    return write(assuranceReturn, as: formats, to: out, threads: threads)
   }
 }

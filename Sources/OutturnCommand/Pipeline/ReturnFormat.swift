@@ -40,9 +40,11 @@ package enum ReturnFormat: String, CaseIterable, Sendable {
   var fileNames: [String] { [fileName] + [companionName].compactMap(\.self) }
 
   /// Writes the files of a return into `folder`, all or nothing.
-  package static func write(_ content: some ReturnContent, as formats: [ReturnFormat], to folder: String)
-    -> [Diagnostic]
-  {
+  ///
+  /// - Parameter threads: how many may encode results; the files do not depend on it.
+  package static func write(
+    _ content: some ReturnContent, as formats: [ReturnFormat], to folder: String, threads: Int = 1
+  ) -> [Diagnostic] {
     let output: OutputFolder
     do {
       output = try OutputFolder(folder)
@@ -50,11 +52,11 @@ package enum ReturnFormat: String, CaseIterable, Sendable {
       return [FileDiagnostics.unwritable(error, output: folder)]
     }
     do {
-      // The XML comes first and gives the digest that the JSON carries.
-      var contentDigest: String?
+      // Our own forms are written together, and give the digest that others carry.
+      var contentDigest = try press(content, as: formats, to: output, threads: threads)
       for format in formats {
         let path = output.path(for: format.fileName)
-        try format.encode(content, contentDigest: &contentDigest, path: path)
+        if !format.isPressed { try format.encode(content, contentDigest: &contentDigest, path: path) }
         if let name = format.companionName {
           try format.encodeCompanion(content, path: output.path(for: name))
         }
@@ -80,24 +82,50 @@ package enum ReturnFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is written in one pass with the others of its kind.
+  private var isPressed: Bool {
+    switch self {
+    case .xml, .json, .csv: true
+    default: false
+    }
+  }
+
+  private static func press(
+    _ content: some ReturnContent, as formats: [ReturnFormat], to output: OutputFolder, threads: Int
+  ) throws -> String? {
+    let pressed = formats.filter(\.isPressed)
+    if pressed.isEmpty { return nil }
+    var press = ReturnPress(content, threads: threads)
+    var writers: [FileWriter] = []
+    for format in pressed {
+      let writer = try FileWriter(path: output.path(for: format.fileName))
+      writers.append(writer)
+      let sink: ByteSink = { try writer.write($0) }
+      switch format {
+      case .xml: press.xml = sink
+      case .json: press.json = sink
+      default: press.csv = sink
+      }
+    }
+    let digest = try press.run()
+    for writer in writers { try writer.finish() }
+    return digest
+  }
+
   private func encode(_ content: some ReturnContent, contentDigest: inout String?, path: String) throws {
     if self == .xlsx { return try ReturnWorkbook.write(content, path: path) }
     let writer = try FileWriter(path: path)
     let sink: (UnsafeRawBufferPointer) throws -> Void = { try writer.write($0) }
     switch self {
-    case .xml: contentDigest = try ReturnXML.write(content, to: sink)
-    case .json:
-      let digest = try contentDigest ?? ContentDigest.of(content)
-      try ReturnJSON.write(content, contentDigest: digest, to: sink)
-    case .csv: try ResultsCSV.write(content, to: sink)
     case .fhirXML, .fhirJSON:
       let digest = try contentDigest ?? ContentDigest.of(content)
+      contentDigest = digest
       try FHIRBundle.write(
         content, as: self == .fhirXML ? .xml : .json, contentDigest: digest, to: sink)
     case .adx:
       try ADXReturn.write(content, to: sink)
     case .html: try Report(current: AssuranceReturn(content)).html().withUnsafeBytes { try sink($0) }
-    case .xlsx: break
+    case .xml, .json, .csv, .xlsx: break
     }
     try writer.finish()
   }

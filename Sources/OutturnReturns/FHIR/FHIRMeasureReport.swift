@@ -121,7 +121,7 @@ struct FHIRMeasureReport {
       return .number(nil, extensions: FHIRExtensions.absence(of: number))
     }
     if let whole = value.exactInt64, let count = Int32(exactly: whole) { return .number(String(count)) }
-    let amount = FHIRExtensions.text("Amount", try numbers.inFull(value, name).text)
+    let amount = FHIRExtensions.text("Amount", try numbers.inFull(value, named: name).text)
     return .number(nil, extensions: [amount].compactMap(\.self))
   }
 

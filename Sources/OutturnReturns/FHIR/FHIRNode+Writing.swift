@@ -30,12 +30,12 @@ extension FHIRNode {
 extension FHIRNode {
   func write(_ key: String?, to json: JSONWriter) throws {
     switch self {
-    case .text(let text?, _): try json.string(key, text)
-    case .number(let text?, _): try json.number(key, text)
+    case .text(let text?, _): try json.string(named: key, text)
+    case .number(let text?, _): try json.number(named: key, text)
     case .text(nil, _), .number(nil, _): break
-    case .boolean(let flag): try json.boolean(key, flag)
+    case .boolean(let flag): try json.boolean(named: key, flag)
     case .element(let members):
-      try json.object(key) { for member in members { try member.write(to: json) } }
+      try json.object(named: key) { for member in members { try member.write(to: json) } }
     }
   }
 
@@ -55,12 +55,12 @@ extension FHIRNode.Member {
 
   fileprivate func write(to json: JSONWriter) throws {
     guard place != .list else {
-      return try json.array(name) { try each { node in try node.write(nil, to: json) } }
+      return try json.array(named: name) { try each { node in try node.write(nil, to: json) } }
     }
     for node in nodes {
       try node.write(name, to: json)
       if !node.extensions.isEmpty {
-        try json.object("_" + name) {
+        try json.object(named: "_" + name) {
           try json.array("extension") { for node in node.extensions { try node.write(nil, to: json) } }
         }
       }
