@@ -10,9 +10,7 @@ struct SmallFraction {
 
   /// Nil where a part is larger than that.
   init?(_ number: Rational) {
-    guard let numerator = Int64(exactly: number.numerator),
-      let denominator = Int64(exactly: number.denominator)
-    else { return nil }
+    guard let (numerator, denominator) = number.parts64 else { return nil }
     isNegative = numerator < 0
     self.numerator = numerator.magnitude
     self.denominator = denominator.magnitude

@@ -21,6 +21,7 @@ struct BandJudging {
       band = Self.inexact(value, unit)
       return
     }
+    comparisons.reserveCapacity(bands.count)
     for rule in bands {
       guard case .comparisons(let conditions) = rule.condition else {
         comparisons.append(

@@ -6,18 +6,17 @@ internal import OutturnModel
 /// For a proportion of things counted that is how many more (or fewer) must meet it, the whole staying as it
 /// is; for a count, how many; for anything else, an amount in the unit.
 struct DistanceToBand {
-  let indicator: Indicator
-  let measurement: Measurement
+  let judging: Judging
   let regions: BandRegions
 
   /// Nil where the value is in the rule's best band, or no better one can be reached.
-  func next(from band: Band, value: Rational) -> Judgement.Distance? {
+  func next(from band: Band, value: Rational, of measurement: Measurement) -> Judgement.Distance? {
     guard let rank = band.rank, regions.isComplete else { return nil }
     let better = regions.pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
     guard let target = better.compactMap(\.band.rank).max() else { return nil }
     let steps = better.filter { $0.band.rank == target }.compactMap { Step(from: value, to: $0.range) }
     guard let step = steps.min(by: { $0.amount < $1.amount }) else { return nil }
-    return things(step, value: value, betterThan: rank) ?? amount(step, to: better, rank: target)
+    return things(step, value: value, of: measurement, betterThan: rank) ?? amount(step, to: better, rank: target)
   }
 
   /// From the value to the near end of a range.
@@ -45,11 +44,13 @@ struct DistanceToBand {
   }
 
   /// In whole things, where the measure counts them.
-  private func things(_ step: Step, value: Rational, betterThan rank: Int) -> Judgement.Distance? {
+  private func things(_ step: Step, value: Rational, of measurement: Measurement, betterThan rank: Int)
+    -> Judgement.Distance?
+  {
     // One more of those behind a value that a method made does not move it by so much.
     if measurement.made != nil { return nil }
-    let scale = indicator.unit.scale
-    switch indicator.measure {
+    let scale = judging.indicator.unit.scale
+    switch judging.indicator.measure {
     case .proportion(_, let part, let whole) where part.countsThings && whole.countsThings:
       guard let met = measurement.numerator.value, let all = measurement.denominator.value, met.isInteger,
         all.isInteger, all > 0, let exact = (step.amount * all).divided(by: scale)
@@ -61,16 +62,16 @@ struct DistanceToBand {
       else { return nil }
       let text =
         step.upwards
-        ? "\(FigureText.full(count)) more of the \(FigureText.full(all - met)) not yet met"
-        : "\(FigureText.full(count)) fewer of the \(FigureText.full(met))"
+        ? FigureText.full(count) + " more of the " + FigureText.full(all - met) + " not yet met"
+        : FigureText.full(count) + " fewer of the " + FigureText.full(met)
       return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
     case .count, .sum, .reported:
-      guard indicator.unit.dimension == .count, value.isInteger else { return nil }
+      guard judging.indicator.unit.dimension == .count, value.isInteger else { return nil }
       let count = Self.whole(step.amount, step)
       guard let band = better(than: rank, at: step.upwards ? value + count : value - count) else {
         return nil
       }
-      let noun = indicator.unit.symbol.isEmpty ? "" : " " + indicator.unit.noun(isOne: count == 1)
+      let noun = judging.indicator.unit.symbol.isEmpty ? "" : " " + judging.indicator.unit.noun(isOne: count == 1)
       let text = "\(FigureText.full(count)) \(step.upwards ? "more" : "fewer")\(noun)"
       return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
     default:
@@ -80,7 +81,7 @@ struct DistanceToBand {
 
   /// The least whole number that covers the step, passing its end where that does not count.
   private static func whole(_ amount: Rational, _ step: Step) -> Rational {
-    step.isExclusive ? Rational(amount.floor + 1) : Rational(amount.ceiling)
+    step.isExclusive ? amount.roundedDown + 1 : amount.roundedUp
   }
 
   private func better(than rank: Int, at value: Rational) -> Band? {
@@ -93,7 +94,7 @@ struct DistanceToBand {
   /// In the unit of the indicator.
   private func amount(_ step: Step, to better: [BandRegions.Piece], rank: Int) -> Judgement.Distance? {
     guard let band = better.first(where: { $0.band.rank == rank })?.band else { return nil }
-    let unit = indicator.unit.ofDifference
+    let unit = judging.indicator.unit.ofDifference
     var text: String
     if step.amount.isZero {
       text = step.upwards ? "any rise at all" : "any fall at all"

@@ -1,10 +1,32 @@
 internal import OutturnModel
 
-/// Judges one figure by one rule, on its exact value.
-struct Judging {
+/// Judges figures by one rule, on their exact values.
+final class Judging: Sendable {
   let indicator: Indicator
   let ruleSet: RuleSet
   let rule: JudgementRule
+  /// The title of an indicator.
+  let title: @Sendable (String) -> String
+  /// The id of a judgement, up to the band.
+  private let id: String
+  /// The bands on the number line, where no threshold refers to anything.
+  private let constant: ConstantBands?
+
+  init(
+    indicator: Indicator, ruleSet: RuleSet, rule: JudgementRule,
+    title: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.indicator = indicator
+    self.ruleSet = ruleSet
+    self.rule = rule
+    self.title = title
+    id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
+    if case .bands(let bands) = rule.form {
+      constant = ConstantBands(bands, unit: indicator.unit)
+    } else {
+      constant = nil
+    }
+  }
 
   /// A figure besides the one that is judged.
   enum Other: Hashable {
@@ -17,9 +39,6 @@ struct Judging {
     /// A figure of peers in the same period.
     case peers(Threshold.Peers)
   }
-
-  /// The title of an indicator.
-  var title: (String) -> String = { $0 }
 
   /// - Parameters:
   ///   - input: what a statistical method reads.
@@ -62,9 +81,12 @@ struct Judging {
   private func judge(
     _ value: Figure, of result: Measurement, by bands: [BandRule], look: (Other) -> Observation<Figure>
   ) -> (Judgement, String) {
-    let references = References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
+    let references =
+      constant == nil
+      ? References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
+      : References(unit: indicator.unit)
     let chosen = BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
-    let regions = BandRegions(bands, known: references.value)
+    let regions = constant?.regions ?? BandRegions(bands, known: references.value)
     var judgement = judgement(chosen.band)
     judgement.comparisons = chosen.comparisons
     judgement.comparator = references.comparator
@@ -76,12 +98,12 @@ struct Judging {
       )
     }
     if value.isExact {
-      judgement.distance = DistanceToBand(indicator: indicator, measurement: result, regions: regions)
-        .next(from: band, value: value.number)
+      judgement.distance = DistanceToBand(judging: self, regions: regions)
+        .next(from: band, value: value.number, of: result)
     }
     if let forecast = rule.forecast {
       judgement.forecast = withoutActuallyEscaping(look) { look in
-        Forecasting(indicator: indicator, forecast: forecast, look: look) { day in
+        Forecasting(indicator: indicator, forecast: forecast, look: look) { [rule, indicator] day in
           if rule.trajectory == nil { return regions }
           let then = References(bands, for: result, on: day, rule: rule, unit: indicator.unit, look: look)
           return BandRegions(bands, known: then.value)
@@ -91,7 +113,8 @@ struct Judging {
     return (
       judgement,
       ExplanationText.banded(
-        value, unit: indicator.unit, band: band, regions: regions, distance: judgement.distance, title: title)
+        value, unit: indicator.unit, band: band, regions: regions, sides: constant?.sides,
+        distance: judgement.distance, title: title)
         + (judgement.forecast.map { " " + $0.text } ?? "")
         + ExplanationText.window(of: rule.trajectory, on: result.period.end)
         + ExplanationText.rebase(of: rule.trajectory, on: result.period.end)
@@ -118,10 +141,28 @@ struct Judging {
   }
 
   func judgement(_ band: Observation<Band>) -> Judgement {
-    var id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
-    if let band = band.value { id += "#\(band.id)" }
+    var id = id
+    if let band = band.value {
+      id += "#"
+      id += band.id
+    }
     return Judgement(
       framework: ruleSet.framework, version: ruleSet.version, rule: id, band: band, citations: rule.citations)
+  }
+}
+
+/// Bands whose thresholds are the same for every result.
+struct ConstantBands {
+  let regions: BandRegions
+  /// For each piece of them, in words, where it lies.
+  let sides: [String]
+
+  /// Nil where a threshold refers to something.
+  init?(_ bands: [BandRule], unit: MeasureUnit) {
+    guard bands.allSatisfy({ $0.comparisons.allSatisfy(\.threshold.isConstant) }) else { return nil }
+    let regions = BandRegions(bands) { _ in .missing }
+    self.regions = regions
+    sides = regions.pieces.map { ExplanationText.sides(of: $0.range, regions, unit) { $0 } }
   }
 }
 

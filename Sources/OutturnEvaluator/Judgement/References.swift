@@ -7,6 +7,9 @@ struct References {
   private(set) var comparator: Judgement.Comparator?
   private let unit: MeasureUnit
 
+  /// Of a rule that refers to nothing.
+  init(unit: MeasureUnit) { self.unit = unit }
+
   init(
     _ bands: [BandRule], for result: Measurement, on day: CalendarDate? = nil, rule: JudgementRule,
     unit: MeasureUnit,

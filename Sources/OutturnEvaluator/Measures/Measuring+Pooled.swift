@@ -33,12 +33,17 @@ extension Measuring {
         }
       }
       reportFaults(in: cells.values, of: indicator)
-      for (key, tally) in cells {
-        reportOversized(tally, of: indicator, key, period)
+      func measured(_ key: StratumKey, _ tally: Tally) -> Measurement {
         var result = PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
         result.isHeadline = headline && key == .overall
-        byStratum[key, default: []].append(result)
+        return result
       }
+      if let tally = cells[.overall] { reportOversized(tally, of: indicator, .overall, period) }
+      // Where there is one period there is nothing to put together.
+      if results.periods.count == 1, byStratum.isEmpty {
+        return StratumKeys.sorted(cells.keys).compactMap { key in cells[key].map { measured(key, $0) } }
+      }
+      for (key, tally) in cells { byStratum[key, default: []].append(measured(key, tally)) }
     }
     return StratumKeys.sorted(byStratum.keys).flatMap { byStratum[$0] ?? [] }
   }

@@ -50,68 +50,66 @@ extension Measuring {
   private mutating func result(_ measurement: Measurement, of indicator: Indicator, as id: String)
     -> IndicatorResult?
   {
+    // Nobody asks twice, and nothing comes back to itself.
+    if !keepsResults { return made(measurement, of: indicator, as: id) }
     let place = ResultPlace(id: id, stratum: measurement.stratum, days: .init(measurement.period))
     if let known = judged[place] { return known }
     // Compilation refuses results that come back to themselves; this only makes sure that evaluation ends.
     guard beingMade.insert(place).inserted else { return nil }
     defer { beingMade.remove(place) }
     let result = made(measurement, of: indicator, as: id)
-    if keepsResults { judged[place] = result }
+    judged[place] = result
     return result
   }
 
   private mutating func made(_ measurement: Measurement, of indicator: Indicator, as id: String)
     -> IndicatorResult
   {
-    var result = unjudged(measurement, of: indicator, as: id)
-    let choice = rules.rule(
-      for: id, of: indicator, period: measurement.period, hasStatus: measurement.status != nil)
-    if case .rule(let ruleSet, let rule) = choice, rule.judges(measurement) {
-      let titles = titles
-      let judging = Judging(
-        indicator: indicator, ruleSet: ruleSet, rule: rule, title: { id in titles[id] ?? id })
-      let part = part(measurement.stratum, of: indicator)
+    let setting = setting(measurement, of: indicator, as: id)
+    var result = unjudged(measurement, setting, as: id)
+    if let judging = setting.judging, judging.rule.judges(measurement) {
+      func part() -> StratumPart { self.part(measurement.stratum, of: indicator) }
       func look(_ other: Judging.Other) -> Observation<Figure> {
         switch other {
         case .history(let period):
-          history(of: indicator, part, at: period, besides: measurement.period)
+          history(of: indicator, part(), at: period, besides: measurement.period)
         case .indicator(let id):
           framework.indicator(id).map {
             self.measurement(of: $0, .overall, at: measurement.period).value
           } ?? .missing
         case .part(let id):
-          framework.indicator(id).map { self.measurement(of: $0, part, at: measurement.period).value }
+          framework.indicator(id).map { self.measurement(of: $0, part(), at: measurement.period).value }
             ?? .missing
         case .peers(let peers):
           self.peers(peers, at: measurement.period).value.map { Figure($0) }
         }
       }
       var input = StatisticalInput()
-      if case .statistical(let method) = rule.form {
-        input = self.input(for: method, of: indicator, measurement, part)
+      if case .statistical(let method) = judging.rule.form {
+        input = self.input(for: method, of: indicator, measurement, part())
       }
       var (judgement, outcome) = judging.judge(measurement, input: input, look: look)
       note(judgement, measurement, of: indicator, as: id)
-      for case .peers(let peers) in Set(rule.thresholdReferences) {
+      for peers in setting.peers {
         let members = self.peers(peers, at: measurement.period).members
         if judgement.comparator?.kind == .peers { judgement.comparator?.members = members }
         outcome += " " + ExplanationText.peers(members, peers, title: judging.title(peers.of))
       }
-      result.judgement = judgement
-      result.explanation.rule = rule.sentence
-      result.explanation.outcome = outcome
-      result.bounds = measurement.bounds.map {
-        judging.judged($0, of: measurement, band: judgement.band, look: look)
+      if let bounds = measurement.bounds {
+        result.bounds = judging.judged(bounds, of: measurement, band: judgement.band, look: look)
       }
-      adjust(&result, by: rule)
-      moderate(&result, by: rule)
+      result.judgement = judgement
+      result.explanation.rule = judging.rule.sentence
+      result.explanation.outcome = outcome
+      adjust(&result, by: judging.rule)
+      moderate(&result, by: judging.rule)
     } else {
-      if case .rule(_, let rule) = choice { result.explanation.rule = rule.sentence }
+      if let judging = setting.judging { result.explanation.rule = judging.rule.sentence }
       result.explanation.outcome =
         result.isComparator
         ? "A figure of others, for comparison: it is not judged."
         : ExplanationText.unjudged(
-          measurement.period, choice: choice, isEverJudged: rules.judges(id),
+          measurement.period, choice: setting.choice, isEverJudged: rules.judges(id),
           isOverall: measurement.stratum == .overall)
     }
     if let bounds = result.bounds {
@@ -121,38 +119,44 @@ extension Measuring {
     return result
   }
 
-  private func unjudged(_ measurement: Measurement, of indicator: Indicator, as id: String) -> IndicatorResult
+  private mutating func setting(_ measurement: Measurement, of indicator: Indicator, as id: String)
+    -> ResultSetting
   {
-    let underlying = indicator.measure.operands.first.flatMap { framework.indicator($0) }
-    let definition = definingRule(of: indicator, on: measurement.period.end)
-    var indicator = indicator
-    // The version in force says who answers for it, and what is done with what is not known.
-    if let definition, indicator.measure.isRuled, !definition.onlyDefines {
-      indicator.unknown = definition.unknown
-      indicator.owner = definition.owner ?? indicator.owner
-      indicator.escalatesTo = definition.escalatesTo ?? indicator.escalatesTo
-    }
-    let isComparator = framework.isComparator(indicator)
+    let place = ResultSetting.Place(
+      id: id, end: measurement.period.end, hasStatus: measurement.status != nil)
+    if let last = lastSetting, last.place == place { return last.setting }
+    let known = settings[place]
+    let setting =
+      known
+      ?? ResultSetting(
+        of: indicator, title: rules.title(of: id) ?? indicator.title,
+        definedBy: definingRule(of: indicator, on: measurement.period.end),
+        choice: rules.rule(for: id, of: indicator, period: measurement.period, hasStatus: place.hasStatus),
+        titles: titles, in: framework)
+    if known == nil { settings[place] = setting }
+    lastSetting = (place, setting)
+    return setting
+  }
+
+  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting, as id: String) -> IndicatorResult {
     var result = IndicatorResult(
-      indicator: id, title: rules.title(of: id) ?? indicator.title, kind: indicator.measure.kind,
-      stratum: members(of: measurement.stratum, indicator), period: measurement.period,
-      isHeadline: measurement.isHeadline && !isComparator, unit: indicator.unit,
+      indicator: id, title: setting.title, kind: setting.kind,
+      stratum: members(of: measurement.stratum, setting.indicator), period: measurement.period,
+      isHeadline: measurement.isHeadline && !setting.isComparator, unit: setting.indicator.unit,
       numerator: measurement.numerator,
       denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
       judgement: nil,
       explanation: Explanation(
-        definition: indicator.sentence,
-        evidence: ExplanationText.evidence(measurement, of: indicator, underlying: underlying), outcome: "",
-        citations: indicator.citations), owner: indicator.owner, escalatesTo: indicator.escalatesTo)
-    result.polarity = indicator.polarity
+        definition: setting.definition,
+        evidence: ExplanationText.evidence(
+          measurement, of: setting.indicator, underlying: setting.underlying), outcome: "",
+        citations: setting.indicator.citations), owner: setting.indicator.owner,
+      escalatesTo: setting.indicator.escalatesTo)
+    result.polarity = setting.indicator.polarity
     result.bounds = measurement.bounds
-    result.statistics = measurement.statistics(of: indicator)
+    result.statistics = measurement.statistics(of: setting.indicator)
     result.parts = measurement.parts
-    result.isComparator = isComparator
-    // How a score is made is for the version in force to say.
-    if let rule = definition, rule.onlyDefines {
-      result.explanation.definition += " " + rule.sentence
-    }
+    result.isComparator = setting.isComparator
     return result
   }
 }

@@ -29,6 +29,9 @@ struct Measuring {
   /// The results, judged; and those that are being made.
   var judged: [ResultPlace: IndicatorResult] = [:]
   var beingMade: Set<ResultPlace> = []
+  /// What results have in common, and what the last one had.
+  var settings: [ResultSetting.Place: ResultSetting] = [:]
+  var lastSetting: (place: ResultSetting.Place, setting: ResultSetting)?
   /// Whether rules may look at a result again. It is asked for once where they do not.
   let keepsResults: Bool
   /// By dataset: the lines of moderation that decided a result.

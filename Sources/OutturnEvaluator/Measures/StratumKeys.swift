@@ -27,7 +27,10 @@ struct MemberCode: Hashable, Comparable {
   var isReserved: Bool { rank > 0 }
 
   private var rank: Int {
-    switch text {
+    // Most codes are of another length than the two words.
+    let length = text.utf8.count
+    if length != 7, length != 14 { return 0 }
+    return switch text {
     case StratumMember.unknown: 1
     case StratumMember.notApplicable: 2
     default: 0

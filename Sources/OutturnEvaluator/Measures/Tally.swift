@@ -120,7 +120,9 @@ enum ResultNumber {
   /// Whether the number can be written in full with at most 38 digits, or, where its expansion does not end,
   /// has no more than 38 before the point.
   static func fits(_ number: Rational) -> Bool {
-    if number.isInteger, number.exactInt64 != nil { return true }
+    if number.exactInt64 != nil { return true }
+    // A number of 64 bits has at most 19 digits before the point.
+    if number.parts64 != nil, DecimalText.terminatingScale(of: number) ?? 0 <= 19 { return true }
     let digits = number.magnitude.floor.description.utf8.count
     guard digits <= DecimalText.maximumDigits else { return false }
     guard let places = DecimalText.terminatingScale(of: number) else { return true }
@@ -129,6 +131,7 @@ enum ResultNumber {
 
   /// Whether a quotient, which is printed rounded, has few enough digits before the point.
   static func fitsRounded(_ number: Rational) -> Bool {
-    number.magnitude < Rational(DecimalText.powerOfTen(DecimalText.maximumDigits))
+    number.parts64 != nil
+      || number.magnitude < Rational(DecimalText.powerOfTen(DecimalText.maximumDigits))
   }
 }

@@ -94,7 +94,9 @@ enum ExplanationText {
     var counts = result.counts
     if !result.behind.isEmpty { (counts.excluded, counts.unknown) = (0, 0) }
     clauses += rows(counts, indicator.measure.isDerived ? underlying ?? indicator : indicator)
-    return capitalised(clauses.joined(separator: "; ")) + "."
+    var text = capitalised(clauses.count == 1 ? clauses[0] : clauses.joined(separator: "; "))
+    text += "."
+    return text
   }
 
   /// ` (3 rows excluded by the conditions; 2 rows unknown, left out)`, of one of the figures that another is made from.
@@ -187,18 +189,33 @@ enum ExplanationText {
 
   /// `90.411% is at least 85% (85% itself counts) and below 95%: amber. 9,660 more of the 20,184 not yet met
   /// would make it green.`
+  ///
+  /// - Parameter sides: where each piece lies, where that is known before.
   static func banded(
-    _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, distance: Judgement.Distance?,
-    title: (String) -> String = { $0 }
+    _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, sides: [String]? = nil,
+    distance: Judgement.Distance?, title: (String) -> String = { $0 }
   ) -> String {
-    let piece = regions.piece(covering: value.range)
+    let range = value.range
+    let place = regions.pieces.firstIndex { $0.range.covers(range) }
+    let piece = place.map { regions.pieces[$0] }
     let shown =
       value.isExact
       ? FigureText.text(value, unit: unit, within: piece?.range) : "\"\(FigureText.text(value, unit: unit))\""
-    let side = piece.map { bounds($0.range, regions, unit, title) } ?? "in the band"
-    var text = "\(shown) is \(side): \(band.inWords)."
+    let side =
+      place.map { sides?[$0] ?? Self.sides(of: regions.pieces[$0].range, regions, unit, title) } ?? "in the band"
+    var text = shown
+    text.reserveCapacity(200)
+    text += " is "
+    text += side
+    text += ": "
+    text += band.inWords
+    text += "."
     if let distance {
-      text += " \(capitalised(distance.text)) would make it \(distance.band.inWords)."
+      text += " "
+      text += capitalised(distance.text)
+      text += " would make it "
+      text += distance.band.inWords
+      text += "."
     } else if let rank = band.rank, regions.isComplete,
       !regions.pieces.contains(where: { $0.band.rank.map { $0 < rank } ?? false })
     {
@@ -208,8 +225,8 @@ enum ExplanationText {
   }
 
   /// `at least 85% (85% itself counts) and below 95%`.
-  private static func bounds(
-    _ range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit, _ title: (String) -> String
+  static func sides(
+    of range: NumberRange, _ regions: BandRegions, _ unit: MeasureUnit, _ title: (String) -> String
   ) -> String {
     func text(_ number: Rational) -> String { regions.text(of: number, unit: unit, title: title) }
     func counts(_ number: Rational) -> String {
@@ -300,5 +317,9 @@ enum ExplanationText {
     return "\(text): \(band.inWords)."
   }
 
-  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  private static func capitalised(_ text: String) -> String {
+    // What begins with a digit or a capital is as it should be.
+    if let first = text.utf8.first, first < 0x80, !(0x61...0x7A ~= first) { return text }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
 }

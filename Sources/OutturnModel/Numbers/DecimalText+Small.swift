@@ -26,6 +26,18 @@ extension DecimalText {
     return text(digits, places: places, isNegative: over < 0 && digits != 0)
   }
 
+  /// The value rounded half away from zero at `places` decimal places.
+  static func roundSmall(_ value: Rational, places: Int) -> Rational? {
+    guard let (over, under) = value.parts64, places >= 0, places <= 18 else { return nil }
+    if under == 1 { return value }
+    let power = Self.powersOfTen[places]
+    let (scaled, overflow) = UInt128(over.magnitude).multipliedReportingOverflow(by: UInt128(power) * 2)
+    let whole = UInt128(under.magnitude)
+    guard !overflow, scaled < UInt128.max >> 1 else { return nil }
+    guard let digits = Int64(exactly: (scaled + whole) / (whole * 2)) else { return nil }
+    return Rational(numerator64: over < 0 ? -digits : digits, denominator64: Int64(power))
+  }
+
   /// The digits with a point before the last `places` of them.
   private static func text(_ digits: UInt64, places: Int, isNegative: Bool) -> String {
     String(unsafeUninitializedCapacity: 24) { buffer in

@@ -113,6 +113,7 @@ package enum DecimalText {
   /// The value rounded half away from zero at `places` decimal places; negative places round to tens,
   /// hundreds and so on.
   package static func round(_ value: Rational, places: Int) -> Rational {
+    if let small = roundSmall(value, places: places) { return small }
     let factor = Rational.powerOfTen(places)
     let scaled = value.magnitude * factor
     let whole = (scaled + Rational.half).floor

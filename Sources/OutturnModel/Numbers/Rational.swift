@@ -60,6 +60,13 @@ package struct Rational: Sendable {
   package init(_ integer: Int64) { self.init(lowest: integer, 1) }
   package init(_ integer: Int) { self.init(lowest: Int64(integer), 1) }
 
+  /// The fraction in lowest terms.
+  ///
+  /// - Parameter denominator: above zero.
+  init(numerator64 numerator: Int64, denominator64 denominator: Int64) {
+    self.init(reducing: Int128(numerator), Int128(denominator))
+  }
+
   private init(reducing numerator: BigInt, _ denominator: BigInt) {
     var over = numerator
     var under = denominator
@@ -119,9 +126,16 @@ package struct Rational: Sendable {
 
   /// 10 to the power `exponent`, which may be negative.
   package static func powerOfTen(_ exponent: Int) -> Rational {
-    exponent >= 0
+    if -18...18 ~= exponent {
+      let power = smallPowers[abs(exponent)]
+      return exponent >= 0 ? Rational(lowest: power, 1) : Rational(lowest: 1, power)
+    }
+    return exponent >= 0
       ? Rational(BigInt(10).power(exponent)) : Rational(reducing: 1, BigInt(10).power(-exponent))
   }
+
+  /// 1 to 10^18.
+  private static let smallPowers = Array(sequence(first: 1 as Int64) { $0 * 10 }.prefix(19))
 
   package var isInteger: Bool { under == 1 || wide?.under == 1 }
   package var isNegative: Bool { wide.map { $0.over.sign == .minus } ?? (over < 0) }
@@ -176,6 +190,14 @@ package struct Rational: Sendable {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     return remainder.sign == .minus && !remainder.isZero ? quotient - 1 : quotient
   }
+  /// The greatest whole number that is not above the value.
+  package var roundedDown: Rational {
+    guard wide == nil else { return Rational(floor) }
+    let (quotient, remainder) = over.quotientAndRemainder(dividingBy: under)
+    return Rational(lowest: remainder < 0 ? quotient - 1 : quotient, 1)
+  }
+  /// The least whole number that is not below the value.
+  package var roundedUp: Rational { isInteger ? self : roundedDown + 1 }
   /// The least integer that is not below the value.
   package var ceiling: BigInt { isInteger ? numerator : floor + 1 }
 }

@@ -97,7 +97,22 @@ extension CalendarDate: CustomStringConvertible {
   /// `2024-02-29`.
   package var description: String {
     let (year, month, day) = components
-    return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    guard (0...9999).contains(year) else {
+      return "\(year)-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+    }
+    return String(unsafeUninitializedCapacity: 10) { text in
+      text[0] = UInt8(48 + year / 1000 % 10)
+      text[1] = UInt8(48 + year / 100 % 10)
+      text[2] = UInt8(48 + year / 10 % 10)
+      text[3] = UInt8(48 + year % 10)
+      text[4] = UInt8(ascii: "-")
+      text[5] = UInt8(48 + month / 10)
+      text[6] = UInt8(48 + month % 10)
+      text[7] = UInt8(ascii: "-")
+      text[8] = UInt8(48 + day / 10)
+      text[9] = UInt8(48 + day % 10)
+      return 10
+    }
   }
 
   static func padded(_ number: Int, _ width: Int) -> String {

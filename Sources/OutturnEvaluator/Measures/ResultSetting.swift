@@ -1,0 +1,58 @@
+internal import OutturnModel
+
+/// What the results of an indicator have in common while one rule judges them: looked up once, and not for each.
+final class ResultSetting: Sendable {
+  /// With what the version in force says of it.
+  let indicator: Indicator
+  /// What it is made from first.
+  let underlying: Indicator?
+  let title: String
+  let kind: MeasureKind
+  let definition: String
+  let isComparator: Bool
+  let choice: RulesInForce.Choice
+  /// How they are judged; nil where no rule does.
+  let judging: Judging?
+  /// The peers that the rule compares with, in the order in which it names them.
+  let peers: [Threshold.Peers]
+
+  init(
+    of indicator: Indicator, title: String, definedBy definition: JudgementRule?, choice: RulesInForce.Choice,
+    titles: [String: String], in framework: Framework
+  ) {
+    underlying = indicator.measure.operands.first.flatMap { framework.indicator($0) }
+    var own = indicator
+    // The version in force says who answers for it, and what is done with what is not known.
+    if let definition, indicator.measure.isRuled, !definition.onlyDefines {
+      own.unknown = definition.unknown
+      own.owner = definition.owner ?? indicator.owner
+      own.escalatesTo = definition.escalatesTo ?? indicator.escalatesTo
+    }
+    self.indicator = own
+    self.title = title
+    kind = own.measure.kind
+    // How a score is made is for the version in force to say.
+    if let definition, definition.onlyDefines {
+      self.definition = indicator.sentence + " " + definition.sentence
+    } else {
+      self.definition = indicator.sentence
+    }
+    isComparator = framework.isComparator(own)
+    self.choice = choice
+    var peers: [Threshold.Peers] = []
+    if case .rule(let ruleSet, let rule) = choice {
+      judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule, title: { titles[$0] ?? $0 })
+      for case .peers(let named) in rule.thresholdReferences where !peers.contains(named) { peers.append(named) }
+    } else {
+      judging = nil
+    }
+    self.peers = peers
+  }
+
+  /// Which results share one: those of one name that end on one day, since the rule in force on it judges them.
+  struct Place: Hashable {
+    var id: String
+    var end: CalendarDate
+    var hasStatus: Bool
+  }
+}
