@@ -11,23 +11,33 @@ package import XMLKit
 /// Every value takes its key, or nil inside an array and at the top. Keys are our own words; one that is only known when
 /// it is written is given as `named`.
 package final class JSONWriter {
-  private let output: OutputBuffer
+  let output: OutputBuffer
+  /// What results have in common.
+  var comparisons = Repetition()
+  var citations = Repetition()
+  var headings = RepeatedValue<ResultHeading>()
   /// How many objects and arrays are open.
   @exclusivity(unchecked) private var depth: Int
   /// Whether each of them has a member yet: a bit each, the outermost the lowest.
   @exclusivity(unchecked) private var hasMembers: UInt64
 
-  package convenience init(sink: @escaping ByteSink) { self.init(depth: 0, isFirst: true, sink: sink) }
+  package convenience init(sink: @escaping ByteSink) {
+    self.init(depth: 0, output: OutputBuffer(sink: sink))
+  }
 
   /// Writes a part of a document.
   ///
-  /// - Parameters:
-  ///   - depth: how many objects and arrays are open around it.
-  ///   - isFirst: whether it is the first member of the innermost of them.
-  init(depth: Int, isFirst: Bool, sink: @escaping ByteSink) {
-    output = OutputBuffer(sink: sink)
+  /// - Parameter depth: how many objects and arrays are open around it.
+  init(depth: Int, output: OutputBuffer) {
+    self.output = output
     self.depth = depth
-    hasMembers = isFirst || depth == 0 ? 0 : 1 << UInt64(depth - 1)
+    hasMembers = 0
+  }
+
+  /// Says whether the next member is the first of what is open.
+  func continues(isFirst: Bool) {
+    let own: UInt64 = 1 << UInt64(depth - 1)
+    hasMembers = isFirst ? hasMembers & ~own : hasMembers | own
   }
 
   package func object(_ key: StaticString? = nil, _ body: () throws -> Void) throws {
@@ -94,9 +104,6 @@ package final class JSONWriter {
     try output.append(UInt8(ascii: "\n"))
     try output.flush()
   }
-
-  /// Says that members of what is open were written by others.
-  func noteMembers() { hasMembers |= 1 << UInt64(depth - 1) }
 
   /// Hands over what was written so far.
   func flush() throws { try output.flush() }

@@ -10,8 +10,10 @@ extension ReturnJSON {
       try observation(judgement.band, as: "band", to: json) { band in
         try write(band, to: json)
       }
-      try json.array("comparisons") {
-        for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
+      try json.comparisons.write(judgement.comparisons, to: json.output) {
+        try json.array("comparisons") {
+          for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
+        }
       }
       if let comparator = judgement.comparator {
         try json.object("comparator") {
@@ -106,6 +108,10 @@ extension ReturnJSON {
   }
 
   private static func write(_ citations: [Citation], to json: JSONWriter) throws {
+    try json.citations.write(citations, to: json.output) { try writeAnew(citations, to: json) }
+  }
+
+  private static func writeAnew(_ citations: [Citation], to json: JSONWriter) throws {
     try json.array("citations") {
       for citation in citations {
         try json.object {

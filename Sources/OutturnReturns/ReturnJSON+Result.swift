@@ -1,5 +1,16 @@
 import OutturnModel
 
+/// What most results of an indicator have alike.
+struct ResultHeading: Equatable {
+  let period: Period
+  let unit: MeasureUnit
+
+  init(_ result: IndicatorResult) {
+    period = result.period
+    unit = result.unit
+  }
+}
+
 /// One result, with its figures.
 extension ReturnJSON {
   static func write(_ complete: IndicatorResult, for audience: Audience, to json: JSONWriter) throws {
@@ -30,8 +41,10 @@ extension ReturnJSON {
           }
         }
       }
-      try write(result.period, to: json)
-      try write(result.unit, to: json)
+      try json.headings.write(ResultHeading(result), to: json.output) {
+        try write(result.period, to: json)
+        try write(result.unit, to: json)
+      }
       try write(result.numerator, as: "numerator", numbers, to: json)
       try write(result.denominator, as: "denominator", numbers, to: json)
       try write(result.value, as: "value", numbers, to: json)

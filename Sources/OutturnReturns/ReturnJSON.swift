@@ -45,7 +45,7 @@ package enum ReturnJSON {
       try json.string("schemaVersion", header.schemaVersion)
       try write(header, to: json)
       try json.array("results") {
-        if try results(json) { json.noteMembers() }
+        if try results(json) { json.continues(isFirst: false) }
       }
       try json.array("findings") {
         for finding in content.findings { try write(finding, to: json) }

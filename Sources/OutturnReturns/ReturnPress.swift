@@ -86,10 +86,17 @@ package struct ReturnPress<Content: ReturnContent> {
 
 /// A form of a return whose results are encoded apart from one another.
 protocol ResultsForm {
-  /// The bytes of some results. Any thread may ask, several at a time.
-  func bytes(of block: [IndicatorResult], isFirst: Bool) throws -> [UInt8]
+  /// Whatever one thread at a time needs to encode results.
+  func desk() -> any ResultsDesk
   /// Takes the bytes of a block, in order.
   func take(_ bytes: UnsafeRawBufferPointer) throws
+}
+
+/// Where blocks of results are encoded, one after another.
+protocol ResultsDesk {
+  /// Keeps what ``write(_:isFirst:)`` writes until it is cleared.
+  var output: OutputBuffer { get }
+  func write(_ block: [IndicatorResult], isFirst: Bool) throws
 }
 
 /// The blocks on their way from the results to the forms.
@@ -102,14 +109,12 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   private let source = Mutex(())
   private var results: Results
   private var taken = 0
-  private let shelf = Mutex(Shelf())
+  private let shelf = Mutex(())
+  private var encoded: [Int: [any ResultsDesk]] = [:]
+  private var free: [[any ResultsDesk]] = []
+  private var failure: (any Error)?
   private let writing = Mutex(())
   private var written = 0
-
-  private struct Shelf {
-    var encoded: [Int: [[UInt8]]] = [:]
-    var failure: (any Error)?
-  }
 
   init(_ results: Results, forms: [any ResultsForm], blockSize: Int, allowed: Int) {
     self.results = results
@@ -129,17 +134,19 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
         return (taken - 1, block)
       }
       if block.isEmpty { return }
+      let (known, isFailed) = shelf.withLock { _ in (free.popLast(), failure != nil) }
+      if isFailed { return }
+      let desks = known ?? forms.map { $0.desk() }
       do {
-        let encoded = try forms.map { try $0.bytes(of: block, isFirst: index == 0) }
-        let (waiting, isFailed) = shelf.withLock { shelf in
-          shelf.encoded[index] = encoded
-          return (shelf.encoded.count, shelf.failure != nil)
-        }
-        if isFailed { return }
-        hand(over: waiting > allowed)
+        for desk in desks { try desk.write(block, isFirst: index == 0) }
       } catch {
-        return shelf.withLock { $0.failure = $0.failure ?? error }
+        return fail(error)
       }
+      let waiting = shelf.withLock { _ in
+        encoded[index] = desks
+        return encoded.count
+      }
+      hand(over: waiting > allowed)
     }
   }
 
@@ -155,18 +162,24 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   }
 
   private func handOn() {
-    while let block = shelf.withLock({ $0.failure == nil ? $0.encoded.removeValue(forKey: written) : nil }) {
+    while let desks = shelf.withLock({ _ in failure == nil ? encoded.removeValue(forKey: written) : nil }) {
       do {
-        for (form, bytes) in zip(forms, block) { try bytes.withUnsafeBytes { try form.take($0) } }
+        for (form, desk) in zip(forms, desks) {
+          try form.take(desk.output.kept)
+          desk.output.clear()
+        }
       } catch {
-        return shelf.withLock { $0.failure = $0.failure ?? error }
+        return fail(error)
       }
       written += 1
+      shelf.withLock { _ in free.append(desks) }
     }
   }
 
+  private func fail(_ error: any Error) { shelf.withLock { _ in failure = failure ?? error } }
+
   func check() throws {
-    if let failure = shelf.withLock({ $0.failure }) { throw failure }
+    if let failure = shelf.withLock({ _ in failure }) { throw failure }
   }
 }
 
@@ -182,13 +195,23 @@ private final class XMLForm: ResultsForm {
     self.sink = sink
   }
 
-  func bytes(of block: [IndicatorResult], isFirst: Bool) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let writer = CanonicalXMLWriter(depth: 2) { bytes.append(contentsOf: $0) }
-    for result in block { try ReturnXML.write(result, of: header, to: writer) }
-    try writer.flush()
-    return bytes
+  private final class Desk: ResultsDesk {
+    let output = OutputBuffer()
+    private let header: ReturnHeader
+    private let writer: CanonicalXMLWriter
+    private let memory = XMLMemory()
+
+    init(_ header: ReturnHeader) {
+      self.header = header
+      writer = CanonicalXMLWriter(depth: 2, output: output)
+    }
+
+    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
+      for result in block { try ReturnXML.write(result, of: header, memory, to: writer) }
+    }
   }
+
+  func desk() -> any ResultsDesk { Desk(header) }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws {
     digest.update(bytes)
@@ -205,13 +228,23 @@ private final class JSONForm: ResultsForm {
     self.sink = sink
   }
 
-  func bytes(of block: [IndicatorResult], isFirst: Bool) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let writer = JSONWriter(depth: 2, isFirst: isFirst) { bytes.append(contentsOf: $0) }
-    for result in block { try ReturnJSON.write(result, of: header, to: writer) }
-    try writer.flush()
-    return bytes
+  private final class Desk: ResultsDesk {
+    let output = OutputBuffer()
+    private let header: ReturnHeader
+    private let writer: JSONWriter
+
+    init(_ header: ReturnHeader) {
+      self.header = header
+      writer = JSONWriter(depth: 2, output: output)
+    }
+
+    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
+      writer.continues(isFirst: isFirst)
+      for result in block { try ReturnJSON.write(result, of: header, to: writer) }
+    }
   }
+
+  func desk() -> any ResultsDesk { Desk(header) }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
 }
@@ -225,13 +258,18 @@ private final class CSVForm: ResultsForm {
     self.sink = sink
   }
 
-  func bytes(of block: [IndicatorResult], isFirst: Bool) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    let output = OutputBuffer { bytes.append(contentsOf: $0) }
-    try ResultsCSV.lines(of: block, for: audience, to: output)
-    try output.flush()
-    return bytes
+  private final class Desk: ResultsDesk {
+    let output = OutputBuffer()
+    private let audience: Audience
+
+    init(_ audience: Audience) { self.audience = audience }
+
+    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
+      try ResultsCSV.lines(of: block, for: audience, to: output)
+    }
   }
+
+  func desk() -> any ResultsDesk { Desk(audience) }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
 }

@@ -3,15 +3,19 @@ import XMLKit
 
 /// How a result was judged, and why it is what it is. Attributes are given in canonical order.
 extension ReturnXML {
-  static func write(_ judgement: Judgement, _ numbers: ResultNumbers, to writer: CanonicalXMLWriter) throws {
+  static func write(
+    _ judgement: Judgement, _ numbers: ResultNumbers, _ memory: XMLMemory, to writer: CanonicalXMLWriter
+  ) throws {
     try writer.begin("judgement")
     try writer.attribute("framework", judgement.framework)
     try writer.attribute("rule", judgement.rule)
     try writer.attribute("version", judgement.version)
     try write(judgement.band, to: writer)
-    try writer.begin("comparisons")
-    for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
-    try writer.end("comparisons")
+    try memory.comparisons.write(judgement.comparisons, to: writer.output) {
+      try writer.begin("comparisons")
+      for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
+      try writer.end("comparisons")
+    }
     if let comparator = judgement.comparator { try write(comparator, numbers, to: writer) }
     if let distance = judgement.distance {
       try writer.begin("distance")
@@ -24,7 +28,7 @@ extension ReturnXML {
     if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: writer) }
     if let statistic = judgement.statistic { try write(statistic, numbers, to: writer) }
     if let forecast = judgement.forecast { try write(forecast, numbers, to: writer) }
-    try write(judgement.citations, to: writer)
+    try write(judgement.citations, memory, to: writer)
     try writer.end("judgement")
   }
 
@@ -103,17 +107,21 @@ extension ReturnXML {
     try writer.end(name)
   }
 
-  static func write(_ explanation: Explanation, to writer: CanonicalXMLWriter) throws {
+  static func write(_ explanation: Explanation, _ memory: XMLMemory, to writer: CanonicalXMLWriter) throws {
     try writer.begin("explanation")
     try writer.leaf("definition", explanation.definition)
     if let rule = explanation.rule { try writer.leaf("rule", rule) }
     try writer.leaf("evidence", explanation.evidence)
     try writer.leaf("outcome", explanation.outcome)
-    try write(explanation.citations, to: writer)
+    try write(explanation.citations, memory, to: writer)
     try writer.end("explanation")
   }
 
-  private static func write(_ citations: [Citation], to writer: CanonicalXMLWriter) throws {
+  private static func write(_ citations: [Citation], _ memory: XMLMemory, to writer: CanonicalXMLWriter) throws {
+    try memory.citations.write(citations, to: writer.output) { try writeAnew(citations, to: writer) }
+  }
+
+  private static func writeAnew(_ citations: [Citation], to writer: CanonicalXMLWriter) throws {
     try writer.begin("citations")
     for citation in citations {
       try writer.begin("citation")

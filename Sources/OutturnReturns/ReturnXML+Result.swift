@@ -1,21 +1,30 @@
 import OutturnModel
 import XMLKit
 
+/// What results have in common, as XML.
+final class XMLMemory {
+  var comparisons = Repetition()
+  var citations = Repetition()
+  var headings = RepeatedValue<ResultHeading>()
+}
+
 /// One result, with its figures. Attributes are given in canonical order.
 extension ReturnXML {
-  static func write(_ complete: IndicatorResult, for audience: Audience, to writer: CanonicalXMLWriter) throws
-  {
+  static func write(
+    _ complete: IndicatorResult, for audience: Audience, _ memory: XMLMemory, to writer: CanonicalXMLWriter
+  ) throws {
     let tellsRows = Disclosure.tellsRows(of: complete, to: audience)
     if Disclosure.hides(complete, from: audience) {
-      try write(disclosed: Disclosure.disclosed(complete, to: audience), tellsRows: tellsRows, to: writer)
+      try write(
+        disclosed: Disclosure.disclosed(complete, to: audience), tellsRows: tellsRows, memory, to: writer)
     } else {
-      try write(disclosed: complete, tellsRows: tellsRows, to: writer)
+      try write(disclosed: complete, tellsRows: tellsRows, memory, to: writer)
     }
   }
 
-  private static func write(disclosed result: IndicatorResult, tellsRows: Bool, to writer: CanonicalXMLWriter)
-    throws
-  {
+  private static func write(
+    disclosed result: IndicatorResult, tellsRows: Bool, _ memory: XMLMemory, to writer: CanonicalXMLWriter
+  ) throws {
     let numbers = ResultNumbers(result: result)
     try writer.begin("result")
     if result.isComparator { try writer.attribute("comparator", true) }
@@ -26,8 +35,10 @@ extension ReturnXML {
     if let unit = result.disclosure.roundedTo { try writer.attribute("roundedTo", Int64(unit)) }
     try writer.leaf("title", result.title)
     try write(result.stratum, to: writer)
-    try write(result.period, to: writer)
-    try write(result.unit, to: writer)
+    try memory.headings.write(ResultHeading(result), to: writer.output) {
+      try write(result.period, to: writer)
+      try write(result.unit, to: writer)
+    }
     try write(result.numerator, as: "numerator", numbers, to: writer)
     try write(result.denominator, as: "denominator", numbers, to: writer)
     try write(result.value, as: "value", numbers, to: writer)
@@ -39,12 +50,12 @@ extension ReturnXML {
     if let owner = result.owner { try writer.leaf("owner", owner) }
     if let next = result.escalatesTo { try writer.leaf("escalatesTo", next) }
     if let judgement = result.judgement {
-      try write(judgement, numbers, to: writer)
+      try write(judgement, numbers, memory, to: writer)
     } else {
       try writer.begin("unjudged")
       try writer.end("unjudged")
     }
-    try write(result.explanation, to: writer)
+    try write(result.explanation, memory, to: writer)
     if let narrative = result.narrative { try write(narrative, to: writer) }
     try writer.end("result")
   }

@@ -25,9 +25,10 @@ package enum ReturnXML {
   package static func write(_ content: some ReturnContent, to sink: @escaping ByteSink) throws -> String {
     try document(content, digest: DigestInProgress(), to: sink) { writer in
       var isEmpty = true
+      let memory = XMLMemory()
       for result in content.results {
         isEmpty = false
-        try write(result, of: content.header, to: writer)
+        try write(result, of: content.header, memory, to: writer)
       }
       return !isEmpty
     }
@@ -72,11 +73,14 @@ package enum ReturnXML {
   }
 
   /// One result as a return with this header says it.
-  static func write(_ result: IndicatorResult, of header: ReturnHeader, to writer: CanonicalXMLWriter) throws {
+  static func write(
+    _ result: IndicatorResult, of header: ReturnHeader, _ memory: XMLMemory, to writer: CanonicalXMLWriter
+  ) throws {
     if EarlierSchemas.saysWhatBandsCountAs(header.schemaVersion) {
-      try write(result, for: header.audience, to: writer)
+      try write(result, for: header.audience, memory, to: writer)
     } else {
-      try write(EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, to: writer)
+      try write(
+        EarlierSchemas.said(result, by: header.schemaVersion), for: header.audience, memory, to: writer)
     }
   }
 }

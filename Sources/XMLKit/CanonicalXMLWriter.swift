@@ -23,7 +23,7 @@
 package final class CanonicalXMLWriter {
   package typealias Attribute = (name: String, value: String)
 
-  private let output: OutputBuffer
+  package let output: OutputBuffer
   /// How many elements are open.
   @exclusivity(unchecked) private var depth: Int
   /// Whether each open element has had a child element: a bit each, the outermost the lowest.
@@ -34,11 +34,18 @@ package final class CanonicalXMLWriter {
     private var lastAttribute = ""
   #endif
 
-  /// - Parameters:
-  ///   - depth: how many elements are open around what is written, where that is part of a document.
-  ///   - sink: given the bytes in large pieces; an error it throws ends the writing.
-  package init(depth: Int = 0, sink: @escaping ByteSink) {
+  /// - Parameter sink: given the bytes in large pieces; an error it throws ends the writing.
+  package init(sink: @escaping ByteSink) {
     output = OutputBuffer(sink: sink)
+    depth = 0
+    hasChildren = 0
+  }
+
+  /// Writes a part of a document.
+  ///
+  /// - Parameter depth: how many elements are open around it.
+  package init(depth: Int, output: OutputBuffer) {
+    self.output = output
     self.depth = depth
     hasChildren = 0
   }
@@ -153,7 +160,8 @@ package final class CanonicalXMLWriter {
 
   // MARK: tags
 
-  private func closeTag() throws {
+  /// Ends the start tag that is open, if any.
+  package func closeTag() throws {
     if tagIsOpen {
       try output.append(UInt8(ascii: ">"))
       tagIsOpen = false

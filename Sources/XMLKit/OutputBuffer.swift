@@ -10,29 +10,41 @@ package typealias ByteSink = (UnsafeRawBufferPointer) throws -> Void
 ///     try output.append("a,b\n")
 ///     try output.flush()
 ///
-/// Its memory is ``capacity`` bytes, whatever is written. What is not flushed is lost.
+/// Its memory is ``capacity`` bytes, whatever is written. What is not flushed is lost. A buffer without a sink keeps all
+/// that is written, for a part of a document that others put in its place.
 package final class OutputBuffer {
   /// In bytes: large enough that a system call costs little, small enough to stay in a processor's cache.
   package static let capacity = 1 << 17
-  /// What a short item may take without asking for room twice.
-  @usableFromInline package static let room = 64
+  /// What a line break may write past the limit.
+  @usableFromInline static let slack = 64
 
-  private let sink: ByteSink
-  @usableFromInline package let memory: UnsafeMutablePointer<UInt8>
-  /// Bytes that wait. No closure of this class runs while it is changed, so that nothing is gained by watching for two
-  /// that change it at once.
-  @exclusivity(unchecked) @usableFromInline package var count = 0
+  private let sink: ByteSink?
+  // No closure runs while these are changed, so that nothing is gained by watching for two that change them at once.
+  @exclusivity(unchecked) @usableFromInline package private(set) var memory: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) @usableFromInline package private(set) var limit: Int
+  /// Bytes that wait.
+  @exclusivity(unchecked) @usableFromInline package internal(set) var count = 0
+  /// How often bytes were handed on.
+  @exclusivity(unchecked) private var flushes = 0
 
   package init(sink: @escaping ByteSink) {
     self.sink = sink
-    memory = .allocate(capacity: Self.capacity + Self.room)
+    limit = Self.capacity
+    memory = .allocate(capacity: limit + Self.slack)
+  }
+
+  /// Keeps what is written.
+  package init() {
+    sink = nil
+    limit = Self.capacity
+    memory = .allocate(capacity: limit + Self.slack)
   }
 
   deinit { memory.deallocate() }
 
   /// - Throws: whatever the sink throws, as all that appends does.
   @inlinable package func append(_ byte: UInt8) throws {
-    if count >= 1 << 17 { try flush() }
+    if count >= limit { try makeRoom(1) }
     memory[count] = byte
     count &+= 1
   }
@@ -43,19 +55,20 @@ package final class OutputBuffer {
   }
 
   @inlinable package func append(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
-    if length > 1 << 17 &- count { return try appendLong(start, length) }
+    if length > limit &- count { return try appendLong(start, length) }
     memcpy(memory + count, start, length)
     count &+= length
   }
 
   /// A text that has no room: what waits goes first, and a text longer than the buffer goes on as it is.
-  @usableFromInline package func appendLong(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
-    try flush()
-    if length > Self.capacity {
+  @usableFromInline func appendLong(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
+    try makeRoom(length)
+    if length > limit, let sink {
+      flushes += 1
       return try sink(UnsafeRawBufferPointer(start: start, count: length))
     }
-    memcpy(memory, start, length)
-    count = length
+    memcpy(memory + count, start, length)
+    count += length
   }
 
   /// The text as it is, in UTF-8.
@@ -71,7 +84,7 @@ package final class OutputBuffer {
   /// The digits of a whole number.
   package func append(integer: Int64) throws {
     var magnitude = integer.magnitude
-    if Self.capacity - count < 20 { try flush() }
+    if limit - count < 20 { try makeRoom(20) }
     if integer < 0 {
       memory[count] = UInt8(ascii: "-")
       count += 1
@@ -93,7 +106,7 @@ package final class OutputBuffer {
 
   /// A line feed and as many spaces.
   @inlinable package func lineBreak(spaces: Int) throws {
-    if 1 << 17 &- count <= spaces { try flush() }
+    if limit &- count <= spaces { try makeRoom(spaces &+ 1) }
     let place = memory + count
     place[0] = 0x0A
     if spaces <= 24 {
@@ -107,11 +120,43 @@ package final class OutputBuffer {
     count &+= spaces &+ 1
   }
 
-  /// Hands on everything so far.
+  /// Hands on everything so far; a buffer without a sink keeps it.
   package func flush() throws {
+    guard let sink else { return }
     let filled = count
     count = 0
+    flushes += 1
     if filled > 0 { try sink(UnsafeRawBufferPointer(start: memory, count: filled)) }
+  }
+
+  @usableFromInline func makeRoom(_ length: Int) throws {
+    if sink != nil { return try flush() }
+    let wanted = max(2 * limit, count + length)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.slack)
+    memcpy(larger, memory, count)
+    memory.deallocate()
+    memory = larger
+    limit = wanted
+  }
+
+  /// What was kept; good until the next change.
+  package var kept: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
+
+  /// Forgets what was kept, and keeps the room for it.
+  package func clear() { count = 0 }
+
+  /// Where the next byte goes.
+  package struct Mark {
+    fileprivate let count: Int
+    fileprivate let flushes: Int
+  }
+
+  package var mark: Mark { Mark(count: count, flushes: flushes) }
+
+  /// The bytes written since; nil where they were handed on.
+  package func bytes(since mark: Mark) -> [UInt8]? {
+    guard mark.flushes == flushes else { return nil }
+    return Array(UnsafeBufferPointer(start: memory + mark.count, count: count - mark.count))
   }
 }
 

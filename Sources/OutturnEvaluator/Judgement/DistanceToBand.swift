@@ -8,15 +8,36 @@ internal import OutturnModel
 struct DistanceToBand {
   let judging: Judging
   let regions: BandRegions
+  let better: Better
 
-  /// Nil where the value is in the rule's best band, or no better one can be reached.
-  func next(from band: Band, value: Rational, of measurement: Measurement) -> Judgement.Distance? {
-    guard let rank = band.rank, regions.isComplete else { return nil }
-    let better = regions.pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
-    guard let target = better.compactMap(\.band.rank).max() else { return nil }
-    let steps = better.filter { $0.band.rank == target }.compactMap { Step(from: value, to: $0.range) }
-    guard let step = steps.min(by: { $0.amount < $1.amount }) else { return nil }
-    return things(step, value: value, of: measurement, betterThan: rank) ?? amount(step, to: better, rank: target)
+  /// The next better band, and where it lies.
+  struct Better {
+    let rank: Int
+    let band: Band
+    let ranges: [NumberRange]
+
+    /// Nil where there is none.
+    init?(than rank: Int, in regions: BandRegions) {
+      guard regions.isComplete else { return nil }
+      let better = regions.pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
+      guard let target = better.compactMap(\.band.rank).max(),
+        let band = better.first(where: { $0.band.rank == target })?.band
+      else { return nil }
+      self.rank = rank
+      self.band = band
+      ranges = better.filter { $0.band.rank == target }.map(\.range)
+    }
+  }
+
+  /// Nil where no better band can be reached.
+  func next(from value: Rational, of measurement: Measurement) -> Judgement.Distance? {
+    var nearest: Step?
+    for range in better.ranges {
+      guard let step = Step(from: value, to: range) else { continue }
+      if nearest.map({ step.amount < $0.amount }) ?? true { nearest = step }
+    }
+    guard let nearest else { return nil }
+    return things(nearest, value: value, of: measurement) ?? amount(nearest)
   }
 
   /// From the value to the near end of a range.
@@ -44,9 +65,7 @@ struct DistanceToBand {
   }
 
   /// In whole things, where the measure counts them.
-  private func things(_ step: Step, value: Rational, of measurement: Measurement, betterThan rank: Int)
-    -> Judgement.Distance?
-  {
+  private func things(_ step: Step, value: Rational, of measurement: Measurement) -> Judgement.Distance? {
     // One more of those behind a value that a method made does not move it by so much.
     if measurement.made != nil { return nil }
     let scale = judging.indicator.unit.scale
@@ -58,7 +77,7 @@ struct DistanceToBand {
       let count = Self.whole(exact, step)
       let moved = step.upwards ? met + count : met - count
       guard moved <= all, !moved.isNegative, let share = moved.divided(by: all),
-        let band = better(than: rank, at: share * scale)
+        let band = band(at: share * scale)
       else { return nil }
       let text =
         step.upwards
@@ -68,7 +87,7 @@ struct DistanceToBand {
     case .count, .sum, .reported:
       guard judging.indicator.unit.dimension == .count, value.isInteger else { return nil }
       let count = Self.whole(step.amount, step)
-      guard let band = better(than: rank, at: step.upwards ? value + count : value - count) else {
+      guard let band = band(at: step.upwards ? value + count : value - count) else {
         return nil
       }
       let noun = judging.indicator.unit.symbol.isEmpty ? "" : " " + judging.indicator.unit.noun(isOne: count == 1)
@@ -84,16 +103,16 @@ struct DistanceToBand {
     step.isExclusive ? amount.roundedDown + 1 : amount.roundedUp
   }
 
-  private func better(than rank: Int, at value: Rational) -> Band? {
-    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < rank else {
+  /// The band at a value, where it is better.
+  private func band(at value: Rational) -> Band? {
+    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < better.rank else {
       return nil
     }
     return band
   }
 
   /// In the unit of the indicator.
-  private func amount(_ step: Step, to better: [BandRegions.Piece], rank: Int) -> Judgement.Distance? {
-    guard let band = better.first(where: { $0.band.rank == rank })?.band else { return nil }
+  private func amount(_ step: Step) -> Judgement.Distance? {
     let unit = judging.indicator.unit.ofDifference
     var text: String
     if step.amount.isZero {
@@ -108,7 +127,7 @@ struct DistanceToBand {
       text = "\(unit.display(DecimalText.grouped(shown))) \(step.upwards ? "more" : less)"
       if step.isExclusive, isExact { text = "more than \(text)" }
     }
-    return Judgement.Distance(band: band, amount: step.amount, upwards: step.upwards, text: text)
+    return Judgement.Distance(band: better.band, amount: step.amount, upwards: step.upwards, text: text)
   }
 
   /// The amount in full where it is short; otherwise rounded up, so that what is printed is enough.

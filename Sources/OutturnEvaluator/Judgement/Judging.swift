@@ -20,9 +20,10 @@ final class Judging: Sendable {
     self.ruleSet = ruleSet
     self.rule = rule
     self.title = title
-    id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
+    let id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
+    self.id = id
     if case .bands(let bands) = rule.form {
-      constant = ConstantBands(bands, unit: indicator.unit)
+      constant = ConstantBands(bands, unit: indicator.unit) { Self.judgement($0, id: id, ruleSet, rule) }
     } else {
       constant = nil
     }
@@ -85,11 +86,17 @@ final class Judging: Sendable {
       constant == nil
       ? References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
       : References(unit: indicator.unit)
-    let chosen = BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
+    let known = value.isExact ? constant?.verdict(on: value.number) : nil
+    let chosen = known?.chosen ?? BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
     let regions = constant?.regions ?? BandRegions(bands, known: references.value)
-    var judgement = judgement(chosen.band)
-    judgement.comparisons = chosen.comparisons
-    judgement.comparator = references.comparator
+    var judgement: Judgement
+    if let known {
+      judgement = known.judgement
+    } else {
+      judgement = self.judgement(chosen.band)
+      judgement.comparisons = chosen.comparisons
+      judgement.comparator = references.comparator
+    }
     guard let band = chosen.band.value else {
       return (
         judgement,
@@ -98,8 +105,10 @@ final class Judging: Sendable {
       )
     }
     if value.isExact {
-      judgement.distance = DistanceToBand(judging: self, regions: regions)
-        .next(from: band, value: value.number, of: result)
+      let better = known.map(\.better) ?? band.rank.flatMap { DistanceToBand.Better(than: $0, in: regions) }
+      judgement.distance = better.flatMap {
+        DistanceToBand(judging: self, regions: regions, better: $0).next(from: value.number, of: result)
+      }
     }
     if let forecast = rule.forecast {
       judgement.forecast = withoutActuallyEscaping(look) { look in
@@ -110,15 +119,15 @@ final class Judging: Sendable {
         }.forecast(of: result, band: band)
       }
     }
-    return (
-      judgement,
-      ExplanationText.banded(
-        value, unit: indicator.unit, band: band, regions: regions, sides: constant?.sides,
-        distance: judgement.distance, title: title)
-        + (judgement.forecast.map { " " + $0.text } ?? "")
-        + ExplanationText.window(of: rule.trajectory, on: result.period.end)
-        + ExplanationText.rebase(of: rule.trajectory, on: result.period.end)
-    )
+    var text = ExplanationText.banded(
+      value, unit: indicator.unit, band: band, regions: regions, sides: constant?.sides, place: known?.place,
+      distance: judgement.distance, title: title)
+    if let forecast = judgement.forecast { text += " " + forecast.text }
+    if let trajectory = rule.trajectory {
+      text += ExplanationText.window(of: trajectory, on: result.period.end)
+      text += ExplanationText.rebase(of: trajectory, on: result.period.end)
+    }
+    return (judgement, text)
   }
 
   private func judge(
@@ -140,29 +149,14 @@ final class Judging: Sendable {
     )
   }
 
-  func judgement(_ band: Observation<Band>) -> Judgement {
-    var id = id
-    if let band = band.value {
-      id += "#"
-      id += band.id
-    }
-    return Judgement(
-      framework: ruleSet.framework, version: ruleSet.version, rule: id, band: band, citations: rule.citations)
-  }
-}
+  func judgement(_ band: Observation<Band>) -> Judgement { Self.judgement(band, id: id, ruleSet, rule) }
 
-/// Bands whose thresholds are the same for every result.
-struct ConstantBands {
-  let regions: BandRegions
-  /// For each piece of them, in words, where it lies.
-  let sides: [String]
-
-  /// Nil where a threshold refers to something.
-  init?(_ bands: [BandRule], unit: MeasureUnit) {
-    guard bands.allSatisfy({ $0.comparisons.allSatisfy(\.threshold.isConstant) }) else { return nil }
-    let regions = BandRegions(bands) { _ in .missing }
-    self.regions = regions
-    sides = regions.pieces.map { ExplanationText.sides(of: $0.range, regions, unit) { $0 } }
+  private static func judgement(
+    _ band: Observation<Band>, id: String, _ ruleSet: RuleSet, _ rule: JudgementRule
+  ) -> Judgement {
+    Judgement(
+      framework: ruleSet.framework, version: ruleSet.version,
+      rule: band.value.map { "\(id)#\($0.id)" } ?? id, band: band, citations: rule.citations)
   }
 }
 

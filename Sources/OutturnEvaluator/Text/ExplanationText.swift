@@ -190,13 +190,15 @@ enum ExplanationText {
   /// `90.411% is at least 85% (85% itself counts) and below 95%: amber. 9,660 more of the 20,184 not yet met
   /// would make it green.`
   ///
-  /// - Parameter sides: where each piece lies, where that is known before.
+  /// - Parameters:
+  ///   - sides: where each piece lies, where that is known before.
+  ///   - place: the piece that holds the value, likewise.
   static func banded(
     _ value: Figure, unit: MeasureUnit, band: Band, regions: BandRegions, sides: [String]? = nil,
-    distance: Judgement.Distance?, title: (String) -> String = { $0 }
+    place: Int? = nil, distance: Judgement.Distance?, title: (String) -> String = { $0 }
   ) -> String {
     let range = value.range
-    let place = regions.pieces.firstIndex { $0.range.covers(range) }
+    let place = place ?? regions.pieces.firstIndex { $0.range.covers(range) }
     let piece = place.map { regions.pieces[$0] }
     let shown =
       value.isExact
