@@ -367,6 +367,9 @@ enum DocumentedExamples {
     let ranked = Scoring.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher)
     found["scores of 90 70 80 70, higher is better"] = .text(
       ranked.compactMap(\.value).map { DecimalText.text($0) }.joined(separator: " "))
+    let best = Scoring.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher, ties: .best)
+    found["scores of 90 70 80 70, sharing the best rank"] = .text(
+      best.compactMap(\.value).map { DecimalText.text($0) }.joined(separator: " "))
     for numbers in [[9, 7, 7, 5, 1], [9, 7, 5]] as [[Int64]] {
       let quarters = Scoring.quartiles(numbers.map { .value(Rational($0)) }, polarity: .higher)
       let name = "quarters of \(numbers.map(String.init).joined(separator: " ")), higher is better"
