@@ -6,7 +6,8 @@
 #
 # PHEindicatormethods (Department of Health and Social Care, GPL-3) is the public package by which Fingertips'
 # indicators are made in R. Version 2.1.1 is R/DSR.R of dhsc-govuk/PHEindicatormethods at
-# 41f89d87e31f4a9b6fc728637ebc8ddb3fcf404d. Every age band has a row for every frequency, as in the package's own
+# 41f89d87e31f4a9b6fc728637ebc8ddb3fcf404d. CRAN could not be reached: repeated.json was made with that file, unchanged,
+# and the three functions of R/utils.R that it calls, installed as a package of that name. Every age band has a row for every frequency, as in the package's own
 # example: the variance of a frequency is over the standard population of the rows that it has.
 
 suppressPackageStartupMessages(library(dplyr))
