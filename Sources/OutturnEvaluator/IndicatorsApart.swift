@@ -23,7 +23,8 @@ enum IndicatorsApart {
         let known = measuring.findings.count
         var results: [IndicatorResult] = []
         for id in measuring.rules.judgedIDs(of: indicators[index]) {
-          results += measuring.results(of: indicators[index], as: id)
+          let more = measuring.results(of: indicators[index], as: id)
+          if results.isEmpty { results = more } else { results += more }
         }
         if !measuring.diagnostics.isEmpty || !measuring.rules.diagnostics.isEmpty {
           isWrong.store(true, ordering: .relaxed)

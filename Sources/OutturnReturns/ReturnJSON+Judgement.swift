@@ -1,4 +1,5 @@
 import OutturnModel
+import XMLKit
 
 /// How a result was judged, and why it is what it is.
 extension ReturnJSON {

@@ -1,4 +1,5 @@
 import OutturnModel
+import XMLKit
 
 /// What most results of an indicator have alike.
 struct ResultHeading: Equatable {

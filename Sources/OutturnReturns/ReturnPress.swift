@@ -134,7 +134,11 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
         return (taken - 1, block)
       }
       if block.isEmpty { return }
-      let (known, isFailed) = shelf.withLock { _ in (free.popLast(), failure != nil) }
+      var known: [any ResultsDesk]?
+      let isFailed = shelf.withLock { _ in
+        known = free.popLast()
+        return failure != nil
+      }
       if isFailed { return }
       let desks = known ?? forms.map { $0.desk() }
       do {
@@ -162,7 +166,10 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   }
 
   private func handOn() {
-    while let desks = shelf.withLock({ _ in failure == nil ? encoded.removeValue(forKey: written) : nil }) {
+    while true {
+      var next: [any ResultsDesk]?
+      shelf.withLock { _ in next = failure == nil ? encoded.removeValue(forKey: written) : nil }
+      guard let desks = next else { return }
       do {
         for (form, desk) in zip(forms, desks) {
           try form.take(desk.output.kept)
@@ -179,7 +186,8 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   private func fail(_ error: any Error) { shelf.withLock { _ in failure = failure ?? error } }
 
   func check() throws {
-    if let failure = shelf.withLock({ _ in failure }) { throw failure }
+    // All threads have ended.
+    if let failure { throw failure }
   }
 }
 

@@ -43,7 +43,7 @@ package final class OutputBuffer {
   deinit { memory.deallocate() }
 
   /// - Throws: whatever the sink throws, as all that appends does.
-  @inlinable package func append(_ byte: UInt8) throws {
+  @inlinable @inline(__always) package func append(_ byte: UInt8) throws {
     if count >= limit { try makeRoom(1) }
     memory[count] = byte
     count &+= 1
@@ -54,7 +54,8 @@ package final class OutputBuffer {
     try append(start, bytes.count)
   }
 
-  @inlinable package func append(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
+  @inlinable @inline(__always)
+  package func append(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
     if length > limit &- count { return try appendLong(start, length) }
     memcpy(memory + count, start, length)
     count &+= length
@@ -165,22 +166,22 @@ package final class OutputBuffer {
 /// A word of eight bytes has a zero byte `b` exactly where `(word - 0x01…) & ~word & 0x80…` is not zero; a byte that
 /// is looked for is made zero by exclusive or.
 package enum ByteScan {
-  package static let ones: UInt64 = 0x0101_0101_0101_0101
-  package static let highs: UInt64 = 0x8080_8080_8080_8080
+  @inlinable @inline(__always) package static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable @inline(__always) package static var highs: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Not zero where a byte of `word` is `byte`.
-  @inlinable package static func has(_ byte: UInt64, in word: UInt64) -> UInt64 {
+  @inlinable @inline(__always) package static func has(_ byte: UInt64, in word: UInt64) -> UInt64 {
     let zeroed = word ^ (ones &* byte)
     return (zeroed &- ones) & ~zeroed & highs
   }
 
   /// Not zero where a byte of `word` is a control character: below 0x20.
-  @inlinable package static func hasControl(in word: UInt64) -> UInt64 {
+  @inlinable @inline(__always) package static func hasControl(in word: UInt64) -> UInt64 {
     (word &- (ones &* 0x20)) & ~word & highs
   }
 
   /// The eight bytes of text at `position`, with spaces for those that are past its end.
-  @inlinable package static func word(_ text: UnsafePointer<UInt8>, _ count: Int, at position: Int) -> UInt64 {
+  @inlinable @inline(__always) package static func word(_ text: UnsafePointer<UInt8>, _ count: Int, at position: Int) -> UInt64 {
     let left = count &- position
     if left >= 8 {
       return UInt64(

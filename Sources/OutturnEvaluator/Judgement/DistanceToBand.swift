@@ -70,7 +70,7 @@ struct DistanceToBand {
     if measurement.made != nil { return nil }
     let scale = judging.indicator.unit.scale
     switch judging.indicator.measure {
-    case .proportion(_, let part, let whole) where part.countsThings && whole.countsThings:
+    case .proportion where judging.isShareOfCounts:
       guard let met = measurement.numerator.value, let all = measurement.denominator.value, met.isInteger,
         all.isInteger, all > 0, let exact = (step.amount * all).divided(by: scale)
       else { return nil }
@@ -145,7 +145,7 @@ struct DistanceToBand {
 
 extension Aggregate {
   /// Whether it is a number of things, so that one more is the least step.
-  fileprivate var countsThings: Bool {
+  var countsWholeThings: Bool {
     guard let of else { return true }
     switch of.type {
     case .number(let unit), .figure(let unit): return unit.map { $0.dimension == .count } ?? true

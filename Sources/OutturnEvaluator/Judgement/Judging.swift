@@ -7,6 +7,8 @@ final class Judging: Sendable {
   let rule: JudgementRule
   /// The title of an indicator.
   let title: @Sendable (String) -> String
+  /// Whether it is a share of things that are counted, so that one more is the least step.
+  let isShareOfCounts: Bool
   /// The id of a judgement, up to the band.
   private let id: String
   /// The bands on the number line, where no threshold refers to anything.
@@ -20,6 +22,11 @@ final class Judging: Sendable {
     self.ruleSet = ruleSet
     self.rule = rule
     self.title = title
+    if case .proportion(_, let part, let whole) = indicator.measure {
+      isShareOfCounts = part.countsWholeThings && whole.countsWholeThings
+    } else {
+      isShareOfCounts = false
+    }
     let id = "\(ruleSet.framework)/\(rule.id)@\(ruleSet.version)"
     self.id = id
     if case .bands(let bands) = rule.form {

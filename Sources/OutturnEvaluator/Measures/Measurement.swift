@@ -14,10 +14,10 @@ struct Measurement {
   /// For a mean: the sum of the squares of what is added up.
   var sumOfSquares: Rational?
   /// For a value that a statistical method made: the method, and the value with its limits.
-  var made: MadeByMethod?
+  @Rare var made: MadeByMethod?
   /// For a gap: the difference of its two parts, with limits made from theirs; for a ratio of two groups, the ratio with
   /// limits.
-  var difference: Observation<Estimate>?
+  @Rare var difference: Observation<Estimate>?
   /// The rows band by band, for what is standardised and for a life table.
   var bands: [BandKey: BandTally] = [:]
   /// Why bands do not fit the method.
@@ -29,8 +29,8 @@ struct Measurement {
   /// The first row that has nobody in its denominator.
   var lineOfNobody: Int?
   /// For a change: what it is a change between.
-  var change: Change?
-  var variance: Variance?
+  @Rare var change: Change?
+  @Rare var variance: Variance?
   /// For a calculation: what it is made from.
   var operands: [Operand] = []
   /// For what is made from others: the rows behind those.
@@ -49,11 +49,11 @@ struct Measurement {
   }
 
   /// For a share of rows of which some are unknown.
-  var bounds: ResultBounds?
+  @Rare var bounds: ResultBounds?
   /// For a thing that a rule asks something of: what the rule says of it, and the sentence that says why.
-  var status: Status?
+  @Rare var status: Status?
   /// For a measure made from strata: those it was made from.
-  var strata: Strata?
+  @Rare var strata: Strata?
 
   /// For a score: what it was made from.
   var parts: [ResultPart] = []

@@ -5,14 +5,17 @@ extension Measuring {
   /// The results of an indicator under one of the names that it is judged by, in canonical order.
   mutating func results(of indicator: Indicator, as id: String) -> [IndicatorResult] {
     let isNamedOnce = rules.judgedIDs(of: indicator).count == 1
-    return measured(indicator, as: id).compactMap { measurement in
-      guard var result = result(measurement, of: indicator, as: id) else { return nil }
+    let isRuled = indicator.measure.isRuled
+    let measured = measured(indicator, as: id)
+    var results: [IndicatorResult] = []
+    results.reserveCapacity(measured.count)
+    for measurement in measured {
+      guard var result = result(measurement, of: indicator, as: id) else { continue }
       // The figure of all things is a headline once, under the name by which it is judged.
-      if indicator.measure.isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce {
-        result.isHeadline = false
-      }
-      return result
+      if isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce { result.isHeadline = false }
+      results.append(result)
     }
+    return results
   }
 
   /// The figures under the id of an indicator or the name that a rule gave one.

@@ -20,13 +20,13 @@ package struct IndicatorResult: Hashable, Sendable {
   package var value: Observation<Figure>
   package var counts: RowCounts
   /// Where rows of a proportion are unknown: what it would be if they were known.
-  package var bounds: ResultBounds?
+  @Rare package var bounds: ResultBounds?
   /// The method that made the value, and its confidence limits; nil where no method was asked for.
-  package var statistics: ResultStatistics?
+  @Rare package var statistics: ResultStatistics?
   /// Of a score: what it was made from.
   package var parts: [ResultPart] = []
   /// The comparison with a published figure, where a rule names one for the period.
-  package var reconciliation: ResultReconciliation?
+  @Rare package var reconciliation: ResultReconciliation?
   /// Nil where no rule is in force for the period.
   package var judgement: Judgement?
   package var explanation: Explanation
@@ -35,7 +35,7 @@ package struct IndicatorResult: Hashable, Sendable {
   package var owner: String?
   package var escalatesTo: String?
   /// What the submitter says of it.
-  package var narrative: Narrative?
+  @Rare package var narrative: Narrative?
 
   package init(
     indicator: String, title: String, kind: MeasureKind, stratum: [StratumMember], period: Period,
@@ -108,13 +108,13 @@ package struct Judgement: Hashable, Sendable {
   /// The comparisons made, in order, each with its outcome.
   package var comparisons: [Comparison]
   /// What the value was compared with: the plan or the earlier period's value, where the rule uses one.
-  package var comparator: Comparator?
+  @Rare package var comparator: Comparator?
   package var distance: Distance?
   /// What overrides and caps did to the band, in order; the comparisons and the distance are of the band before.
   package var adjustments: [Adjustment] = []
-  package var forecast: Forecast?
+  @Rare package var forecast: Forecast?
   /// What the method found, where one judged.
-  package var statistic: JudgementStatistic?
+  @Rare package var statistic: JudgementStatistic?
   package var citations: [Citation]
 
   package init(
