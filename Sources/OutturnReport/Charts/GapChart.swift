@@ -30,7 +30,8 @@ struct GapChart {
     marks.append(Chart.line(x.place(0), 4, x.place(0), bottom, Chart.ink, width: 2))
     for (index, result) in results.enumerated() {
       let y = 8 + Self.row * (Double(index) + 0.5)
-      marks.append(Chart.text(Chart.cut(stories[index].title, to: 46), Self.left - 10, y + 4, anchor: "end"))
+      marks.append(
+        Chart.text(Chart.cut(stories[index].title, to: Self.left - 14), Self.left - 10, y + 4, anchor: "end"))
       guard let value = result.value.value.map({ Chart.double($0.number) }) else { continue }
       if let limits = limits[index] {
         marks.append(
