@@ -15,7 +15,9 @@ struct GapChart {
 
   var html: HTML {
     let results = stories.compactMap(\.headline)
-    guard let unit = results.first?.unit, results.count == stories.count else { return table }
+    guard let unit = results.first?.unit, results.count == stories.count,
+      results.contains(where: { $0.value.value != nil })
+    else { return table }
     let limits = results.map { $0.statistics?.intervals.first?.limits.value }
     var all = results.compactMap { $0.value.value.map { Chart.double($0.number) } }
     for case let limits? in limits { all += [Chart.double(limits.lower), Chart.double(limits.upper)] }

@@ -50,13 +50,13 @@ enum Stylesheet {
     .absent { color: var(--soft); font-style: italic; }
     details { margin: .4rem 0; }
     summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
-    .definition { border-bottom: 1px solid var(--line); padding: .1rem .5rem; content-visibility: auto; contain-intrinsic-size: auto 2.2rem; }
+    .definition { border-bottom: 1px solid var(--line); padding: .1rem .5rem; }
     .definition:has(:target) { background: var(--wash); }
     dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .2rem 1rem; margin: .4rem 0; }
     dt { color: var(--soft); }
     dd { margin: 0; }
     code { font-size: .85em; }
-    nav ul { columns: 16rem; }
+    nav ul { columns: 20rem; column-gap: 2rem; }
     nav li { margin: 0 0 .35rem; }
     nav a { display: inline-block; padding: .1rem 0; }
     footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); }
@@ -106,7 +106,7 @@ enum Stylesheet {
       h2, h3, caption, figcaption, thead { break-after: avoid; }
       .exception, figure > .scroll, tr, .chart, .answers > section, .control-line, .key { break-inside: avoid; }
       .answers { gap: .6rem; grid-template-columns: repeat(3, 1fr); }
-      .scroll, .definition { content-visibility: visible; } .scroll { overflow: visible; }
+      .scroll { content-visibility: visible; overflow: visible; }
       table { font-size: 8.5pt; } thead { display: table-header-group; }
       th, td, tbody th, .number { min-width: 5.4em; overflow-wrap: anywhere; padding: .2rem .3rem; }
       tr:has(> :nth-child(9)) > * { min-width: 3em; }
