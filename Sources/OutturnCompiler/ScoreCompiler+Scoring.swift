@@ -93,7 +93,7 @@ extension Compiler {
         diagnostics.append(StrataDiagnostics.notStratified(dimension, indicator: other, candidates: names))
         return nil
       }
-      if place.method == .rank {
+      if place.method != .quartile {
         diagnostics.append(ScoreDiagnostics.rankAmongOthers(at: place.span))
         return nil
       }

@@ -153,6 +153,10 @@ enum DocumentedExamples {
     say("direct, repeated", wide, ends, &found)
     let indirect = try IndirectStandardisation(observed: 30, expected: .decimal("15.21")).ratio().required()
     say("indirect", indirect, ends, &found)
+    let area = try IndirectStandardisation(
+      observed: 30, populations: [(key: "all", population: 1521)],
+      reference: [.init("all", events: 1, population: 100)])
+    say("indirect, rate per 1000", try area.rate(multiplier: 1000).required(), ends, &found)
     return found
   }
 
@@ -188,6 +192,14 @@ enum DocumentedExamples {
       }, scale: .log)
     say("slope on the log scale", onLogs.slope, ends, &found)
     found["slope on the log scale: relative"] = .number(try onLogs.relative.required().value)
+    let onLogits = try SlopeIndex.transformed(
+      values.indices.map {
+        InequalityGroup(
+          population: Rational(populations[$0]), value: try .decimal(values[$0]) * .powerOfTen(-3),
+          standardError: 0.01)
+      }, scale: .logit)
+    say("slope on the logit scale", onLogits.slope, ends, &found)
+    found["slope on the logit scale: relative"] = .number(try onLogits.relative.required().value)
     let fifths = QuantileMembership.quantiles(
       of: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3], count: 5, lowestFirst: true)
     found["fifths of 3 1 4 1 5 9 2 6 5 3"] = word(fifths) { $0.map(String.init).joined(separator: " ") }
@@ -254,6 +266,9 @@ enum DocumentedExamples {
     found["funnel for 57.25 expected: upper 95 %"] = .number(counts.upper)
     found["funnel for 57.25 expected: upper ratio 99.8 %"] = .number(
       try CountFunnel().ratios(expected: expected, .p998).required().upper)
+    let rates = try CountFunnel().rates(benchmark: .decimal("572.5"), population: 10_000, .p95).required()
+    found["funnel for 572.5 per 100000 among 10000: lower 95 %"] = .number(rates.lower)
+    found["funnel for 572.5 per 100000 among 10000: upper 95 %"] = .number(rates.upper)
     let byByar = try CountFunnel(method: .byar).counts(expected: expected, .p95).required()
     found["funnel by Byar's for 57.25 expected: lower 95 %"] = .number(byByar.lower)
     found["funnel by Byar's for 57.25 expected: upper 95 %"] = .number(byByar.upper)
@@ -288,6 +303,19 @@ enum DocumentedExamples {
       found["chart: assurance for \(DecimalText.text(target)), lower is better"] = word(
         chart.assurance(target: target, polarity: .lower), \.rawValue)
     }
+    let outlying: [Int64] = [10, 12, 9, 11, 13, 10, 40, 11, 9, 12, 10, 11]
+    let screened = try ChangeTests.chart(ChangeTests.values(outlying)) { $0.screensOutlyingRanges = true }
+    found["chart, screened: ranges left out"] = .text("\(screened.phases[0].screenedCount)")
+    found["chart, screened: lower"] = exact(.value(screened.phases[0].lower))
+    found["chart, screened: upper"] = exact(.value(screened.phases[0].upper))
+    let moved: [Int64] = [10, 12, 9, 11, 13, 10, 20, 22, 19, 21, 23, 20]
+    let rebased = try XmRChart.make(
+      ChangeTests.values(moved), rebases: [.init(from: 6, date: "2024-04-01", reason: "a new pathway")]
+    ).required()
+    for (index, phase) in rebased.phases.enumerated() {
+      found["chart, rebased: mean of phase \(index + 1)"] = exact(.value(phase.mean))
+    }
+    found["chart, rebased: rule of the last point"] = .text(rebased.points[11]?.rule?.rawValue ?? "none")
     let name = "P chart of 12 of 80, 15 of 90, 9 of 60, 40 of 100"
     let proportions = try VarianceChart.proportions([(12, 80), (15, 90), (9, 60), (40, 100)]).required()
     found["\(name): centre"] = exact(.value(proportions.centre))
@@ -339,6 +367,9 @@ enum DocumentedExamples {
     let ranked = Scoring.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher)
     found["scores of 90 70 80 70, higher is better"] = .text(
       ranked.compactMap(\.value).map { DecimalText.text($0) }.joined(separator: " "))
+    let best = Scoring.ranked(ScoreTests.values(90, 70, 80, 70), polarity: .higher, ties: .best)
+    found["scores of 90 70 80 70, sharing the best rank"] = .text(
+      best.compactMap(\.value).map { DecimalText.text($0) }.joined(separator: " "))
     for numbers in [[9, 7, 7, 5, 1], [9, 7, 5]] as [[Int64]] {
       let quarters = Scoring.quartiles(numbers.map { .value(Rational($0)) }, polarity: .higher)
       let name = "quarters of \(numbers.map(String.init).joined(separator: " ")), higher is better"

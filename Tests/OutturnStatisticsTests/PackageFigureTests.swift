@@ -70,6 +70,12 @@ struct PackageFigureTests {
       let value, width: [String]?
       let chi, slope: Double
     }
+    struct Average: Decodable {
+      let score: [String]
+      let weight: [Int64]
+      let missing: Int
+      let value, without: Double
+    }
     let proportions, rates: [Parts]
     let means: [Mean]
     let direct: [Direct]
@@ -80,6 +86,7 @@ struct PackageFigureTests {
     let ratios: [Ratio]
     let slopes: [Slope]
     let trends: [Trend]
+    let averages: [Average]
   }
 
   static func content() throws -> Content { try Fixture.load("packages", as: Content.self) }
@@ -227,6 +234,21 @@ struct PackageFigureTests {
         ).required()
       }
       #expect(agrees(found.chiSquared, row.chi) && agrees(found.slope, row.slope), "\(row) \(found)")
+    }
+  }
+
+  @Test func `averages, with every part and without one`() throws {
+    for row in try Self.content().averages {
+      let parts = try row.score.indices.map {
+        (score: Observation.value(try Rational.decimal(row.score[$0])), weight: Rational(row.weight[$0]))
+      }
+      let whole = try Scoring.average(parts, missing: .withholds).required()
+      #expect(agrees(whole.double, row.value), "\(row)")
+      var some = parts
+      some[row.missing].score = .missing
+      let rest = try Scoring.average(some, missing: .leavesOut(least: 1)).required()
+      #expect(agrees(rest.double, row.without), "\(row)")
+      #expect(try Scoring.average(some, missing: .withholds) == .missing)
     }
   }
 }

@@ -1,4 +1,5 @@
 import OutturnModel
+import StatisticsFixtures
 import Testing
 
 @testable import OutturnStatistics
@@ -27,11 +28,38 @@ struct ScoreTests {
     #expect(Scoring.ranked(gaps, polarity: .neither) == Array(repeating: .notApplicable(.stated), count: 4))
   }
 
+  struct Published: Decodable {
+    struct Oversight: Decodable {
+      let value: [String]
+      let score: [Double]
+      let unlisted: String
+      let decimals: Int
+    }
+    let oversight: Oversight
+  }
+
+  @Test func `the published scores of the NHS Oversight Framework share the best rank`() throws {
+    let row = try Fixture.load("published", as: Published.self).oversight
+    let values = try (row.value + [row.unlisted]).map { Observation.value(try Rational.decimal($0)) }
+    let found = Scoring.ranked(values, polarity: .lower, ties: .best)
+    for (index, score) in row.score.enumerated() {
+      #expect(prints(try found[index].required().double, as: score, decimals: row.decimals), "\(index)")
+    }
+    // Two have 25.17 and the 26th place; by the mean of both they would score 2.63.
+    let twice = values.indices.filter { values[$0] == values[12] }
+    #expect(twice == [12, 17] && row.score[12] == 2.6)
+    let mean = try Scoring.ranked(values, polarity: .lower)[12].required()
+    #expect(prints(mean.double, as: 2.63, decimals: 2))
+  }
+
   @Test func `ranks and points are those of other packages`() throws {
     // SciPy, example of scipy.stats.rankdata: of 0, 2, 3, 2 the ranks are 1, 2.5, 4, 2.5. Four figures from 1 to 4
     // score their ranks.
     let ranks: [Rational] = [1, try .decimal("2.5"), 4, try .decimal("2.5")]
     #expect(Scoring.ranked(Self.values(0, 2, 3, 2), polarity: .lower).compactMap(\.value) == ranks)
+    // The same with method min: 1, 2, 4, 2.
+    let least = Scoring.ranked(Self.values(0, 2, 3, 2), polarity: .lower, ties: .best)
+    #expect(least.compactMap(\.value) == [1, 2, 4, 2])
     // qof-optimiser, lib/qof/calc.test.ts at 20540a4381ab8a7cf60647247fb43123f4b404f3: 44 points from 20 % to 50 %.
     for (share, points) in [(15, 0), (35, 22), (50, 44), (80, 44)] as [(Rational, Rational)] {
       #expect(try Scoring.linearPoints(.value(share), none: 20, all: 50, points: 44) == .value(points))

@@ -59,7 +59,9 @@ extension Sentences {
     case .place(let place):
       let peers = place.peers.map { "the values of “\(title(of: $0))” by \(place.dimension)" } ?? "its peers"
       return "\(name), scored from \(shown(place.best)) for the best to \(shown(place.worst)) for the worst "
-        + "by its \(place.method.rawValue) among \(peers)"
+        + (place.method == .bestRank
+          ? "by its rank among \(peers), equal values sharing the best"
+          : "by its \(place.method.rawValue) among \(peers)")
     }
   }
 

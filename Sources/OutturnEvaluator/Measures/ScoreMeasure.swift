@@ -76,9 +76,10 @@ package enum ScoreMeasure {
           let share = Rational(quarter - 1).divided(by: 3) ?? .zero
           return .value(place.best + share * (place.worst - place.best))
         }
-      case .rank:
+      case .rank, .bestRank:
         return Scoring.rank(
-          of: number, among: peers, polarity: polarity, best: place.best, worst: place.worst)
+          of: number, among: peers, polarity: polarity, best: place.best, worst: place.worst,
+          ties: place.method == .rank ? .mean : .best)
       }
     }
   }

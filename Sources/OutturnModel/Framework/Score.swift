@@ -121,6 +121,8 @@ package struct ScorePart: Hashable, Sendable {
       case quartile
       /// By rank, equal values sharing the mean of their ranks.
       case rank
+      /// By rank, equal values sharing the best of their ranks.
+      case bestRank = "best-rank"
     }
 
     package var method: Method

@@ -4,17 +4,26 @@ package import OutturnModel
 ///
 /// The score of a rule file, the model's `Score`, is made by these.
 package enum Scoring {
+  /// The rank that equal peers share.
+  package enum Ties: Hashable, Sendable {
+    /// The mean of those that they take up, so that the scores of all come to the same total whatever is equal.
+    case mean
+    /// The best of them, as in a league table. The published scores of the NHS Oversight Framework are so.
+    case best
+  }
+
   /// A score at the rank of a figure among its peers: best + (worst − best)(rank − 1)/(n − 1), the best first.
   ///
-  /// Source: the NHS Oversight Framework's methodology of 2025/26 scores its metrics from 1.00, best, to 4.00. Peers
-  /// that are equal share the mean of their ranks. Withheld where there are fewer than two peers, so that there is no
-  /// ranking; not applicable where neither way is better.
+  /// Source: the NHS Oversight Framework's methodology of 2025/26 scores its metrics from 1.00, best, to 4.00.
+  /// Withheld where there are fewer than two peers, so that there is no ranking; not applicable where neither way is
+  /// better.
   package static func rank(
-    of value: Rational, among peers: [Rational], polarity: Polarity, best: Rational = 1, worst: Rational = 4
+    of value: Rational, among peers: [Rational], polarity: Polarity, best: Rational = 1, worst: Rational = 4,
+    ties: Ties = .mean
   ) -> Observation<Rational> {
     guard polarity != .neither else { return .notApplicable(.stated) }
     let better = peers.count { isBetter($0, than: value, polarity) }
-    let equal = peers.count { $0 == value }
+    let equal = ties == .mean ? peers.count { $0 == value } : 1
     let before = Rational(better) + Rational(max(equal - 1, 0)) * .half
     guard peers.count >= 2, let share = before.divided(by: Rational(peers.count - 1)) else {
       return .withheld(.tooFew(least: 2))
@@ -25,9 +34,12 @@ package enum Scoring {
   /// The score of each of some figures by its rank among those that have a value. A figure without one is not scored
   /// and does not count in n.
   package static func ranked(
-    _ values: [Observation<Rational>], polarity: Polarity, best: Rational = 1, worst: Rational = 4
+    _ values: [Observation<Rational>], polarity: Polarity, best: Rational = 1, worst: Rational = 4,
+    ties: Ties = .mean
   ) -> [Observation<Rational>] {
-    placed(values, polarity) { rank(of: $0, among: $1, polarity: polarity, best: best, worst: worst) }
+    placed(values, polarity) {
+      rank(of: $0, among: $1, polarity: polarity, best: best, worst: worst, ties: ties)
+    }
   }
 
   /// The quarter of its peers that a figure is in, 1 for the best, by the rule of ``QuantileMembership``: equal

@@ -197,7 +197,7 @@ extension Parser {
     guard at(.name), let method = methods.first(where: { $0.rawValue == current.text }) else {
       report(
         SyntaxDiagnostics.expected(
-          "`quartile` or `rank`", found: current,
+          "`quartile`, `rank` or `best-rank`", found: current,
           suggestion: Suggestion.nearest(to: current.text, among: methods.map(\.rawValue))))
       return nil
     }

@@ -130,10 +130,16 @@ enum ScoreMutations {
       var turned = place
       (turned.best, turned.worst) = (place.worst, place.best)
       add("best and worst swapped", .place(turned))
-      var other = place
-      other.method = place.method == .quartile ? .rank : .quartile
-      if place.peers == nil {
-        add("\(place.method.rawValue) becomes \(other.method.rawValue)", .place(other))
+      let others: [ScorePart.Place.Method] =
+        switch place.method {
+        case .quartile: [.rank]
+        case .rank: [.quartile]
+        case .bestRank: [.quartile, .rank]
+        }
+      for method in others where place.peers == nil {
+        var other = place
+        other.method = method
+        add("\(place.method.rawValue) becomes \(method.rawValue)", .place(other))
       }
     }
     return variants

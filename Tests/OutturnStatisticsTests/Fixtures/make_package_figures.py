@@ -210,6 +210,22 @@ def rate_trends():
     return rows
 
 
+def averages():
+    """R's weighted mean, with a missing part left out."""
+    rows = []
+    for size in [2, 5, 12]:
+        scores = [RANDOM.randint(100, 400) / 100 for _ in range(size)]
+        weights = [RANDOM.randint(1, 9) for _ in range(size)]
+        gone = RANDOM.randrange(size)
+        some = ["NA" if i == gone else score for i, score in enumerate(scores)]
+        (value,) = r(f"weighted.mean({vector(scores)},{vector(weights)})")
+        (without,) = r(f"weighted.mean({vector(some)},{vector(weights)},na.rm=TRUE)")
+        rows.append({
+            "score": [f"{score:.2f}" for score in scores], "weight": weights, "missing": gone, "value": value, "without": without,
+        })
+    return rows
+
+
 content = {
     "source": {
         "proportions": "PHStatsMethods 0.1.16, ph_proportion",
@@ -224,10 +240,11 @@ content = {
         "slopes": "R 4.2.2, stats::lm weighted by the share of the population, on the figures or their logs or logits",
         "trends": "R 4.2.2, stats::prop.trend.test for proportions; stats::lm of logits, and weighted by 1/se^2 for figures",
         "rateTrends": "PHStatsMethods 0.1.16, byars_lower and byars_upper, and R 4.2.2, stats::lm weighted by 1/se^2",
+        "averages": "R 4.2.2, stats::weighted.mean, with na.rm where a part is missing",
     },
     "proportions": proportions(), "rates": rates(), "means": means(), "direct": direct(), "indirect": indirect(),
     "funnels": funnels(), "quantiles": quantiles(), "percentiles": percentiles(), "ratios": ratios(),
-    "slopes": slopes(), "trends": trends(), "rateTrends": rate_trends(),
+    "slopes": slopes(), "trends": trends(), "rateTrends": rate_trends(), "averages": averages(),
 }
 path = pathlib.Path(__file__).parent / "packages.json"
 path.write_text(json.dumps(content, sort_keys=True) + "\n", encoding="utf-8")
