@@ -109,7 +109,7 @@ enum Stylesheet {
       .scroll { content-visibility: visible; overflow: visible; }
       table { font-size: 8.5pt; } thead { display: table-header-group; }
       th, td, tbody th, .number { min-width: 5.4em; overflow-wrap: anywhere; padding: .2rem .3rem; }
-      tr:has(> :nth-child(9)) > * { min-width: 3em; }
+      tr:has(> :nth-child(9)) > * { min-width: 3em; } tr:not(:has(> :nth-child(7))) > * { min-width: 7.2em; }
       .grid :is(th, td) { min-width: 0; }
       .grid, .chart { min-width: 0; }
       .chart { max-width: 17cm; }
@@ -120,6 +120,8 @@ enum Stylesheet {
       a { color: inherit; text-decoration: none; }
       .band, .answers > section { print-color-adjust: exact; }
       .board h2 { margin-top: .6rem; font-size: 12pt; } .board { font-size: 9pt; } .board .answers h2 { margin-top: 0; }
+      .board .answers { margin: .5rem 0; } .board p, .board li { margin: .15rem 0; } .board .verdict { line-height: 1.6; }
+      .board table { font-size: 8pt; } .board :is(th, td) { padding: .1rem .3rem; }
     }
 
     """
