@@ -189,22 +189,36 @@ def check_xml(folder: Path, results: list) -> None:
                 wrong(folder, f"return.xml has {there!r}, and the JSON {here!r}")
 
 
+def has_number(population: dict) -> bool:
+    """Whether a population's count is stated: as FHIR's whole number, or in full in our extension."""
+    extensions = population.get("extension", []) + population.get("_count", {}).get("extension", [])
+    return "count" in population or any(extension["url"].endswith("/Amount") for extension in extensions)
+
+
 def check_exchange(folder: Path, results: list) -> None:
     """FHIR and ADX have the numbers, and none where there is none."""
     bundle = json.loads((folder / "return.fhir.json").read_text(encoding="utf-8"))
     scores = []
+    counts = 0
     for entry in bundle["entry"]:
         resource = entry["resource"]
         if resource["resourceType"] != "MeasureReport":
             continue
         for group in resource["group"]:
-            scores += [group["measureScore"]] if "measureScore" in group else []
-            for stratifier in group.get("stratifier", []):
-                scores += [stratum["measureScore"] for stratum in stratifier["stratum"]]
+            strata = [stratum for stratifier in group.get("stratifier", []) for stratum in stratifier["stratum"]]
+            for part in [group, *strata]:
+                scores += [part["measureScore"]] if "measureScore" in part else []
+                counts += sum(has_number(population) for population in part.get("population", []))
+            for part in [group, *group.get("population", []), *group.get("stratifier", [])]:
+                if not part.get("id") or not part.get("code"):
+                    wrong(folder, f"return.fhir.json: a group, population or stratifier lacks its id or code: {part}")
     numbers = sorted(Decimal(str(score["value"])) for score in scores if "value" in score)
     values = sorted(Decimal(str(json.loads(number_of(r["value"])))) for r in results if number_of(r["value"]))
     if len(scores) != len(results) or numbers != values:
         wrong(folder, f"return.fhir.json has {len(scores)} scores, {len(numbers)} of them numbers; the JSON {len(values)}")
+    stated_counts = sum(1 for r in results for part in ("numerator", "denominator") if number_of(r[part]))
+    if counts != stated_counts:
+        wrong(folder, f"return.fhir.json has {counts} counts, and the JSON {stated_counts}")
     if not (folder / "return.adx.xml").exists():
         if any(number_of(r[part]) for r in results for part in ("value", "numerator", "denominator")):
             wrong(folder, "there is no return.adx.xml, and there are numbers")

@@ -5,12 +5,15 @@ import OutturnSyntax
 extension Compiler {
   mutating func compileTests() {
     let graph = ResultGraph(framework)
+    let reading = DatasetReading(framework)
     for syntax in scope.tests {
-      if let test = test(syntax, graph) { framework.tests.append(test) }
+      if let test = test(syntax, graph, reading) { framework.tests.append(test) }
     }
   }
 
-  private mutating func test(_ syntax: TestSyntax, _ graph: ResultGraph) -> RuleTest? {
+  private mutating func test(
+    _ syntax: TestSyntax, _ graph: ResultGraph, _ datasets: DatasetReading
+  ) -> RuleTest? {
     scope.refer(.indicator, syntax.name)
     scope.refer(.result, syntax.name)
     scope.refer(.judgement, syntax.name.text, at: syntax.name.span, isNeeded: false)
@@ -31,7 +34,7 @@ extension Compiler {
       return nil
     }
     if syntax.expectations.isEmpty { diagnostics.append(TestDiagnostics.nothingExpected(syntax)) }
-    let reading = framework.datasets(readBy: indicator)
+    let reading = datasets.datasets(readBy: indicator.id)
     let bases = framework.bases(of: indicator)
     let judging = framework.indicators(judging: syntax.name.text, indicator).flatMap {
       framework.bases(of: $0)

@@ -12,12 +12,6 @@ struct PrintedNumber: Hashable {
   /// Nil where even these would take more than 38 digits.
   static func inFull(_ number: Rational) -> PrintedNumber? {
     if let small = number.exactInt64 { return PrintedNumber(text: String(small), exact: true) }
-    if let small = SmallFraction(number), let printed = small.inFull { return printed }
-    return longInFull(number)
-  }
-
-  /// The same by long arithmetic, of a number of any size.
-  static func longInFull(_ number: Rational) -> PrintedNumber? {
     if let places = DecimalText.terminatingScale(of: number), places < DecimalText.maximumDigits {
       let text = DecimalText.fixed(number, places: places)
       if fits(text) { return PrintedNumber(text: text, exact: true) }
@@ -32,15 +26,11 @@ struct PrintedNumber: Hashable {
     if let small = number.exactInt64, small.magnitude < 1_000_000_000_000 {
       return PrintedNumber(text: String(small), exact: true)
     }
-    return SmallFraction(number)?.rounded ?? longRounded(number)
-  }
-
-  static func longRounded(_ number: Rational) -> PrintedNumber? {
     let (text, exact) = DecimalText.significant(number, digits: significantDigits)
     return fits(text) ? PrintedNumber(text: text, exact: exact) : nil
   }
 
-  static func fits(_ text: String) -> Bool {
+  private static func fits(_ text: String) -> Bool {
     text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } <= DecimalText.maximumDigits
   }
 }

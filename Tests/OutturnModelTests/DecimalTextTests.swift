@@ -1,6 +1,7 @@
 import BigInt
-import OutturnModel
 import Testing
+
+@testable import OutturnModel
 
 struct DecimalTextTests {
   static let nines = String(repeating: "9", count: 38)
@@ -159,6 +160,37 @@ struct DecimalTextTests {
       #expect(try DecimalText.parse(fixed).magnitude == Rational(whole) * Rational.powerOfTen(-places))
       #expect(places == 0 ? !fixed.contains(".") : fixed.utf8.reversed().firstIndex(of: 46)?.base != nil)
       #expect(fixed.hasPrefix("-") == (value.isNegative && whole != 0))
+    }
+  }
+
+  /// Of parts of every size, and of those at the edges of 64 bits, both ways print the same.
+  @Test func `short arithmetic prints what long does`() throws {
+    var generator = SplitMix64(seed: 7)
+    let edges: [Int64] = [
+      1, 2, 3, 5, 7, 8, 10, 125, 1024, 99_999, 1_000_000_007, 1 << 40, 1 << 62, .max, .min,
+    ]
+    func part() -> Int64 {
+      switch Int.random(in: 0...3, using: &generator) {
+      case 0: edges.randomElement(using: &generator) ?? 1
+      case 1: Int64.random(in: -999...999, using: &generator)
+      case 2: Int64.random(in: -999_999...999_999, using: &generator) * 1_000
+      default:
+        Int64.random(in: .min ... .max, using: &generator) >> Int64.random(in: 0...62, using: &generator)
+      }
+    }
+    for _ in 0..<6_000 {
+      guard let value = Rational(BigInt(part()), over: BigInt(part())), value.parts64 != nil else { continue }
+      let places = Int.random(in: 0...40, using: &generator)
+      #expect(
+        DecimalText.fixedSmall(value, places: places) == DecimalText.fixedWide(value, places: places),
+        "\(value) to \(places) places")
+      #expect(
+        DecimalText.terminatingScale(of: value) == DecimalText.terminatingScaleWide(of: value), "\(value)")
+      guard !value.isZero else { continue }
+      let digits = Int.random(in: 1...40, using: &generator)
+      let short = try #require(DecimalText.significantSmall(value, digits: digits))
+      let long = DecimalText.significantWide(value, digits: digits)
+      #expect(short == long, "\(value) to \(digits) digits")
     }
   }
 }

@@ -17,6 +17,16 @@ import XMLKit
     } catch ReturnError.nothingToExchange {}
   }
 
+  /// FHIR takes white space for no text at all.
+  @Test(arguments: ["\u{A0}\u{3000}", " ", "\u{2028}"]) func aSubmitterOfWhiteSpaceIsNamed(code: String)
+    throws
+  {
+    var example = try Fixtures.complete()
+    example.header.submitter = code
+    let fhir = try SchemaValidator(schema: Array(EmbeddedSchemas.returnFHIRXSD.utf8))
+    #expect(fhir.validate(try FHIRBundle.encode(example, as: .xml)) == [])
+  }
+
   /// What the standards allow and a return never writes is refused by our own schemas.
   @Test func ownSchemasAreNarrow() throws {
     let fhir = try SchemaValidator(schema: Array(EmbeddedSchemas.returnFHIRXSD.utf8))

@@ -1,4 +1,3 @@
-import GeneratedReturns
 import OutturnModel
 import Testing
 
@@ -34,28 +33,6 @@ import Testing
     #expect(try numerator(third) == "<numerator exact=\"false\" kind=\"value\">0.333333333333</numerator>")
     let tooFine = try #require(Rational(1).divided(by: power(37))) / 2
     #expect(try numerator(1 + tooFine) == "<numerator exact=\"false\" kind=\"value\">1</numerator>")
-  }
-
-  /// Of small fractions, and of those at the edges of 64 bits, both ways print the same.
-  @Test func shortArithmeticPrintsWhatLongDoes() throws {
-    var numbers = SeededNumbers(seed: 7)
-    let edges: [Int64] = [1, 2, 3, 5, 7, 8, 10, 125, 1024, 99_999, 1_000_000_007, 1 << 40, 1 << 62, .max]
-    func part() -> Int64 {
-      switch numbers.below(4) {
-      case 0: numbers.one(of: edges)
-      case 1: Int64(numbers.below(1_000))
-      case 2: Int64(numbers.below(1_000_000)) * 1_000
-      default: Int64(truncatingIfNeeded: numbers.next() >> UInt64(1 + numbers.below(62)))
-      }
-    }
-    for _ in 0..<20_000 {
-      let numerator = Rational(numbers.once(in: 2) ? part() : -part())
-      guard let number = numerator.divided(by: Rational(max(part(), 1))) else { continue }
-      #expect(PrintedNumber.rounded(number) == PrintedNumber.longRounded(number), "\(number)")
-      if !number.isInteger {
-        #expect(PrintedNumber.inFull(number) == PrintedNumber.longInFull(number), "\(number)")
-      }
-    }
   }
 
   @Test func refusesWhatDoesNotFit() throws {

@@ -145,4 +145,22 @@ import Testing
     let read = try ReadingTests.read(Array(other.utf8), .json)
     #expect(signature.verify(read, key: key.verifying, file: "s") == [])
   }
+
+  /// As another program writes the XML again: what Canonical XML takes back does not matter, white space does.
+  @Test func `a signature of XML is of its canonical form`() throws {
+    let bytes = try ReadingTests.encode(try Fixtures.complete(), as: .xml)
+    let key = SigningKey()
+    let signature = try ReturnSignature(of: try ReadingTests.read(bytes, .xml), by: key)
+    let xml = String(decoding: bytes, as: UTF8.self)
+    func found(_ other: String) throws -> [String] {
+      #expect(other != xml)
+      let read = try ReadingTests.read(Array(other.utf8), .xml)
+      return signature.verify(read, key: key.verifying, file: "s").map(\.code)
+    }
+    let declared =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml.replacing(#/><\/\w+>/#, with: "/>") + "\n"
+    #expect(try found(declared) == [])
+    #expect(try found(declared.replacing("Two nurses", with: "Ten nurses")) == ["OT4133"])
+    #expect(try found(xml.replacing(">\n", with: ">\n\t")) == ["OT4133"])
+  }
 }

@@ -138,10 +138,21 @@ import Testing
       Self.paths(try Self.verify(Array(comparator.utf8), .json)).contains("OT4111 $.results[5].comparator"))
   }
 
-  @Test func `XML that is not canonical is found, JSON may be laid out as anybody likes`() throws {
+  /// As other programs write it again: the content is right, and what is not ours is said without refusing it.
+  @Test func `a return may be laid out as anybody likes`() throws {
     let xml = String(decoding: try ReadingTests.encode(try Fixtures.complete(), as: .xml), as: UTF8.self)
-    let found = try Self.verify(Array(("<?xml version=\"1.0\"?>\n" + xml).utf8), .xml).map(\.code)
-    #expect(found.contains("OT4122"))
+    let layouts = [
+      "<?xml version=\"1.0\"?>\n" + xml, xml.replacing(">\n", with: ">\r\n\t"),
+      xml.replacing(">\n", with: ">").replacing(#/> +</#, with: "><"), xml + "<!-- passed on -->",
+    ]
+    for other in layouts {
+      #expect(other != xml)
+      let found = try Self.verify(Array(other.utf8), .xml)
+      #expect(found.map(\.code) == ["OT4122"] && !found.hasErrors)
+      // Changed besides, it is refused.
+      let changed = other.replacing("Two nurses", with: "Ten nurses")
+      #expect(try Self.verify(Array(changed.utf8), .xml).map(\.code) == ["OT4110"])
+    }
     let json = String(decoding: try ReadingTests.encode(try Fixtures.complete(), as: .json), as: UTF8.self)
     #expect(try Self.verify(Array(json.replacing("\n", with: "\n\t").utf8), .json) == [])
   }

@@ -24,6 +24,7 @@ default: fail("use: returns-measure FORMAT[,FORMAT] RESULTS PER-INDICATOR FOLDER
 func generate(count: String, folder: String) {
   guard let count = Int(count), count > 0 else { fail("\(count) is no number of returns") }
   let formats = ReturnFormat.allCases.filter { $0 != .html }
+  var wrong = ""
   for seed in 1...count {
     let made = GeneratedReturn.small(seed: UInt64(seed))
     let place = "\(folder)/\(seed)"
@@ -32,8 +33,9 @@ func generate(count: String, folder: String) {
     if problems.map(\.code) == ["OT4004"] {
       problems = ReturnFormat.write(made, as: formats.filter { $0 != .adx }, to: place)
     }
-    if !problems.isEmpty { fail("seed \(seed): \(DiagnosticRenderer().render(problems))") }
+    if !problems.isEmpty { wrong += "seed \(seed): \(DiagnosticRenderer().render(problems))" }
   }
+  if !wrong.isEmpty { fail(wrong) }
 }
 
 func measure(formats names: String, results: String, perIndicator: String, folder: String) {

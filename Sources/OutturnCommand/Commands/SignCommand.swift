@@ -9,7 +9,7 @@ struct SignCommand: ParsableCommand {
     commandName: "sign", abstract: "Sign a return with an Ed25519 key.",
     discussion: """
       Signs return.xml or return.json as it stands: Ed25519 over the SHA-256 of its canonical bytes. What is not a \
-      valid return, or contradicts itself, is not signed.
+      valid return, contradicts itself or is not in the form that `outturn run` writes, is not signed.
 
         outturn keygen --out provider
         outturn sign out/return.xml --key provider.key
@@ -36,6 +36,8 @@ struct SignCommand: ParsableCommand {
     guard let read else { throw Exit.notAReturn }
     let wrong = ReturnVerifier(read).verify()
     if reporter.report(wrong, sources: [:]) { throw Exit.errors }
+    // A signature of bytes that are not canonical would be of no use to other tools.
+    if wrong.contains(where: { $0.code == "OT4122" }) { throw Exit.errors }
     switch signingKey() {
     case .success(let key): try sign(read, key, console)
     case .failure(let problem):

@@ -119,11 +119,13 @@ extension Framework {
   /// The part of the framework that reads only the datasets given, and a finding for each that was not.
   func restricted(to given: Set<String>) -> (Framework, [Finding]) {
     var part = self
-    func isGiven(_ indicator: Indicator) -> Bool {
-      let read = datasets(readBy: indicator)
+    let reading = DatasetReading(self)
+    var readers: [String: Int] = [:]
+    part.indicators = indicators.filter { indicator in
+      let read = reading.datasets(readBy: indicator.id)
+      for dataset in read { readers[dataset, default: 0] += 1 }
       return !read.isEmpty && read.isSubset(of: given)
     }
-    part.indicators = indicators.filter(isGiven)
     let kept = Set(part.indicators.map(\.id))
     part.ruleSets = ruleSets.compactMap { set in
       var set = set
@@ -133,8 +135,7 @@ extension Framework {
     }
     let findings = datasets.filter { $0.kind != .lookup && !given.contains($0.id) }.compactMap {
       dataset -> Finding? in
-      let count = indicators.count { datasets(readBy: $0).contains(dataset.id) }
-      if count == 0 { return nil }
+      guard let count = readers[dataset.id] else { return nil }
       let noun = count == 1 ? "its one indicator is" : "its \(count) indicators are"
       return Finding(
         code: "OT3060", severity: .note, dataset: dataset.id,

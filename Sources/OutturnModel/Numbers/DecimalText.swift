@@ -85,7 +85,11 @@ package enum DecimalText {
   /// is the value exactly.
   package static func significant(_ value: Rational, digits: Int) -> (text: String, exact: Bool) {
     if value.isZero { return ("0", true) }
-    if let small = significantSmall(value, digits: digits) { return small }
+    return significantSmall(value, digits: digits) ?? significantWide(value, digits: digits)
+  }
+
+  /// The same of a number of any size but zero.
+  static func significantWide(_ value: Rational, digits: Int) -> (text: String, exact: Bool) {
     let magnitude = value.magnitude
     // The position of the leading digit: 10^exponent <= magnitude < 10^(exponent + 1).
     var exponent =
@@ -93,12 +97,16 @@ package enum DecimalText {
     if magnitude < Rational.powerOfTen(exponent) { exponent -= 1 }
     let places = digits - 1 - exponent
     let rounded = round(value, places: places)
-    return (trimmed(fixed(rounded, places: max(places, 0))), rounded == value)
+    return (trimmed(fixedWide(rounded, places: max(places, 0))), rounded == value)
   }
 
   /// The value rounded half away from zero to `places` decimal places, all of them printed.
   package static func fixed(_ value: Rational, places: Int) -> String {
-    if let small = fixedSmall(value, places: places) { return small }
+    fixedSmall(value, places: places) ?? fixedWide(value, places: places)
+  }
+
+  /// The same of a number of any size.
+  static func fixedWide(_ value: Rational, places: Int) -> String {
     let scaled = round(value, places: places).magnitude * Rational(powerOfTen(places))
     var digits = scaled.numerator.description
     if places > 0 {
@@ -125,6 +133,11 @@ package enum DecimalText {
   /// The number of decimal places at which the expansion of `value` ends, or nil where it never does.
   package static func terminatingScale(of value: Rational) -> Int? {
     if let (_, denominator) = value.parts64 { return terminatingScale(ofDenominator: denominator) }
+    return terminatingScaleWide(of: value)
+  }
+
+  /// The same of a number of any size.
+  static func terminatingScaleWide(of value: Rational) -> Int? {
     var rest = value.denominator
     if rest == 1 { return 0 }
     var twos = 0

@@ -8,10 +8,16 @@ enum FHIROrganization {
     header.submitter.map { code in
       .of(
         .code("resourceType", "Organization"), .code("id", FHIRText.id(code)),
-        .many("identifier", [.of(.code("system", odsCodes), .text("value", code))]),
-        .text("name", code))
+        .many("identifier", [identifier(code)]), .text("name", shown(code)))
     }
   }
+
+  private static func identifier(_ code: String) -> FHIRNode {
+    .of(.code("system", odsCodes), .text("value", shown(code)))
+  }
+
+  /// The code; of one that is nothing but white space, which FHIR does not take for text, its id.
+  private static func shown(_ code: String) -> String { FHIRText.string(code) ?? FHIRText.id(code) }
 
   static func reporter(_ header: ReturnHeader) -> FHIRNode.Member {
     guard let code = header.submitter else { return .one("reporter", .of(.text("display", "not stated"))) }
@@ -19,7 +25,7 @@ enum FHIROrganization {
       "reporter",
       .of(
         .code("reference", "Organization/\(FHIRText.id(code))"),
-        .one("identifier", .of(.code("system", odsCodes), .text("value", code)))))
+        .one("identifier", identifier(code))))
   }
 }
 

@@ -1,9 +1,10 @@
 package import OutturnModel
+import XMLKit
 
 /// A detached signature of a return: Ed25519 (RFC 8032) over the 32 bytes of the SHA-256 of its canonical bytes.
 ///
-/// Of the XML these are the bytes as written, which are canonical; of the JSON those of RFC 8785, so that white space
-/// and the order of members do not matter.
+/// Of the XML these are the bytes as written, which are canonical, or what Canonical XML 1.0 makes of them where another
+/// program wrote them again; of the JSON those of RFC 8785, so that white space and the order of members do not matter.
 package struct ReturnSignature: Hashable, Sendable {
   package static let algorithm = "Ed25519"
 
@@ -24,6 +25,14 @@ package struct ReturnSignature: Hashable, Sendable {
     var digest = RunningDigest()
     let bytes = read.form == .xml ? read.bytes : try CanonicalJSON.bytes(of: read.root)
     bytes.withUnsafeBytes { digest.update($0) }
+    return digest
+  }
+
+  /// That of the XML's canonical form, for bytes that are not in it; nil of JSON, whose digest is that already.
+  private static func canonicalDigest(of read: ReadReturn) -> RunningDigest? {
+    guard read.form == .xml, let canonical = try? Canonicaliser.canonical(read.bytes) else { return nil }
+    var digest = RunningDigest()
+    canonical.withUnsafeBytes { digest.update($0) }
     return digest
   }
 
@@ -80,11 +89,16 @@ package struct ReturnSignature: Hashable, Sendable {
     guard keyId == key.identifier else {
       return [SigningDiagnostics.anotherKey(file, keyId: keyId, expected: key.identifier)]
     }
-    let found: RunningDigest
+    var found: RunningDigest
     do throws(CanonicalJSON.NotCanonical) {
       found = try Self.digest(of: read)
     } catch {
       return [SigningDiagnostics.notCanonical(error, file: read.file)]
+    }
+    if found.hexadecimal != digest, let canonical = Self.canonicalDigest(of: read),
+      canonical.hexadecimal == digest
+    {
+      found = canonical
     }
     guard found.hexadecimal == digest else {
       return [SigningDiagnostics.anotherDigest(file, of: read.file, digest: digest, found: found.hexadecimal)]

@@ -45,23 +45,28 @@ package struct ReturnVerifier {
 
   // MARK: digest
 
-  /// The XML's is that of its bytes. The JSON's is that of the XML which says the same.
+  /// That of the XML's bytes. Where these are not ours, and of JSON, it is that of the XML which says the same: the
+  /// digest is of what a return says, and others may lay it out as they like.
   private func digest(_ encoded: [UInt8]) -> [Diagnostic] {
-    let computed: String
     switch read.form {
     case .xml:
-      guard let checked = try? ContentDigest.check(read.bytes) else {
-        return [ReturnError.noContentDigest.diagnostic]
+      let ofBytes = try? ContentDigest.check(read.bytes)
+      if ofBytes?.computed == read.contentDigest { return [] }
+      if read.isNewer {
+        guard let ofBytes else { return [ReturnError.noContentDigest.diagnostic] }
+        return [VerifyingDiagnostics.digest(read, computed: ofBytes.computed)]
       }
-      computed = checked.computed
     case .json:
       if read.isNewer { return [VerifyingDiagnostics.digestNotChecked(read)] }
-      guard let root = Self.root(of: encoded, form: .json), let digest = root["contentDigest"]?.string else {
-        return []
-      }
-      computed = digest
     }
+    guard let computed = Self.digest(in: encoded, form: read.form) else { return [] }
     return computed == read.contentDigest ? [] : [VerifyingDiagnostics.digest(read, computed: computed)]
+  }
+
+  /// The digest that outturn itself wrote into a document.
+  private static func digest(in encoded: [UInt8], form: ReturnForm) -> String? {
+    form == .xml
+      ? (try? ContentDigest.check(encoded))?.stated : root(of: encoded, form: form)?["contentDigest"]?.string
   }
 
   // MARK: own form
@@ -73,10 +78,9 @@ package struct ReturnVerifier {
     let differences = DocumentDifferences.between(
       read.root, root, form: read.form, ignoring: ["contentDigest"])
     if !differences.isEmpty { return differences.map { VerifyingDiagnostics.ownForm($0, file: read.file) } }
-    guard read.form == .xml else { return [] }
-    // The same content in other bytes. Where only the digest is wrong, that has been said.
-    let canonical = try? Canonicaliser.canonical(read.bytes)
-    return canonical == read.bytes ? [] : [VerifyingDiagnostics.notCanonical(read.file)]
+    // The same content in other bytes. Where the digest is wrong, that has been said.
+    guard read.form == .xml, Self.digest(in: encoded, form: .xml) == read.contentDigest else { return [] }
+    return [VerifyingDiagnostics.notCanonical(read.file)]
   }
 
   // MARK: other documents
