@@ -104,6 +104,13 @@ FOCUSED = """
 }
 """
 
+UNFOLDED = """
+id => {
+  const at = document.getElementById(id);
+  return at.closest('details').open && at.getBoundingClientRect().top < innerHeight;
+}
+"""
+
 # A chart or a row is higher than a page, or something is wider than the paper.
 CUT = """
 ([width, height]) => {

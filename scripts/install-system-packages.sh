@@ -38,6 +38,9 @@ has_module() {
   return 1
 }
 
+# The list is read to its end: a grep that leaves at the first hit would break the pipe, and the font would seem missing.
+has_font() { has fc-list && fc-list 2> /dev/null | grep -i "$1" > /dev/null; }
+
 missing=()
 collect_missing() {
   has pkg-config || missing+=(pkg-config)
@@ -56,8 +59,8 @@ collect_missing() {
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
     python3 -c "import ensurepip, venv" > /dev/null 2>&1 || missing+=(python3-venv)
     # Letters as wide as Arial's, and shapes beyond Latin.
-    has fc-list && fc-list 2> /dev/null | grep -qi liberation || missing+=(fonts-liberation)
-    has fc-list && fc-list 2> /dev/null | grep -qi dejavu || missing+=(fonts-dejavu-core)
+    has_font liberation || missing+=(fonts-liberation)
+    has_font dejavu || missing+=(fonts-dejavu-core)
     has fc-list || missing+=(fontconfig)
   fi
 }
@@ -72,7 +75,8 @@ install_missing() {
     as_root=(sudo)
   fi
   printf 'Installing %s\n' "${missing[*]}"
-  local install=(env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq "${missing[@]}")
+  # Somebody else may be installing: wait for them.
+  local install=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends -qq "${missing[@]}")
   if ! ${as_root[@]+"${as_root[@]}"} "${install[@]}" > /dev/null 2>&1; then
     # A fresh image has no package lists yet.
     ${as_root[@]+"${as_root[@]}"} apt-get update -qq \

@@ -119,6 +119,15 @@ struct CommitmentTests {
     #expect(thing.explanation.evidence == evidence)
   }
 
+  @Test func `whence a status is carried forward stands in the return as a period`() throws {
+    let run = try run([
+      ["a", "2024/25", "P", nil, nil], ["b", "2022/23", "P", nil, nil], ["c", "2023/24", "M", nil, nil],
+    ])
+    let carried = try #require(run.thing("b", of: "kept")?.judgement?.comparator)
+    #expect(carried.kind == .previous && carried.period == period("2022/23") && carried.value.value == nil)
+    for id in ["a", "c"] { #expect(run.thing(id, of: "kept")?.judgement?.comparator == nil, "\(id)") }
+  }
+
   @Test func `the share is of those that are marked`() throws {
     let run = try run([
       ["a", "2024/25", "M", nil, nil], ["b", "2024/25", "N", nil, nil], ["d", "2024/25", "U", nil, nil],

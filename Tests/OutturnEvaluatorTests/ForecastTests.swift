@@ -142,7 +142,11 @@ import Testing
   @Test func theBestBandHasNothingAhead() {
     let best = Self.judge("\(Self.bands) forecast from the last 2 periods", Self.months("60", "75", "82"))
     #expect(best?.judgement?.forecast?.band == nil)
-    #expect(best?.judgement?.forecast?.text.hasSuffix("It is in the best band.") == true)
+    #expect(
+      best?.judgement?.forecast?.text
+        == "From 75 people in February 2024 to 82 people in March 2024 it rose by 7 people a month.")
+    // What was found of the band is said once.
+    #expect(best?.explanation.outcome.ranges(of: "It is in the best band.").count == 1)
   }
 
   @Test func anEdgeThatDoesNotCountIsPassed() {
@@ -158,6 +162,21 @@ import Testing
       #expect(result?.judgement?.band == .value(.red))
       #expect(result?.judgement?.forecast?.rate.value == nil)
       #expect(result?.judgement?.forecast?.text.hasPrefix("Not enough history for a forecast") == true)
+      #expect(result?.judgement?.forecast?.recovery == nil)
     }
+  }
+
+  /// It hangs on where the result stands now.
+  @Test func whatIsNeededNeedsNoHistory() {
+    let result = Self.judge(
+      "\(Self.bands) forecast from the last 3 periods recover by 2024-12-31", "whole,,2024-03,66\n")
+    let forecast = result?.judgement?.forecast
+    #expect(forecast?.rate == .missing && forecast?.month == nil)
+    #expect(forecast?.recovery?.rate == Rational(14).divided(by: 9))
+    #expect(forecast?.recovery?.times == nil)
+    #expect(
+      forecast?.text
+        == "Not enough history for a forecast: it needs an exact value in each of the last 3 periods. "
+        + "To be green by 31 December 2024 it must rise by 1.556 people a month from now.")
   }
 }

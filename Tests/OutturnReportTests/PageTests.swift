@@ -38,6 +38,15 @@ import Testing
     #expect(Scale([5, 5], from: 0, to: 1).ticks.count > 1)
   }
 
+  @Test(arguments: [
+    ("Taunton", "Taunton"), (String(repeating: "W", count: 120), String(repeating: "W", count: 16) + "…"),
+    (String(repeating: "i", count: 120), String(repeating: "i", count: 56) + "…"),
+    (String(repeating: "i", count: 60), String(repeating: "i", count: 60)),
+  ])
+  func `names in charts are cut by the room that they take`(name: String, shown: String) {
+    #expect(Chart.cut(name, to: 222) == shown)
+  }
+
   @Test func `bands differ without colour`() {
     let shapes = [Band.green, .amber, .red, .blue, .improving, .worsening, .noChange].map(Words.shape)
     #expect(Set(shapes).count == shapes.count)

@@ -24,7 +24,12 @@ struct Forecasting {
     let first = periods.last ?? result.period
     guard periods.count == forecast.periods, let start = values.last?.value,
       values.allSatisfy({ $0.value != nil })
-    else { return withoutHistory(result, values) }
+    else {
+      var made = withoutHistory(result, values)
+      // What is needed hangs on where it stands now, and not on how it came there.
+      recover(from: value.number, 0, result, into: &made)
+      return made
+    }
     let months = Self.month(of: result.period.end) - Self.month(of: first.end)
     let rate = (value.number - start).divided(by: Rational(months)) ?? 0
     var made = Judgement.Forecast(rate: .value(rate), from: first, to: result.period, text: "")
@@ -58,10 +63,7 @@ struct Forecasting {
     let better = bands(result.period.end).pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
     guard let target = better.compactMap(\.band.rank).max(),
       let next = better.first(where: { $0.band.rank == target })?.band
-    else {
-      made.text += " It is in the best band."
-      return
-    }
+    else { return }
     made.band = next
     made.month = month(after: result.period.end) { day, months in
       let reached = bands(day).piece(holding: value + rate * Rational(months))?.band.rank
@@ -115,7 +117,9 @@ struct Forecasting {
     made.text +=
       " To be \(band.inWords) by \(by.inWords) it must \(needed.isNegative ? "fall" : "rise") by "
       + "\(step.isExclusive ? "more than " : "")\(amount) a month from now"
-      + (recovery.times.map { ", \(FigureText.shown($0)) times the present rate." } ?? ".")
+      + (recovery.times.map {
+        $0 == 1 ? ", as at the present rate." : ", \(FigureText.shown($0)) times the present rate."
+      } ?? ".")
   }
 
   private func step(from value: Rational, to range: NumberRange) -> (amount: Rational, isExclusive: Bool) {

@@ -31,6 +31,9 @@ struct Judging {
     if case .status = rule.form, let status = result.status {
       var judgement = judgement(status.band)
       judgement.citations += status.citations
+      judgement.comparator = status.carriedFrom.map {
+        .init(kind: .previous, period: $0, value: .notApplicable(.stated))
+      }
       return (judgement, status.outcome)
     }
     guard let value = result.value.value else {

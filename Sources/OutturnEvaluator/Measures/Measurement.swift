@@ -67,6 +67,8 @@ struct Measurement {
     var citations: [Citation] = []
     /// Whether it is not even known that something is asked.
     var mayAskNothing = false
+    /// The earlier period whose status stands, as no row is about the thing in the result's own; nil for its own.
+    var carriedFrom: Period?
   }
 
   enum Strata {

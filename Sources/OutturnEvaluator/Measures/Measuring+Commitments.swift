@@ -28,7 +28,9 @@ extension Measuring {
       }
       var result = RuledFigure.thing(
         thing.key,
-        .init(band: .value(status.band), outcome: text.outcome, citations: thing.citations), period)
+        .init(
+          band: .value(status.band), outcome: text.outcome, citations: thing.citations,
+          carriedFrom: text.carriedFrom), period)
       result.evidence = text.evidence
       found[thing.key] = result
     }
@@ -94,13 +96,18 @@ extension Measuring {
   ) {
     guard column.dataset != things.table.dataset.id, let key = column.key.first else { return }
     let known = Set(found.keys.map(\.members))
+    let isPersonal = column.key.contains {
+      rows[column.dataset]?.table.dataset.columns[$0].isIdentifier ?? false
+    }
     for (code, row) in source.all where period.contains(row.period) && !known.contains(code) {
-      let text = code.map(\.text).joined(separator: ", ")
+      let text = isPersonal ? "(masked)" : code.map(\.text).joined(separator: ", ")
       let problem = Diagnostic(
         "OT3130", "\(things.table.dataset.id) has no `\(text)`", at: source.place(of: row, column: key),
         expected: "a thing that stands in \(things.table.dataset.id)",
-        suggestion: Suggestion.nearest(
-          to: text, among: known.map { $0.map(\.text).joined(separator: ", ") }.sorted()))
+        suggestion: isPersonal
+          ? nil
+          : Suggestion.nearest(
+            to: text, among: known.map { $0.map(\.text).joined(separator: ", ") }.sorted()))
       if !diagnostics.contains(problem) { diagnostics.append(problem) }
     }
   }
@@ -124,14 +131,15 @@ struct CommitmentText {
     self.row = row
   }
 
-  private var isCarried: Bool { row.map { !period.contains($0) } ?? false }
+  /// The earlier period whose status stands; nil for the period itself, or none.
+  var carriedFrom: Period? { row.flatMap { period.contains($0) ? nil : $0 } }
 
   /// `Working towards: carried forward from 2023/24. Overdue since 31 March 2024.`
   var outcome: String {
     let title = status.band.title
     var text = title.prefix(1).uppercased() + title.dropFirst() + ": "
     if let row {
-      if isCarried {
+      if carriedFrom != nil {
         text += "carried forward from \(row), as no row is about it in \(period)."
       } else {
         text += stated == nil ? "its status is blank in \(row)." : "so marked in \(row)."

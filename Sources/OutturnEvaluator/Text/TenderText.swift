@@ -30,7 +30,7 @@ struct TenderText {
     case .price(let column, _):
       guard case .value(.number(let price)) = bid.cells(column) else { return "" }
       let unit = dataset.columns[column].unit ?? .number
-      return " (\(dataset.columns[column].name) \(unit.display(FigureText.full(price))))"
+      return " (\(dataset.columns[column].name) \(unit.display(FigureText.shown(price))))"
     }
   }
 

@@ -98,9 +98,30 @@ enum Chart {
     .element("text", [("x", number(x)), ("y", number(y)), ("text-anchor", anchor)], [.text(text)])
   }
 
-  /// Text that fits into so many characters.
-  static func cut(_ text: String, to length: Int) -> String {
-    text.count <= length ? text : text.prefix(length - 1) + "…"
+  /// Text that fits into so many pixels, at the size in which charts are lettered.
+  static func cut(_ text: String, to room: Double) -> String {
+    if length(of: text) <= room { return text }
+    var left = room - length(of: "…")
+    let kept = text.prefix { character in
+      left -= length(of: String(character))
+      return left >= 0
+    }
+    return kept + "…"
+  }
+
+  /// Pixels that a text takes, rather too many than too few: the widths of Arial at 13 pixels, by kinds of letters.
+  static func length(of text: String) -> Double {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      switch scalar {
+      case "i", "j", "l", "I", "'", "|", ".", ",", ":", ";", "!", " ", "t", "f", "/", "[", "]": sum + 3.7
+      case "r", "(", ")", "-", "\"": sum + 4.6
+      case "m", "w", "M", "W", "@", "%": sum + 12.3
+      case "A"..."Z", "&": sum + 9.6
+      case "a"..."z", "0"..."9": sum + 7.3
+      // Of other scripts and signs nothing is known but that few are wider than they are high.
+      default: sum + 13
+      }
+    }
   }
 
   /// The colour of a mark for a band, at least 3 to 1 on white.

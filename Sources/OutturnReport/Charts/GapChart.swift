@@ -15,7 +15,9 @@ struct GapChart {
 
   var html: HTML {
     let results = stories.compactMap(\.headline)
-    guard let unit = results.first?.unit, results.count == stories.count else { return table }
+    guard let unit = results.first?.unit, results.count == stories.count,
+      results.contains(where: { $0.value.value != nil })
+    else { return table }
     let limits = results.map { $0.statistics?.intervals.first?.limits.value }
     var all = results.compactMap { $0.value.value.map { Chart.double($0.number) } }
     for case let limits? in limits { all += [Chart.double(limits.lower), Chart.double(limits.upper)] }
@@ -30,7 +32,8 @@ struct GapChart {
     marks.append(Chart.line(x.place(0), 4, x.place(0), bottom, Chart.ink, width: 2))
     for (index, result) in results.enumerated() {
       let y = 8 + Self.row * (Double(index) + 0.5)
-      marks.append(Chart.text(Chart.cut(stories[index].title, to: 46), Self.left - 10, y + 4, anchor: "end"))
+      marks.append(
+        Chart.text(Chart.cut(stories[index].title, to: Self.left - 14), Self.left - 10, y + 4, anchor: "end"))
       guard let value = result.value.value.map({ Chart.double($0.number) }) else { continue }
       if let limits = limits[index] {
         marks.append(

@@ -23,9 +23,14 @@ struct LadderChart {
     }
     for (index, result) in results.enumerated() {
       let y = 24 + Self.row * (Double(index) + 0.5)
-      marks.append(Chart.text(Chart.cut(Words.stratum(result), to: 28), Self.left - 10, y + 4, anchor: "end"))
+      marks.append(
+        Chart.text(Chart.cut(Words.stratum(result), to: Self.left - 14), Self.left - 10, y + 4, anchor: "end")
+      )
       guard let level = levels[index] else {
-        marks.append(Chart.text(Chart.cut(Words.absence(of: result.value), to: 40), Self.left + 8, y + 4))
+        marks.append(
+          Chart.text(
+            Chart.cut(Words.absence(of: result.value), to: Chart.width - Self.left - 12), Self.left + 8, y + 4
+          ))
         continue
       }
       for place in 1...top {
@@ -35,7 +40,9 @@ struct LadderChart {
     }
     for (index, step) in steps.enumerated() {
       marks.append(
-        Chart.text("\(index + 1): " + Chart.cut(step, to: 80), Self.left, bottom + 18 * Double(index) + 8))
+        Chart.text(
+          Chart.cut("\(index + 1): \(step)", to: Chart.width - Self.left - 4), Self.left,
+          bottom + 18 * Double(index) + 8))
     }
     return Chart.figure(
       id, title: title, description: "The level of each of \(results.count), of \(top).", height: height,

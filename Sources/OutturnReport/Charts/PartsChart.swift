@@ -33,7 +33,8 @@ struct PartsChart {
     for (index, result) in results.enumerated() {
       let y = 8 + Self.row * Double(index)
       marks.append(
-        Chart.text(Chart.cut(Words.stratum(result), to: 28), Self.left - 10, y + 19, anchor: "end"))
+        Chart.text(
+          Chart.cut(Words.stratum(result), to: Self.left - 14), Self.left - 10, y + 19, anchor: "end"))
       var at = 0.0
       for part in result.parts {
         guard let size = part.contribution.map(Chart.double), size > 0 else { continue }

@@ -39,7 +39,7 @@ struct SpineChart {
         .sorted()
       let median = x(Self.quantile(others.sorted(), 0.5))
       return [
-        Chart.text(Chart.cut(story.title, to: 40), Self.left - 10, y + 4, anchor: "end"),
+        Chart.text(Chart.cut(story.title, to: Self.left - 14), Self.left - 10, y + 4, anchor: "end"),
         Chart.rectangle(Self.left, y - 6, end - Self.left, 12, fill: "#ffffff", stroke: Chart.line),
         Chart.rectangle(quarter[0], y - 6, quarter[1] - quarter[0], 12, fill: Chart.line),
         Chart.line(median, y - 9, median, y + 9, Chart.ink, width: 2),

@@ -8,7 +8,7 @@ struct StrataChart {
   let results: [IndicatorResult]
 
   private static let row = 26.0
-  private static let left = 220.0
+  private static let left = 240.0
   private static let right = 30.0
   /// More groups than these are a table.
   static let most = 40
@@ -19,7 +19,8 @@ struct StrataChart {
     let limits = results.map { $0.statistics?.intervals.first?.limits.value }
     var all = shown.compactMap { $0.value.value.map { Chart.double($0.number) } }
     for case let limits? in limits { all += [Chart.double(limits.lower), Chart.double(limits.upper)] }
-    let overallValue = overall?.value.value.map { Chart.double($0.number) }
+    // The whole of what is added up is no group's fellow.
+    let overallValue = isAddedUp ? nil : overall?.value.value.map { Chart.double($0.number) }
     if let overallValue { all.append(overallValue) }
     let height = Self.row * Double(results.count) + 56
     let x = Scale(all, from: Self.left, to: Chart.width - Self.right)
@@ -38,9 +39,14 @@ struct StrataChart {
     }
     for (index, result) in results.enumerated() {
       let y = 8 + Self.row * (Double(index) + 0.5)
-      marks.append(Chart.text(Chart.cut(Words.stratum(result), to: 28), Self.left - 10, y + 4, anchor: "end"))
+      marks.append(
+        Chart.text(Chart.cut(Words.stratum(result), to: Self.left - 14), Self.left - 10, y + 4, anchor: "end")
+      )
       guard let value = result.value.value else {
-        marks.append(Chart.text(Chart.cut(Words.absence(of: result.value), to: 40), Self.left + 4, y + 4))
+        marks.append(
+          Chart.text(
+            Chart.cut(Words.absence(of: result.value), to: Chart.width - Self.left - 8), Self.left + 4, y + 4)
+        )
         continue
       }
       if let limits = limits[index] {
@@ -55,6 +61,8 @@ struct StrataChart {
       id, title: title, description: description, height: height, marks, table: table)
   }
 
+  private var isAddedUp: Bool { [.count, .sum, .distinct].contains(overall?.kind) }
+
   private var description: String {
     let values = results.compactMap { result in result.value.value.map { (result, $0.number) } }
     guard let low = values.min(by: { $0.1 < $1.1 }), let high = values.max(by: { $0.1 < $1.1 }) else {
@@ -66,9 +74,13 @@ struct StrataChart {
 
   private var table: HTML {
     let hasLimits = results.contains { $0.statistics?.intervals.isEmpty == false }
+    let hasParts = results.contains { $0.denominator.value != nil }
     var table = HTMLTable(
       caption: title,
-      columns: ["Group", "Value"] + (hasLimits ? ["95% limits"] : []) + ["Of whom", "Band"], numeric: [1])
+      columns: ["Group", "Value"] + (hasLimits ? ["95% limits"] : []) + (hasParts ? ["Of whom"] : []) + [
+        "Band"
+      ],
+      numeric: [1])
     for result in (overall.map { [$0] } ?? []) + results {
       var cells: [HTMLTable.Cell] = [.text(Words.stratum(result)), .number(Words.figure(result))]
       if hasLimits {
@@ -79,7 +91,8 @@ struct StrataChart {
             limits.map { "\(Words.amount($0.lower, of: result)) to \(Words.amount($0.upper, of: result))" }
               ?? interval.map { Words.absence(of: $0.limits) } ?? ""))
       }
-      table.rows.append(cells + [.text(Words.parts(result)), .html(Words.band(of: result))])
+      if hasParts { cells.append(.text(Words.parts(result))) }
+      table.rows.append(cells + [.html(Words.band(of: result))])
     }
     return table.html
   }

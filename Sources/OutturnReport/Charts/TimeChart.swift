@@ -95,7 +95,7 @@ struct TimeChart {
       let y = Self.height - 16
       marks.append(Chart.line(at, y - 4, at + 26, y - 4, colour, width: 2, dash: dash))
       marks.append(Chart.text(title, at + 32, y))
-      at += 48 + Double(title.count) * 7
+      at += 48 + Chart.length(of: title)
     }
     return marks
   }

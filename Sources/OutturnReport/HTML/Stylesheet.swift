@@ -31,7 +31,7 @@ enum Stylesheet {
     ul { margin: .4rem 0; padding-left: 1.2rem; max-width: 60rem; }
     li { margin: .35rem 0; }
     .plain { list-style: none; padding: 0; }
-    .verdict { line-height: 1.75; }
+    .verdict { line-height: 2; }
     .exception { border-left: .5rem solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .7rem 0; }
     .exception p { margin: .2rem 0; max-width: 60rem; }
     .exception.red { border-color: #b01e24; }
@@ -39,6 +39,7 @@ enum Stylesheet {
     .exception.green { border-color: #007f3b; }
     .exception.blue { border-color: #005eb8; }
     .band { position: relative; display: inline-block; border-radius: .2rem; padding: 0 .4rem; font-weight: 700; border: 1px solid var(--ink); background: #fff; color: #212b32; }
+    .whole { white-space: nowrap; }
     .band.red { background: #b01e24; color: #fff; border-color: #b01e24; }
     .band.amber { background: #ffb81c; color: #212b32; border-color: #8a5a00; }
     .band.green { background: #007f3b; color: #fff; border-color: #007f3b; }
@@ -49,13 +50,13 @@ enum Stylesheet {
     .absent { color: var(--soft); font-style: italic; }
     details { margin: .4rem 0; }
     summary { cursor: pointer; color: var(--link); padding: .2rem 0; }
-    .definition { border-bottom: 1px solid var(--line); padding: .1rem .5rem; content-visibility: auto; contain-intrinsic-size: auto 2.2rem; }
+    .definition { border-bottom: 1px solid var(--line); padding: .1rem .5rem; }
     .definition:has(:target) { background: var(--wash); }
     dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .2rem 1rem; margin: .4rem 0; }
     dt { color: var(--soft); }
     dd { margin: 0; }
     code { font-size: .85em; }
-    nav ul { columns: 16rem; }
+    nav ul { columns: 20rem; column-gap: 2rem; }
     nav li { margin: 0 0 .35rem; }
     nav a { display: inline-block; padding: .1rem 0; }
     footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); }
@@ -103,18 +104,24 @@ enum Stylesheet {
       html { font-size: 10.5pt; }
       body { max-width: none; padding: 0; }
       h2, h3, caption, figcaption, thead { break-after: avoid; }
-      .exception, figure, tr, .chart, .answers > section, .control-line, .key { break-inside: avoid; }
+      .exception, figure > .scroll, tr, .chart, .answers > section, .control-line, .key { break-inside: avoid; }
       .answers { gap: .6rem; grid-template-columns: repeat(3, 1fr); }
-      .scroll, .definition { content-visibility: visible; } .scroll { overflow: visible; }
+      .scroll { content-visibility: visible; overflow: visible; }
       table { font-size: 8.5pt; } thead { display: table-header-group; }
-      th, td, tbody th, .number { min-width: 0; overflow-wrap: anywhere; padding: .2rem .3rem; }
+      th, td, tbody th, .number { min-width: 5.4em; overflow-wrap: anywhere; padding: .2rem .3rem; }
+      tr:has(> :nth-child(9)) > * { min-width: 3em; } tr:not(:has(> :nth-child(7))) > * { min-width: 7.2em; }
+      .grid :is(th, td) { min-width: 0; }
       .grid, .chart { min-width: 0; }
       .chart { max-width: 17cm; }
-      details { display: block; } details::details-content { content-visibility: visible; block-size: auto; display: block; }
+      details { display: block; } details:not(.more)::details-content { content-visibility: visible; block-size: auto; display: block; }
+      .definition { font-size: 8pt; } .definition summary { break-after: avoid; }
+      .more summary { color: inherit; list-style: none; }
       figure summary, nav, .skip, .screen { display: none; }
       a { color: inherit; text-decoration: none; }
       .band, .answers > section { print-color-adjust: exact; }
       .board h2 { margin-top: .6rem; font-size: 12pt; } .board { font-size: 9pt; } .board .answers h2 { margin-top: 0; }
+      .board .answers { margin: .5rem 0; } .board p, .board li { margin: .15rem 0; } .board .verdict { line-height: 1.6; }
+      .board table { font-size: 8pt; } .board :is(th, td) { padding: .1rem .3rem; }
     }
 
     """

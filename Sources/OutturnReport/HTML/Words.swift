@@ -45,8 +45,14 @@ enum Words {
     if let icon = ControlIcon(band) {
       return .element("span", class: "control", [icon.html(isNamed: false), .text(" " + band.title)])
     }
+    return chip("\(shape(band)) \(band.title)", band.colour)
+  }
+
+  /// Words on the ground of a colour, which stay together where they are few.
+  static func chip(_ words: String, _ colour: Band.Colour?) -> HTML {
+    let isWhole = words.count <= 22
     return .element(
-      "span", class: "band" + (band.colour.map { " \($0.rawValue)" } ?? ""), "\(shape(band)) \(band.title)")
+      "span", class: "band" + (colour.map { " \($0.rawValue)" } ?? "") + (isWhole ? " whole" : ""), words)
   }
 
   /// A band by shape and letter or by its icon, for a grid with a key beside it.

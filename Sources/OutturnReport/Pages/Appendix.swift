@@ -17,7 +17,8 @@ struct Appendix {
   }
 
   func definitions(of stories: [IndicatorStory]) -> HTML {
-    .group(
+    if stories.isEmpty { return .p("None.") }
+    return .group(
       stories.map { story in
         guard let result = story.latest else { return .nothing }
         var entries: [(String, String)] = [("Definition", result.explanation.definition)]
@@ -79,7 +80,8 @@ struct Appendix {
     let counts = result.counts
     var words = [Words.parts(result)].filter { !$0.isEmpty }
     let rows = [
-      (counts.rows, "rows"), (counts.excluded, "excluded"), (counts.unknown, "not known"),
+      (counts.rows, counts.rows == 1 ? "row" : "rows"), (counts.excluded, "excluded"),
+      (counts.unknown, "not known"),
       (counts.rejected, "rejected"),
     ]
     // In a publication rows are not told, and stand at 0.
@@ -168,7 +170,13 @@ struct Appendix {
         (
           submission.dataset,
           .group(
-            [.text(submission.file + (submission.rows.map { ", \($0) rows " } ?? ""))]
+            [
+              .text(
+                submission.file
+                  + (submission.rows.map {
+                    ", \(DecimalText.grouped(String($0))) \($0 == 1 ? "row" : "rows") "
+                  } ?? ""))
+            ]
               + [submission.sha256.map { .element("code", $0) }].compactMap(\.self))
         ))
     }

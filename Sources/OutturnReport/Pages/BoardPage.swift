@@ -44,7 +44,7 @@ struct BoardPage {
           .html(.link(exception.story.title, to: exception.story.anchor)), .html(Words.band(of: result)),
           .number(Words.figure(result)), .text(result.judgement?.distance?.text ?? ""),
           .text(committee.map { "\(owner), to \($0)" } ?? owner),
-          .text(model.responsibility.recovery(of: result)?.inWords ?? "no date given"),
+          .text(model.recoveryInShort(of: result) ?? "no date given"),
         ])
       }
     }

@@ -15,7 +15,7 @@ struct CommitmentSection {
       guard let kind = story.kind, Self.kinds.contains(kind) else { return nil }
       let things = story.strata.flatMap { $0 }
       if things.isEmpty { return nil }
-      let carried = things.count(where: Self.isCarried)
+      let carried = things.count { Self.carriedFrom($0) != nil }
       let overdue = things.count { $0.explanation.outcome.contains("Overdue since") }
       var words: [String] = []
       if carried > 0 { words.append("\(carried) carried forward from an earlier period") }
@@ -24,9 +24,9 @@ struct CommitmentSection {
     }
   }
 
-  /// The return says so of each in its own words.
-  private static func isCarried(_ thing: IndicatorResult) -> Bool {
-    thing.explanation.outcome.contains("carried forward from")
+  /// The earlier period whose status stands, which is what the thing was compared with.
+  private static func carriedFrom(_ thing: IndicatorResult) -> Period? {
+    thing.judgement?.comparator.flatMap { $0.kind == .previous ? $0.period : nil }
   }
 
   /// The statuses that occur, the worst first; those that do not rank last.
@@ -61,7 +61,7 @@ struct CommitmentSection {
     for thing in worstFirst {
       table.rows.append([
         .text(Words.stratum(thing)), .html(Words.band(of: thing)),
-        .text(Self.isCarried(thing) ? "yes" : "no"),
+        .text(Self.carriedFrom(thing).map { "from \($0)" } ?? "no"),
         .text(thing.explanation.outcome.isEmpty ? thing.explanation.evidence : thing.explanation.outcome),
       ])
     }

@@ -70,18 +70,21 @@ struct FirstPage {
     }
     func count(_ direction: Changes.Direction) -> Int { all.count { $0.direction == direction } }
     var words = ["\(count(.worse)) worse", "\(count(.better)) better", "\(count(.same)) as before"]
-    if count(.unclear) > 0 { words.append("\(count(.unclear)) changed otherwise") }
+    if count(.unclear) > 0 { words.append("\(count(.unclear)) neither better nor worse") }
     var parts: [HTML] = [
       .p(Words.list(words) + ".", class: "lead"),
       .p("Against \(against(Array(changes.byIndicator.values)))", class: "meta"),
     ]
-    // What became worse and is off track as well comes first, what became better last.
-    let exceptional = Set(model.exceptions.map(\.story.id))
+    // What became worse and is off track as well comes first, the worst before the rest; what became better last.
+    let places = Dictionary(
+      model.exceptions.enumerated().map { ($0.element.story.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     let drawn = all.filter(\.story.isDrawn)
     let worse = drawn.filter { $0.direction == .worse }
     let first =
-      worse.filter { exceptional.contains($0.story.id) } + worse.filter { !exceptional.contains($0.story.id) }
-      + drawn.filter { $0.direction == .better }
+      worse.filter { places[$0.story.id] != nil }
+      .sorted { (places[$0.story.id] ?? 0) < (places[$1.story.id] ?? 0) }
+      + worse.filter { places[$0.story.id] == nil } + drawn.filter { $0.direction == .better }
     parts.append(.list(first.prefix(Self.most).compactMap { change($0.story, $0.direction) }, class: "plain"))
     if !changes.restated.isEmpty {
       let were = changes.restated.count == 1 ? "was" : "were"
@@ -145,7 +148,7 @@ struct FirstPage {
     if items.count > Self.mostItems {
       parts.append(
         .element(
-          "details",
+          "details", class: "more",
           [
             .element("summary", "and \(items.count - Self.mostItems) more"),
             .list(Array(items.dropFirst(Self.mostItems))),

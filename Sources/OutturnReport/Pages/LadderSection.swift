@@ -24,7 +24,8 @@ struct LadderSection {
     for name in names {
       let steps = (1...12).compactMap { level -> String? in
         let title = model.story("\(name)-phase-\(level)")?.title
-        return title.flatMap { $0.split(separator: ": ", maxSplits: 1).last }.map(String.init)
+        let name = title.flatMap { $0.split(separator: ": ", maxSplits: 1).last }
+        return name.map { $0.replacing("phase \(level), ", with: "", maxReplacements: 1) }.map(String.init)
       }
       if !steps.isEmpty { return steps }
     }

@@ -32,7 +32,8 @@ struct ProviderPage {
     return .p(
       most == 0
         ? "No row was rejected."
-        : "\(Words.count(Int(most), "row")) were rejected for their errors and are in no figure.")
+        : "\(Words.count(Int(most), "row")) \(most == 1 ? "was" : "were") rejected for errors, and \(most == 1 ? "is" : "are") in no figure."
+    )
   }
 
   private var toMend: HTML {
@@ -43,9 +44,11 @@ struct ProviderPage {
       columns: ["What", "File", "Column", "Rows", "Row numbers", "What to do next"], numeric: [3])
     for finding in findings {
       table.rows.append([
-        .text(finding.message), .text(file(of: finding)), .text(finding.field ?? ""),
+        .text(finding.message), .text(file(of: finding)), .text(FindingAdvice.column(of: finding)),
         .text(finding.count == 0 ? "" : String(finding.count)), .text(rows(of: finding)),
-        .text(next(after: finding)),
+        .text(
+          FindingAdvice.next(
+            after: finding, in: finding.dataset == nil ? "" : file(of: finding), period: model.header.period)),
       ])
     }
     return .section("mend", "What to mend", [table.html])
@@ -60,15 +63,6 @@ struct ProviderPage {
   private func rows(of finding: Finding) -> String {
     let all = finding.lines.map(String.init).joined(separator: ", ")
     return finding.count > Int64(finding.lines.count) && !finding.lines.isEmpty ? all + " and more" : all
-  }
-
-  private func next(after finding: Finding) -> String {
-    let column = finding.field.map { "the column \($0)" } ?? "them"
-    if let first = finding.lines.first {
-      return "Open \(file(of: finding)) at row \(first), put \(column) right, and run the check again."
-    }
-    if finding.dataset != nil { return "Look through \(file(of: finding)) and run the check again." }
-    return "Tell whoever keeps the rules."
   }
 
   private var short: HTML {
@@ -86,7 +80,9 @@ struct ProviderPage {
         ? "Find out the \(Words.count(Int(unknown), "row")) that are not known: they could change the band."
         : unknown > 0
           ? "\(Words.count(Int(unknown), "row")) not known: find them out and fill them in."
-          : result.narrative?.action ?? "The data are whole: what is short is short."
+          : result.counts.rejected > 0
+            ? "\(Words.count(Int(result.counts.rejected), "row")) rejected: put them right first."
+            : result.narrative?.action ?? "The data are whole: the service has to change, and not the data."
       table.rows.append([
         .html(.link(exception.story.title, to: exception.story.anchor)), .number(Words.figure(result)),
         .html(Words.band(of: result)),

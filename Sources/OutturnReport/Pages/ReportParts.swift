@@ -1,16 +1,19 @@
 import OutturnModel
+import OutturnReturns
 
 /// What several pages have.
 extension ReportModel {
   /// Which return it is, for whom, and how far it has come.
   var heading: HTML {
-    let submitter = header.submitter ?? "submitter not stated"
-    var parts: [HTML] = [.element("h1", "Assurance return of \(submitter), \(header.period)")]
+    let whose = header.submitter.map { " of \($0)" } ?? ""
+    var parts: [HTML] = [.element("h1", "Assurance return\(whose), \(header.period)")]
     var meta: [HTML] = [
       .element(
         "span", class: "mark",
         header.audience == .internal ? "Internal: not for publication" : "For publication"),
-      .text(" \(header.period.start.inWords) to \(header.period.end.inWords). \(signOff)"),
+      .text(
+        " \(header.period.start.inWords) to \(header.period.end.inWords). "
+          + (header.submitter == nil ? "The submitter is not stated. " : "") + signOff),
     ]
     let frameworks = header.frameworks.map { $0.title ?? $0.id }
     if !frameworks.isEmpty {
@@ -54,15 +57,13 @@ extension ReportModel {
       let count = bands.count { $0.colour == colour }
       if count > 0 {
         chips.append(
-          .element(
-            "span", class: "band \(colour.rawValue)",
-            "\(Words.shape(colour.band)) \(count) \(colour.rawValue)"))
+          Words.chip("\(Words.shape(colour.band)) \(count) \(colour.rawValue)", colour))
       }
     }
     for band in [Band.worsening, .noChange, .improving] {
       let count = bands.count { $0 == band }
       if count > 0 {
-        chips.append(.element("span", class: "band", "\(Words.shape(band)) \(count) \(band.title)"))
+        chips.append(Words.chip("\(Words.shape(band)) \(count) \(band.title)", nil))
       }
     }
     let other = bands.count { band in
@@ -128,12 +129,26 @@ extension ReportModel {
   private func answers(for result: IndicatorResult) -> String {
     var words = [responsibility.owner(of: result).map { "Owner: \($0)." } ?? "No owner is named."]
     if let next = responsibility.committee(of: result) { words.append("Escalates to \(next).") }
-    if let day = responsibility.recovery(of: result) {
-      words.append("Recovery by \(day.inWords).")
-    } else {
-      words.append("No recovery date is given.")
-    }
+    words.append(recovery(of: result).map { "\($0)." } ?? "No recovery date is given.")
     return words.joined(separator: " ")
+  }
+
+  /// `Recovery by 31 December 2028`, or that the day has passed.
+  private func recovery(of result: IndicatorResult) -> String? {
+    responsibility.recovery(of: result).map { day in
+      day <= header.period.end ? "Recovery was due by \(day.inWords)" : "Recovery by \(day.inWords)"
+    }
+  }
+
+  /// For a table: `31 December 2028, falling by 40 tCO2e a month`; nil without a day.
+  func recoveryInShort(of result: IndicatorResult) -> String? {
+    guard let day = responsibility.recovery(of: result) else { return nil }
+    // What is needed is reckoned to the day of the rule, which that of the submitter may not be.
+    guard let recovery = result.judgement?.forecast?.recovery, recovery.by == day, let rate = recovery.rate,
+      !rate.isZero
+    else { return day.inWords }
+    let amount = DisplayedNumber.display(Figure(rate.magnitude), unit: result.unit.ofDifference)
+    return "\(day.inWords), \(rate.isNegative ? "falling" : "rising") by \(amount) a month"
   }
 
   /// What has become better or worse since the return before.

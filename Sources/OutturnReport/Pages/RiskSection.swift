@@ -20,7 +20,7 @@ struct RiskSection {
           .text(result.judgement?.distance?.text ?? ""), .text(way),
           .text(model.responsibility.owner(of: result) ?? "not named"),
           .text(result.narrative?.cause ?? "not given"), .text(result.narrative?.action ?? "not given"),
-          .text(model.responsibility.recovery(of: result)?.inWords ?? "not given"),
+          .text(model.recoveryInShort(of: result) ?? "not given"),
         ])
       }
       return table.html

@@ -69,9 +69,12 @@ struct ScoreChart {
     for (index, result) in results.enumerated() {
       let y = 8 + Self.row * Double(index)
       let name = result.stratum.last.map(Words.member) ?? "overall"
-      marks.append(Chart.text(Chart.cut(name, to: 28), Self.left - 10, y + 18, anchor: "end"))
+      marks.append(Chart.text(Chart.cut(name, to: Self.left - 14), Self.left - 10, y + 18, anchor: "end"))
       guard let value = result.value.value.map({ Chart.double($0.number) }) else {
-        marks.append(Chart.text(Chart.cut(Words.absence(of: result.value), to: 60), Self.left + 4, y + 18))
+        marks.append(
+          Chart.text(
+            Chart.cut(Words.absence(of: result.value), to: Chart.width - Self.left - 8), Self.left + 4, y + 18
+          ))
         continue
       }
       let from = x.place(0)
