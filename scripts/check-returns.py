@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NAMESPACE = "{https://outturn.dev/ns/assurance-return/1}"
 ADX = "{urn:ihe:qrph:adx:2015}"
 problems: list[str] = []
+# A text may be longer than Python's reader takes by itself.
+csv.field_size_limit(1 << 30)
 
 
 def wrong(place: Path, message: str) -> None:

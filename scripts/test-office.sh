@@ -18,8 +18,26 @@ folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 
 "$program/returns-measure" generate 20 "$folder/returns"
-"$program/outturn" run --rules examples/somerset-2023-24 --data examples/somerset-2023-24/submission.csv \
-  --period 2023/24 --format xlsx --format csv --out "$folder/returns/somerset" > /dev/null
+
+# The folder of an example, its period, and the arguments that it needs besides; by default each of its files as data.
+example() {
+  local name="$1" period="$2"
+  shift 2
+  local arguments=("$@") file
+  if [ "$#" -eq 0 ]; then
+    for file in "examples/$name"/*.csv; do arguments+=(--data "$file"); done
+  fi
+  "$program/outturn" run "${arguments[@]}" --period "$period" --format xlsx --format csv \
+    --out "$folder/returns/$name" > /dev/null 2> "$folder/log" || { cat "$folder/log"; exit 1; }
+}
+
+example somerset-2023-24 2023/24 --rules examples/somerset-2023-24 --data examples/somerset-2023-24/submission.csv
+example forward-plan-2024 2023/24 --rules examples/forward-plan-2024 --data examples/forward-plan-2024/*.csv
+example oversight 2025/26 --rules examples/oversight --data trusts=examples/oversight/trusts.csv
+example neighbourhood-maturity 2026/27
+example core20plus5 2024/25
+example net-zero 2024/25
+example social-value 2025/26
 
 status=0
 for place in "$folder"/returns/*; do

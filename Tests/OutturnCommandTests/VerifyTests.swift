@@ -196,6 +196,31 @@ struct VerifyTests {
     return Data(try ReturnVerifier.encode(assuranceReturn, as: try #require(read).form))
   }
 
+  @Test func `a name that would steer the terminal is shown as an escape`() throws {
+    let original = try sandbox.bytes("out/return.json")
+    try sandbox.write("named.json", try Self.forged(original) { $0.header.submitter = "Q\u{1B}[31m\u{202E}" })
+    for line in ["outturn verify named.json", "outturn compare named.json out/return.json"] {
+      let finished = try sandbox.shell(line)
+      #expect(finished.exitCode == 0, "\(line): \(finished.messages)")
+      #expect(!finished.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(line)")
+    }
+    #expect(try sandbox.shell("outturn verify named.json").output.contains("Q\\u{1b}[31m\\u{202e}, "))
+  }
+
+  @Test func `a code that would steer the terminal is explained as an escape`() throws {
+    let rules = Repository.root.appending(path: "examples/oversight")
+    let trusts = try String(contentsOf: rules.appending(path: "trusts.csv"), encoding: .utf8)
+    let code = "A\u{1B}[31m\u{202E}"
+    try sandbox.write("trusts.csv", trusts.replacing("\nA,", with: "\n\(code),"))
+    let finished = try sandbox.outturn([
+      "explain", "rtt-18-weeks", "--rules", rules.path, "--data", "trusts=trusts.csv", "--period", "2025/26",
+      "--stratum", "provider=\(code)",
+    ])
+    #expect(finished.exitCode == 0, "\(finished.messages)")
+    #expect(finished.output.contains("provider A\\u{1b}[31m\\u{202e}\n"), "\(finished.output)")
+    #expect(!finished.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
   @Test func `a forger who makes digest and signature anew is found by making the return again`() throws {
     #expect(try sandbox.shell("outturn keygen --out forger").exitCode == 0)
     let original = try sandbox.bytes("out/return.json")

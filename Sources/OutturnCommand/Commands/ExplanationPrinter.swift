@@ -16,7 +16,7 @@ struct ExplanationPrinter {
           "\(member.dimension) \(member.code)" + (member.label.map { " (\($0))" } ?? "")
         }.joined(separator: ", ")
     }
-    lines.append(place)
+    lines.append(DiagnosticRenderer.printable(place))
     lines.append("")
     lines += field("Value", value(of: result))
     lines += field("Band", band(of: result))

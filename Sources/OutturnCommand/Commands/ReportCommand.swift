@@ -93,7 +93,7 @@ struct ReportCommand: ParsableCommand {
       Reporter(console: console).report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
       throw Exit.errors
     }
-    console.result("Written: \(out)\n")
+    console.result("Written: \(DiagnosticRenderer.printable(out))\n")
   }
 }
 

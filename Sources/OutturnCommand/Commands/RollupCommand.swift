@@ -55,7 +55,7 @@ struct RollupCommand: ParsableCommand {
     if reporter.report(failures, sources: [:]) { throw Exit.errors }
     reporter.report(whole.findings, paths: [:])
     console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(whole))
-    console.result(
-      "Written: \(formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", "))\n")
+    let names = formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", ")
+    console.result("Written: \(DiagnosticRenderer.printable(names))\n")
   }
 }

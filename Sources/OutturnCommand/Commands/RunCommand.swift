@@ -109,7 +109,7 @@ struct RunCommand: ParsableCommand {
     console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(assuranceReturn))
     let names = formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", ")
     console.result(QualityLines.render(assuranceReturn.dataQuality))
-    console.result("Written: \(names)\n")
+    console.result("Written: \(DiagnosticRenderer.printable(names))\n")
     if let failOn, failOn.fails(outcome.verdict ?? assuranceReturn.verdict) { throw Exit.verdict }
   }
 }

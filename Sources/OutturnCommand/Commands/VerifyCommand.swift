@@ -105,8 +105,10 @@ struct VerifyCommand: ParsableCommand {
     if key != nil { checks.append("signature") }
     if !data.isEmpty { checks.append("made again from the rules and the data, without a difference") }
     let header = returns[0].assuranceReturn.header
-    return "Verified: \(returns.map(\.file).joined(separator: " and ")): "
-      + "\(header.submitter ?? "submitter not stated"), \(header.period), "
+    // Names come from whoever wrote the return.
+    let files = DiagnosticRenderer.printable(returns.map(\.file).joined(separator: " and "))
+    let submitter = header.submitter.map { DiagnosticRenderer.printable($0) } ?? "submitter not stated"
+    return "Verified: \(files): \(submitter), \(header.period), "
       + "\(returns[0].assuranceReturn.results.count) results (\(checks.joined(separator: "; "))).\n"
   }
 
@@ -150,7 +152,10 @@ struct VerifyCommand: ParsableCommand {
   private func recomputed(
     _ returns: [ReadReturn], console: Console, sources: inout [String: String]
   ) throws -> [Diagnostic] {
-    guard let header = returns.first?.assuranceReturn.header else { return [] }
+    // JSON has every character of a name, XML not.
+    guard let header = (returns.first { $0.form == .json } ?? returns.first)?.assuranceReturn.header else {
+      return []
+    }
     let pipeline = Pipeline(
       rules: rules, data: data, period: header.period, organisation: organisation ?? header.submitter,
       audience: header.audience)

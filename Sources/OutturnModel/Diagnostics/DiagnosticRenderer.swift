@@ -127,10 +127,11 @@ package struct DiagnosticRenderer: Sendable {
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       let isDirectional =
         (0x200E...0x200F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value) || scalar.value == 0x061C
+      let isLineEnd = (0x2028...0x2029).contains(scalar.value)
       if keepingTabs, scalar == "\t" {
         result.unicodeScalars.append(scalar)
-      } else if isControl || isDirectional {
+      } else if isControl || isDirectional || isLineEnd {
         result += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         result.unicodeScalars.append(scalar)

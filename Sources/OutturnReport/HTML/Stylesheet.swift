@@ -31,7 +31,7 @@ enum Stylesheet {
     ul { margin: .4rem 0; padding-left: 1.2rem; max-width: 60rem; }
     li { margin: .35rem 0; }
     .plain { list-style: none; padding: 0; }
-    .verdict { line-height: 2; }
+    .verdict { line-height: 2; } .verdict .band { line-height: 1.4; }
     .exception { border-left: .5rem solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .7rem 0; }
     .exception p { margin: .2rem 0; max-width: 60rem; }
     .exception.red { border-color: #b01e24; }
