@@ -74,7 +74,7 @@ class Checks:
         if path.parent.name == "five-thousand":
             print(f"{name}: {path.stat().st_size / MEGABYTE:.2f} MB, loaded in {took} ms, first paint at {paint:.0f} ms")
         without = self.page(path, java_script_enabled=False)
-        self.check(f"{name}: is the same without scripts", without.locator("main").inner_text() == page.locator("main").inner_text())
+        self.check(f"{name}: is the same without scripts", without.locator("main").text_content() == page.locator("main").text_content())
         without.context.close()
 
     def again(self, path):
