@@ -56,7 +56,7 @@ def may_be_unknown(*conditions):
     return False
 
 
-def indicator(entry):
+def indicator(entry, grouped=True):
     name, kind, numerator, denominator = entry
     lines = [f'indicator {name} "{name}" {{']
     if kind == "proportion":
@@ -76,7 +76,8 @@ def indicator(entry):
         lines += [f"  denominator  sum of {denominator[0]} from people where {condition(denominator[1])}"]
         lines += [f"  numerator    sum of {numerator[0]} where {condition(numerator[1])}"]
         lines += [f"  unit         {unit(entry)}", "  polarity     lower is better"]
-    lines += ["  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period"]
+    if grouped:
+        lines += ["  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period"]
     if unknown:
         lines += ["  unknown      excluded"]
     lines += ["  cites        workload", "}", ""]
@@ -103,7 +104,7 @@ def judgement(entry, draw):
         "    red    otherwise", '    chosen locally "the benchmark draws it"', "  }", ""]
 
 
-def rule_file(count, seed=0, without=None):
+def rule_file(count, seed=0, without=None, grouped=True):
     draw = random.Random(seed)
     entries = [entry for entry in widened(count) if entry[0] != without]
     lines = ["outturn 1", "", 'source workload "The workload of the benchmark" {', '  publisher  "Outturn"', "}", ""]
@@ -116,7 +117,7 @@ def rule_file(count, seed=0, without=None):
         lines += [f"  {column:<22}{TYPES.get(column, 'integer 0 to 1')}{blank}"]
     lines += ["}", ""]
     for entry in entries:
-        lines += indicator(entry)
+        lines += indicator(entry, grouped)
     lines += ['rules benchmark "Benchmark" for 2024-01..2025-12 {']
     for entry in entries:
         lines += judgement(entry, draw)
@@ -128,7 +129,7 @@ def main():
     seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 0
     without = arguments[arguments.index("--without") + 1] if "--without" in arguments else None
     with open(arguments[1], "w", encoding="utf-8") as file:
-        file.write(rule_file(int(arguments[0]), seed, without))
+        file.write(rule_file(int(arguments[0]), seed, without, "--overall" not in arguments))
 
 
 if __name__ == "__main__":

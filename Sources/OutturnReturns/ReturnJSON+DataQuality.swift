@@ -20,7 +20,9 @@ extension ReturnJSON {
     try json.object {
       try json.string("dimension", rating.dimension.rawValue)
       if let column = rating.column { try json.string("column", column) }
-      for (name, count) in [("numerator" as StaticString, rating.numerator), ("denominator", rating.denominator)] {
+      for (name, count) in [
+        ("numerator" as StaticString, rating.numerator), ("denominator", rating.denominator),
+      ] {
         try observation(count, as: name, to: json) { count in
           try json.string("number", String(count))
           try json.boolean("exact", true)

@@ -120,7 +120,8 @@ extension ReturnJSON {
 
   /// An observation: its kind, its reason where it has one, and where there is a value what `body` writes.
   static func observation<Value>(
-    _ observation: Observation<Value>, as name: StaticString, to json: JSONWriter, _ body: (Value) throws -> Void
+    _ observation: Observation<Value>, as name: StaticString, to json: JSONWriter,
+    _ body: (Value) throws -> Void
   ) throws {
     try json.object(name) {
       try json.string("kind", observation.kind.rawValue)

@@ -20,7 +20,7 @@ package enum ReturnJSON {
   package static func write(
     _ content: some ReturnContent, contentDigest: String, to sink: @escaping ByteSink
   ) throws {
-    try document(content, to: sink, contentDigest: { contentDigest }) { json in
+    func results(_ json: JSONWriter) throws -> Bool {
       var isEmpty = true
       for result in content.results {
         isEmpty = false
@@ -28,6 +28,7 @@ package enum ReturnJSON {
       }
       return !isEmpty
     }
+    try document(content, to: sink, contentDigest: { contentDigest }, results: results)
   }
 
   /// The document around its results.

@@ -29,20 +29,28 @@ package struct ReturnPress<Content: ReturnContent> {
   /// - Throws: ``ReturnError``, or whatever a sink throws.
   package func run() throws -> String? {
     var forms: [any ResultsForm] = []
-    var documents: [(() throws -> Void) throws -> Void] = []
+    // Each writes its document around the results that it is given, and says whether there was one.
+    var documents: [(() throws -> Bool) throws -> Bool] = []
     var digest: String?
     if let csv {
       forms.append(CSVForm(audience: content.header.audience, sink: csv))
-      documents.append { try ResultsCSV.heading(to: csv, $0) }
+      documents.append { results in
+        var isAny = false
+        try ResultsCSV.heading(to: csv) { isAny = try results() }
+        return isAny
+      }
     }
     if let json {
       forms.append(JSONForm(header: content.header, sink: json))
       documents.append { results in
-        try ReturnJSON.document(content, to: json, contentDigest: { digest ?? "" }) { writer in
+        var isAny = false
+        func write(_ writer: JSONWriter) throws -> Bool {
           try writer.flush()
-          try results()
-          return true
+          isAny = try results()
+          return isAny
         }
+        try ReturnJSON.document(content, to: json, contentDigest: { digest ?? "" }, results: write)
+        return isAny
       }
     }
     if xml != nil || json != nil {
@@ -50,11 +58,13 @@ package struct ReturnPress<Content: ReturnContent> {
       let form = XMLForm(header: content.header, sink: xml ?? { _ in })
       forms.append(form)
       documents.append { results in
+        var isAny = false
         digest = try ReturnXML.document(content, digest: form.digest, to: form.sink) { writer in
           try writer.flush()
-          try results()
-          return true
+          isAny = try results()
+          return isAny
         }
+        return isAny
       }
     }
     // The innermost document ends first, so that the digest is there when the JSON asks for it.
@@ -63,14 +73,14 @@ package struct ReturnPress<Content: ReturnContent> {
       let inner = write
       write = { try document(inner) }
     }
-    try write()
+    _ = try write()
     return digest
   }
 
   /// How many results are encoded at a time: enough that a lock costs nothing, few enough to stay in a cache.
   private static var blockSize: Int { 64 }
 
-  private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws {
+  private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws -> Bool {
     let line = PressLine<Content.Results.Iterator>(
       content.results.makeIterator(), forms: forms, blockSize: blockSize, allowed: 4 * threads)
     if threads == 1 {
@@ -80,7 +90,7 @@ package struct ReturnPress<Content: ReturnContent> {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in shared.work() }
     }
     line.hand(over: true)
-    try line.check()
+    return try line.wroteAny()
   }
 }
 
@@ -185,9 +195,10 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
 
   private func fail(_ error: any Error) { shelf.withLock { _ in failure = failure ?? error } }
 
-  func check() throws {
-    // All threads have ended.
+  /// Whether there was a result; asked for when all threads have ended.
+  func wroteAny() throws -> Bool {
     if let failure { throw failure }
+    return written > 0
   }
 }
 

@@ -117,7 +117,9 @@ extension ReturnXML {
     try writer.end("explanation")
   }
 
-  private static func write(_ citations: [Citation], _ memory: XMLMemory, to writer: CanonicalXMLWriter) throws {
+  private static func write(_ citations: [Citation], _ memory: XMLMemory, to writer: CanonicalXMLWriter)
+    throws
+  {
     try memory.citations.write(citations, to: writer.output) { try writeAnew(citations, to: writer) }
   }
 

@@ -91,7 +91,8 @@ package final class CanonicalXMLWriter {
     #if DEBUG
       let text = "\(name)"
       precondition(tagIsOpen, "an attribute \(text) after the start tag")
-      precondition(lastAttribute.utf8.lexicographicallyPrecedes(text.utf8), "\(text) is not in canonical order")
+      precondition(
+        lastAttribute.utf8.lexicographicallyPrecedes(text.utf8), "\(text) is not in canonical order")
       lastAttribute = text
     #endif
     try output.append(UInt8(ascii: " "))

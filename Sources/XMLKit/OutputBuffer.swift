@@ -181,7 +181,9 @@ package enum ByteScan {
   }
 
   /// The eight bytes of text at `position`, with spaces for those that are past its end.
-  @inlinable @inline(__always) package static func word(_ text: UnsafePointer<UInt8>, _ count: Int, at position: Int) -> UInt64 {
+  @inlinable @inline(__always) package static func word(
+    _ text: UnsafePointer<UInt8>, _ count: Int, at position: Int
+  ) -> UInt64 {
     let left = count &- position
     if left >= 8 {
       return UInt64(

@@ -46,7 +46,9 @@ package struct RepeatedValue<Value: Equatable> {
 
   /// Writes `value`, by `body` where it is another than the last.
   package mutating func write(_ value: Value, to output: OutputBuffer, _ body: () throws -> Void) throws {
-    if let last, last.value == value { return try last.bytes.withUnsafeBufferPointer { try output.append($0) } }
+    if let last, last.value == value {
+      return try last.bytes.withUnsafeBufferPointer { try output.append($0) }
+    }
     let mark = output.mark
     try body()
     if let bytes = output.bytes(since: mark) { last = (value, bytes) }

@@ -90,7 +90,8 @@ struct DistanceToBand {
       guard let band = band(at: step.upwards ? value + count : value - count) else {
         return nil
       }
-      let noun = judging.indicator.unit.symbol.isEmpty ? "" : " " + judging.indicator.unit.noun(isOne: count == 1)
+      let noun =
+        judging.indicator.unit.symbol.isEmpty ? "" : " " + judging.indicator.unit.noun(isOne: count == 1)
       let text = "\(FigureText.full(count)) \(step.upwards ? "more" : "fewer")\(noun)"
       return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
     default:
@@ -105,7 +106,8 @@ struct DistanceToBand {
 
   /// The band at a value, where it is better.
   private func band(at value: Rational) -> Band? {
-    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < better.rank else {
+    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < better.rank
+    else {
       return nil
     }
     return band

@@ -97,7 +97,8 @@ final class Judging: Sendable {
       ? References(bands, for: result, rule: rule, unit: indicator.unit, look: look)
       : References(unit: indicator.unit)
     let known = value.isExact ? constant?.verdict(on: value.number) : nil
-    let chosen = known?.chosen ?? BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
+    let chosen =
+      known?.chosen ?? BandJudging(bands, value: value, unit: indicator.unit, known: references.value)
     let regions = constant?.regions ?? BandRegions(bands, known: references.value)
     var judgement: Judgement
     if let known {

@@ -141,7 +141,9 @@ extension Measuring {
     return setting
   }
 
-  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting, as id: String) -> IndicatorResult {
+  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting, as id: String)
+    -> IndicatorResult
+  {
     var result = IndicatorResult(
       indicator: id, title: setting.title, kind: setting.kind,
       stratum: members(of: measurement.stratum, setting.indicator), period: measurement.period,

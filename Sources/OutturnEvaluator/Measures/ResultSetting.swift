@@ -42,7 +42,9 @@ final class ResultSetting: Sendable {
     var peers: [Threshold.Peers] = []
     if case .rule(let ruleSet, let rule) = choice {
       judging = Judging(indicator: indicator, ruleSet: ruleSet, rule: rule, title: { titles[$0] ?? $0 })
-      for case .peers(let named) in rule.thresholdReferences where !peers.contains(named) { peers.append(named) }
+      for case .peers(let named) in rule.thresholdReferences where !peers.contains(named) {
+        peers.append(named)
+      }
     } else {
       judging = nil
     }

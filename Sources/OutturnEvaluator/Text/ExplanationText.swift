@@ -204,7 +204,8 @@ enum ExplanationText {
       value.isExact
       ? FigureText.text(value, unit: unit, within: piece?.range) : "\"\(FigureText.text(value, unit: unit))\""
     let side =
-      place.map { sides?[$0] ?? Self.sides(of: regions.pieces[$0].range, regions, unit, title) } ?? "in the band"
+      place.map { sides?[$0] ?? Self.sides(of: regions.pieces[$0].range, regions, unit, title) }
+      ?? "in the band"
     var text = shown
     text.reserveCapacity(200)
     text += " is "

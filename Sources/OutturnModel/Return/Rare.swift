@@ -3,18 +3,21 @@
 ///     @Rare package var forecast: Forecast?
 @propertyWrapper
 package struct Rare<Value: Sendable>: Sendable {
-  private final class Kept: Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
+  @usableFromInline final class Kept: Sendable {
+    @usableFromInline let value: Value
+    @usableFromInline init(_ value: Value) { self.value = value }
   }
 
-  private var kept: Kept?
+  @usableFromInline var kept: Kept?
 
-  package init(wrappedValue: Value?) { kept = wrappedValue.map(Kept.init) }
+  // Inlined, since a generic function of another module is looked up each time.
+  @inlinable package init(wrappedValue: Value?) {
+    if let wrappedValue { kept = Kept(wrappedValue) } else { kept = nil }
+  }
 
-  package var wrappedValue: Value? {
+  @inlinable package var wrappedValue: Value? {
     get { kept?.value }
-    set { kept = newValue.map(Kept.init) }
+    set { if let newValue { kept = Kept(newValue) } else { kept = nil } }
   }
 }
 
