@@ -108,12 +108,36 @@ package final class JSONWriter {
   /// Hands over what was written so far.
   func flush() throws { try output.flush() }
 
+  // What is written often is written without a closure, which would take a copy of what it writes.
+
+  /// What is written next is in an object, until ``endObject()``.
+  func beginObject(_ key: StaticString?) throws {
+    try begin(key)
+    try open(UInt8(ascii: "{"))
+  }
+  func endObject() throws { try close(UInt8(ascii: "}")) }
+
+  /// What is written next is in an array, until ``endArray()``.
+  func beginArray(_ key: StaticString?) throws {
+    try begin(key)
+    try open(UInt8(ascii: "["))
+  }
+  func endArray() throws { try close(UInt8(ascii: "]")) }
+
   private func nested(_ opening: UInt8, _ closing: UInt8, _ body: () throws -> Void) throws {
+    try open(opening)
+    try body()
+    try close(closing)
+  }
+
+  private func open(_ opening: UInt8) throws {
     try output.append(opening)
     precondition(depth < 64, "objects 64 deep, which no document of ours has")
     hasMembers &= ~(1 << UInt64(depth))
     depth += 1
-    try body()
+  }
+
+  private func close(_ closing: UInt8) throws {
     depth -= 1
     if hasMembers & (1 << UInt64(depth)) != 0 { try output.lineBreak(spaces: 2 * depth) }
     try output.append(closing)

@@ -4,41 +4,47 @@ import XMLKit
 /// How a result was judged, and why it is what it is.
 extension ReturnJSON {
   static func write(_ judgement: Judgement, _ numbers: ResultNumbers, to json: JSONWriter) throws {
-    try json.object("judgement") {
-      try json.string("framework", judgement.framework)
-      try json.string("version", judgement.version)
-      try json.string("rule", judgement.rule)
-      try observation(judgement.band, as: "band", to: json) { band in
-        try write(band, to: json)
+    try json.beginObject("judgement")
+    try json.string("framework", judgement.framework)
+    try json.string("version", judgement.version)
+    try json.string("rule", judgement.rule)
+    try json.beginObject("band")
+    try write(kindOf: judgement.band, to: json)
+    if case .value(let band) = judgement.band { try write(band, to: json) }
+    try json.endObject()
+    let comparisons = judgement.comparisons
+    try json.comparisons.write(comparisons, to: json.output) {
+      try json.array("comparisons") {
+        for comparison in comparisons { try write(comparison, numbers, to: json) }
       }
-      try json.comparisons.write(judgement.comparisons, to: json.output) {
-        try json.array("comparisons") {
-          for comparison in judgement.comparisons { try write(comparison, numbers, to: json) }
-        }
+    }
+    if let comparator = judgement.comparator { try write(comparator, numbers, to: json) }
+    if let distance = judgement.distance {
+      try json.beginObject("distance")
+      try json.string("band", distance.band.id)
+      try json.boolean("upwards", distance.upwards)
+      try write(distance.amount, as: "amount", numbers, to: json)
+      try json.string("text", distance.text)
+      try json.endObject()
+    }
+    if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: json) }
+    if let statistic = judgement.statistic { try write(statistic, numbers, to: json) }
+    if let forecast = judgement.forecast { try write(forecast, numbers, to: json) }
+    try write(judgement.citations, to: json)
+    try json.endObject()
+  }
+
+  private static func write(
+    _ comparator: Judgement.Comparator, _ numbers: ResultNumbers, to json: JSONWriter
+  ) throws {
+    try json.object("comparator") {
+      try json.string("kind", comparator.kind.rawValue)
+      if let members = comparator.members {
+        try json.integer("compared", members.compared)
+        try json.integer("leftOut", members.leftOut)
       }
-      if let comparator = judgement.comparator {
-        try json.object("comparator") {
-          try json.string("kind", comparator.kind.rawValue)
-          if let members = comparator.members {
-            try json.integer("compared", members.compared)
-            try json.integer("leftOut", members.leftOut)
-          }
-          if let period = comparator.period { try write(period, to: json) }
-          try write(comparator.value, as: "value", numbers, to: json)
-        }
-      }
-      if let distance = judgement.distance {
-        try json.object("distance") {
-          try json.string("band", distance.band.id)
-          try json.boolean("upwards", distance.upwards)
-          try write(distance.amount, as: "amount", numbers, to: json)
-          try json.string("text", distance.text)
-        }
-      }
-      if !judgement.adjustments.isEmpty { try write(judgement.adjustments, to: json) }
-      if let statistic = judgement.statistic { try write(statistic, numbers, to: json) }
-      if let forecast = judgement.forecast { try write(forecast, numbers, to: json) }
-      try write(judgement.citations, to: json)
+      if let period = comparator.period { try write(period, to: json) }
+      try write(comparator.value, as: "value", numbers, to: json)
     }
   }
 
@@ -92,20 +98,20 @@ extension ReturnJSON {
     _ number: Rational, as name: StaticString, _ numbers: ResultNumbers, to json: JSONWriter
   ) throws {
     let printed = try numbers.inFull(number, name)
-    try json.object(name) {
-      try json.string("number", printed.text)
-      try json.boolean("exact", printed.exact)
-    }
+    try json.beginObject(name)
+    try json.string("number", printed.text)
+    try json.boolean("exact", printed.exact)
+    try json.endObject()
   }
 
   static func write(_ explanation: Explanation, to json: JSONWriter) throws {
-    try json.object("explanation") {
-      try json.string("definition", explanation.definition)
-      if let rule = explanation.rule { try json.string("rule", rule) }
-      try json.string("evidence", explanation.evidence)
-      try json.string("outcome", explanation.outcome)
-      try write(explanation.citations, to: json)
-    }
+    try json.beginObject("explanation")
+    try json.string("definition", explanation.definition)
+    if let rule = explanation.rule { try json.string("rule", rule) }
+    try json.string("evidence", explanation.evidence)
+    try json.string("outcome", explanation.outcome)
+    try write(explanation.citations, to: json)
+    try json.endObject()
   }
 
   private static func write(_ citations: [Citation], to json: JSONWriter) throws {

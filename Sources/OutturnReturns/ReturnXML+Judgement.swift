@@ -11,9 +11,10 @@ extension ReturnXML {
     try writer.attribute("rule", judgement.rule)
     try writer.attribute("version", judgement.version)
     try write(judgement.band, to: writer)
-    try memory.comparisons.write(judgement.comparisons, to: writer.output) {
+    let comparisons = judgement.comparisons
+    try memory.comparisons.write(comparisons, to: writer.output) {
       try writer.begin("comparisons")
-      for comparison in judgement.comparisons { try write(comparison, numbers, to: writer) }
+      for comparison in comparisons { try write(comparison, numbers, to: writer) }
       try writer.end("comparisons")
     }
     if let comparator = judgement.comparator { try write(comparator, numbers, to: writer) }

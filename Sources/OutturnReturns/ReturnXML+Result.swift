@@ -35,9 +35,10 @@ extension ReturnXML {
     if let unit = result.disclosure.roundedTo { try writer.attribute("roundedTo", Int64(unit)) }
     try writer.leaf("title", result.title)
     try write(result.stratum, to: writer)
-    try memory.headings.write(ResultHeading(result), to: writer.output) {
-      try write(result.period, to: writer)
-      try write(result.unit, to: writer)
+    let heading = ResultHeading(result)
+    try memory.headings.write(heading, to: writer.output) {
+      try write(heading.period, to: writer)
+      try write(heading.unit, to: writer)
     }
     try write(result.numerator, as: "numerator", numbers, to: writer)
     try write(result.denominator, as: "denominator", numbers, to: writer)

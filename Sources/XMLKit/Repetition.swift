@@ -3,14 +3,10 @@
 /// Something is taken for the same where it is the very same array, which results of one rule share. It must stand in
 /// the same place of the document each time.
 package struct Repetition {
-  private struct Known {
-    let address: UnsafeRawPointer
-    /// Held, so that nothing else gets its address.
-    let array: any Sendable
-    let bytes: [UInt8]
-  }
-
-  private var known: [Known] = []
+  private var addresses: [UnsafeRawPointer] = []
+  private var bytes: [[UInt8]] = []
+  /// Held, so that nothing else gets their addresses.
+  private var held: [any Sendable] = []
   private var next = 0
   /// The results of one indicator have a handful.
   private static let limit = 12
@@ -22,17 +18,18 @@ package struct Repetition {
     _ array: [Element], to output: OutputBuffer, _ body: () throws -> Void
   ) throws {
     guard let address = array.withUnsafeBytes({ $0.baseAddress }), !array.isEmpty else { return try body() }
-    if let same = known.first(where: { $0.address == address }) {
-      return try same.bytes.withUnsafeBufferPointer { try output.append($0) }
+    for index in addresses.indices where addresses[index] == address {
+      return try bytes[index].withUnsafeBufferPointer { try output.append($0) }
     }
     let mark = output.mark
     try body()
-    guard let bytes = output.bytes(since: mark) else { return }
-    let entry = Known(address: address, array: array, bytes: bytes)
-    if known.count < Self.limit {
-      known.append(entry)
+    guard let written = output.bytes(since: mark) else { return }
+    if addresses.count < Self.limit {
+      addresses.append(address)
+      bytes.append(written)
+      held.append(array)
     } else {
-      known[next] = entry
+      (addresses[next], bytes[next], held[next]) = (address, written, array)
       next = (next + 1) % Self.limit
     }
   }

@@ -9,6 +9,8 @@ final class Judging: Sendable {
   let title: @Sendable (String) -> String
   /// Whether it is a share of things that are counted, so that one more is the least step.
   let isShareOfCounts: Bool
+  /// Whether it needs no other figure than the one that is judged.
+  var looksAtNothing: Bool { constant != nil && rule.forecast == nil && rule.trajectory == nil }
   /// The id of a judgement, up to the band.
   private let id: String
   /// The bands on the number line, where no threshold refers to anything.

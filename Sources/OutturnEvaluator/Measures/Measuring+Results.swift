@@ -71,35 +71,20 @@ extension Measuring {
     let setting = setting(measurement, of: indicator, as: id)
     var result = unjudged(measurement, setting, as: id)
     if let judging = setting.judging, judging.rule.judges(measurement) {
-      func part() -> StratumPart { self.part(measurement.stratum, of: indicator) }
-      func look(_ other: Judging.Other) -> Observation<Figure> {
-        switch other {
-        case .history(let period):
-          history(of: indicator, part(), at: period, besides: measurement.period)
-        case .indicator(let id):
-          framework.indicator(id).map {
-            self.measurement(of: $0, .overall, at: measurement.period).value
-          } ?? .missing
-        case .part(let id):
-          framework.indicator(id).map { self.measurement(of: $0, part(), at: measurement.period).value }
-            ?? .missing
-        case .peers(let peers):
-          self.peers(peers, at: measurement.period).value.map { Figure($0) }
+      var (judgement, outcome): (Judgement, String)
+      if judging.looksAtNothing {
+        (judgement, outcome) = judging.judge(measurement) { _ in .missing }
+        if let bounds = measurement.bounds {
+          result.bounds = judging.judged(bounds, of: measurement, band: judgement.band) { _ in .missing }
         }
+      } else {
+        (judgement, outcome, result.bounds) = judged(measurement, judging, of: indicator)
       }
-      var input = StatisticalInput()
-      if case .statistical(let method) = judging.rule.form {
-        input = self.input(for: method, of: indicator, measurement, part())
-      }
-      var (judgement, outcome) = judging.judge(measurement, input: input, look: look)
       note(judgement, measurement, of: indicator, as: id)
       for peers in setting.peers {
         let members = self.peers(peers, at: measurement.period).members
         if judgement.comparator?.kind == .peers { judgement.comparator?.members = members }
         outcome += " " + ExplanationText.peers(members, peers, title: judging.title(peers.of))
-      }
-      if let bounds = measurement.bounds {
-        result.bounds = judging.judged(bounds, of: measurement, band: judgement.band, look: look)
       }
       result.judgement = judgement
       result.explanation.rule = judging.rule.sentence
@@ -120,6 +105,37 @@ extension Measuring {
         " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
     }
     return result
+  }
+
+  /// Judged by a rule that looks at other figures too.
+  private mutating func judged(_ measurement: Measurement, _ judging: Judging, of indicator: Indicator) -> (
+    Judgement, String, ResultBounds?
+  ) {
+    let part = part(measurement.stratum, of: indicator)
+    func look(_ other: Judging.Other) -> Observation<Figure> {
+      switch other {
+      case .history(let period):
+        history(of: indicator, part, at: period, besides: measurement.period)
+      case .indicator(let id):
+        framework.indicator(id).map {
+          self.measurement(of: $0, .overall, at: measurement.period).value
+        } ?? .missing
+      case .part(let id):
+        framework.indicator(id).map { self.measurement(of: $0, part, at: measurement.period).value }
+          ?? .missing
+      case .peers(let peers):
+        self.peers(peers, at: measurement.period).value.map { Figure($0) }
+      }
+    }
+    var input = StatisticalInput()
+    if case .statistical(let method) = judging.rule.form {
+      input = self.input(for: method, of: indicator, measurement, part)
+    }
+    let (judgement, outcome) = judging.judge(measurement, input: input, look: look)
+    let bounds = measurement.bounds.map {
+      judging.judged($0, of: measurement, band: judgement.band, look: look)
+    }
+    return (judgement, outcome, bounds)
   }
 
   private mutating func setting(_ measurement: Measurement, of indicator: Indicator, as id: String)
@@ -144,22 +160,23 @@ extension Measuring {
   private func unjudged(_ measurement: Measurement, _ setting: ResultSetting, as id: String)
     -> IndicatorResult
   {
+    let statistics =
+      setting.hasInterval || measurement.made != nil ? measurement.statistics(of: setting.indicator) : nil
     var result = IndicatorResult(
       indicator: id, title: setting.title, kind: setting.kind,
-      stratum: members(of: measurement.stratum, setting.indicator), period: measurement.period,
+      stratum: strata[setting.id]?.members(of: measurement.stratum) ?? [], period: measurement.period,
       isHeadline: measurement.isHeadline && !setting.isComparator, unit: setting.indicator.unit,
       numerator: measurement.numerator,
       denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
       judgement: nil,
       explanation: Explanation(
         definition: setting.definition,
-        evidence: ExplanationText.evidence(
-          measurement, of: setting.indicator, underlying: setting.underlying), outcome: "",
+        evidence: ExplanationText.evidence(measurement, in: setting, statistics), outcome: "",
         citations: setting.indicator.citations), owner: setting.indicator.owner,
       escalatesTo: setting.indicator.escalatesTo)
     result.polarity = setting.indicator.polarity
     result.bounds = measurement.bounds
-    result.statistics = measurement.statistics(of: setting.indicator)
+    result.statistics = statistics
     result.parts = measurement.parts
     result.isComparator = setting.isComparator
     return result

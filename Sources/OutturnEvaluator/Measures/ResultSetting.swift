@@ -2,8 +2,14 @@ internal import OutturnModel
 
 /// What the results of an indicator have in common while one rule judges them: looked up once, and not for each.
 final class ResultSetting: Sendable {
+  /// The id of the indicator.
+  let id: String
   /// With what the version in force says of it.
   let indicator: Indicator
+  /// Whether it asks for confidence limits.
+  let hasInterval: Bool
+  /// Whether it is measured on rows alone, and not over windows of months.
+  let isPlain: Bool
   /// What it is made from first.
   let underlying: Indicator?
   let title: String
@@ -28,7 +34,14 @@ final class ResultSetting: Sendable {
       own.owner = definition.owner ?? indicator.owner
       own.escalatesTo = definition.escalatesTo ?? indicator.escalatesTo
     }
+    id = indicator.id
     self.indicator = own
+    hasInterval = own.statistics.interval != nil
+    isPlain =
+      switch own.measure {
+      case .proportion, .ratio, .mean, .sum, .count, .distinct, .ordered: own.windowMonths == nil
+      default: false
+      }
     self.title = title
     kind = own.measure.kind
     // How a score is made is for the version in force to say.

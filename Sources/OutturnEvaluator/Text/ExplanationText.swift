@@ -4,7 +4,50 @@ internal import OutturnModel
 enum ExplanationText {
   // MARK: What the rows gave
 
-  static func evidence(_ result: Measurement, of indicator: Indicator, underlying: Indicator?) -> String {
+  /// - Parameter statistics: what methods add to the result.
+  static func evidence(_ result: Measurement, in setting: ResultSetting, _ statistics: ResultStatistics?)
+    -> String
+  {
+    setting.isPlain
+      ? plainEvidence(result, in: setting, statistics)
+      : evidence(result, of: setting.indicator, underlying: setting.underlying, statistics)
+  }
+
+  /// Of what rows alone come to, which nearly every result of a large submission is.
+  private static func plainEvidence(
+    _ result: Measurement, in setting: ResultSetting, _ statistics: ResultStatistics?
+  )
+    -> String
+  {
+    var text: String
+    switch setting.kind {
+    case .count:
+      text =
+        result.numerator.value.map { FigureText.full($0) + " counted" } ?? "Count \(why(result.numerator))"
+    case .distinct:
+      text =
+        result.numerator.value.map { FigureText.full($0) + " different" } ?? "Count \(why(result.numerator))"
+    case .sum: text = "Sum " + number(result.numerator)
+    case .mean:
+      text = "Sum " + number(result.numerator) + ", over "
+      text += result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
+    case .median, .quantile, .minimum, .maximum:
+      text = "Of " + (result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value")
+      if case .ordered(_, _, _, .quantile(_, let how)) = setting.indicator.measure {
+        text += ", by " + how.inWords
+      }
+    default: text = "Numerator " + number(result.numerator) + ", denominator " + number(result.denominator)
+    }
+    for clause in result.workings { text += "; " + clause }
+    for clause in limits(statistics, unit: setting.indicator.unit) { text += "; " + clause }
+    for clause in rows(result.counts, unknown: setting.indicator.unknown) { text += "; " + clause }
+    text += "."
+    return text
+  }
+
+  private static func evidence(
+    _ result: Measurement, of indicator: Indicator, underlying: Indicator?, _ statistics: ResultStatistics?
+  ) -> String {
     var clauses: [String] = []
     switch indicator.measure {
     case .reported:
@@ -88,7 +131,7 @@ enum ExplanationText {
       clauses.append("Numerator \(number(result.numerator)), denominator \(number(result.denominator))")
     }
     clauses += result.workings
-    clauses += limits(result.statistics(of: indicator), unit: indicator.unit)
+    clauses += limits(statistics, unit: indicator.unit)
     if indicator.windowMonths != nil, let evidence = result.evidence { clauses.append(evidence) }
     // Of what is made from others the rows of each have been named.
     var counts = result.counts
@@ -116,18 +159,34 @@ enum ExplanationText {
     if counts.unknown > 0, indicator.measure.isDerived, !indicator.measure.isOfThings {
       clauses.append("\(FigureText.rows(counts.unknown)) unknown behind it")
     } else if counts.unknown > 0 {
-      let effect =
-        switch indicator.unknown ?? .givesMissing {
-        case .excluded: "left out"
-        case .notMet: "counted as not met where the denominator is known"
-        case .givesMissing: "so that the result is missing"
-        }
-      clauses.append("\(FigureText.rows(counts.unknown)) unknown, \(effect)")
+      clauses.append(unknown(counts, indicator.unknown))
     }
-    if withRejected, counts.rejected > 0 {
-      clauses.append("\(FigureText.rows(counts.rejected)) of the submission left out because of errors")
-    }
+    if withRejected, counts.rejected > 0 { clauses.append(rejected(counts)) }
     return clauses
+  }
+
+  private static func rows(_ counts: RowCounts, unknown policy: UnknownPolicy?) -> [String] {
+    var clauses: [String] = []
+    if counts.excluded > 0 {
+      clauses.append(FigureText.rows(counts.excluded) + " excluded by the conditions")
+    }
+    if counts.unknown > 0 { clauses.append(unknown(counts, policy)) }
+    if counts.rejected > 0 { clauses.append(rejected(counts)) }
+    return clauses
+  }
+
+  private static func unknown(_ counts: RowCounts, _ policy: UnknownPolicy?) -> String {
+    let effect =
+      switch policy ?? .givesMissing {
+      case .excluded: " unknown, left out"
+      case .notMet: " unknown, counted as not met where the denominator is known"
+      case .givesMissing: " unknown, so that the result is missing"
+      }
+    return FigureText.rows(counts.unknown) + effect
+  }
+
+  private static func rejected(_ counts: RowCounts) -> String {
+    FigureText.rows(counts.rejected) + " of the submission left out because of errors"
   }
 
   /// `60% (6 of 10; 2 rows unknown, left out)`.
