@@ -1,5 +1,3 @@
-package import Glibc
-
 /// Takes the next bytes of a document; the buffer is good only during the call.
 package typealias ByteSink = (UnsafeRawBufferPointer) throws -> Void
 
@@ -57,7 +55,7 @@ package final class OutputBuffer {
   @inlinable @inline(__always)
   package func append(_ start: UnsafePointer<UInt8>, _ length: Int) throws {
     if length > limit &- count { return try appendLong(start, length) }
-    memcpy(memory + count, start, length)
+    (memory + count).update(from: start, count: length)
     count &+= length
   }
 
@@ -68,7 +66,7 @@ package final class OutputBuffer {
       flushes += 1
       return try sink(UnsafeRawBufferPointer(start: start, count: length))
     }
-    memcpy(memory + count, start, length)
+    (memory + count).update(from: start, count: length)
     count += length
   }
 
@@ -134,7 +132,7 @@ package final class OutputBuffer {
     if sink != nil { return try flush() }
     let wanted = max(2 * limit, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.slack)
-    memcpy(larger, memory, count)
+    larger.update(from: memory, count: count)
     memory.deallocate()
     memory = larger
     limit = wanted
