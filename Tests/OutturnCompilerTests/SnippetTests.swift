@@ -89,10 +89,19 @@ struct SnippetTests {
     let list = "DataCode.swift"
     var ofData: [String] = []
     var elsewhere: Set<String> = []
+    var advised: Set<String> = []
     for file in FormatterPropertyTests.files(in: "Sources", suffix: ".swift") {
       let codes = FormatterPropertyTests.text(file).matches(of: /"(OT\d\d\d\d)"/).map { String($0.1) }
-      if file.hasSuffix(list) { ofData += codes } else { elsewhere.formUnion(codes) }
+      if file.hasSuffix(list) {
+        ofData += codes
+      } else if file.hasSuffix("FindingAdvice.swift") {
+        // It gives none out: it says what can be done after one.
+        advised.formUnion(codes)
+      } else {
+        elsewhere.formUnion(codes)
+      }
     }
+    #expect(advised.subtracting(elsewhere).subtracting(ofData).sorted() == [])
     #expect(ofData.count > 40)
     #expect(Set(ofData).count == ofData.count, "each once")
     #expect(elsewhere.intersection(ofData).sorted() == [])

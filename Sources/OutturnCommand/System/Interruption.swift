@@ -6,11 +6,21 @@ import Synchronization
 enum Interruption {
   /// Read by the signal handler, so it is a plain C string behind an atomic pointer.
   private static let folder = Atomic<UInt>(0)
+  /// The names of all files that a run may write there, as plain C strings and a null after the last.
+  private static let files = Atomic<UInt>(0)
   private static let isPostponing = Atomic<Bool>(false)
   private static let postponed = Atomic<Int32>(0)
 
   static func removes(_ path: String) {
     guard let text = strdup(path) else { return }
+    if files.load(ordering: .sequentiallyConsistent) == 0 {
+      let names = ReturnFormat.allCases.flatMap(\.fileNames)
+      let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: names.count + 1)
+      for (index, name) in names.enumerated() { list[index] = strdup(name) }
+      list[names.count] = nil
+      // For as long as the process lives.
+      files.store(UInt(bitPattern: list), ordering: .sequentiallyConsistent)
+    }
     folder.store(UInt(bitPattern: text), ordering: .sequentiallyConsistent)
     for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, handler) }
     // A file over the limit set for it is an error to report, not the end of the process.
@@ -46,13 +56,17 @@ enum Interruption {
     raise(number)
   }
 
-  /// Only calls that are safe in a signal handler: the files have fixed names.
+  /// Only calls that are safe in a signal handler.
   private static func removeFolder(_ path: UnsafePointer<CChar>) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
-    unlinkat(descriptor, "return.xml", 0)
-    unlinkat(descriptor, "return.json", 0)
-    unlinkat(descriptor, "results.csv", 0)
+    let list = files.load(ordering: .sequentiallyConsistent)
+    if var name = UnsafePointer<UnsafeMutablePointer<CChar>?>(bitPattern: list) {
+      while let text = name.pointee {
+        unlinkat(descriptor, text, 0)
+        name += 1
+      }
+    }
     close(descriptor)
     rmdir(path)
   }
