@@ -80,8 +80,9 @@ def main():
                 f"{name}_m AS value FROM wide")
         else:
             rows.append(
-                f"SELECT set, k1, k2, '{name}', coalesce({name}_n, 0)::DOUBLE, coalesce({name}_d, 0)::DOUBLE, "
-                f"{name}_n::DOUBLE / nullif({name}_d, 0)::DOUBLE FROM wide")
+                f"SELECT set, k1, k2, '{name}' AS indicator, coalesce({name}_n, 0)::DOUBLE AS numerator, "
+                f"coalesce({name}_d, 0)::DOUBLE AS denominator, "
+                f"{name}_n::DOUBLE / nullif({name}_d, 0)::DOUBLE AS value FROM wide")
     connection.execute(f"COPY (SELECT * FROM ({' UNION ALL '.join(rows)}) ORDER BY ALL) TO '{out}' (HEADER)")
 
 
