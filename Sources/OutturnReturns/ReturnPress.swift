@@ -86,8 +86,8 @@ package struct ReturnPress<Content: ReturnContent> {
     if threads == 1 {
       line.work()
     } else {
-      nonisolated(unsafe) let shared = line
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in shared.work() }
+      nonisolated(unsafe) let work = { line.work() }
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     }
     line.hand(over: true)
     return try line.wroteAny()
