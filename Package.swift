@@ -71,8 +71,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "OutturnDataTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData"], swiftSettings: strict
-    ),
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "CColumns"],
+      swiftSettings: strict),
     .testTarget(
       name: "OutturnStatisticsTests",
       dependencies: ["OutturnModel", "OutturnStatistics", "StatisticsFixtures", bigInt],

@@ -6,6 +6,7 @@
 
 #include "columns_index.h"
 #include "columns_parse.h"
+#include "columns_parse_wide.h"
 #include "columns_sums.h"
 
 #endif

@@ -130,14 +130,11 @@ static inline __attribute__((always_inline)) int64_t oc_short_number(const uint8
   return (int64_t)oc_eight(v) * oc_powers[scale - places];
 }
 
-/// Numbers of one column, as multiples of 10^-scale.
-///
-/// An empty cell sets its bit of `blank`; a cell that is to be read by others goes to `odd`, whose length is returned.
-/// Both leave 0 in `out`.
-static inline size_t oc_numbers(oc_records r, size_t field, int scale, int64_t *out, uint64_t *blank, uint32_t *odd) {
+/// As `oc_numbers`, from the row `first` on.
+static inline size_t oc_numbers_portable(oc_records r, size_t field, int scale, size_t first, int64_t *out,
+                                         uint64_t *blank, uint32_t *odd) {
   size_t count = 0;
-  memset(blank, 0, (r.rows + 63) / 64 * 8);
-  for (size_t row = 0; row < r.rows; row++) {
+  for (size_t row = first; row < r.rows; row++) {
     const oc_cell cell = oc_cell_at(r, row, field);
     int64_t value = 0;
     if (cell.length == 1 && (uint8_t)(cell.start[0] - '0') < 10) {
@@ -170,9 +167,11 @@ typedef struct {
   size_t mask;
 } oc_texts;
 
+/// Texts that differ in their last letters only are to stand apart too: those are folded onto the first ones.
 static inline size_t oc_text_hash(uint64_t low, uint64_t high, size_t length) {
-  const uint64_t h = (low ^ (high * 0x9E3779B97F4A7C15ull) ^ length) * 0xD6E8FEB86659FD93ull;
-  return (size_t)(h ^ h >> 32);
+  uint64_t h = low ^ (high * 0x9E3779B97F4A7C15ull) ^ length;
+  h = (h ^ h >> 29) * 0xD6E8FEB86659FD93ull;
+  return (size_t)(h >> 32 ^ h >> 50);
 }
 
 static inline uint64_t oc_low_bytes(uint64_t v, size_t length) {
@@ -194,30 +193,27 @@ static inline void oc_add_text(oc_texts texts, const uint8_t *start, size_t leng
   texts.places[at] = text;
 }
 
-/// Gives each cell the number of its text. A text that was not met before, or is longer than 16 bytes, goes to `odd`,
-/// whose length is returned, and leaves 0.
-static inline size_t oc_numbered(oc_records r, size_t field, oc_texts texts, int32_t *out, uint32_t *odd) {
+/// The number of a text that was met before, or -1: it was not, or is longer than 16 bytes.
+static inline __attribute__((always_inline)) int32_t oc_number_of(oc_cell cell, oc_texts texts) {
+  if (cell.length > 16) return -1;
+  const oc_text text = oc_text_of(cell.start, cell.length);
+  size_t at = oc_text_hash(text.low, text.high, cell.length) & texts.mask;
+  while (texts.places[at].length) {
+    const oc_text *other = &texts.places[at];
+    if (other->low == text.low && other->high == text.high && other->length == text.length) return other->number;
+    at = (at + 1) & texts.mask;
+  }
+  return -1;
+}
+
+/// As `oc_numbered`, from the row `first` on.
+static inline size_t oc_numbered_portable(oc_records r, size_t field, oc_texts texts, size_t first, int32_t *out,
+                                          uint32_t *odd) {
   size_t count = 0;
-  for (size_t row = 0; row < r.rows; row++) {
-    const oc_cell cell = oc_cell_at(r, row, field);
-    int32_t number = -1;
-    if (cell.length <= 16) {
-      const oc_text text = oc_text_of(cell.start, cell.length);
-      size_t at = oc_text_hash(text.low, text.high, cell.length) & texts.mask;
-      while (texts.places[at].length) {
-        const oc_text *other = &texts.places[at];
-        if (other->low == text.low && other->high == text.high && other->length == text.length) {
-          number = other->number;
-          break;
-        }
-        at = (at + 1) & texts.mask;
-      }
-    }
-    if (number < 0) {
-      odd[count++] = (uint32_t)row;
-      number = 0;
-    }
-    out[row] = number;
+  for (size_t row = first; row < r.rows; row++) {
+    const int32_t number = oc_number_of(oc_cell_at(r, row, field), texts);
+    out[row] = number < 0 ? 0 : number;
+    if (number < 0) odd[count++] = (uint32_t)row;
   }
   return count;
 }

@@ -44,31 +44,6 @@ static inline void oc_in_table(const int32_t *numbers, size_t rows, const uint8_
   }
 }
 
-/// The least and greatest of the values of rows that are not blank, widening what is there already.
-static inline void oc_extremes(const int64_t *values, size_t rows, const uint64_t *blank, int64_t *least,
-                               int64_t *greatest) {
-  int64_t low = *least, high = *greatest;
-  for (size_t row = 0; row < rows; row += 64) {
-    const size_t end = rows - row < 64 ? rows - row : 64;
-    if (blank[row >> 6] == 0) {
-      for (size_t i = 0; i < end; i++) {
-        const int64_t v = values[row + i];
-        low = v < low ? v : low;
-        high = v > high ? v : high;
-      }
-    } else {
-      for (size_t i = 0; i < end; i++) {
-        if (blank[row >> 6] >> i & 1) continue;
-        const int64_t v = values[row + i];
-        low = v < low ? v : low;
-        high = v > high ? v : high;
-      }
-    }
-  }
-  *least = low;
-  *greatest = high;
-}
-
 /// 64 rows of 64 bits, turned: bit i of row j becomes bit j of row i.
 static inline void oc_turn(uint64_t *bits) {
   uint64_t mask = 0x00000000FFFFFFFFull;
