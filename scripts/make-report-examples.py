@@ -311,6 +311,62 @@ def example(name, period):
     return case
 
 
+VISITS = """
+dataset visits "Visits" {
+  one row per "visit"  key person, day  events dated day
+  person  column "NHS number"     integer 1 or more  identifier
+  day     column "Day of visit"   date
+  area    column "Area"           code area
+  minutes column "Minutes"        integer 0 to 600
+  spent   column "Money spent"    decimal 0 or more  unit £  may be blank
+  check day-long "the visit takes longer than a shift" minutes <= 480
+}
+codes area { north "North"  south "South" }
+indicator minutes "Minutes a visit" {
+  mean of minutes from visits  unit minutes  polarity lower is better  by area  chosen locally "made up"
+}
+rules visits from 2023-04-01 { judge minutes { green at most 20 red otherwise chosen locally "made up" } }
+"""
+
+
+def visits_csv(folder, name, wrong):
+    """300 visits, those in `wrong` with these cells in place of theirs."""
+    lines = ["NHS number,Day of visit,Area,Minutes,Money spent"]
+    for index in range(300):
+        cells = {"person": str(9000000000 + index), "day": f"2024-{4 + index % 9:02d}-{1 + index % 28:02d}",
+                 "area": ["north", "south"][index % 2], "minutes": str(10 + spread(index, 0, 30)),
+                 "spent": f"{spread(index, 5, 40)}.50"} | wrong.get(index, {})
+        lines.append(",".join(cells.values()))
+    write(folder, name, lines)
+
+
+def rejected(folder):
+    """Self-checks of submissions that would be rejected: for a few errors, for what rows say together, and one that passes."""
+    write(folder, "rules.outturn", [VISITS])
+    visits_csv(folder, "visits.csv", {
+        3: {"minutes": "ninety"}, 8: {"minutes": "9,5"}, 11: {"area": "sooth"}, 40: {"area": HOSTILE.replace(",", " ")},
+        52: {"day": ""}, 53: {"day": "13/05/2024"}, 80: {"minutes": "700"}, 90: {"spent": "£12"},
+        120: {"person": "9000000120X"}, 121: {"area": "9000000121"}, 130: {"area": "W" * 120}, 140: {"spent": '12"'},
+    })
+    visits_csv(folder, "rows.csv", {
+        20: {"person": "9000000011", "day": "2024-06-12"}, 60: {"minutes": "500"}, 61: {"minutes": "599"}})
+    visits_csv(folder, "whole.csv", {})
+    return [(f"check-{name}", f"{name}.csv", code) for name, code in [("visits", 1), ("rows", 1), ("whole", 0)]]
+
+
+def rejected_thousands(folder):
+    """Self-checks of a file that is wrong throughout, and of one with a thousand columns that nobody asked for."""
+    write(folder, "rules.outturn", [VISITS])
+    visits_csv(folder, "visits.csv", {})
+    lines = (folder / "visits.csv").read_text().splitlines()
+    write(folder, "long.csv", [lines[0]] + [
+        f"{9000000000 + index},2024-13-{index % 28:02d},{'elsewhere' if index % 2 else LONG.replace(',', '')},"
+        f"{index} or so,{'-' if index % 3 else ''}{index}" for index in range(5000)])
+    write(folder, "wide.csv", [lines[0] + "," + ",".join(f"Extra column {index}" for index in range(1000))] + [
+        line + ",1" * 1000 for line in lines[1:4]])
+    return [(f"check-{name}", f"{name}.csv", 1) for name in ["long", "wide"]]
+
+
 CASES = {
     "none": none, "one": one, "sixty": sixty, "one-period": one_period, "suppressed": suppressed,
     "long-names": long_names, "five-thousand": five_thousand,
@@ -321,16 +377,22 @@ CASES = {
     "forward-plan": example("forward-plan-2024", "2023/24"),
     "somerset": example("somerset-2023-24", "2023/24"),
 }
+# Each: a function of the folder that gives the pages to make, as (name, data, exit code).
+CHECKS = {"rejected": rejected, "rejected-thousands": rejected_thousands}
 
 
-def call(command, folder):
+def call(command, folder, code=0):
     finished = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    if finished.returncode != 0:
+    if finished.returncode != code:
         sys.exit(f"{' '.join(command)}\nin {folder} ended with {finished.returncode}:\n{finished.stderr[-4000:]}")
 
 
 def make(outturn, folder, name):
-    """Runs a case; gives the folder with its pages."""
+    """Runs a case, and makes its pages."""
+    for page, data, code in CHECKS[name](folder) if name in CHECKS else []:
+        call([outturn, "check", "rules.outturn", "--data", data, "--period", "2024/25", "--out", f"{page}.html"], folder, code)
+    if name in CHECKS:
+        return
     runs = CASES[name](folder)
     for run, rules, data, period, options in runs:
         command = [outturn, "run", "--period", period, "--out", run] + options
@@ -354,9 +416,10 @@ def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
     outturn, out = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
-    for name in sys.argv[3:] or CASES:
-        if name not in CASES:
-            sys.exit(f"there is no case {name}; there are {', '.join(CASES)}")
+    known = [*CASES, *CHECKS]
+    for name in sys.argv[3:] or known:
+        if name not in known:
+            sys.exit(f"there is no case {name}; there are {', '.join(known)}")
         make(outturn, out / name, name)
         print(f"{name}: {out / name}")
 

@@ -253,6 +253,12 @@ enum FileDiagnostics {
       help: ["choose another folder with `--out`; nothing was written"])
   }
 
+  static func pageOverInput(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5038", "the page would be written over `\(path)`, which this check reads", at: .file(path),
+      help: ["choose another file with `--out`; nothing was written"])
+  }
+
   static func severalOrganisations(dataset: String, file: String, found: [String]) -> Diagnostic {
     Diagnostic(
       "OT5034", "`\(file)` has rows of several organisations: \(found.prefix(8).joined(separator: ", "))",

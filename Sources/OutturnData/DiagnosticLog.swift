@@ -1,4 +1,4 @@
-import OutturnModel
+package import OutturnModel
 
 /// How many problems of one code a field has.
 package struct ProblemCount: Hashable, Sendable {
@@ -48,7 +48,11 @@ struct DiagnosticLog: Sendable {
       positions[key] = counts.count
       counts.append(ProblemCount(code: code, field: field, count: 1))
     }
-    if total <= Self.keptInFull || position == nil { kept.append(make()) }
+    if total <= Self.keptInFull || position == nil {
+      var diagnostic = make()
+      diagnostic.subject = field
+      kept.append(diagnostic)
+    }
   }
 
   /// Tells problems of one record's cells once, however many rows share them, save those in columns of `apart`.
@@ -63,8 +67,8 @@ struct DiagnosticLog: Sendable {
       let field = count.field.map { " in \(Excerpt.quoted($0))" } ?? ""
       return "\(count.code.rawValue)\(field): \(Excerpt.counted(count.count)) in all"
     }
-    return kept + [
-      DataDiagnostics.more(total - kept.count, file: file, kinds: lines)
-    ]
+    var more = DataDiagnostics.more(total - kept.count, file: file, kinds: lines)
+    more.kinds = counts.map { .init(code: $0.code.rawValue, subject: $0.field, count: $0.count) }
+    return kept + [more]
   }
 }

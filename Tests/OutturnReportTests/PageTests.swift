@@ -47,6 +47,47 @@ import Testing
     #expect(Chart.cut(name, to: 222) == shown)
   }
 
+  @Test(arguments: [
+    ("9434765919", "(masked)"), ("943 476 5919", "(masked)"),
+    ("943-476-5919 and 9434765870", "(masked) and (masked)"),
+    // A mistyped one tells as much.
+    ("\"9434765918\" is no such code", "\"(masked)\" is no such code"), ("AB9434765919X", "AB(masked)X"),
+    // Shorter and longer numbers, other groups, dates, amounts and digits after a point are none.
+    ("943476591", "943476591"), ("94347659190", "94347659190"), ("9434 765 919", "9434 765 919"),
+    ("943 4765919", "943 4765919"), ("2024-05-01 2024-05-02", "2024-05-01 2024-05-02"),
+    ("1,234,567,890", "1,234,567,890"), ("0.1234567890", "0.1234567890"),
+  ])
+  func `what may be an NHS number is masked wherever it stands`(text: String, shown: String) {
+    #expect(Personal.masked(text) == shown)
+  }
+
+  @Test func `problems are counted by kind, those that are not listed among them`() {
+    func cell(_ code: String, _ line: Int) -> Diagnostic {
+      var diagnostic = Diagnostic(
+        code, "wrong", at: .cell(file: "a.csv", line: line, field: "Area", column: 1))
+      diagnostic.subject = "Area"
+      return diagnostic
+    }
+    var more = Diagnostic("OT3027", "more", at: .file("a.csv"))
+    more.count = 7
+    more.kinds = [
+      .init(code: "OT3012", subject: "Area", count: 8), .init(code: "OT3010", subject: "Area", count: 2),
+    ]
+    let kinds = ProblemKind.all(of: [cell("OT3012", 2), cell("OT3010", 3), cell("OT3012", 4), more])
+    #expect(kinds.map(\.code) == ["OT3012", "OT3010"])
+    #expect(kinds.map(\.count) == [8, 2] && kinds.map(\.listed.count) == [2, 1])
+    #expect(kinds[0].title == "Codes that are not in the list")
+  }
+
+  @Test func `files are called without their folders unless two have one name`() {
+    func names(_ paths: String...) -> [String] {
+      let names = FileNames(paths.map { Diagnostic("OT3001", "empty", at: .file($0)) })
+      return paths.map(names.name)
+    }
+    #expect(names("/home/somebody/a.csv", "in/b.csv") == ["a.csv", "b.csv"])
+    #expect(names("one/a.csv", "two/a.csv") == ["one/a.csv", "two/a.csv"])
+  }
+
   @Test func `bands differ without colour`() {
     let shapes = [Band.green, .amber, .red, .blue, .improving, .worsening, .noChange].map(Words.shape)
     #expect(Set(shapes).count == shapes.count)

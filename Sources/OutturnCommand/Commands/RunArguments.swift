@@ -3,6 +3,33 @@ import OutturnModel
 
 /// What `run` and `explain` are given.
 struct RunArguments: ParsableArguments {
+  @OptionGroup var submission: SubmissionArguments
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For whom: internal, or publication, which suppresses and rounds small counts as the rules say.",
+      valueName: "audience"))
+  var audience = Audience.internal
+
+  var rules: [String] { submission.rules }
+  var data: [String] { submission.data }
+  var period: PeriodArgument? { submission.period }
+  var organisation: String? { submission.organisation }
+  var threads: Int? { submission.threads }
+
+  /// Both are needed but with a manifest, which says them itself.
+  func validateAll() throws { try submission.validateAll() }
+
+  func pipeline() throws -> Pipeline {
+    var pipeline = try submission.pipeline()
+    pipeline.audience = audience
+    return pipeline
+  }
+}
+
+/// A submission and the rules that it is for, as `run`, `explain` and `check` take them.
+struct SubmissionArguments: ParsableArguments {
   @Option(
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -31,18 +58,10 @@ struct RunArguments: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "For whom: internal, or publication, which suppresses and rounds small counts as the rules say.",
-      valueName: "audience"))
-  var audience = Audience.internal
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
       "How many threads may read a large submission; by default one for each processor. The results are the same.",
       valueName: "number"))
   var threads: Int?
 
-  /// Both are needed but with a manifest, which says them itself.
   func validateAll() throws {
     if period == nil { throw ValidationError("Missing expected argument '--period <period>'") }
     if let threads, !(1...1024).contains(threads) {
@@ -51,11 +70,12 @@ struct RunArguments: ParsableArguments {
     if data.isEmpty { throw ValidationError("Missing expected argument '--data <file> ...'") }
   }
 
-  func pipeline() throws -> Pipeline {
+  /// - Parameter more: rule files besides those of `--rules`.
+  func pipeline(rules more: [String] = []) throws -> Pipeline {
     try validateAll()
     guard let period else { throw ExitCode.validationFailure }
     var pipeline = Pipeline(
-      rules: rules, data: data, period: period.period, organisation: organisation, audience: audience)
+      rules: more + rules, data: data, period: period.period, organisation: organisation)
     if let threads { pipeline.threads = threads }
     return pipeline
   }
@@ -91,8 +111,12 @@ struct Reporter {
   /// - Parameter paths: each dataset's file as it was named on the command line.
   func report(_ findings: [Finding], paths: [String: String]) {
     guard !findings.isEmpty else { return }
-    let renderer = DiagnosticRenderer(colour: console.coloursMessages)
-    let lines = findings.map { finding -> String in
+    console.message(Self.text(findings, paths: paths, colour: console.coloursMessages))
+  }
+
+  static func text(_ findings: [Finding], paths: [String: String], colour: Bool) -> String {
+    let renderer = DiagnosticRenderer(colour: colour)
+    return findings.map { finding -> String in
       var message = finding.message
       if !finding.lines.isEmpty {
         let shown = finding.lines.prefix(10).map(String.init).joined(separator: ", ")
@@ -101,7 +125,6 @@ struct Reporter {
       }
       let place = finding.dataset.flatMap { paths[$0] }.map { Location.file($0) } ?? .nowhere
       return renderer.render(Diagnostic(finding.code, message, severity: finding.severity, at: place))
-    }
-    console.message(lines.joined())
+    }.joined()
   }
 }

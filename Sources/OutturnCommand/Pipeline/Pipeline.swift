@@ -26,6 +26,9 @@ struct Pipeline {
     var paths: [String: String] = [:]
     /// The verdict on all results, those that a publication does not show among them.
     var verdict: Verdict?
+    /// The files that were read, and what is worth knowing of them, also where there are errors.
+    var files: [SubmissionDigest] = []
+    var findings: [Finding] = []
     /// Whether the data name the organisation that submits.
     var submitterIsInData = false
   }
@@ -46,8 +49,11 @@ struct Pipeline {
     let submissions = Submissions.load(
       data, rules: base, period: period, threads: audience == .internal ? threads : nil, console: console)
     var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
+    let files = lists.digests + submissions.digests
     if submissions.diagnostics.hasErrors {
-      return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
+      return Outcome(
+        assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
+        files: files, findings: lists.findings + submissions.findings)
     }
     let (submitter, isInData, problems) = Submitter.find(
       organisation, tables: submissions.tables, streamed: submissions.streamed, files: submissions.paths)
@@ -58,8 +64,11 @@ struct Pipeline {
       framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period,
       threads: threads ?? 1)
     diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
+    let findings = left + lists.findings + submissions.findings + evaluated.findings
     if diagnostics.hasErrors {
-      return Outcome(assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources)
+      return Outcome(
+        assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
+        files: files, findings: findings)
     }
     let header = ReturnHeader(
       submitter: submitter, period: period, audience: audience, engineVersion: Engine.version,
@@ -68,10 +77,10 @@ struct Pipeline {
         files: base.filesDigest,
         meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
           .hexadecimal),
-      submissions: lists.digests + submissions.digests, signOff: submissions.signOff)
+      submissions: files, signOff: submissions.signOff)
     var assuranceReturn = AssuranceReturn(
       header: header, results: evaluated.results,
-      findings: left + lists.findings + submissions.findings + evaluated.findings,
+      findings: findings,
       dataQuality: submissions.dataQuality,
       verdict: Verdict(results: evaluated.results))
     let verdict = assuranceReturn.verdict
@@ -81,7 +90,8 @@ struct Pipeline {
     }
     return Outcome(
       assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
-      paths: submissions.paths, verdict: verdict, submitterIsInData: isInData)
+      paths: submissions.paths, verdict: verdict, files: files, findings: findings,
+      submitterIsInData: isInData)
   }
 }
 

@@ -64,7 +64,7 @@ extension Measuring {
       names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more months" : "")
     findings.append(
       Finding(
-        code: "OT3058", severity: .warning, dataset: rows.table.dataset.id,
+        code: FindingCode.periodsWithoutRows.rawValue, severity: .warning, dataset: rows.table.dataset.id,
         message:
           "the windows of \(indicator.id) hold \(names.count == 1 ? "a month" : "\(names.count) months") without rows, "
           + "which \(names.count == 1 ? "adds" : "add") nothing to them: \(shown)", count: Int64(names.count))

@@ -97,7 +97,8 @@ struct Measuring {
     if let first = impossible.first {
       findings.append(
         Finding(
-          code: "OT3055", severity: .warning, dataset: indicator.measure.dataset ?? "",
+          code: FindingCode.partAboveWhole.rawValue, severity: .warning,
+          dataset: indicator.measure.dataset ?? "",
           message: "the numerator of \(indicator.id) is above its denominator in "
             + "\(impossible.count == 1 ? "one result" : "\(impossible.count) results"), first in "
             + place(first, of: indicator), count: Int64(impossible.count),
@@ -116,7 +117,8 @@ struct Measuring {
     guard let first = empty.first else { return }
     findings.append(
       Finding(
-        code: "OT3182", severity: .warning, dataset: indicator.measure.dataset ?? "",
+        code: FindingCode.zeroDenominators.rawValue, severity: .warning,
+        dataset: indicator.measure.dataset ?? "",
         message: "the denominator of \(indicator.id) is zero in "
           + "\(empty.count == 1 ? "one result" : "\(empty.count) results"), which no method of counts is defined "
           + "for, first in \(place(first, of: indicator))", count: Int64(empty.count),

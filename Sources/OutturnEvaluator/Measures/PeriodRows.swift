@@ -195,7 +195,7 @@ private struct Strays {
       if let date, !run.contains(date) {
         findings.append(
           Finding(
-            code: "OT3054", severity: .warning, dataset: dataset.id,
+            code: FindingCode.snapshotOutside.rawValue, severity: .warning, dataset: dataset.id,
             message: "the snapshot is of \(date.inWords), which lies outside \(run.inSentence)", count: 0))
       }
     case .events(let column), .periods(let column):
@@ -205,21 +205,21 @@ private struct Strays {
     if outside.count > 0, !dataset.kind.keepsHistory {
       findings.append(
         Finding(
-          code: "OT3050", severity: .warning, dataset: dataset.id, field: field,
+          code: FindingCode.rowsOutside.rawValue, severity: .warning, dataset: dataset.id, field: field,
           message: "\(FigureText.rows(outside.count)) \(outside.count == 1 ? "lies" : "lie") outside "
             + run.inSentence, count: outside.count, lines: outside.first))
     }
     if inside == 0, outside.count > 0 {
       findings.append(
         Finding(
-          code: "OT3056", severity: .warning, dataset: dataset.id, field: field,
+          code: FindingCode.nothingInPeriod.rawValue, severity: .warning, dataset: dataset.id, field: field,
           message: "no row of \(dataset.id) is about \(run.inSentence)", count: outside.count,
           lines: outside.first))
     }
     if undated.count > 0 {
       findings.append(
         Finding(
-          code: "OT3053", severity: .warning, dataset: dataset.id, field: field,
+          code: FindingCode.rowsUndated.rawValue, severity: .warning, dataset: dataset.id, field: field,
           message: "\(FigureText.rows(undated.count)) \(undated.count == 1 ? "has" : "have") no "
             + "\(field ?? "period") and \(undated.count == 1 ? "belongs" : "belong") to no period",
           count: undated.count, lines: undated.first))

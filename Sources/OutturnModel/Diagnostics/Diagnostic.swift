@@ -24,6 +24,23 @@ package struct Diagnostic: Hashable, Sendable {
   package var related: [Related]
   /// How many problems it stands for: more than one where it stands for those that are not listed.
   package var count = 1
+  /// With what it is counted in its file: a header, a column or a check; nil for a whole row or file.
+  package var subject: String?
+  /// Where it stands for problems that are not listed: of each kind how many its file has in all.
+  package var kinds: [Kind] = []
+
+  /// How many problems of one code a file has with one subject, those that are not listed included.
+  package struct Kind: Hashable, Sendable {
+    package var code: String
+    package var subject: String?
+    package var count: Int
+
+    package init(code: String, subject: String?, count: Int) {
+      self.code = code
+      self.subject = subject
+      self.count = count
+    }
+  }
 
   package struct Related: Hashable, Sendable {
     package var location: Location

@@ -48,8 +48,8 @@ struct HTMLTable {
   var rows: [[Cell]] = []
   /// Columns of numbers, to be set to the right.
   var numeric: Set<Int> = []
-  /// Whether its columns are all of one width.
-  var isGrid = false
+  /// `grid` for columns all of one width, `lines` for a first column of row numbers.
+  var style: String?
 
   /// The first cell of each row heads it.
   var html: HTML {
@@ -67,7 +67,7 @@ struct HTMLTable {
         })
     }
     let table = HTML.element(
-      "table", class: isGrid ? "grid" : nil,
+      "table", class: style,
       [.element("caption", caption), .element("thead", [.element("tr", heads)]), .element("tbody", body)])
     // Wide tables scroll by themselves, also by keyboard.
     return .element(

@@ -81,6 +81,7 @@ enum Stylesheet {
     tbody th { font-weight: 400; min-width: 9rem; overflow-wrap: anywhere; }
     td { overflow-wrap: anywhere; min-width: 6rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 5.5rem; }
+    .lines :is(th, td):first-child { min-width: 3.5rem; width: 4.5rem; font-variant-numeric: tabular-nums; }
     .grid { table-layout: fixed; min-width: 44rem; }
     .grid thead th { overflow-wrap: anywhere; }
     .grid th:first-child { width: 22%; }
@@ -110,7 +111,7 @@ enum Stylesheet {
       table { font-size: 8.5pt; } thead { display: table-header-group; }
       th, td, tbody th, .number { min-width: 5.4em; overflow-wrap: anywhere; padding: .2rem .3rem; }
       tr:has(> :nth-child(9)) > * { min-width: 3em; } tr:not(:has(> :nth-child(7))) > * { min-width: 7.2em; }
-      .grid :is(th, td) { min-width: 0; }
+      .grid :is(th, td), .lines tr > :first-child { min-width: 0; }
       .grid, .chart { min-width: 0; }
       .chart { max-width: 17cm; }
       details { display: block; } details:not(.more)::details-content { content-visibility: visible; block-size: auto; display: block; }

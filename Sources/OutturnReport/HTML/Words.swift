@@ -144,6 +144,9 @@ enum Words {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// `1,234`.
+  static func grouped(_ count: Int) -> String { DecimalText.grouped(String(count)) }
+
   static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
     "\(count) \(count == 1 ? one : many ?? one + "s")"
   }

@@ -113,7 +113,7 @@ struct GridSection {
       let shown = codes[start..<min(start + Self.columnsOfATable, codes.count)]
       let part = starts.count > 1 ? ", \(start + 1) to \(start + shown.count) of \(codes.count)" : ""
       var table = HTMLTable(
-        caption: "By \(name)\(part)", columns: ["Indicator"] + shown.map { labels[$0] ?? $0 }, isGrid: true)
+        caption: "By \(name)\(part)", columns: ["Indicator"] + shown.map { labels[$0] ?? $0 }, style: "grid")
       for (index, row) in rows.enumerated() {
         let cells = shown.map { code -> HTMLTable.Cell in
           guard let result = places[index][code] else { return .text("") }

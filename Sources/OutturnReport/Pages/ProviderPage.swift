@@ -5,14 +5,28 @@ import OutturnModel
 struct ProviderPage {
   let model: ReportModel
 
-  init(_ model: ReportModel) { self.model = model }
+  /// What a check found besides the return; nil for a page from a return alone.
+  let check: Check?
+
+  struct Check {
+    /// What is wrong with the rows that are left out.
+    let problems: ProblemSection
+  }
+
+  init(_ model: ReportModel, check: Check? = nil) {
+    self.model = model
+    self.check = check
+  }
 
   var body: [HTML] {
     [
       .element(
         "main",
-        [model.heading, .p(summary, class: "lead"), rejected, toMend, short, unjudged, trusted]
-          + [.section("definitions", "What the figures are", [Appendix(model).definitions(of: shown)])])
+        [
+          model.heading(check == nil ? "Assurance return" : "Self-check of a submission"),
+          .p(summary, class: "lead"), rejected, toMend, leftOut, short, unjudged, trusted,
+          .section("definitions", "What the figures are", [Appendix(model).definitions(of: shown)]),
+        ])
     ]
   }
 
@@ -22,8 +36,9 @@ struct ProviderPage {
 
   private var summary: String {
     let short = model.exceptions.count { $0.severity != .unjudgeable }
+    let verdict = check == nil ? "" : "It would be accepted. "
     return
-      "\(Words.count(mends.count, "finding")) to look at; \(Words.count(short, "indicator")) short of green."
+      "\(verdict)\(Words.count(mends.count, "finding")) to look at; \(Words.count(short, "indicator")) short of green."
   }
 
   /// A submission with errors makes no return; rows that the rules let go are counted.
@@ -39,30 +54,18 @@ struct ProviderPage {
   private var toMend: HTML {
     let findings = mends
     if findings.isEmpty { return .section("mend", "What to mend", [.p("Nothing was found in the data.")]) }
-    var table = HTMLTable(
-      caption: "What would be rejected or questioned",
-      columns: ["What", "File", "Column", "Rows", "Row numbers", "What to do next"], numeric: [3])
-    for finding in findings {
-      table.rows.append([
-        .text(finding.message), .text(file(of: finding)), .text(FindingAdvice.column(of: finding)),
-        .text(finding.count == 0 ? "" : String(finding.count)), .text(rows(of: finding)),
-        .text(
-          FindingAdvice.next(
-            after: finding, in: finding.dataset == nil ? "" : file(of: finding), period: model.header.period)),
-      ])
-    }
-    return .section("mend", "What to mend", [table.html])
+    let table = FindingTable(
+      findings: findings, files: model.header.submissions, period: model.header.period,
+      listsRows: check?.problems.isEmpty == false)
+    return .section("mend", "What to mend", [table.html("What would be rejected or questioned")])
   }
 
-  private func file(of finding: Finding) -> String {
-    guard let dataset = finding.dataset else { return finding.framework.map { "the rules, \($0)" } ?? "" }
-    let files = model.header.submissions.filter { $0.dataset == dataset }.map(\.file)
-    return files.isEmpty ? dataset : Words.list(files)
-  }
-
-  private func rows(of finding: Finding) -> String {
-    let all = finding.lines.map(String.init).joined(separator: ", ")
-    return finding.count > Int64(finding.lines.count) && !finding.lines.isEmpty ? all + " and more" : all
+  /// Which only the check itself can say: the return counts these rows, and has no more of them.
+  private var leftOut: HTML {
+    guard let problems = check?.problems, !problems.isEmpty else { return .nothing }
+    return .section(
+      "left-out", "Rows that are left out",
+      [problems.summary("What is wrong with them, by kind")] + problems.each)
   }
 
   private var short: HTML {

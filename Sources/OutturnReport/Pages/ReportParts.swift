@@ -4,9 +4,12 @@ import OutturnReturns
 /// What several pages have.
 extension ReportModel {
   /// Which return it is, for whom, and how far it has come.
-  var heading: HTML {
+  var heading: HTML { heading("Assurance return") }
+
+  /// The same, of what is not sent yet.
+  func heading(_ name: String) -> HTML {
     let whose = header.submitter.map { " of \($0)" } ?? ""
-    var parts: [HTML] = [.element("h1", "Assurance return\(whose), \(header.period)")]
+    var parts: [HTML] = [.element("h1", "\(name)\(whose), \(header.period)")]
     var meta: [HTML] = [
       .element(
         "span", class: "mark",

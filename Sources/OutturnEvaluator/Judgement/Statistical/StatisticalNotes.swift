@@ -59,7 +59,8 @@ extension Measuring {
   func provisionalCharts() -> [Finding] {
     shortCharts.sorted { $0.key < $1.key }.map { id, short in
       Finding(
-        code: "OT3160", severity: .warning, dataset: framework.indicator(ofResult: id)?.measure.dataset,
+        code: FindingCode.provisionalLimits.rawValue, severity: .warning,
+        dataset: framework.indicator(ofResult: id)?.measure.dataset,
         message:
           "\(id) is judged on charts of fewer than \(VariationJudging.leastBaseline) points, whose limits are "
           + "provisional, in \(short.count == 1 ? "1 result" : "\(short.count) results"), first in \(short.first)",

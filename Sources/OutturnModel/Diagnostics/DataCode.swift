@@ -1,4 +1,6 @@
-/// The codes of diagnostics and findings about data. A code keeps its meaning for ever.
+/// The codes of what is said about data when it is read and checked. A code keeps its meaning for ever.
+///
+/// Those of findings that evaluation makes are ``FindingCode``.
 package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case emptyFile = "OT3001"
   case noRows = "OT3002"
@@ -47,15 +49,4 @@ package enum DataCode: String, Hashable, Sendable, CaseIterable {
   case lookupKeysUnmatched = "OT3032"
   case signsChanged = "OT3104"
   case rowsNotMeant = "OT3181"
-}
-
-extension CSVRecord.Problem {
-  var code: DataCode {
-    switch self {
-    case .strayQuote, .textAfterQuote: .strayQuote
-    case .unclosedQuote: .unclosedQuote
-    case .fieldTooLong: .fieldTooLong
-    case .tooManyFields: .tooManyColumns
-    }
-  }
 }
