@@ -179,6 +179,12 @@ enum JSONText {
   /// direction of text, and the byte order mark.
   static func quote(_ text: String, to output: OutputBuffer) throws {
     try output.append(UInt8(ascii: "\""))
+    try append(text, to: output)
+    try output.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends what stands between the quotes.
+  static func append(_ text: String, to output: OutputBuffer) throws {
     var text = text
     try text.withUTF8 { bytes in
       var start = 0
@@ -198,7 +204,6 @@ enum JSONText {
       }
       try output.append(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    try output.append(UInt8(ascii: "\""))
   }
 
   /// The first place from `position` on that may hold a character that does not stand for itself: a control, a quote,

@@ -1,11 +1,11 @@
 /// Text as Canonical XML 1.0 writes it.
 ///
 /// Characters that XML 1.0 does not allow become U+FFFD, which says that something stood there.
-enum CanonicalText {
-  enum Place { case content, attribute }
+package enum CanonicalText {
+  package enum Place { case content, attribute }
 
   /// Appends `text`, escaped for `place`, to `output` in UTF-8.
-  static func append(_ text: String, in place: Place, to output: OutputBuffer) throws {
+  package static func append(_ text: String, in place: Place, to output: OutputBuffer) throws {
     var text = text
     try text.withUTF8 { bytes in
       var start = 0

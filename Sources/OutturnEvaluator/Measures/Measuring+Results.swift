@@ -69,7 +69,7 @@ extension Measuring {
     -> IndicatorResult
   {
     let setting = setting(measurement, of: indicator, as: id)
-    var result = unjudged(measurement, setting, as: id)
+    var result = unjudged(measurement, setting)
     if let judging = setting.judging, judging.rule.judges(measurement) {
       var (judgement, outcome): (Judgement, String)
       if judging.looksAtNothing {
@@ -87,12 +87,10 @@ extension Measuring {
         outcome += " " + ExplanationText.peers(members, peers, title: judging.title(peers.of))
       }
       result.judgement = judgement
-      result.explanation.rule = judging.rule.sentence
       result.explanation.outcome = outcome
       adjust(&result, by: judging.rule)
       moderate(&result, by: judging.rule)
     } else {
-      if let judging = setting.judging { result.explanation.rule = judging.rule.sentence }
       result.explanation.outcome =
         result.isComparator
         ? "A figure of others, for comparison: it is not judged."
@@ -148,7 +146,7 @@ extension Measuring {
     let setting =
       known
       ?? ResultSetting(
-        of: indicator, title: rules.title(of: id) ?? indicator.title,
+        of: indicator, as: id, title: rules.title(of: id) ?? indicator.title,
         definedBy: definingRule(of: indicator, on: measurement.period.end),
         choice: rules.rule(for: id, of: indicator, period: measurement.period, hasStatus: place.hasStatus),
         titles: titles, in: framework)
@@ -157,28 +155,20 @@ extension Measuring {
     return setting
   }
 
-  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting, as id: String)
-    -> IndicatorResult
-  {
+  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting) -> IndicatorResult {
     let statistics =
       setting.hasInterval || measurement.made != nil ? measurement.statistics(of: setting.indicator) : nil
     var result = IndicatorResult(
-      indicator: id, title: setting.title, kind: setting.kind,
-      stratum: strata[setting.id]?.members(of: measurement.stratum) ?? [], period: measurement.period,
-      isHeadline: measurement.isHeadline && !setting.isComparator, unit: setting.indicator.unit,
-      numerator: measurement.numerator,
-      denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
-      judgement: nil,
+      subject: setting.subject, stratum: strata[setting.id]?.members(of: measurement.stratum) ?? [],
+      period: measurement.period, isHeadline: measurement.isHeadline && !setting.isComparator,
+      numerator: measurement.numerator, denominator: measurement.denominator, value: measurement.value,
+      counts: measurement.counts, judgement: nil,
       explanation: Explanation(
-        definition: setting.definition,
-        evidence: ExplanationText.evidence(measurement, in: setting, statistics), outcome: "",
-        citations: setting.indicator.citations), owner: setting.indicator.owner,
-      escalatesTo: setting.indicator.escalatesTo)
-    result.polarity = setting.indicator.polarity
+        ground: setting.ground, evidence: ExplanationText.evidence(measurement, in: setting, statistics),
+        outcome: ""))
     result.bounds = measurement.bounds
     result.statistics = statistics
     result.parts = measurement.parts
-    result.isComparator = setting.isComparator
     return result
   }
 }

@@ -12,18 +12,20 @@ final class ResultSetting: Sendable {
   let isPlain: Bool
   /// What it is made from first.
   let underlying: Indicator?
-  let title: String
-  let kind: MeasureKind
-  let definition: String
   let isComparator: Bool
+  /// What their results say of the indicator, and why.
+  let subject: Shared<IndicatorResult.Subject>
+  let ground: Shared<Explanation.Ground>
   let choice: RulesInForce.Choice
   /// How they are judged; nil where no rule does.
   let judging: Judging?
   /// The peers that the rule compares with, in the order in which it names them.
   let peers: [Threshold.Peers]
 
+  /// - Parameter name: the id of the results: of the indicator, or that of a rule.
   init(
-    of indicator: Indicator, title: String, definedBy definition: JudgementRule?, choice: RulesInForce.Choice,
+    of indicator: Indicator, as name: String, title: String, definedBy definition: JudgementRule?,
+    choice: RulesInForce.Choice,
     titles: [String: String], in framework: Framework
   ) {
     underlying = indicator.measure.operands.first.flatMap { framework.indicator($0) }
@@ -42,15 +44,13 @@ final class ResultSetting: Sendable {
       case .proportion, .ratio, .mean, .sum, .count, .distinct, .ordered: own.windowMonths == nil
       default: false
       }
-    self.title = title
-    kind = own.measure.kind
-    // How a score is made is for the version in force to say.
-    if let definition, definition.onlyDefines {
-      self.definition = indicator.sentence + " " + definition.sentence
-    } else {
-      self.definition = indicator.sentence
-    }
     isComparator = framework.isComparator(own)
+    var subject = IndicatorResult.Subject(
+      indicator: name, title: title, kind: own.measure.kind, unit: own.unit, owner: own.owner,
+      escalatesTo: own.escalatesTo)
+    subject.polarity = own.polarity
+    subject.isComparator = isComparator
+    self.subject = Shared(subject)
     self.choice = choice
     var peers: [Threshold.Peers] = []
     if case .rule(let ruleSet, let rule) = choice {
@@ -62,6 +62,11 @@ final class ResultSetting: Sendable {
       judging = nil
     }
     self.peers = peers
+    var sentence = indicator.sentence
+    // How a score is made is for the version in force to say.
+    if let definition, definition.onlyDefines { sentence += " " + definition.sentence }
+    ground = Shared(
+      .init(definition: sentence, rule: judging?.rule.sentence, citations: own.citations))
   }
 
   /// Which results share one: those of one name that end on one day, since the rule in force on it judges them.

@@ -20,7 +20,7 @@ enum ExplanationText {
     -> String
   {
     var text: String
-    switch setting.kind {
+    switch setting.subject.value.kind {
     case .count:
       text =
         result.numerator.value.map { FigureText.full($0) + " counted" } ?? "Count \(why(result.numerator))"

@@ -82,7 +82,8 @@ package struct ReturnPress<Content: ReturnContent> {
 
   private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws -> Bool {
     let line = PressLine<Content.Results.Iterator>(
-      content.results.makeIterator(), forms: forms, blockSize: blockSize, allowed: 4 * threads)
+      content.results.makeIterator(), forms: forms, audience: content.header.audience, blockSize: blockSize,
+      allowed: 4 * threads)
     if threads == 1 {
       line.work()
     } else {
@@ -98,20 +99,27 @@ package struct ReturnPress<Content: ReturnContent> {
 protocol ResultsForm {
   /// Whatever one thread at a time needs to encode results.
   func desk() -> any ResultsDesk
+  /// Whether its documents have such a slot.
+  func has(_ slot: ResultSlot) -> Bool
   /// Takes the bytes of a block, in order.
   func take(_ bytes: UnsafeRawBufferPointer) throws
 }
 
 /// Where blocks of results are encoded, one after another.
 protocol ResultsDesk {
-  /// Keeps what ``write(_:isFirst:)`` writes until it is cleared.
+  /// Keeps what is written until it is cleared.
   var output: OutputBuffer { get }
-  func write(_ block: [IndicatorResult], isFirst: Bool) throws
+  /// - Parameter isFirst: whether what is written next is the first of the return.
+  func begin(isFirst: Bool)
+  func write(_ result: IndicatorResult) throws
+  /// Writes what a slot holds, as it stands in the form.
+  func fill(_ slot: ResultSlot, _ slots: ResultSlots) throws
 }
 
 /// The blocks on their way from the results to the forms.
 private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   private let forms: [any ResultsForm]
+  private let audience: Audience
   private let blockSize: Int
   /// How many encoded blocks may wait.
   private let allowed: Int
@@ -126,8 +134,9 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   private let writing = Mutex(())
   private var written = 0
 
-  init(_ results: Results, forms: [any ResultsForm], blockSize: Int, allowed: Int) {
+  init(_ results: Results, forms: [any ResultsForm], audience: Audience, blockSize: Int, allowed: Int) {
     self.results = results
+    self.audience = audience
     self.forms = forms
     self.blockSize = blockSize
     self.allowed = allowed
@@ -135,6 +144,7 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
 
   /// Encodes blocks until there are none left.
   func work() {
+    let printer = ResultPrinter(forms, audience: audience)
     while true {
       let (index, block) = source.withLock { _ in
         var block: [IndicatorResult] = []
@@ -152,7 +162,10 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
       if isFailed { return }
       let desks = known ?? forms.map { $0.desk() }
       do {
-        for desk in desks { try desk.write(block, isFirst: index == 0) }
+        for desk in desks { desk.begin(isFirst: index == 0) }
+        for place in block.indices {
+          try printer.write(block[place], isFirst: index == 0 && place == 0, to: desks)
+        }
       } catch {
         return fail(error)
       }
@@ -200,95 +213,4 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
     if let failure { throw failure }
     return written > 0
   }
-}
-
-// MARK: the forms
-
-private final class XMLForm: ResultsForm {
-  let header: ReturnHeader
-  let sink: ByteSink
-  let digest = DigestInProgress()
-
-  init(header: ReturnHeader, sink: @escaping ByteSink) {
-    self.header = header
-    self.sink = sink
-  }
-
-  private final class Desk: ResultsDesk {
-    let output = OutputBuffer()
-    private let header: ReturnHeader
-    private let writer: CanonicalXMLWriter
-    private let memory = XMLMemory()
-
-    init(_ header: ReturnHeader) {
-      self.header = header
-      writer = CanonicalXMLWriter(depth: 2, output: output)
-    }
-
-    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
-      for result in block { try ReturnXML.write(result, of: header, memory, to: writer) }
-    }
-  }
-
-  func desk() -> any ResultsDesk { Desk(header) }
-
-  func take(_ bytes: UnsafeRawBufferPointer) throws {
-    digest.update(bytes)
-    try sink(bytes)
-  }
-}
-
-private final class JSONForm: ResultsForm {
-  let header: ReturnHeader
-  let sink: ByteSink
-
-  init(header: ReturnHeader, sink: @escaping ByteSink) {
-    self.header = header
-    self.sink = sink
-  }
-
-  private final class Desk: ResultsDesk {
-    let output = OutputBuffer()
-    private let header: ReturnHeader
-    private let writer: JSONWriter
-
-    init(_ header: ReturnHeader) {
-      self.header = header
-      writer = JSONWriter(depth: 2, output: output)
-    }
-
-    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
-      writer.continues(isFirst: isFirst)
-      for result in block { try ReturnJSON.write(result, of: header, to: writer) }
-    }
-  }
-
-  func desk() -> any ResultsDesk { Desk(header) }
-
-  func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
-}
-
-private final class CSVForm: ResultsForm {
-  let audience: Audience
-  let sink: ByteSink
-
-  init(audience: Audience, sink: @escaping ByteSink) {
-    self.audience = audience
-    self.sink = sink
-  }
-
-  private final class Desk: ResultsDesk {
-    let output = OutputBuffer()
-    private let audience: Audience
-
-    init(_ audience: Audience) { self.audience = audience }
-
-    func write(_ block: [IndicatorResult], isFirst: Bool) throws {
-      try ResultsCSV.lines(of: block, for: audience, to: output)
-    }
-  }
-
-  func desk() -> any ResultsDesk { Desk(audience) }
-
-  func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
 }

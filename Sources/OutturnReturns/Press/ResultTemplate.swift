@@ -1,0 +1,201 @@
+import OutturnModel
+import XMLKit
+
+/// What the documents of results of one shape have alike in one form, and where what is their own goes.
+///
+/// It is not written by hand: a form's own encoder writes a result that has something to be found again in every slot,
+/// and the bytes between these are the template. So there is one encoder for each form, and this only repeats it.
+struct ResultTemplate {
+  /// The bytes before the slots, between them and after them, one after the other.
+  private let bytes: [UInt8]
+  /// Where each stretch of them ends, and the slot after it; the last stretch has none.
+  private let cuts: [(end: Int, slot: ResultSlot)]
+
+  /// - Parameters:
+  ///   - document: of a result that ``ResultSlots/probe(like:)`` made.
+  ///   - slots: the text of each slot as the form writes it. Nil where one is not found exactly once.
+  init?(_ document: [UInt8], slots: [(ResultSlot, [UInt8])]) {
+    var found: [(range: Range<Int>, slot: ResultSlot)] = []
+    for (slot, text) in slots {
+      let places = document.ranges(of: text)
+      guard places.count == 1, let place = places.first else { return nil }
+      found.append((place, slot))
+    }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var bytes: [UInt8] = []
+    var cuts: [(end: Int, slot: ResultSlot)] = []
+    var position = 0
+    for (range, slot) in found {
+      guard range.lowerBound >= position else { return nil }
+      bytes += document[position..<range.lowerBound]
+      cuts.append((bytes.count, slot))
+      position = range.upperBound
+    }
+    self.bytes = bytes + document[position...]
+    self.cuts = cuts
+  }
+
+  func write(_ slots: ResultSlots, to desk: any ResultsDesk) throws {
+    let output = desk.output
+    try bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var position = 0
+      for (end, slot) in cuts {
+        try output.append(start + position, end - position)
+        position = end
+        try desk.fill(slot, slots)
+      }
+      try output.append(start + position, bytes.count - position)
+    }
+  }
+}
+
+/// Writes results, in all forms at once: by templates where results of one shape come again, by the encoders otherwise.
+/// The bytes are those of the encoders. Each thread has one of its own.
+final class ResultPrinter {
+  private let forms: [any ResultsForm]
+  private let audience: Audience
+  /// Where shapes are tried out.
+  private let scratch: [any ResultsDesk]
+  private var shapes: [Shape] = []
+  /// Results of one indicator have a handful: by band, and by how many dimensions their stratum has.
+  private static let limit = 24
+  private var next = 0
+
+  private final class Shape {
+    let example: IndicatorResult
+    let slots: ResultSlots
+    /// One for each form; nil before the shape came again, empty where it cannot have any.
+    var templates: [ResultTemplate]?
+
+    init(_ example: IndicatorResult, _ slots: ResultSlots) {
+      self.example = example
+      self.slots = slots
+    }
+  }
+
+  init(_ forms: [any ResultsForm], audience: Audience) {
+    self.forms = forms
+    self.audience = audience
+    scratch = forms.map { $0.desk() }
+  }
+
+  /// - Parameter isFirst: whether it is the first result of the return.
+  func write(_ result: IndicatorResult, isFirst: Bool, to desks: [any ResultsDesk]) throws {
+    guard !isFirst, result.isPlain, !Disclosure.hides(result, from: audience),
+      let slots = ResultSlots(result), let templates = templates(for: result, slots), !templates.isEmpty
+    else {
+      for desk in desks { try desk.write(result) }
+      return
+    }
+    for index in desks.indices {
+      #if DEBUG
+        let mark = desks[index].output.mark
+      #endif
+      try templates[index].write(slots, to: desks[index])
+      #if DEBUG
+        let expected = try document(of: result, index)
+        precondition(
+          desks[index].output.bytes(since: mark) == expected, "a template that does not repeat its encoder")
+      #endif
+    }
+  }
+
+  private func templates(for result: IndicatorResult, _ slots: ResultSlots) -> [ResultTemplate]? {
+    for shape in shapes.reversed() where shape.example.hasShape(of: result) && shape.slots.isExact(as: slots)
+    {
+      if let known = shape.templates { return known }
+      let made = (try? make(for: result, slots)) ?? []
+      shape.templates = made
+      return made
+    }
+    let shape = Shape(result, slots)
+    if shapes.count < Self.limit {
+      shapes.append(shape)
+    } else {
+      shapes[next] = shape
+      next = (next + 1) % Self.limit
+    }
+    return nil
+  }
+
+  private func make(for result: IndicatorResult, _ slots: ResultSlots) throws -> [ResultTemplate]? {
+    let probe = ResultSlots.probe(like: result)
+    guard let filled = ResultSlots(probe), filled.isExact(as: slots) else { return nil }
+    var templates: [ResultTemplate] = []
+    for (index, desk) in scratch.enumerated() {
+      let document = try document(of: probe, index)
+      let texts = try ResultSlots.all(of: probe).filter(forms[index].has).map { slot in
+        desk.output.clear()
+        try desk.fill(slot, filled)
+        return (slot, Array(desk.output.kept))
+      }
+      guard let template = ResultTemplate(document, slots: texts) else { return nil }
+      desk.output.clear()
+      try template.write(slots, to: desk)
+      let written = Array(desk.output.kept)
+      guard try written == self.document(of: result, index) else { return nil }
+      templates.append(template)
+    }
+    return templates
+  }
+
+  /// A result that is not the first, as its encoder writes it.
+  private func document(of result: IndicatorResult, _ index: Int) throws -> [UInt8] {
+    let desk = scratch[index]
+    desk.output.clear()
+    desk.begin(isFirst: false)
+    try desk.write(result)
+    return Array(desk.output.kept)
+  }
+}
+
+extension IndicatorResult {
+  /// Whether it has nothing but what has a slot.
+  fileprivate var isPlain: Bool {
+    if bounds != nil || statistics != nil || !parts.isEmpty || reconciliation != nil || narrative != nil {
+      return false
+    }
+    if value.value?.qualifier == .between { return false }
+    guard let judgement else { return true }
+    if let distance = judgement.distance, distance.amount == .zero { return false }
+    return judgement.due == nil && judgement.comparator == nil && judgement.adjustments.isEmpty && judgement.forecast == nil
+      && judgement.statistic == nil
+  }
+
+  /// Whether the documents of both differ in nothing but their slots, as long as they are plain and their numbers
+  /// alike exact.
+  fileprivate func hasShape(of other: IndicatorResult) -> Bool {
+    guard subject.isSame(as: other.subject), explanation.ground.isSame(as: other.explanation.ground),
+      isHeadline == other.isHeadline, stratum.count == other.stratum.count, period == other.period,
+      disclosure == other.disclosure, counts.rejected == other.counts.rejected
+    else { return false }
+    for index in stratum.indices where (stratum[index].label == nil) != (other.stratum[index].label == nil) {
+      return false
+    }
+    switch (judgement, other.judgement) {
+    case (nil, nil): break
+    case (let one?, let another?):
+      guard one.ground.isSame(as: another.ground) else { return false }
+      switch (one.distance, another.distance) {
+      case (nil, nil): break
+      case (let a?, let b?): if a.upwards != b.upwards || a.band != b.band { return false }
+      default: return false
+      }
+    default: return false
+    }
+    return numerator.isAlike(other.numerator) && denominator.isAlike(other.denominator)
+      && value.isAlike(other.value) && value.value?.qualifier == other.value.value?.qualifier
+  }
+}
+
+extension Observation where Value: Equatable {
+  /// Both values, or the same absence.
+  fileprivate func isAlike(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.value, .value): true
+    case (.value, _), (_, .value): false
+    default: self == other
+    }
+  }
+}
