@@ -314,6 +314,40 @@ import Testing
       page.contains("Beside it stand 1 return for publication, whose counts are suppressed and rounded"))
   }
 
+  /// What a publication does not tell is not told as if it were nothing.
+  @Test func `the provider's page of a publication says what it cannot say`() throws {
+    try sandbox.write(
+      "rules.outturn",
+      try sandbox.text("rules.outturn").replacing(
+        "snapshot at period end", with: "snapshot at period end  disclosure suppress 1 to 400 then round to 5"
+      ))
+    try sandbox.write("now.csv", Self.second)
+    let made = try sandbox.shell(
+      "outturn run --rules rules.outturn --data now.csv --period 2024/25 --audience publication --out now")
+    try #require(made.exitCode == 0, "\(made.messages)")
+    let page = try report("now --for provider")
+    #expect(page.contains("0 indicators short of green among those that are shown; 1 suppressed."))
+    #expect(
+      page.contains("Nothing that is shown is off track; 1 judgement of a suppressed figure cannot be shown.")
+    )
+    #expect(page.contains("A publication does not say how many rows were rejected."))
+    #expect(!page.contains("No row was rejected."))
+  }
+
+  /// Values under values, and a band beside each.
+  @Test func `what was restated stands before and now in columns`() throws {
+    try run(Self.first, period: "2024/25", to: "last")
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now --previous last")
+    #expect(page.contains("Between the two, other data were submitted."))
+    let overall = try #require(
+      page.firstMatch(of: #/<tr><th scope="row">Clinic slots attended</th><td>overall</td>.*/#))
+    let cells = String(overall.output).matches(of: #/>([^<>]+)</#).map { String($0.1) }
+    #expect(cells == ["Clinic slots attended", "overall", "83.0%", "● green", "60.5%", "◆ red", "2024/25"])
+    // A period that all have is said once.
+    #expect(page.contains("<caption>access, 2024/25</caption>"))
+  }
+
   @Test func `selects what a committee or an owner answers for`() throws {
     try run(Self.second, period: "2024/25", to: "now")
     let page = try report("now --committee 'Quality committee' --owner Outpatients")
