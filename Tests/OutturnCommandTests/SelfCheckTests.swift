@@ -110,7 +110,12 @@ import Testing
     )
     let failed = try check("NHS number,Day,Area,Minutes\n9434765919,2024-05-03,north,40\n").page
     #expect(failed.contains("Rows that fail a check: check day-long, visits.csv"))
+    #expect(failed.contains("Expected: In each row, minutes is at most 480 and person is not (masked).</p>"))
     #expect(!failed.contains("9434765919"))
+    // A file without its header row: what stands where the headers should be is data.
+    let headless = try check("9434765919,2024-05-03,north,40\n9434765919,2024-05-04,north,40\n").page
+    #expect(headless.contains("The headers are those of another file") && headless.contains("none read"))
+    #expect(!headless.contains("9434765919"))
   }
 
   @Test func `is the page alone, the same twice, and what is hostile is text`() throws {

@@ -79,7 +79,7 @@ struct ProblemSection {
 
   /// `Row 5: "ninety" is not a whole number`: one alone needs no table.
   private func sentence(of problem: Diagnostic) -> HTML {
-    let message = Self.sentence(text(problem.message)) + "."
+    let message = Self.stopped(Self.sentence(text(problem.message)))
     let place = problem.location.line.map { "Row \($0)" }
     return .element("p", [.element("strong", place.map { "\($0): " } ?? ""), .text(message)])
   }
@@ -88,7 +88,7 @@ struct ProblemSection {
   private func advice(of kind: ProblemKind) -> [HTML] {
     var parts: [HTML] = []
     if let expected = Self.same(kind.listed.map(\.expected)), let expected {
-      parts.append(.p("Expected: \(text(expected))."))
+      parts.append(.p(Self.stopped("Expected: \(text(expected))")))
     }
     if let next = Self.same(kind.listed.map(next)) { parts.append(.p("What to do: \(next)")) }
     parts.append(.p("\(kind.code), \(Words.grouped(kind.count)) in all.", class: "meta"))
@@ -143,7 +143,7 @@ struct ProblemSection {
   private func next(_ problem: Diagnostic) -> String {
     var sentences: [String] = []
     if let suggestion = problem.suggestion { sentences.append("Did you mean “\(text(suggestion))”?") }
-    sentences += problem.help.map { Self.sentence(text($0)) + "." }
+    sentences += problem.help.map { Self.stopped(Self.sentence(text($0))) }
     if !sentences.isEmpty { return sentences.joined(separator: " ") }
     switch (problem.location, problem.expected) {
     case (.cell(_, _, _?, _), let expected?): return "Put \(text(expected)) in its place."
@@ -151,6 +151,11 @@ struct ProblemSection {
       return "Put it right in \(names.name(of: file))."
     case (.source, _), (.nowhere, _): return "Tell whoever keeps the rules."
     }
+  }
+
+  /// With a full stop, unless it ends a sentence already.
+  private static func stopped(_ text: String) -> String {
+    [".", "?", "!"].contains(text.suffix(1)) ? text : text + "."
   }
 
   static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -96,7 +96,8 @@ struct RejectedPage {
     for file in check.files {
       table.rows.append([
         .text(Personal.masked(file.file)), .text(file.dataset),
-        .text(file.rows.map { Words.grouped(Int($0)) } ?? ""),
+        // Of a file whose header row is wrong nobody knows how many there are.
+        .text(file.rows.map { $0 == 0 ? "none read" : Words.grouped(Int($0)) } ?? ""),
         .html(file.sha256.map { .element("code", $0) } ?? .nothing),
       ])
     }
