@@ -1,3 +1,4 @@
+import Glibc
 import OutturnModel
 import XMLKit
 
@@ -17,8 +18,7 @@ struct ResultTemplate {
   init?(_ document: [UInt8], slots: [(ResultSlot, [UInt8])]) {
     var found: [(range: Range<Int>, slot: ResultSlot)] = []
     for (slot, text) in slots {
-      let places = document.ranges(of: text)
-      guard places.count == 1, let place = places.first else { return nil }
+      guard let place = Self.onlyPlace(of: text, in: document) else { return nil }
       found.append((place, slot))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -33,6 +33,29 @@ struct ResultTemplate {
     }
     self.bytes = bytes + document[position...]
     self.cuts = cuts
+  }
+
+  /// Where `text` stands; nil where it does not, or more than once.
+  private static func onlyPlace(of text: [UInt8], in document: [UInt8]) -> Range<Int>? {
+    guard let first = text.first else { return nil }
+    return document.withUnsafeBytes { document in
+      text.withUnsafeBytes { text in
+        guard let start = document.baseAddress, let sought = text.baseAddress else { return nil }
+        var only: Range<Int>?
+        var from = 0
+        while from + text.count <= document.count,
+          let found = memchr(start + from, Int32(first), document.count - from - text.count + 1)
+        {
+          let place = start.distance(to: found)
+          if memcmp(found, sought, text.count) == 0 {
+            if only != nil { return nil }
+            only = place..<(place + text.count)
+          }
+          from = place + 1
+        }
+        return only
+      }
+    }
   }
 
   func write(_ slots: ResultSlots, to desk: any ResultsDesk) throws {
