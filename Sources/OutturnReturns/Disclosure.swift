@@ -36,6 +36,7 @@ enum Disclosure {
     result.explanation.outcome = "No band is shown."
     if var judgement = result.judgement {
       judgement.band = .suppressed
+      judgement.due = nil
       judgement.comparisons = []
       judgement.comparator = nil
       judgement.distance = nil

@@ -2,13 +2,16 @@ import OutturnModel
 
 /// What a return that follows an earlier schema does not say, so that it has its own bytes when it is written again.
 enum EarlierSchemas {
-  /// The first minor version in which a band of a scheme says its title, its rank and what it counts as.
+  /// The first minor version in which a band of a scheme says its title, its rank and what it counts as, a commitment
+  /// when it is due, and a path where it goes.
   private static let bandsSayMore = 4
 
   static func said(_ result: IndicatorResult, by version: String) -> IndicatorResult {
     guard isBefore(bandsSayMore, version) else { return result }
     var result = result
     if case .value(let band) = result.judgement?.band { result.judgement?.band = .value(bare(band)) }
+    result.judgement?.due = nil
+    result.judgement?.comparator?.ahead = nil
     for index in result.parts.indices {
       if case .value(let band)? = result.parts[index].band { result.parts[index].band = .value(bare(band)) }
     }

@@ -869,6 +869,13 @@ package enum EmbeddedSchemas {
         <xs:documentation>framework/judged@version, with #band where a band was chosen.</xs:documentation>
       </xs:annotation>
     </xs:attribute>
+    <xs:attribute name="due" type="Day">
+      <xs:annotation>
+        <xs:documentation>
+          Of a commitment or a milestone: the day by which it was, or is, to be done. Since 1.4.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
   </xs:complexType>
 
   <xs:complexType name="Comparison">
@@ -907,6 +914,11 @@ package enum EmbeddedSchemas {
       <xs:element name="value" type="ObservedFigure">
         <xs:annotation><xs:documentation>In the indicator's unit.</xs:documentation></xs:annotation>
       </xs:element>
+      <xs:element name="ahead" type="Ahead" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation>Of a path: where it goes after the result's period. Since 1.4.</xs:documentation>
+        </xs:annotation>
+      </xs:element>
     </xs:sequence>
     <xs:attribute name="kind" type="ComparatorKind" use="required">
       <xs:annotation><xs:documentation>What it is.</xs:documentation></xs:annotation>
@@ -918,6 +930,35 @@ package enum EmbeddedSchemas {
       <xs:annotation>
         <xs:documentation>Of peers: how many were unknown, too small or without an exact value.</xs:documentation>
       </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="Ahead">
+    <xs:annotation>
+      <xs:documentation>The points of a path that are still to come, in the order of their days.</xs:documentation>
+    </xs:annotation>
+    <xs:sequence>
+      <xs:element name="point" type="PathPoint" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation>One point.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="course" type="Course" use="required">
+      <xs:annotation><xs:documentation>How the path runs from one point to the next.</xs:documentation></xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="PathPoint">
+    <xs:annotation><xs:documentation>Where a path is to be by a day.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="value" type="Number">
+        <xs:annotation><xs:documentation>In the indicator's unit.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="due" type="Day" use="required">
+      <xs:annotation><xs:documentation>The day; of a window, its first.</xs:documentation></xs:annotation>
+    </xs:attribute>
+    <xs:attribute name="latest" type="Day">
+      <xs:annotation><xs:documentation>The last day of a window.</xs:documentation></xs:annotation>
     </xs:attribute>
   </xs:complexType>
 
@@ -1468,6 +1509,14 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="met"/>
       <xs:enumeration value="not-met"/>
       <xs:enumeration value="undecided"/>
+    </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Course">
+    <xs:restriction base="xs:string">
+      <xs:enumeration value="straight-line-by-days"/>
+      <xs:enumeration value="straight-line-by-years"/>
+      <xs:enumeration value="steps"/>
     </xs:restriction>
   </xs:simpleType>
 
@@ -2654,6 +2703,11 @@ package enum EmbeddedSchemas {
         "statistic": {
           "description": "What a statistical method found, where one judged. Since 1.3.",
           "$ref": "#/$defs/statistic"
+        },
+        "due": {
+          "description": "Of a commitment or a milestone: the day by which it was, or is, to be done. Since 1.4.",
+          "type": "string",
+          "format": "date"
         }
       }
     },
@@ -2739,6 +2793,63 @@ package enum EmbeddedSchemas {
           "description": "Of peers: how many were unknown, too small or without an exact value.",
           "type": "integer",
           "minimum": 0
+        },
+        "ahead": {
+          "description": "Of a path: where it goes after the result's period. Since 1.4.",
+          "$ref": "#/$defs/ahead"
+        }
+      }
+    },
+    "ahead": {
+      "description": "The points of a path that are still to come, in the order of their days.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "course",
+        "points"
+      ],
+      "properties": {
+        "course": {
+          "description": "How the path runs from one point to the next.",
+          "enum": [
+            "straight-line-by-days",
+            "straight-line-by-years",
+            "steps"
+          ]
+        },
+        "points": {
+          "description": "Each point.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "description": "One point.",
+            "$ref": "#/$defs/pathPoint"
+          }
+        }
+      }
+    },
+    "pathPoint": {
+      "description": "Where a path is to be by a day.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "due",
+        "value"
+      ],
+      "properties": {
+        "due": {
+          "description": "The day; of a window, its first.",
+          "type": "string",
+          "format": "date"
+        },
+        "latest": {
+          "description": "The last day of a window.",
+          "type": "string",
+          "format": "date"
+        },
+        "value": {
+          "description": "In the indicator's unit.",
+          "$ref": "#/$defs/number"
         }
       }
     },

@@ -12,6 +12,7 @@ extension ReturnJSON {
     try write(kindOf: judgement.band, to: json)
     if case .value(let band) = judgement.band { try write(band, to: json) }
     try json.endObject()
+    if let due = judgement.due { try json.string("due", due.description) }
     let comparisons = judgement.comparisons
     try json.comparisons.write(comparisons, to: json.output) {
       try json.array("comparisons") {
@@ -45,6 +46,19 @@ extension ReturnJSON {
       }
       if let period = comparator.period { try write(period, to: json) }
       try write(comparator.value, as: "value", numbers, to: json)
+      guard let ahead = comparator.ahead else { return }
+      try json.object("ahead") {
+        try json.string("course", ahead.course.rawValue)
+        try json.array("points") {
+          for point in ahead.points {
+            try json.object {
+              try json.string("due", point.due.description)
+              if let latest = point.latest { try json.string("latest", latest.description) }
+              try write(point.value, as: "value", numbers, to: json)
+            }
+          }
+        }
+      }
     }
   }
 

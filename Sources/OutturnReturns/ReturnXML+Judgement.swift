@@ -7,6 +7,7 @@ extension ReturnXML {
     _ judgement: Judgement, _ numbers: ResultNumbers, _ memory: XMLMemory, to writer: CanonicalXMLWriter
   ) throws {
     try writer.begin("judgement")
+    if let due = judgement.due { try writer.attribute("due", due.description) }
     try writer.attribute("framework", judgement.framework)
     try writer.attribute("rule", judgement.rule)
     try writer.attribute("version", judgement.version)
@@ -60,6 +61,18 @@ extension ReturnXML {
     if let members = comparator.members { try writer.attribute("leftOut", Int64(members.leftOut)) }
     if let period = comparator.period { try write(period, to: writer) }
     try write(comparator.value, as: "value", numbers, to: writer)
+    if let ahead = comparator.ahead {
+      try writer.begin("ahead")
+      try writer.attribute("course", ahead.course.rawValue)
+      for point in ahead.points {
+        try writer.begin("point")
+        try writer.attribute("due", point.due.description)
+        if let latest = point.latest { try writer.attribute("latest", latest.description) }
+        try write(point.value, as: "value", numbers, to: writer)
+        try writer.end("point")
+      }
+      try writer.end("ahead")
+    }
     try writer.end("comparator")
   }
 

@@ -37,6 +37,7 @@ extension SeededNumbers {
       framework: text(isHostile: isHostile), version: "2024-04-01", rule: rule, band: band,
       citations: citations(isHostile: isHostile))
     if absence != nil { return judgement }
+    judgement.due = perhaps { $0.day() }
     let relations = ["at-least", "above", "at-most", "below", "exactly", "otherwise"]
     judgement.comparisons = (0..<below(4)).map { _ in
       let relation = one(of: relations)
@@ -49,6 +50,13 @@ extension SeededNumbers {
         kind: one(of: Judgement.Comparator.Kind.allCases), period: perhaps { _ in Period("2022/23") } ?? nil,
         value: figure(isHostile: isHostile))
       judgement.comparator?.members = perhaps { .init(compared: $0.below(50), leftOut: $0.below(5)) }
+      judgement.comparator?.ahead = perhaps { numbers in
+        .init(
+          course: numbers.one(of: Trajectory.Course.allCases),
+          points: (0...numbers.below(3)).map { _ in
+            .init(due: numbers.day(), latest: numbers.perhaps { $0.day() }, value: numbers.rational())
+          })
+      }
     }
     if once(in: 2) {
       judgement.distance = .init(

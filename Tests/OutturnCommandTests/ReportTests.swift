@@ -173,6 +173,68 @@ import Testing
     #expect(page.contains("<td>from 2023/24</td>") && page.contains("<td>no</td>"))
   }
 
+  @Test func `draws a path on to what is still to come, with figures of the return`() throws {
+    try sandbox.write(
+      "rules.outturn",
+      """
+      series carbon "Carbon" { one row per "year"  periods in year  year period  tonnes decimal }
+      indicator footprint "Carbon footprint" {
+        reported tonnes from carbon
+        unit tCO2e  polarity lower is better  owner "Estates"  chosen locally "made up"
+      }
+      rules carbon from 2020-04-01 {
+        trajectory footprint {
+          baseline 2019/20
+          reach 20% of baseline by 2028/29 to 2032/33
+          reach 0 by 2039/40
+          reach 0 by 2099
+          between points straight line
+          chosen locally "made up"
+        }
+      }
+      """)
+    try run("year,tonnes\n2019/20,1000\n2023/24,700\n2024/25,650\n", period: "2024/25", to: "now")
+    let page = try report("now")
+    #expect(page.contains("The path goes on to 0 tCO2e by 31 March 2040."))
+    #expect(page.contains("200 tCO2e between 31 March 2029 and 31 March 2033; 0 tCO2e by 31 March 2040"))
+    #expect(page.contains("<th scope=\"row\">by 31 March 2029</th><td class=\"number\"></td>"))
+    #expect(page.contains("Beyond what is drawn: 0 tCO2e by 31 December 2099."))
+    #expect(ReadBack(page).problems(against: [try sandbox.text("now/return.json")]) == [])
+    // The last year alone, of which the path goes on.
+    try run("year,tonnes\n2019/20,1000\n2039/40,10\n", period: "2039/40", to: "then")
+    #expect(!(try report("then")).contains("The path goes on to 0 tCO2e by 31 March 2040."))
+  }
+
+  @Test func `a milestone is overdue by its day, and one that was met late is not`() throws {
+    try sandbox.write(
+      "rules.outturn",
+      """
+      source plan "A plan" { publisher "Us" }
+      register steps "Steps" {
+        one row per "step"  key id  cites plan section "Steps"
+        id text  title text  due date may be blank
+        rows
+          | id | title | due        |
+          | a  | First | 2024-03-31 |
+          | b  | Other | 2024-06-30 |
+          | c  | Third | 2024-09-30 |
+          | d  | Last  | 2026-09-30 |
+      }
+      series reports "Reports" {
+        one row per "step and year"  key id, year  periods in year
+        id text  year period  done date may be blank
+      }
+      rules progress from 2023-04-01 {
+        milestones reached "Steps reached" for each id in steps {
+          due due  reached done in reports  owner "Planning"  cites plan
+        }
+      }
+      """)
+    try run(
+      "id,year,done\na,2024/25,2024-05-01\nb,2024/25,\nc,2024/25,2024-09-01\n", period: "2024/25", to: "now")
+    #expect((try report("now")).contains("Of these, 1 overdue."))
+  }
+
   /// What a committee asks of whoever is off track, from a rule that states by when.
   @Test func `says by when an exception is to recover, where it is going and what is needed each month`()
     throws
@@ -250,6 +312,40 @@ import Testing
     let page = try report("last --peers now")
     #expect(
       page.contains("Beside it stand 1 return for publication, whose counts are suppressed and rounded"))
+  }
+
+  /// What a publication does not tell is not told as if it were nothing.
+  @Test func `the provider's page of a publication says what it cannot say`() throws {
+    try sandbox.write(
+      "rules.outturn",
+      try sandbox.text("rules.outturn").replacing(
+        "snapshot at period end", with: "snapshot at period end  disclosure suppress 1 to 400 then round to 5"
+      ))
+    try sandbox.write("now.csv", Self.second)
+    let made = try sandbox.shell(
+      "outturn run --rules rules.outturn --data now.csv --period 2024/25 --audience publication --out now")
+    try #require(made.exitCode == 0, "\(made.messages)")
+    let page = try report("now --for provider")
+    #expect(page.contains("0 indicators short of green among those that are shown; 1 suppressed."))
+    #expect(
+      page.contains("Nothing that is shown is off track; 1 judgement of a suppressed figure cannot be shown.")
+    )
+    #expect(page.contains("A publication does not say how many rows were rejected."))
+    #expect(!page.contains("No row was rejected."))
+  }
+
+  /// Values under values, and a band beside each.
+  @Test func `what was restated stands before and now in columns`() throws {
+    try run(Self.first, period: "2024/25", to: "last")
+    try run(Self.second, period: "2024/25", to: "now")
+    let page = try report("now --previous last")
+    #expect(page.contains("Between the two, other data were submitted."))
+    let overall = try #require(
+      page.firstMatch(of: #/<tr><th scope="row">Clinic slots attended</th><td>overall</td>.*/#))
+    let cells = String(overall.output).matches(of: #/>([^<>]+)</#).map { String($0.1) }
+    #expect(cells == ["Clinic slots attended", "overall", "83.0%", "● green", "60.5%", "◆ red", "2024/25"])
+    // A period that all have is said once.
+    #expect(page.contains("<caption>access, 2024/25</caption>"))
   }
 
   @Test func `selects what a committee or an owner answers for`() throws {

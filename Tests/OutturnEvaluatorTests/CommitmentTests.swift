@@ -119,6 +119,12 @@ struct CommitmentTests {
     #expect(thing.explanation.evidence == evidence)
   }
 
+  @Test func `the day by which it is due stands in the return`() throws {
+    let run = try run([["a", "2024/25", "P", nil, nil], ["d", "2024/25", "M", "2025-06-30", nil]])
+    let days = ["a", "b", "c", "d"].map { run.thing($0, of: "kept")?.judgement?.due }
+    #expect(days == [date("2024-03-31"), date("2026-03-31"), nil, date("2025-03-31")])
+  }
+
   @Test func `whence a status is carried forward stands in the return as a period`() throws {
     let run = try run([
       ["a", "2024/25", "P", nil, nil], ["b", "2022/23", "P", nil, nil], ["c", "2023/24", "M", nil, nil],

@@ -53,6 +53,7 @@ struct MilestoneTests {
     #expect(reached.headline("first")?.judgement?.band.value?.id == "met")
     let late = try run([["past", "2024/25", nil, nil]], at: "2025/26")
     #expect(late.headline("first")?.judgement?.band.value?.id == "overdue")
+    #expect(late.headline("first")?.judgement?.due != nil)
   }
 
   @Test(

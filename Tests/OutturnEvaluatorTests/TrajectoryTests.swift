@@ -75,7 +75,10 @@ import Testing
     // Of seven years from 560 to 0, six are left.
     let run = Self.run([["2023/24", "500", "A"]], bands, path)
     #expect(run.headline?.judgement?.band == .value(.red))
-    #expect(run.headline?.judgement?.comparator == .init(kind: .path, value: .value(Figure(480))))
+    var comparator = Judgement.Comparator(kind: .path, value: .value(Figure(480)))
+    comparator.ahead = .init(
+      course: .straightByYears, points: [.init(due: date("2030-03-31"), latest: nil, value: 0)])
+    #expect(run.headline?.judgement?.comparator == comparator)
     #expect(run.headline?.explanation.outcome.contains("sites moved") == true)
   }
 
@@ -107,6 +110,35 @@ import Testing
       [Self.against(.path), Self.against(.path, factor: decimal("1.05"), .atMost, .amber), band(.red)], path)
     #expect(run.headline?.judgement?.band == .value(expected))
     #expect(run.headline?.judgement?.comparator == .init(kind: .path, value: .value(Figure(600))))
+  }
+
+  /// So that a reader sees where the path leads.
+  @Test func whatIsStillToComeStandsInTheReturn() {
+    let path = Self.path(
+      points: [
+        ("0.6", "0", "2024-03-31", nil), ("0.5", "0", "2023-04-01", "2024-04-01"),
+        ("0.2", "-20", "2028-04-01", "2032-03-31"), ("0", "5", "2045-03-31", nil),
+      ], course: .steps)
+    func ahead(_ year: String, _ path: Trajectory) -> Judgement.Comparator.Ahead? {
+      let bands = [Self.against(.path), band(.red)]
+      return Self.run([[.text(year), "500", "A"]], bands, path, at: year).headline?.judgement?.comparator?
+        .ahead
+    }
+    let found = ahead("2023/24", path)
+    #expect(found?.course == .steps)
+    // What is due on the last day is no more to come, and a window is until its own last day.
+    #expect(
+      found?.points == [
+        .init(due: date("2023-04-01"), latest: date("2024-04-01"), value: 500),
+        .init(due: date("2028-04-01"), latest: date("2032-03-31"), value: 180),
+        .init(due: date("2045-03-31"), latest: nil, value: 5),
+      ])
+    // Before the baseline nothing is due, after the last point nothing is to come, and without a baseline nobody knows.
+    #expect(ahead("2018/19", path) == nil)
+    #expect(ahead("2045/46", path) == nil)
+    var unknown = path
+    unknown.baselineValue = nil
+    #expect(ahead("2023/24", unknown) == nil)
   }
 
   @Test func withoutAStatedBaselineItIsTheValueThen() {

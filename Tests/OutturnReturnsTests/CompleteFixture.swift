@@ -52,6 +52,15 @@ extension Fixtures {
       ])
     judgement.comparator = .init(kind: .peers, period: earlier, value: .value(Figure(60)))
     judgement.comparator?.members = .init(compared: 7, leftOut: 2)
+    judgement.comparator?.ahead = .init(
+      course: .straightByYears,
+      points: [
+        .init(
+          due: try #require(CalendarDate(iso: "2028-04-01")), latest: CalendarDate(iso: "2032-03-31"),
+          value: try rational(200, 9)),
+        .init(due: try #require(CalendarDate(iso: "2045-03-31")), latest: nil, value: 0),
+      ])
+    judgement.due = CalendarDate(iso: "2024-09-30")
     judgement.distance = .init(
       band: .green, amount: try rational(200, 9), upwards: true, text: "10 more of the 19 not yet met")
     var forecast = Judgement.Forecast(

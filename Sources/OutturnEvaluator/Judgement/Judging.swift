@@ -60,6 +60,7 @@ final class Judging: Sendable {
     if case .status = rule.form, let status = result.status {
       var judgement = judgement(status.band)
       judgement.citations += status.citations
+      judgement.due = status.due
       judgement.comparator = status.carriedFrom.map {
         .init(kind: .previous, period: $0, value: .notApplicable(.stated))
       }

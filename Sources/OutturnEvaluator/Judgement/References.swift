@@ -51,7 +51,12 @@ struct References {
           } ?? .missing
       }
       known[reference] = value
-      if comparator == nil { comparator = .init(kind: kind, period: period, value: value) }
+      guard comparator == nil else { continue }
+      comparator = .init(kind: kind, period: period, value: value)
+      // What is asked of another day than the result's own is no part of a return.
+      if kind == .path, day == nil, value.value != nil, let trajectory = rule.trajectory {
+        comparator?.ahead = Self.ahead(trajectory, after: result.period.end, unit: unit, look: look)
+      }
     }
   }
 
@@ -84,12 +89,29 @@ struct References {
   ) -> Observation<Figure> {
     let trajectory = trajectory.inForce(on: day).path
     if day < trajectory.baseline.end { return .notApplicable(.notDue) }
-    let baseline: Observation<Rational> =
-      trajectory.baselineValue.map { .value($0) }
-      ?? look(.history(trajectory.baseline)).flatMap { exact($0, unit) }
-    return baseline.flatMap { start in
+    return baseline(of: trajectory, unit: unit, look: look).flatMap { start in
       trajectory.value(on: day, baseline: start, latest: latest).map { .value(Figure($0)) }
         ?? .notApplicable(.notDue)
     }
+  }
+
+  private static func baseline(
+    of trajectory: Trajectory, unit: MeasureUnit, look: (Judging.Other) -> Observation<Figure>
+  ) -> Observation<Rational> {
+    trajectory.baselineValue.map { .value($0) }
+      ?? look(.history(trajectory.baseline)).flatMap { exact($0, unit) }
+  }
+
+  /// The points of the path in force that are due after a day; nil where there are none.
+  private static func ahead(
+    _ trajectory: Trajectory, after day: CalendarDate, unit: MeasureUnit,
+    look: (Judging.Other) -> Observation<Figure>
+  ) -> Judgement.Comparator.Ahead? {
+    let trajectory = trajectory.inForce(on: day).path
+    guard let start = baseline(of: trajectory, unit: unit, look: look).value else { return nil }
+    let points = trajectory.points.filter { ($0.latest ?? $0.due) > day }.map {
+      Judgement.Comparator.Point(due: $0.due, latest: $0.latest, value: $0.factor * start + $0.constant)
+    }
+    return points.isEmpty ? nil : .init(course: trajectory.course, points: points)
   }
 }

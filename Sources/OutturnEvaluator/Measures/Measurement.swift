@@ -69,6 +69,8 @@ struct Measurement {
     var mayAskNothing = false
     /// The earlier period whose status stands, as no row is about the thing in the result's own; nil for its own.
     var carriedFrom: Period?
+    /// The day by which it is to be done, where one is stated.
+    var due: CalendarDate?
   }
 
   enum Strata {

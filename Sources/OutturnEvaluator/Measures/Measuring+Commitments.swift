@@ -30,7 +30,7 @@ extension Measuring {
         thing.key,
         .init(
           band: .value(status.band), outcome: text.outcome, citations: thing.citations,
-          carriedFrom: text.carriedFrom), period)
+          carriedFrom: text.carriedFrom, due: text.due), period)
       result.evidence = text.evidence
       found[thing.key] = result
     }

@@ -67,7 +67,7 @@ struct MilestoneText {
   func measurement(_ key: StratumKey, citations: [Citation]) -> Measurement {
     let (band, outcome) = status
     var result = RuledFigure.thing(
-      key, .init(band: .value(band), outcome: outcome, citations: citations), period)
+      key, .init(band: .value(band), outcome: outcome, citations: citations, due: due), period)
     result.evidence = evidence
     return result
   }

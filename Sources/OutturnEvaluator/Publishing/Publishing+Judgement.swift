@@ -22,6 +22,7 @@ extension Publishing {
       let isFree = !isHidden && !dependsOnHidden(rule, result)
       if !isFree {
         judgement.band = isHidden || judgement.band.value != nil ? .suppressed : judgement.band
+        judgement.due = nil
         // The part after # names the band that was chosen.
         judgement.rule = String(judgement.rule.prefix { $0 != "#" })
       }

@@ -2,6 +2,8 @@
 package struct Judgement: Hashable, Sendable {
   /// What it has in common with the others that a rule judges alike.
   package private(set) var ground: Shared<Ground>
+  /// Of a commitment or a milestone: the day by which it was, or is, to be done, where one is stated.
+  package var due: CalendarDate?
   /// What the value was compared with: the plan or the earlier period's value, where the rule uses one.
   @Rare package var comparator: Comparator?
   package var distance: Distance?
@@ -101,6 +103,35 @@ package struct Judgement: Hashable, Sendable {
     package var value: Observation<Figure>
     /// Of peers: how many were compared, and how many were left out since they have no exact value.
     package var members: Members?
+    /// Of a path: where it goes after the result's period.
+    package var ahead: Ahead?
+
+    /// The points of a path that are still to come, in the order of their days; never empty.
+    package struct Ahead: Hashable, Sendable {
+      /// How it runs from one to the next.
+      package var course: Trajectory.Course
+      package var points: [Point]
+
+      package init(course: Trajectory.Course, points: [Point]) {
+        self.course = course
+        self.points = points
+      }
+    }
+
+    /// Where a path is to be by a day; of a window, between two days.
+    package struct Point: Hashable, Sendable {
+      package var due: CalendarDate
+      /// The last day of a window.
+      package var latest: CalendarDate?
+      /// In the indicator's unit.
+      package var value: Rational
+
+      package init(due: CalendarDate, latest: CalendarDate?, value: Rational) {
+        self.due = due
+        self.latest = latest
+        self.value = value
+      }
+    }
 
     package struct Members: Hashable, Sendable {
       package var compared: Int
@@ -117,6 +148,7 @@ package struct Judgement: Hashable, Sendable {
       self.period = period
       self.value = value
       members = nil
+      ahead = nil
     }
   }
 

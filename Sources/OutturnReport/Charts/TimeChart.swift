@@ -8,6 +8,15 @@ struct TimeChart {
     let values: [Rational?]
     let colour: String
     let dash: String?
+    /// Where it goes after the last period.
+    var ahead: [Point] = []
+    /// Whether it keeps a value until the day of the next.
+    var isStepped = false
+  }
+
+  struct Point {
+    let day: CalendarDate
+    let value: Rational
   }
 
   let id: String
@@ -28,18 +37,46 @@ struct TimeChart {
     }
   }
 
+  /// Has the line of that name go on after the last period, as far as the chart reaches.
+  mutating func extend(_ title: String, _ points: [Point], isStepped: Bool) {
+    guard let index = lines.firstIndex(where: { $0.title == title }) else { return }
+    lines[index].ahead = points.filter {
+      (0...mostAhead).contains(steps(to: $0.day)) && steps(to: $0.day) > 0
+    }
+    lines[index].isStepped = isStepped
+  }
+
+  /// What is further away than this would leave no room for what has happened.
+  private var mostAhead: Double { max(25, 3 * Double(results.count)) }
+
+  /// Whether a day lies beyond the chart.
+  func isBeyond(_ day: CalendarDate) -> Bool { steps(to: day) > mostAhead }
+
+  /// How many periods from the end of the last one to a day.
+  private func steps(to day: CalendarDate) -> Double {
+    guard let last = results.last?.period else { return 0 }
+    let days = 365.2425 / 12 * Double(last.monthCount)
+    return Double(day.dayNumber - last.end.dayNumber) / days
+  }
+
+  private var ahead: [Point] { lines.flatMap(\.ahead) }
+
   var html: HTML {
     guard let first = results.first, results.contains(where: { $0.value.value != nil }) else {
       return .nothing
     }
     let numbers = results.map { $0.value.value.map { Chart.double($0.number) } }
-    let all = numbers.compactMap(\.self) + lines.flatMap { $0.values.compactMap { $0.map(Chart.double) } }
+    let all =
+      numbers.compactMap(\.self) + lines.flatMap { $0.values.compactMap { $0.map(Chart.double) } }
+      + ahead.map { Chart.double($0.value) }
     let y = Scale(all, from: Self.height - Self.bottom, to: Self.top)
     let span = Chart.width - Self.left - Self.right
-    let step = results.count > 1 ? span / Double(results.count - 1) : 0
+    let periods = Double(results.count - 1) + (ahead.map { steps(to: $0.day) }.max() ?? 0)
+    let step = periods > 0 ? span / periods : 0
     func x(_ index: Int) -> Double {
-      results.count > 1 ? Self.left + Double(index) * step : Self.left + span / 2
+      periods > 0 ? Self.left + Double(index) * step : Self.left + span / 2
     }
+    func x(_ day: CalendarDate) -> Double { x(results.count - 1) + steps(to: day) * step }
 
     var marks = frame(y, unit: first.unit)
     for line in lines {
@@ -52,6 +89,7 @@ struct TimeChart {
             Chart.line(point.0 - 14, point.1, point.0 + 14, point.1, line.colour, width: 2, dash: line.dash))
         }
       }
+      marks += self.ahead(of: line, x(results.count - 1), y, x)
     }
     for run in runs(numbers) {
       marks.append(Chart.path(run.map { (x($0.index), y.place($0.value)) }, Chart.ink))
@@ -61,10 +99,26 @@ struct TimeChart {
       let band = results[index].judgement?.band.value
       marks.append(Chart.mark(of: band, x(index), y.place(number), radius: results.count > 30 ? 3 : 4))
     }
-    marks += labels(x)
+    marks += labels(x, x)
     marks += legend
     return Chart.figure(
       id, title: title, description: description, height: Self.height, marks, table: table)
+  }
+
+  /// The line from its last value through its points, each with a hollow mark: nothing has happened there yet.
+  private func ahead(of line: Line, _ start: Double, _ y: Scale, _ x: (CalendarDate) -> Double) -> [HTML] {
+    if line.ahead.isEmpty { return [] }
+    var course: [(Double, Double)] = []
+    if let last = line.values.last, let last { course.append((start, y.place(Chart.double(last)))) }
+    for point in line.ahead {
+      let next = (x(point.day), y.place(Chart.double(point.value)))
+      if line.isStepped, let before = course.last { course.append((next.0, before.1)) }
+      course.append(next)
+    }
+    return [Chart.path(course, line.colour, width: 1.5, dash: line.dash)]
+      + line.ahead.map {
+        Chart.circle(x($0.day), y.place(Chart.double($0.value)), 3.5, fill: "#ffffff", stroke: line.colour)
+      }
   }
 
   private func frame(_ y: Scale, unit: MeasureUnit) -> [HTML] {
@@ -76,14 +130,30 @@ struct TimeChart {
     }
   }
 
-  /// As many periods as have room for their names.
-  private func labels(_ x: (Int) -> Double) -> [HTML] {
-    let every = max(1, (results.count + 7) / 8)
-    return results.indices.filter { $0 % every == 0 }.map { index in
-      Chart.text(
-        results[index].period.description, x(index), Self.height - Self.bottom + 20,
-        anchor: results.count == 1
-          ? "middle" : index == 0 ? "start" : index == results.count - 1 ? "end" : "middle")
+  /// As many periods as have room for their names; of a path that goes on, its points first.
+  private func labels(_ x: (Int) -> Double, _ day: (CalendarDate) -> Double) -> [HTML] {
+    if ahead.isEmpty {
+      let every = max(1, (results.count + 7) / 8)
+      return results.indices.filter { $0 % every == 0 }.map { index in
+        Chart.text(
+          results[index].period.description, x(index), Self.height - Self.bottom + 20,
+          anchor: results.count == 1
+            ? "middle" : index == 0 ? "start" : index == results.count - 1 ? "end" : "middle")
+      }
+    }
+    let now = [(results.count - 1, results.last), (0, results.first)].compactMap { index, result in
+      result.map { (x(index), $0.period.description) }
+    }
+    let points = ahead.sorted { $0.day > $1.day }.map { (day($0.day), $0.day.description) }
+    let between = results.indices.map { (x($0), results[$0].period.description) }
+    var taken: [ClosedRange<Double>] = []
+    return (now.prefix(1) + points + now.dropFirst() + between).compactMap { place, name in
+      let half = Chart.length(of: name) / 2
+      let middle = min(max(place, Self.left + half - 30), Chart.width - half)
+      let room = (middle - half - 6)...(middle + half + 6)
+      if taken.contains(where: { $0.overlaps(room) }) { return nil }
+      taken.append(room)
+      return Chart.text(name, middle, Self.height - Self.bottom + 20, anchor: "middle")
     }
   }
 
@@ -116,7 +186,10 @@ struct TimeChart {
     guard let first = results.first(where: { $0.value.value != nil }),
       let last = results.last(where: { $0.value.value != nil })
     else { return "No values." }
-    return "From \(Words.value(first)) in \(first.period) to \(Words.value(last)) in \(last.period)."
+    let course = "From \(Words.value(first)) in \(first.period) to \(Words.value(last)) in \(last.period)."
+    guard let target = ahead.max(by: { $0.day < $1.day }) else { return course }
+    return course
+      + " The path goes on to \(Words.amount(target.value, of: last)) by \(target.day.inWords)."
   }
 
   private var table: HTML {
@@ -131,6 +204,13 @@ struct TimeChart {
       table.rows.append(
         [.text(result.period.description), .number(Words.figure(result))] + others
           + [.html(Words.band(of: result))])
+    }
+    guard let last = results.last else { return table.html }
+    for day in Set(ahead.map(\.day)).sorted() {
+      let others = lines.map { line -> HTMLTable.Cell in
+        .text(line.ahead.first { $0.day == day }.map { Words.amount($0.value, of: last) } ?? "")
+      }
+      table.rows.append([.text("by \(day.inWords)"), .text("")] + others + [.text("not due yet")])
     }
     return table.html
   }

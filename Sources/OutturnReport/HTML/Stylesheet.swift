@@ -79,7 +79,7 @@ enum Stylesheet {
     th, td { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
     tbody th { font-weight: 400; min-width: 9rem; overflow-wrap: anywhere; }
-    td { overflow-wrap: anywhere; min-width: 6rem; }
+    td { overflow-wrap: anywhere; min-width: 6rem; } td:has(> .control) { min-width: 11rem; }
     .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 5.5rem; }
     .lines :is(th, td):first-child { min-width: 3.5rem; width: 4.5rem; font-variant-numeric: tabular-nums; }
     .grid { table-layout: fixed; min-width: 44rem; }

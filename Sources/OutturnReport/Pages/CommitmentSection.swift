@@ -16,7 +16,7 @@ struct CommitmentSection {
       let things = story.strata.flatMap { $0 }
       if things.isEmpty { return nil }
       let carried = things.count { Self.carriedFrom($0) != nil }
-      let overdue = things.count { $0.explanation.outcome.contains("Overdue since") }
+      let overdue = things.count(where: Self.isOverdue)
       var words: [String] = []
       if carried > 0 { words.append("\(carried) carried forward from an earlier period") }
       if overdue > 0 { words.append("\(overdue) overdue") }
@@ -27,6 +27,14 @@ struct CommitmentSection {
   /// The earlier period whose status stands, which is what the thing was compared with.
   private static func carriedFrom(_ thing: IndicatorResult) -> Period? {
     thing.judgement?.comparator.flatMap { $0.kind == .previous ? $0.period : nil }
+  }
+
+  /// Whether its day has come and it is not done. Nobody can say so of one whose status is suppressed.
+  private static func isOverdue(_ thing: IndicatorResult) -> Bool {
+    guard let judgement = thing.judgement, let due = judgement.due, judgement.band != .suppressed else {
+      return false
+    }
+    return due <= thing.period.end && judgement.band.value != .met && judgement.band.value != .metLate
   }
 
   /// The statuses that occur, the worst first; those that do not rank last.

@@ -9,17 +9,15 @@ struct FindingTable {
   var listsRows = false
 
   func html(_ caption: String) -> HTML {
-    var table = HTMLTable(
-      caption: caption, columns: ["What", "File", "Column", "Rows", "Row numbers", "What to do next"],
-      numeric: [3])
-    for finding in findings {
-      table.rows.append([
-        .text(Personal.masked(finding.message)), .text(file(of: finding)),
-        .text(FindingAdvice.column(of: finding)),
-        .text(finding.count == 0 ? "" : String(finding.count)), .text(rows(of: finding)),
-        .text(next(finding)),
-      ])
-    }
+    let all: [(title: String, cell: (Finding) -> String)] = [
+      ("What", { Personal.masked($0.message) }), ("File", file), ("Column", FindingAdvice.column),
+      ("Rows", { $0.count == 0 ? "" : String($0.count) }), ("Row numbers", rows), ("What to do next", next),
+    ]
+    // Where nothing is about rows or columns, there is nothing to say of them.
+    let columns = all.filter { column in findings.contains { !column.cell($0).isEmpty } }
+    var table = HTMLTable(caption: caption, columns: columns.map(\.title))
+    if let rows = columns.firstIndex(where: { $0.title == "Rows" }) { table.numeric = [rows] }
+    table.rows = findings.map { finding in columns.map { .text($0.cell(finding)) } }
     return table.html
   }
 

@@ -38,17 +38,20 @@ struct GridSection {
 
   private func table(_ caption: String, _ rows: [(IndicatorStory, IndicatorResult)]) -> HTML {
     let hasBefore = rows.contains { model.changes.byIndicator[$0.0.id] != nil }
+    // A period that all have is said once, and leaves its room to the bands.
+    let periods = Set(rows.map(\.1.period))
+    let one = periods.count == 1 ? periods.first : nil
     var table = HTMLTable(
-      caption: caption,
-      columns: ["Indicator", "Period", "Value", "Band"] + (hasBefore ? ["Before"] : []) + [
-        "To the next better band", "Owner",
-      ],
-      numeric: [2])
+      caption: one.map { "\(caption), \($0)" } ?? caption,
+      columns: ["Indicator", "Value", "Band"] + (one == nil ? ["Period"] : []) + (hasBefore ? ["Before"] : [])
+        + ["To the next better band", "Owner"],
+      numeric: [1])
     for (story, result) in rows {
       var cells: [HTMLTable.Cell] = [
-        .html(.link(story.title, to: story.anchor)), .text(result.period.description),
-        .number(Words.figure(result)), .html(Words.band(of: result)),
+        .html(.link(story.title, to: story.anchor)), .number(Words.figure(result)),
+        .html(Words.band(of: result)),
       ]
+      if one == nil { cells.append(.text(result.period.description)) }
       if hasBefore {
         let before = model.changes.byIndicator[story.id]?.before
         cells.append(

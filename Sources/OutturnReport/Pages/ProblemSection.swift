@@ -146,7 +146,7 @@ struct ProblemSection {
     sentences += problem.help.map { Self.sentence(text($0)) + "." }
     if !sentences.isEmpty { return sentences.joined(separator: " ") }
     switch (problem.location, problem.expected) {
-    case (.cell(_, _, _?, _), let expected?): return "Write \(text(expected)) in its place."
+    case (.cell(_, _, _?, _), let expected?): return "Put \(text(expected)) in its place."
     case (.cell(let file, _, _, _), _), (.file(let file), _):
       return "Put it right in \(names.name(of: file))."
     case (.source, _), (.nowhere, _): return "Tell whoever keeps the rules."

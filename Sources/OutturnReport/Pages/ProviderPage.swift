@@ -25,7 +25,9 @@ struct ProviderPage {
         [
           model.heading(check == nil ? "Assurance return" : "Self-check of a submission"),
           .p(summary, class: "lead"), rejected, toMend, leftOut, short, unjudged, trusted,
-          .section("definitions", "What the figures are", [Appendix(model).definitions(of: shown)]),
+          shown.isEmpty
+            ? .nothing
+            : .section("definitions", "What the figures are", [Appendix(model).definitions(of: shown)]),
         ])
     ]
   }
@@ -37,12 +39,17 @@ struct ProviderPage {
   private var summary: String {
     let short = model.exceptions.count { $0.severity != .unjudgeable }
     let verdict = check == nil ? "" : "It would be accepted. "
+    let hidden = model.indicators.count { $0.headline?.judgement?.band == .suppressed }
+    let shown = hidden == 0 ? "" : " among those that are shown; \(hidden) suppressed"
     return
-      "\(verdict)\(Words.count(mends.count, "finding")) to look at; \(Words.count(short, "indicator")) short of green."
+      "\(verdict)\(Words.count(mends.count, "finding")) to look at; \(Words.count(short, "indicator")) short of green\(shown)."
   }
 
   /// A submission with errors makes no return; rows that the rules let go are counted.
   private var rejected: HTML {
+    if model.header.audience == .publication {
+      return .p("A publication does not say how many rows were rejected.")
+    }
     let most = model.current.results.map(\.counts.rejected).max() ?? 0
     return .p(
       most == 0
@@ -70,7 +77,7 @@ struct ProviderPage {
 
   private var short: HTML {
     let rows = model.exceptions.filter { $0.severity != .unjudgeable }
-    if rows.isEmpty { return .section("short", "What is short of green", [.p("Nothing.")]) }
+    if rows.isEmpty { return .section("short", "What is short of green", [.p(FirstPage.nothing(model))]) }
     var table = HTMLTable(
       caption: "By how much",
       columns: ["Indicator", "Value", "Band", "Short by", "What to do next"],

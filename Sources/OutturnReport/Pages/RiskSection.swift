@@ -60,13 +60,14 @@ struct RestatedSection {
     if !changes.causes.isEmpty { parts.append(.p("Between the two, \(Words.list(changes.causes)).")) }
     if !changes.restated.isEmpty {
       var table = HTMLTable(
-        caption: "Restated figures", columns: ["Indicator", "Group", "Period", "Before", "Now"],
-        numeric: [3, 4])
+        caption: "Restated figures",
+        columns: ["Indicator", "Group", "Before", "Band before", "Now", "Band now", "Period"],
+        numeric: [2, 4])
       for (earlier, now) in changes.restated.prefix(Self.most) {
         table.rows.append([
-          .text(now.title), .text(Words.stratum(now)), .text(now.period.description),
-          .number(.group([Words.figure(earlier), .text(" "), Words.band(of: earlier)])),
-          .number(.group([Words.figure(now), .text(" "), Words.band(of: now)])),
+          .text(now.title), .text(Words.stratum(now)),
+          .number(Words.figure(earlier)), .html(Words.band(of: earlier)),
+          .number(Words.figure(now)), .html(Words.band(of: now)), .text(now.period.description),
         ])
       }
       parts.append(table.html)

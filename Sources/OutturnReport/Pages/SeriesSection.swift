@@ -13,17 +13,22 @@ struct SeriesSection {
   var trajectories: [HTML] {
     let stories = model.indicators.filter { hasPath($0) && $0.headline != nil }
     if stories.isEmpty { return [] }
-    // One point is no course: it stands in the table alone.
-    return [now(stories)] + charts(stories.filter { $0.series.count { $0.value.value != nil } >= 2 })
+    // One point is no course, unless the path goes on from it: it stands in the table alone.
+    return [now(stories)]
+      + charts(
+        stories.filter { story in
+          story.series.count { $0.value.value != nil } >= (Self.ahead(story.series.last).isEmpty ? 2 : 1)
+        })
   }
 
   private func now(_ stories: [IndicatorStory]) -> HTML {
     let hasLatest = stories.contains { Self.latestPath($0.headline) != nil }
+    let hasNext = stories.contains { !Self.ahead($0.headline).isEmpty }
     var table = HTMLTable(
       caption: "Where each stands on its path",
       columns: ["Indicator", "Period", "Actual", "Path"] + (hasLatest ? ["Latest path"] : []) + [
         "Band", "To the next better band",
-      ], numeric: hasLatest ? [2, 3, 4] : [2, 3])
+      ] + (hasNext ? ["Still to come"] : []), numeric: hasLatest ? [2, 3, 4] : [2, 3])
     for story in stories {
       guard let result = story.headline else { continue }
       let path = result.judgement?.comparator?.value ?? .missing
@@ -33,9 +38,24 @@ struct SeriesSection {
       ]
       if hasLatest { cells.append(.text(Self.latestPath(result).map { Words.amount($0, of: result) } ?? "")) }
       table.rows.append(
-        cells + [.html(Words.band(of: result)), .text(result.judgement?.distance?.text ?? "")])
+        cells + [.html(Words.band(of: result)), .text(result.judgement?.distance?.text ?? "")]
+          + (hasNext ? [.text(Self.toCome(result))] : []))
     }
     return table.html
+  }
+
+  /// The points of its path that are due after the period.
+  private static func ahead(_ result: IndicatorResult?) -> [Judgement.Comparator.Point] {
+    result?.judgement?.comparator?.ahead?.points ?? []
+  }
+
+  /// `1,000 tCO2e by 31 March 2030; 0 tCO2e by 31 March 2045`.
+  private static func toCome(_ result: IndicatorResult) -> String {
+    ahead(result).map { point in
+      let value = Words.amount(point.value, of: result)
+      return point.latest.map { "\(value) between \(point.due.inWords) and \($0.inWords)" }
+        ?? "\(value) by \(point.due.inWords)"
+    }.joined(separator: "; ")
   }
 
   /// The late side of a window.
@@ -104,6 +124,13 @@ struct SeriesSection {
       chart.add(
         "latest path", "#7c2855", dash: "2 4",
         story.series.map(Self.latestPath))
+      let last = story.series.last
+      let isStepped = last?.judgement?.comparator?.ahead?.course == .steps
+      chart.extend(
+        "path", Self.ahead(last).map { .init(day: $0.due, value: $0.value) }, isStepped: isStepped)
+      chart.extend(
+        "latest path", Self.ahead(last).map { .init(day: $0.latest ?? $0.due, value: $0.value) },
+        isStepped: isStepped)
     }
     for (name, title, dash) in Self.statistics {
       chart.add(title, dash == nil ? Chart.soft : Chart.line, dash: dash, figures(name, of: story))
@@ -127,8 +154,22 @@ struct SeriesSection {
           .p("\(band.title.prefix(1).uppercased() + band.title.dropFirst()). \(result.explanation.outcome)"),
         ])
     }
-    let path = hasPath(story) ? story.headline.map { HTML.p($0.explanation.outcome) } ?? .nothing : .nothing
+    let path =
+      hasPath(story)
+      ? HTML.group([
+        story.headline.map { .p($0.explanation.outcome) } ?? .nothing, Self.beyond(chart, story.series.last),
+      ]) : .nothing
     return .group([chart.html, path] + words)
+  }
+
+  /// What of a path is too far away to be drawn.
+  private static func beyond(_ chart: TimeChart, _ last: IndicatorResult?) -> HTML {
+    guard let last, var rest = last.judgement?.comparator?.ahead else { return .nothing }
+    rest.points.removeAll { !chart.isBeyond($0.latest ?? $0.due) }
+    if rest.points.isEmpty { return .nothing }
+    var beyond = last
+    beyond.judgement?.comparator?.ahead = rest
+    return .p("Beyond what is drawn: \(toCome(beyond)).", class: "meta")
   }
 
   private func figures(_ name: String, of story: IndicatorStory) -> [Rational?] {

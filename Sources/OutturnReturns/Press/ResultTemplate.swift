@@ -180,7 +180,8 @@ extension IndicatorResult {
     if value.value?.qualifier == .between { return false }
     guard let judgement else { return true }
     if let distance = judgement.distance, distance.amount == .zero { return false }
-    return judgement.comparator == nil && judgement.adjustments.isEmpty && judgement.forecast == nil
+    return judgement.due == nil && judgement.comparator == nil && judgement.adjustments.isEmpty
+      && judgement.forecast == nil
       && judgement.statistic == nil
   }
 

@@ -15,6 +15,7 @@ extension ReturnDecoder {
     var judgement = Judgement(
       framework: reader.text("framework"), version: reader.text("version"), rule: reader.text("rule"),
       band: band)
+    judgement.due = reader.date("due")
     judgement.comparisons = reader.list("comparisons") { comparison($0, scheme) }
     judgement.comparator = reader.optionalObject("comparator", comparator)
     judgement.distance = reader.optionalObject("distance") { reader -> Judgement.Distance? in
@@ -53,12 +54,32 @@ extension ReturnDecoder {
     let leftOut = reader.optionalInteger("leftOut")
     let period = optionalPeriod(reader)
     let value = reader.figure("value")
+    let ahead = reader.optionalObject("ahead", ahead)
     guard let kind else { return nil }
     var comparator = Judgement.Comparator(kind: kind, period: period, value: value)
     if compared != nil || leftOut != nil {
       comparator.members = .init(compared: Int(compared ?? 0), leftOut: Int(leftOut ?? 0))
     }
+    comparator.ahead = ahead
     return comparator
+  }
+
+  private static func ahead(_ reader: ObjectReader) -> Judgement.Comparator.Ahead? {
+    let course = reader.word("course", Trajectory.Course.self)
+    let points = reader.list("points") { reader -> Judgement.Comparator.Point? in
+      let due = reader.date("due")
+      if due == nil, !reader.has("due") {
+        reader.context.missing("due", in: reader.path, line: reader.line)
+      }
+      let latest = reader.date("latest")
+      let value = reader.plainNumber("value")
+      if value == nil, !reader.has("value") {
+        reader.context.missing("value", in: reader.path, line: reader.line)
+      }
+      guard let due, let value else { return nil }
+      return .init(due: due, latest: latest, value: value)
+    }
+    return course.map { .init(course: $0, points: points) }
   }
 
   private static func adjustment(_ reader: ObjectReader, _ scheme: String?) -> Judgement.Adjustment? {

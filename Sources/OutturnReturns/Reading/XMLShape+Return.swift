@@ -153,7 +153,8 @@ extension XMLShape {
   // MARK: judgement
 
   private static let judgement = object([
-    .attribute("framework"), .attribute("version"), .attribute("rule"), .element("band", band),
+    .attribute("framework"), .attribute("version"), .attribute("rule"), .attribute("due"),
+    .element("band", band),
     .element(
       "comparisons",
       .list(
@@ -166,7 +167,7 @@ extension XMLShape {
       "comparator",
       .object([
         .attribute("kind"), .attribute("compared", .integer), .attribute("leftOut", .integer),
-        .element("period", period), .element("value", figure),
+        .element("period", period), .element("value", figure), .element("ahead", ahead),
       ])),
     .element(
       "distance",
@@ -178,6 +179,13 @@ extension XMLShape {
     .element("statistic", statistic),
     .element("forecast", forecast),
     .element("citations", citations),
+  ])
+
+  private static let ahead = object([
+    .attribute("course"),
+    .elements(
+      "point", object([.attribute("due"), .attribute("latest"), .element("value", plainNumber)]),
+      as: "points"),
   ])
 
   private static let adjustment = object([
