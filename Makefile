@@ -29,9 +29,7 @@ bench: build ## Time `outturn run` beside DuckDB and Polars; with ROWS and INDIC
 	python3 Benchmarks/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(INDICATORS),--indicators $(INDICATORS))
 
 returns-check: ## Read 1,000 generated returns and the examples with other programs, forge every leaf of the examples
-	@scripts/install-system-packages.sh --for-tests
-	OUTTURN_LONG=1 OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --disable-xctest \
-	  --filter 'GeneratedReturnsTests|ForgeryTests|AllLeavesTests|ExampleReturnTests'
+	@scripts/returns-check.sh
 
 returns-memory: ## Measure the memory that writing 1,000 and 100,000 results takes, in each format
 	@scripts/install-system-packages.sh

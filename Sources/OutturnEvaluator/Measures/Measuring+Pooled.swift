@@ -41,7 +41,10 @@ extension Measuring {
       if let tally = cells[.overall] { reportOversized(tally, of: indicator, .overall, period) }
       // Where there is one period there is nothing to put together.
       if results.periods.count == 1, byStratum.isEmpty {
-        return StratumKeys.sorted(cells.keys).compactMap { key in cells[key].map { measured(key, $0) } }
+        let known = orders[indicator.id].flatMap { $0.count == cells.count ? $0 : nil }
+        return (known ?? StratumKeys.sorted(cells.keys)).compactMap { key in
+          cells[key].map { measured(key, $0) }
+        }
       }
       for (key, tally) in cells { byStratum[key, default: []].append(measured(key, tally)) }
     }

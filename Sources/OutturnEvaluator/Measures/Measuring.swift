@@ -13,6 +13,8 @@ struct Measuring {
   var rows: [String: PeriodRows] = [:]
   var done: [String: [Measurement]] = [:]
   var tallies: [String: [PeriodRows.Days: [StratumKey: Tally]]] = [:]
+  /// By indicator whose rows were added up as they were read: its strata in order.
+  var orders: [String: [StratumKey]] = [:]
   var reported: [String: ReportedFigures] = [:]
   var strata: [String: StratumKeys] = [:]
   /// Figures made from others, by where they stand.
@@ -60,6 +62,7 @@ struct Measuring {
       if let streamed = streamed[dataset.id] {
         rows[dataset.id] = streamed.rows
         for (indicator, cells) in streamed.tallies { tallies[indicator] = [PeriodRows.Days(period): cells] }
+        orders.merge(streamed.orders) { _, order in order }
         findings += streamed.rows.findings
         continue
       }

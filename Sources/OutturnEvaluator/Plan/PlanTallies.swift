@@ -10,6 +10,24 @@ struct PlanTallies {
     self.totals = totals
   }
 
+  /// The strata of each indicator, in order. Those that are stratified alike have the same, put in order once.
+  func orders() -> [String: [StratumKey]] {
+    var known: [[Int]: [StratumKey]] = [:]
+    var found: [String: [StratumKey]] = [:]
+    for planned in plan.indicators {
+      let order =
+        known[planned.stratifications]
+        ?? StratumKeys.sorted(
+          (totals.strata.first ?? []).prefix(1).map { _ in .overall }
+            + planned.stratifications.enumerated().flatMap { position, list in
+              totals.strata[list + 1].map { StratumKey(stratification: position, members: $0.members) }
+            })
+      known[planned.stratifications] = order
+      found[planned.id] = order
+    }
+    return found
+  }
+
   func byIndicator(_ indicators: [Indicator]) -> [String: [StratumKey: Tally]] {
     var found: [String: [StratumKey: Tally]] = [:]
     for planned in plan.indicators {

@@ -15,6 +15,8 @@ package struct StreamedTable: Sendable {
   let rows: PeriodRows
   /// By indicator: what the rows of each stratum in the run's period add up to.
   let tallies: [String: [StratumKey: Tally]]
+  /// By indicator: these strata in order.
+  let orders: [String: [StratumKey]]
 
   /// What came of trying.
   package enum Outcome {

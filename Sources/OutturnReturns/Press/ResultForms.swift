@@ -29,8 +29,8 @@ final class XMLForm: ResultsForm {
       try ReturnXML.write(result, of: header, memory, to: writer)
     }
 
-    func fill(_ slot: ResultSlot, _ slots: ResultSlots) throws {
-      guard let text = slots.text(slot) else { return }
+    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
+      guard let text = slots.text(slot, of: result) else { return }
       switch slot {
       case .dimension, .code, .label: try CanonicalText.append(text, in: .attribute, to: output)
       case .distanceText, .evidence, .outcome: try CanonicalText.append(text, in: .content, to: output)
@@ -80,8 +80,8 @@ final class JSONForm: ResultsForm {
       try ReturnJSON.write(result, of: header, to: writer)
     }
 
-    func fill(_ slot: ResultSlot, _ slots: ResultSlots) throws {
-      if let text = slots.text(slot) { try JSONText.append(text, to: output) }
+    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
+      if let text = slots.text(slot, of: result) { try JSONText.append(text, to: output) }
     }
   }
 
@@ -124,8 +124,8 @@ final class CSVForm: ResultsForm {
       try cells.endLine()
     }
 
-    func fill(_ slot: ResultSlot, _ slots: ResultSlots) throws {
-      guard let text = slots.text(slot) else { return }
+    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
+      guard let text = slots.text(slot, of: result) else { return }
       switch slot {
       case .dimensions, .codes: try CSVText.append(CSVText.guarded(text), to: output)
       default: try output.append(text)

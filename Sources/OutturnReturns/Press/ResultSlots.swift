@@ -20,9 +20,8 @@ enum ResultSlot: Hashable {
   case outcome
 }
 
-/// What the slots of a result hold. Numbers are printed once, whatever the number of forms.
+/// The numbers in the slots of a result, printed once, whatever the number of forms.
 struct ResultSlots {
-  private let result: IndicatorResult
   private let numerator: PrintedNumber?
   private let denominator: PrintedNumber?
   private let value: PrintedNumber?
@@ -30,7 +29,6 @@ struct ResultSlots {
 
   /// Nil where a number cannot be printed, of which the encoders tell.
   init?(_ result: IndicatorResult) {
-    self.result = result
     func printed(_ number: Rational?) -> PrintedNumber?? {
       guard let number else { return .some(nil) }
       guard let printed = PrintedNumber.inFull(number) else { return nil }
@@ -54,7 +52,9 @@ struct ResultSlots {
   }
 
   /// The text of a slot as it is, before a form escapes it; nil where the result has no such slot.
-  func text(_ slot: ResultSlot) -> String? {
+  ///
+  /// - Parameter result: the one whose numbers these are.
+  func text(_ slot: ResultSlot, of result: borrowing IndicatorResult) -> String? {
     switch slot {
     case .dimension(let index): result.stratum[index].dimension
     case .code(let index): result.stratum[index].code

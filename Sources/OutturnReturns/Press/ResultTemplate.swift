@@ -1,3 +1,4 @@
+import Glibc
 import OutturnModel
 import XMLKit
 
@@ -17,8 +18,7 @@ struct ResultTemplate {
   init?(_ document: [UInt8], slots: [(ResultSlot, [UInt8])]) {
     var found: [(range: Range<Int>, slot: ResultSlot)] = []
     for (slot, text) in slots {
-      let places = document.ranges(of: text)
-      guard places.count == 1, let place = places.first else { return nil }
+      guard let place = Self.onlyPlace(of: text, in: document) else { return nil }
       found.append((place, slot))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -35,7 +35,30 @@ struct ResultTemplate {
     self.cuts = cuts
   }
 
-  func write(_ slots: ResultSlots, to desk: any ResultsDesk) throws {
+  /// Where `text` stands; nil where it does not, or more than once.
+  private static func onlyPlace(of text: [UInt8], in document: [UInt8]) -> Range<Int>? {
+    guard let first = text.first else { return nil }
+    return document.withUnsafeBytes { document in
+      text.withUnsafeBytes { text in
+        guard let start = document.baseAddress, let sought = text.baseAddress else { return nil }
+        var only: Range<Int>?
+        var from = 0
+        while from + text.count <= document.count,
+          let found = memchr(start + from, Int32(first), document.count - from - text.count + 1)
+        {
+          let place = start.distance(to: found)
+          if memcmp(found, sought, text.count) == 0 {
+            if only != nil { return nil }
+            only = place..<(place + text.count)
+          }
+          from = place + 1
+        }
+        return only
+      }
+    }
+  }
+
+  func write(_ result: IndicatorResult, _ slots: ResultSlots, to desk: any ResultsDesk) throws {
     let output = desk.output
     try bytes.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
@@ -43,7 +66,7 @@ struct ResultTemplate {
       for (end, slot) in cuts {
         try output.append(start + position, end - position)
         position = end
-        try desk.fill(slot, slots)
+        try desk.fill(slot, of: result, slots)
       }
       try output.append(start + position, bytes.count - position)
     }
@@ -60,7 +83,6 @@ final class ResultPrinter {
   private var shapes: [Shape] = []
   /// Results of one indicator have a handful: by band, and by how many dimensions their stratum has.
   private static let limit = 24
-  private var next = 0
 
   private final class Shape {
     let example: IndicatorResult
@@ -71,6 +93,10 @@ final class ResultPrinter {
     init(_ example: IndicatorResult, _ slots: ResultSlots) {
       self.example = example
       self.slots = slots
+    }
+
+    func isOf(_ result: borrowing IndicatorResult, _ slots: ResultSlots) -> Bool {
+      example.hasShape(of: result) && self.slots.isExact(as: slots)
     }
   }
 
@@ -92,7 +118,7 @@ final class ResultPrinter {
       #if DEBUG
         let mark = desks[index].output.mark
       #endif
-      try templates[index].write(slots, to: desks[index])
+      try templates[index].write(result, slots, to: desks[index])
       #if DEBUG
         let expected = try document(of: result, index)
         precondition(
@@ -102,20 +128,15 @@ final class ResultPrinter {
   }
 
   private func templates(for result: IndicatorResult, _ slots: ResultSlots) -> [ResultTemplate]? {
-    for shape in shapes.reversed() where shape.example.hasShape(of: result) && shape.slots.isExact(as: slots)
-    {
+    // Results come indicator by indicator.
+    if let first = shapes.first, !first.example.subject.isSame(as: result.subject) { shapes.removeAll() }
+    for shape in shapes where shape.isOf(result, slots) {
       if let known = shape.templates { return known }
       let made = (try? make(for: result, slots)) ?? []
       shape.templates = made
       return made
     }
-    let shape = Shape(result, slots)
-    if shapes.count < Self.limit {
-      shapes.append(shape)
-    } else {
-      shapes[next] = shape
-      next = (next + 1) % Self.limit
-    }
+    if shapes.count < Self.limit { shapes.append(Shape(result, slots)) }
     return nil
   }
 
@@ -127,12 +148,12 @@ final class ResultPrinter {
       let document = try document(of: probe, index)
       let texts = try ResultSlots.all(of: probe).filter(forms[index].has).map { slot in
         desk.output.clear()
-        try desk.fill(slot, filled)
+        try desk.fill(slot, of: probe, filled)
         return (slot, Array(desk.output.kept))
       }
       guard let template = ResultTemplate(document, slots: texts) else { return nil }
       desk.output.clear()
-      try template.write(slots, to: desk)
+      try template.write(result, slots, to: desk)
       let written = Array(desk.output.kept)
       guard try written == self.document(of: result, index) else { return nil }
       templates.append(template)
@@ -166,14 +187,7 @@ extension IndicatorResult {
 
   /// Whether the documents of both differ in nothing but their slots, as long as they are plain and their numbers
   /// alike exact.
-  fileprivate func hasShape(of other: IndicatorResult) -> Bool {
-    guard subject.isSame(as: other.subject), explanation.ground.isSame(as: other.explanation.ground),
-      isHeadline == other.isHeadline, stratum.count == other.stratum.count, period == other.period,
-      disclosure == other.disclosure, counts.rejected == other.counts.rejected
-    else { return false }
-    for index in stratum.indices where (stratum[index].label == nil) != (other.stratum[index].label == nil) {
-      return false
-    }
+  fileprivate func hasShape(of other: borrowing IndicatorResult) -> Bool {
     switch (judgement, other.judgement) {
     case (nil, nil): break
     case (let one?, let another?):
@@ -184,6 +198,13 @@ extension IndicatorResult {
       default: return false
       }
     default: return false
+    }
+    guard subject.isSame(as: other.subject), explanation.ground.isSame(as: other.explanation.ground),
+      isHeadline == other.isHeadline, stratum.count == other.stratum.count, period == other.period,
+      disclosure == other.disclosure, counts.rejected == other.counts.rejected
+    else { return false }
+    for index in stratum.indices where (stratum[index].label == nil) != (other.stratum[index].label == nil) {
+      return false
     }
     return numerator.isAlike(other.numerator) && denominator.isAlike(other.denominator)
       && value.isAlike(other.value) && value.value?.qualifier == other.value.value?.qualifier

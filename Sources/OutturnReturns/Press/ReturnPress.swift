@@ -81,17 +81,65 @@ package struct ReturnPress<Content: ReturnContent> {
   private static var blockSize: Int { 64 }
 
   private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws -> Bool {
-    let line = PressLine<Content.Results.Iterator>(
-      content.results.makeIterator(), forms: forms, audience: content.header.audience, blockSize: blockSize,
-      allowed: 4 * threads)
-    if threads == 1 {
-      line.work()
-    } else {
-      nonisolated(unsafe) let work = { line.work() }
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+    func run<Blocks: ResultBlocks>(_ blocks: Blocks) throws -> Bool {
+      let line = PressLine(blocks, forms: forms, audience: content.header.audience, allowed: 4 * threads)
+      if threads == 1 {
+        line.work()
+      } else {
+        nonisolated(unsafe) let work = { line.work() }
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+      }
+      line.hand(over: true)
+      return try line.wroteAny()
     }
-    line.hand(over: true)
-    return try line.wroteAny()
+    // Results in memory are looked at where they are.
+    guard let results = content.results as? [IndicatorResult] else {
+      return try run(BlocksMade(content.results.makeIterator(), size: blockSize))
+    }
+    return try results.withUnsafeBufferPointer { try run(BlocksLent($0, size: blockSize)) }
+  }
+}
+
+/// Results, a few at a time and in their order.
+private protocol ResultBlocks {
+  associatedtype Block: RandomAccessCollection<IndicatorResult> where Block.Index == Int
+  /// Empty where there are none left.
+  mutating func next() -> Block
+}
+
+/// Of those that are made as they are asked for.
+private struct BlocksMade<Results: IteratorProtocol<IndicatorResult>>: ResultBlocks {
+  private var results: Results
+  private let size: Int
+
+  init(_ results: Results, size: Int) {
+    self.results = results
+    self.size = size
+  }
+
+  mutating func next() -> [IndicatorResult] {
+    var block: [IndicatorResult] = []
+    block.reserveCapacity(size)
+    while block.count < size, let result = results.next() { block.append(result) }
+    return block
+  }
+}
+
+/// Of those that are in memory.
+private struct BlocksLent: ResultBlocks {
+  private let results: UnsafeBufferPointer<IndicatorResult>
+  private let size: Int
+  private var start = 0
+
+  init(_ results: UnsafeBufferPointer<IndicatorResult>, size: Int) {
+    self.results = results
+    self.size = size
+  }
+
+  mutating func next() -> UnsafeBufferPointer<IndicatorResult> {
+    let end = min(start + size, results.count)
+    defer { start = end }
+    return UnsafeBufferPointer(rebasing: results[start..<end])
   }
 }
 
@@ -113,19 +161,18 @@ protocol ResultsDesk {
   func begin(isFirst: Bool)
   func write(_ result: IndicatorResult) throws
   /// Writes what a slot holds, as it stands in the form.
-  func fill(_ slot: ResultSlot, _ slots: ResultSlots) throws
+  func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws
 }
 
 /// The blocks on their way from the results to the forms.
-private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
+private final class PressLine<Blocks: ResultBlocks> {
   private let forms: [any ResultsForm]
   private let audience: Audience
-  private let blockSize: Int
   /// How many encoded blocks may wait.
   private let allowed: Int
   // Each of these is used under the lock beside it.
   private let source = Mutex(())
-  private var results: Results
+  private var blocks: Blocks
   private var taken = 0
   private let shelf = Mutex(())
   private var encoded: [Int: [any ResultsDesk]] = [:]
@@ -134,11 +181,10 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
   private let writing = Mutex(())
   private var written = 0
 
-  init(_ results: Results, forms: [any ResultsForm], audience: Audience, blockSize: Int, allowed: Int) {
-    self.results = results
-    self.audience = audience
+  init(_ blocks: Blocks, forms: [any ResultsForm], audience: Audience, allowed: Int) {
+    self.blocks = blocks
     self.forms = forms
-    self.blockSize = blockSize
+    self.audience = audience
     self.allowed = allowed
   }
 
@@ -147,11 +193,8 @@ private final class PressLine<Results: IteratorProtocol<IndicatorResult>> {
     let printer = ResultPrinter(forms, audience: audience)
     while true {
       let (index, block) = source.withLock { _ in
-        var block: [IndicatorResult] = []
-        block.reserveCapacity(blockSize)
-        while block.count < blockSize, let result = results.next() { block.append(result) }
         taken += 1
-        return (taken - 1, block)
+        return (taken - 1, blocks.next())
       }
       if block.isEmpty { return }
       var known: [any ResultsDesk]?

@@ -7,11 +7,15 @@ struct ComparisonReplay {
   /// The first band all of whose comparisons are met, as the return has them.
   var band: Band?
 
-  init(_ judgement: Judgement, value: Observation<Figure>) {
-    if let figure = value.value {
+  init(_ judgement: Judgement, of result: IndicatorResult) {
+    if let figure = result.value.value {
+      let unit = result.disclosure.roundedTo ?? 1
       for (index, comparison) in judgement.comparisons.enumerated() {
-        guard let outcome = Self.outcome(comparison, figure) else { continue }
-        outcomes.append((index, outcome))
+        let outcome =
+          unit > 1
+          ? Self.outcome(comparison, Self.possible(figure, of: result, unit: unit))
+          : Self.outcome(comparison, figure)
+        if let outcome { outcomes.append((index, outcome)) }
       }
     }
     band = Self.firstMet(judgement.comparisons)
@@ -32,6 +36,30 @@ struct ComparisonReplay {
       return nil
     }
     return range.covers(figure.range) ? .met : range.intersection(figure.range).isEmpty ? .notMet : .undecided
+  }
+
+  /// What is published rounded was judged on the exact figures. Nil where some of these would be judged otherwise.
+  private static func outcome(_ comparison: Judgement.Comparison, _ possible: NumberRange?) -> Judgement
+    .Comparison.Outcome?
+  {
+    if comparison.relation == "otherwise" { return .met }
+    guard let threshold = comparison.threshold else { return .undecided }
+    guard let possible, let range = range(comparison.relation, threshold) else { return nil }
+    return range.covers(possible) ? .met : range.intersection(possible).isEmpty ? .notMet : nil
+  }
+
+  /// Where the exact figure may lie; nil where that cannot be told of what it is made from.
+  private static func possible(_ figure: Figure, of result: IndicatorResult, unit: Int64) -> NumberRange? {
+    let half = Rational(unit) * .half
+    if result.kind == .count, figure.isExact {
+      return NumberRange(lower: .inclusive(figure.number - half), upper: .inclusive(figure.number + half))
+    }
+    guard let part = result.numerator.value, let whole = result.denominator.value, part >= .zero,
+      whole > half, let low = (max(.zero, part - half)).divided(by: whole + half),
+      let high = (part + half).divided(by: whole - half)
+    else { return nil }
+    return NumberRange(
+      lower: .inclusive(low * result.unit.scale), upper: .inclusive(high * result.unit.scale))
   }
 
   private static func range(_ relation: String, _ threshold: Rational) -> NumberRange? {

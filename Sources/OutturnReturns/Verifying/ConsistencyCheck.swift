@@ -165,7 +165,7 @@ struct ConsistencyCheck {
         "\(judgement.framework), version \(judgement.version), is not among the frameworks of the return",
         Self.place(index, "judgement", "framework"))
     }
-    let replay = ComparisonReplay(judgement, value: result.value)
+    let replay = ComparisonReplay(judgement, of: result)
     for (position, outcome) in replay.outcomes where outcome != judgement.comparisons[position].outcome {
       let comparison = judgement.comparisons[position]
       add(
