@@ -192,11 +192,14 @@ private final class PressLine<Blocks: ResultBlocks> {
   func work() {
     let printer = ResultPrinter(forms, audience: audience)
     while true {
-      let (index, block) = source.withLock { _ in
+      var index = 0
+      var next: Blocks.Block?
+      source.withLock { _ in
+        index = taken
         taken += 1
-        return (taken - 1, blocks.next())
+        next = blocks.next()
       }
-      if block.isEmpty { return }
+      guard let block = next, !block.isEmpty else { return }
       var known: [any ResultsDesk]?
       let isFailed = shelf.withLock { _ in
         known = free.popLast()
