@@ -13,7 +13,7 @@ enum IndicatorsApart {
     let indicators = measuring.framework.indicators
     let next = Atomic<Int>(0)
     let isWrong = Atomic<Bool>(false)
-    let done = Mutex<[Int: (results: [IndicatorResult], findings: [Finding])]>([:])
+    let done = Mutex<[Int: Part]>([:])
     let start = measuring
     DispatchQueue.concurrentPerform(iterations: min(threads, indicators.count)) { _ in
       var measuring = start
@@ -30,27 +30,48 @@ enum IndicatorsApart {
           isWrong.store(true, ordering: .relaxed)
           return
         }
-        let part = (results, Array(measuring.findings[known...]))
+        let part = Part(results: results, findings: Array(measuring.findings[known...]))
         done.withLock { $0[index] = part }
       }
     }
     if isWrong.load(ordering: .relaxed) { return nil }
-    let parts = done.withLock { $0 }
-    var all: (results: [IndicatorResult], findings: [Finding]) = ([], [])
-    all.results.reserveCapacity(parts.values.reduce(0) { $0 + $1.results.count })
-    for index in indicators.indices {
-      guard let part = parts[index] else { return nil }
-      all.results += part.results
-      all.findings += part.findings
+    let parts = done.withLock { parts in indicators.indices.compactMap { parts[$0] } }
+    guard parts.count == indicators.count else { return nil }
+    return (joined(parts, threads: threads), parts.flatMap(\.findings))
+  }
+
+  /// What one indicator gave.
+  private struct Part {
+    let results: [IndicatorResult]
+    let findings: [Finding]
+  }
+
+  /// All results one after another, put there by several threads.
+  private static func joined(_ parts: [Part], threads: Int) -> [IndicatorResult] {
+    var starts: [Int] = []
+    var count = 0
+    for part in parts {
+      starts.append(count)
+      count += part.results.count
     }
-    return all
+    return [IndicatorResult](unsafeUninitializedCapacity: count) { [starts] buffer, filled in
+      // Each part has a place of its own, and all are filled when this returns.
+      nonisolated(unsafe) let memory = buffer
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        for index in stride(from: thread, to: parts.count, by: threads) {
+          let results = parts[index].results
+          _ = memory[starts[index]..<(starts[index] + results.count)].initialize(fromContentsOf: results)
+        }
+      }
+      filled = count
+    }
   }
 
   /// Whether every indicator was added up as its rows were read, and no rule looks at the results of others.
   private static func areApart(_ measuring: Measuring) -> Bool {
     guard measuring.diagnostics.isEmpty, measuring.rules.diagnostics.isEmpty else { return false }
     let framework = measuring.framework
-    return framework.indicators.allSatisfy { measuring.tallies[$0.id] != nil }
+    return framework.indicators.allSatisfy { measuring.streamed[$0.id] != nil }
       && framework.ruleSets.flatMap(\.judgements).allSatisfy {
         $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty && $0.ruled == nil
       }

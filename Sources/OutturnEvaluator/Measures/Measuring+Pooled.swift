@@ -21,6 +21,13 @@ extension Measuring {
         byStratum[.overall, default: []].append(absent)
         continue
       }
+      // Where there is one period there is nothing to put together.
+      let isAlone = results.periods.count == 1 && byStratum.isEmpty
+      if isAlone, let streamed = streamed[indicator.id], streamed.hasOverall,
+        period.isSameDays(as: self.period)
+      {
+        return measurements(streamed, of: indicator, rows.table.dataset, in: period, headline: headline)
+      }
       var cells = tallies(of: indicator, rows, in: period)
       if cells[.overall] == nil {
         // A total that no row states is missing, and not made from the strata.
@@ -39,16 +46,25 @@ extension Measuring {
         return result
       }
       if let tally = cells[.overall] { reportOversized(tally, of: indicator, .overall, period) }
-      // Where there is one period there is nothing to put together.
-      if results.periods.count == 1, byStratum.isEmpty {
-        let known = orders[indicator.id].flatMap { $0.count == cells.count ? $0 : nil }
-        return (known ?? StratumKeys.sorted(cells.keys)).compactMap { key in
-          cells[key].map { measured(key, $0) }
-        }
+      if isAlone {
+        return StratumKeys.sorted(cells.keys).compactMap { key in cells[key].map { measured(key, $0) } }
       }
       for (key, tally) in cells { byStratum[key, default: []].append(measured(key, tally)) }
     }
     return StratumKeys.sorted(byStratum.keys).flatMap { byStratum[$0] ?? [] }
+  }
+
+  /// Of what was added up as the rows were read, which has no faults.
+  private mutating func measurements(
+    _ streamed: StreamedCells, of indicator: Indicator, _ dataset: Dataset, in period: Period, headline: Bool
+  ) -> [Measurement] {
+    _ = keys(of: indicator, dataset)
+    return streamed.places.map { place in
+      var result = PooledFigure.measurement(
+        streamed.tally(place), of: indicator, stratum: place.key, period: period)
+      result.isHeadline = headline && place.key == .overall
+      return result
+    }
   }
 
   /// A month without rows inside a window adds nothing to what is counted: said once for each indicator.
@@ -84,6 +100,11 @@ extension Measuring {
     // The strata of what was added up before have names too.
     let keys = keys(of: indicator, rows.table.dataset)
     if let known = tallies[indicator.id]?[days] { return known }
+    if let streamed = streamed[indicator.id], period.isSameDays(as: self.period) {
+      let cells = streamed.byStratum
+      tallies[indicator.id, default: [:]][days] = cells
+      return cells
+    }
     precondition(
       !rows.isStreamed, "the rows behind \(indicator.id) were not kept, and another period was asked for")
     let bands = BandColumns(of: indicator, rows.table.dataset)

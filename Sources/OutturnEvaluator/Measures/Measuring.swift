@@ -13,8 +13,8 @@ struct Measuring {
   var rows: [String: PeriodRows] = [:]
   var done: [String: [Measurement]] = [:]
   var tallies: [String: [PeriodRows.Days: [StratumKey: Tally]]] = [:]
-  /// By indicator whose rows were added up as they were read: its strata in order.
-  var orders: [String: [StratumKey]] = [:]
+  /// By indicator whose rows were added up as they were read: to what, in the period run.
+  var streamed: [String: StreamedCells] = [:]
   var reported: [String: ReportedFigures] = [:]
   var strata: [String: StratumKeys] = [:]
   /// Figures made from others, by where they stand.
@@ -61,8 +61,7 @@ struct Measuring {
     for dataset in framework.datasets where dataset.kind.isMeasured {
       if let streamed = streamed[dataset.id] {
         rows[dataset.id] = streamed.rows
-        for (indicator, cells) in streamed.tallies { tallies[indicator] = [PeriodRows.Days(period): cells] }
-        orders.merge(streamed.orders) { _, order in order }
+        self.streamed.merge(streamed.cells) { _, cells in cells }
         findings += streamed.rows.findings
         continue
       }

@@ -54,7 +54,6 @@ struct PlanRun {
     if plan.time == nil { time.inside = Int64(rows) }
     let strayLines = try lines(time, workers)
     let totals = try PlanTotals(plan, workers, threads: threads)
-    let tallies = PlanTallies(plan, totals)
     let table = Table(dataset: dataset, chunks: [])
     return StreamedTable(
       table: table, census: census(workers, rows: rows, time),
@@ -63,7 +62,7 @@ struct PlanRun {
       rows: PeriodRows(
         table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
-      tallies: tallies.byIndicator(indicators), orders: tallies.orders())
+      cells: PlanTallies(plan, totals).byIndicator())
   }
 
   /// The request for the key, where that is one column of whole numbers.

@@ -1,49 +1,47 @@
 internal import OutturnModel
 
 /// From the totals of a plan to the tallies that the interpreter would have made.
-struct PlanTallies {
+struct PlanTallies: Sendable {
   private let plan: Plan
-  private let totals: PlanTotals
+  let totals: PlanTotals
 
   init(_ plan: Plan, _ totals: PlanTotals) {
     self.plan = plan
     self.totals = totals
   }
 
-  /// The strata of each indicator, in order. Those that are stratified alike have the same, put in order once.
-  func orders() -> [String: [StratumKey]] {
-    var known: [[Int]: [StratumKey]] = [:]
-    var found: [String: [StratumKey]] = [:]
+  /// By the id of each indicator of the plan.
+  func byIndicator() -> [String: StreamedCells] {
+    // Indicators that are stratified alike have the same strata, put in order once.
+    var known: [[Int]: [StreamedCells.Place]] = [:]
+    var found: [String: StreamedCells] = [:]
     for planned in plan.indicators {
-      let order =
-        known[planned.stratifications]
-        ?? StratumKeys.sorted(
-          (totals.strata.first ?? []).prefix(1).map { _ in .overall }
-            + planned.stratifications.enumerated().flatMap { position, list in
-              totals.strata[list + 1].map { StratumKey(stratification: position, members: $0.members) }
-            })
-      known[planned.stratifications] = order
-      found[planned.id] = order
+      let places = known[planned.stratifications] ?? places(planned.stratifications)
+      known[planned.stratifications] = places
+      found[planned.id] = StreamedCells(tallies: self, planned: planned, places: places)
     }
     return found
   }
 
-  func byIndicator(_ indicators: [Indicator]) -> [String: [StratumKey: Tally]] {
-    var found: [String: [StratumKey: Tally]] = [:]
-    for planned in plan.indicators {
-      var cells: [StratumKey: Tally] = [:]
-      for stratum in totals.strata.first ?? [] { cells[.overall] = tally(planned, stratum) }
-      for (position, list) in planned.stratifications.enumerated() {
-        for stratum in totals.strata[list + 1] {
-          cells[StratumKey(stratification: position, members: stratum.members)] = tally(planned, stratum)
-        }
+  /// - Parameter stratifications: positions in those of the plan, in the order of an indicator's own.
+  private func places(_ stratifications: [Int]) -> [StreamedCells.Place] {
+    var places: [StreamedCells.Place] = []
+    if totals.strata.first?.isEmpty == false { places.append(.init(key: .overall, list: 0, index: 0)) }
+    for (position, list) in stratifications.enumerated() {
+      let strata = totals.strata[list + 1]
+      let order = strata.indices.sorted {
+        strata[$0].members.lexicographicallyPrecedes(strata[$1].members)
       }
-      found[planned.id] = cells
+      places += order.map { index in
+        .init(
+          key: StratumKey(stratification: position, members: strata[index].members), list: list + 1,
+          index: index)
+      }
     }
-    return found
+    return places
   }
 
-  private func tally(_ planned: PlannedIndicator, _ stratum: PlanTotals.Stratum) -> Tally {
+  func tally(_ planned: PlannedIndicator, _ stratum: PlanTotals.Stratum) -> Tally {
     var tally = Tally()
     tally.counts.rows = stratum.counts[0]
     tally.counts.excluded = count(planned.excluded, stratum)

@@ -14,9 +14,7 @@ package struct StreamedTable: Sendable {
   package let organisations: [String: Int]?
   let rows: PeriodRows
   /// By indicator: what the rows of each stratum in the run's period add up to.
-  let tallies: [String: [StratumKey: Tally]]
-  /// By indicator: these strata in order.
-  let orders: [String: [StratumKey]]
+  let cells: [String: StreamedCells]
 
   /// What came of trying.
   package enum Outcome {

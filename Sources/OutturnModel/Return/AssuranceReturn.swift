@@ -170,7 +170,7 @@ package struct Verdict: Hashable, Sendable {
     self.anyRed = anyRed
   }
 
-  package init(results: some Sequence<IndicatorResult>) {
+  package init(results: [IndicatorResult]) {
     var counts: [Band: Int64] = [:]
     var withoutBand: Int64 = 0
     var unjudged: Int64 = 0

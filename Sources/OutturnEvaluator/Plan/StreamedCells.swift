@@ -1,0 +1,28 @@
+internal import OutturnModel
+
+/// What a plan added up for one indicator, stratum by stratum.
+///
+/// Tallies are made when they are asked for, so that each thread makes those of the indicators that it judges.
+struct StreamedCells: Sendable {
+  /// Where the totals of a stratum stand in ``PlanTotals/strata``.
+  struct Place: Sendable {
+    let key: StratumKey
+    let list: Int
+    let index: Int
+  }
+
+  let tallies: PlanTallies
+  let planned: PlannedIndicator
+  /// Overall first, then each stratification in its order, its strata sorted by code.
+  let places: [Place]
+
+  var hasOverall: Bool { places.first?.key == .overall }
+
+  func tally(_ place: Place) -> Tally {
+    tallies.tally(planned, tallies.totals.strata[place.list][place.index])
+  }
+
+  var byStratum: [StratumKey: Tally] {
+    Dictionary(places.map { ($0.key, tally($0)) }) { first, _ in first }
+  }
+}
