@@ -95,6 +95,13 @@ static inline __attribute__((always_inline)) void oc_turned(const uint64_t *cons
   }
 }
 
+/// The values of 64 rows, those of a row side by side.
+static inline __attribute__((always_inline)) void oc_values_of(const oc_measures *m, size_t row, int64_t *out) {
+  const size_t count = m->column_count;
+  for (size_t i = 0; i < 64; i++)
+    for (size_t k = 0; k < count; k++) *out++ = m->columns[k][row + i];
+}
+
 static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                    const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
                                    int64_t *values) {
@@ -103,8 +110,7 @@ static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint
     uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
     oc_turned(m->counter_bits, m->counters, row >> 6, count_masks);
     if (sum_words) oc_turned(m->sum_bits, m->sums, row >> 6, sum_masks);
-    for (size_t k = 0; k < m->column_count; k++)
-      for (size_t i = 0; i < 64; i++) values[i * m->column_count + k] = m->columns[k][row + i];
+    oc_values_of(m, row, values);
     const size_t end = rows - row < 64 ? rows - row : 64;
     for (size_t i = 0; i < end; i++) {
       for (size_t g = 0; g < grouping_count; g++) {
@@ -136,8 +142,7 @@ static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const 
     uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
     oc_turned(m->counter_bits, m->counters, row >> 6, count_masks);
     if (sum_words) oc_turned(m->sum_bits, m->sums, row >> 6, sum_masks);
-    for (size_t k = 0; k < m->column_count; k++)
-      for (size_t i = 0; i < 64; i++) values[i * m->column_count + k] = m->columns[k][row + i];
+    oc_values_of(m, row, values);
     const size_t end = rows - row < 64 ? rows - row : 64;
     for (size_t i = 0; i < end; i++) {
       const uint16_t *masks = (const uint16_t *)(const void *)(count_masks + i * words);

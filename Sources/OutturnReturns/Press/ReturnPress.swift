@@ -77,12 +77,12 @@ package struct ReturnPress<Content: ReturnContent> {
     return digest
   }
 
-  /// How many results are encoded at a time: enough that a lock costs nothing, few enough to stay in a cache.
+  /// How many results are encoded at a time: enough that a lock costs nothing.
   private static var blockSize: Int { 64 }
 
   private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws -> Bool {
     func run<Blocks: ResultBlocks>(_ blocks: Blocks) throws -> Bool {
-      let line = PressLine(blocks, forms: forms, audience: content.header.audience, allowed: 4 * threads)
+      let line = PressLine(blocks, forms: forms, audience: content.header.audience, allowed: 2 * threads)
       if threads == 1 {
         line.work()
       } else {
@@ -125,8 +125,11 @@ private struct BlocksMade<Results: IteratorProtocol<IndicatorResult>>: ResultBlo
   }
 }
 
-/// Of those that are in memory.
+/// Of those that are in memory. The results of one indicator are in one block where they are not very many: what they
+/// have in common is then one thread's alone.
 private struct BlocksLent: ResultBlocks {
+  /// At most so many times the size of a block.
+  private static let most = 16
   private let results: UnsafeBufferPointer<IndicatorResult>
   private let size: Int
   private var start = 0
@@ -137,7 +140,9 @@ private struct BlocksLent: ResultBlocks {
   }
 
   mutating func next() -> UnsafeBufferPointer<IndicatorResult> {
-    let end = min(start + size, results.count)
+    var end = min(start + size, results.count)
+    let most = min(start + Self.most * size, results.count)
+    while end < most, results[end].subject.isSame(as: results[end - 1].subject) { end += 1 }
     defer { start = end }
     return UnsafeBufferPointer(rebasing: results[start..<end])
   }
