@@ -170,25 +170,43 @@ package struct Verdict: Hashable, Sendable {
     self.anyRed = anyRed
   }
 
+  package init(results: some Sequence<IndicatorResult>) {
+    var tally = Tally()
+    for result in results { tally.add(result) }
+    self.init(tally)
+  }
+
+  // Most returns are in memory, and each result is looked at where it is.
   package init(results: [IndicatorResult]) {
+    var tally = Tally()
+    for index in results.indices { tally.add(results[index]) }
+    self.init(tally)
+  }
+
+  private struct Tally {
     var counts: [Band: Int64] = [:]
     var withoutBand: Int64 = 0
     var unjudged: Int64 = 0
     var anyRed = false
-    for result in results {
+
+    mutating func add(_ result: borrowing IndicatorResult) {
       if result.judgement?.band.value?.colour == .red { anyRed = true }
-      guard result.isHeadline else { continue }
+      guard result.isHeadline else { return }
       switch result.judgement?.band {
       case nil: unjudged += 1
       case .value(let band): counts[band, default: 0] += 1
       default: withoutBand += 1
       }
     }
+  }
+
+  private init(_ tally: Tally) {
+    let counts = tally.counts
     let declared = counts.keys.filter { !$0.isBuiltIn }.sorted(by: Self.isBefore)
     bands = (Band.builtIn + declared).compactMap { band in counts[band].map { Count(band: band, count: $0) } }
-    self.withoutBand = withoutBand
-    self.unjudged = unjudged
-    self.anyRed = anyRed
+    withoutBand = tally.withoutBand
+    unjudged = tally.unjudged
+    anyRed = tally.anyRed
     worst = Band.Colour.allCases.last { colour in counts.keys.contains { $0.colour == colour } }?.band
   }
 
