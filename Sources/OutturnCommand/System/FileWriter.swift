@@ -1,3 +1,4 @@
+import CExchange
 import Glibc
 
 /// Writes one new file and knows that it reached the disk.
@@ -5,6 +6,11 @@ final class FileWriter {
   let path: String
   private let descriptor: Int32
   private var isOpen = true
+  /// Bytes written, and how many of these the system was told to bring to the disk.
+  private var count = 0
+  private var begun = 0
+  /// In bytes: so many at a time, that the disk writes while others are made, and that there is little left at the end.
+  private static let stretch = 1 << 22
 
   init(path: String) throws(FileSystem.Problem) {
     self.path = path
@@ -21,12 +27,17 @@ final class FileWriter {
     var written = 0
     while written < bytes.count {
       guard let start = bytes.baseAddress else { return }
-      let count = Glibc.write(descriptor, start + written, bytes.count - written)
-      if count < 0 {
+      let taken = Glibc.write(descriptor, start + written, bytes.count - written)
+      if taken < 0 {
         if errno == EINTR { continue }
         throw FileSystem.Problem(path: path, number: errno)
       }
-      written += count
+      written += taken
+    }
+    count += written
+    if count - begun >= Self.stretch {
+      outturn_begin_writing(descriptor, Int64(begun), Int64(count - begun))
+      begun = count
     }
   }
 
