@@ -59,11 +59,12 @@ package enum Withheld: Hashable, Sendable {
   }
 }
 
+// Inlined, since a generic function of another module is looked up each time.
 extension Observation {
-  package var value: Value? { if case .value(let value) = self { value } else { nil } }
+  @inlinable package var value: Value? { if case .value(let value) = self { value } else { nil } }
 
   /// `value`, `missing`, `not-applicable`, `withheld` or `suppressed`: the word in every output.
-  package var kind: ObservationKind {
+  @inlinable package var kind: ObservationKind {
     switch self {
     case .value: .value
     case .missing: .missing
@@ -83,7 +84,7 @@ extension Observation {
     }
   }
 
-  package func map<Result>(_ transform: (Value) throws -> Result) rethrows -> Observation<Result> {
+  @inlinable package func map<Result>(_ transform: (Value) throws -> Result) rethrows -> Observation<Result> {
     switch self {
     case .value(let value): .value(try transform(value))
     case .missing: .missing
@@ -93,14 +94,14 @@ extension Observation {
     }
   }
 
-  package func flatMap<Result>(_ transform: (Value) throws -> Observation<Result>) rethrows
+  @inlinable package func flatMap<Result>(_ transform: (Value) throws -> Observation<Result>) rethrows
     -> Observation<Result>
   {
     if let value { try transform(value) } else { absence() }
   }
 
   /// The same absence for another type of value; missing for a value.
-  package func absence<Result>(of type: Result.Type = Result.self) -> Observation<Result> {
+  @inlinable package func absence<Result>(of type: Result.Type = Result.self) -> Observation<Result> {
     switch self {
     case .value, .missing: .missing
     case .notApplicable(let why): .notApplicable(why)
@@ -111,7 +112,7 @@ extension Observation {
 
   /// Two figures combined: a value only where both are, else the stronger reason of the two
   /// (suppressed > withheld > missing > not applicable).
-  package func combined<Other, Result>(
+  @inlinable package func combined<Other, Result>(
     with other: Observation<Other>, _ combine: (Value, Other) throws -> Observation<Result>
   ) rethrows -> Observation<Result> {
     if let first = value, let second = other.value { return try combine(first, second) }
@@ -128,7 +129,7 @@ package enum ObservationKind: String, Hashable, Sendable, CaseIterable {
   case suppressed
 
   /// Higher wins when two observations are combined.
-  package var precedence: Int {
+  @inlinable package var precedence: Int {
     switch self {
     case .value: 0
     case .notApplicable: 1

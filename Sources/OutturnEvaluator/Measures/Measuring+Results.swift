@@ -9,8 +9,8 @@ extension Measuring {
     let measured = measured(indicator, as: id)
     var results: [IndicatorResult] = []
     results.reserveCapacity(measured.count)
-    for measurement in measured {
-      guard var result = result(measurement, of: indicator, as: id) else { continue }
+    for index in measured.indices {
+      guard var result = result(measured[index], of: indicator, as: id) else { continue }
       // The figure of all things is a headline once, under the name by which it is judged.
       if isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce { result.isHeadline = false }
       results.append(result)
