@@ -56,6 +56,47 @@ import Testing
         header: try Fixtures.header(), results: results.lazy.map { $0 }, verdict: Verdict(results: results)))
   }
 
+  /// What a template is filled with may be anything, even what the template was found by.
+  @Test func hostileTextInSlotsIsWhatTheEncodersWrite() throws {
+    let texts = [
+      "=1+1", "a,b", "\"q\"", "<&>'", "\u{202E}x", "SLOT101HERE", "é\u{301}", "", "7310000000000000001",
+      "a\nb\r\n\tc", "-2",
+    ]
+    let numbers: [Rational] = [
+      0, 7, -3, try Fixtures.rational(1, 3), try Fixtures.rational(-5, 4), 1_000_000,
+    ]
+    let kinds = try Fixtures.named(Fixtures.names[0]).results
+    var judged = try Fixtures.result("judged", title: "SLOT102HERE", value: .missing)
+    judged.judgement = try Fixtures.judgement(.value(.amber))
+    judged.judgement?.comparator = nil
+    var random = SplitMix64(seed: 11)
+    let results = (0..<600).map { index in
+      var result = index < 300 ? judged : kinds[index % kinds.count]
+      func text() -> String { texts.randomElement(using: &random) ?? "" }
+      func number() -> Observation<Rational> {
+        index % 11 == 0 ? .suppressed : .value(numbers.randomElement(using: &random) ?? 0)
+      }
+      result.stratum = (0..<(index % 3)).map { _ in
+        StratumMember(dimension: text(), code: text(), label: index % 5 == 0 ? text() : nil)
+      }
+      result.numerator = number()
+      result.denominator = number()
+      result.value = number().map { Figure($0) }
+      result.counts = RowCounts(rows: Int64(index), excluded: Int64(index % 4), unknown: 0)
+      result.explanation.evidence = text()
+      result.explanation.outcome = text()
+      if let amount = number().value { result.judgement?.distance?.amount = amount.magnitude }
+      result.judgement?.distance?.text = text()
+      return result
+    }
+    for audience in Audience.allCases {
+      try Self.expectSame(
+        LazyReturn(
+          header: try Fixtures.header(audience: audience), results: results,
+          verdict: Verdict(results: results)))
+    }
+  }
+
   @Test(arguments: [1, 2]) func aFullDiskStopsIt(threads: Int) throws {
     struct Full: Error {}
     let result = try Fixtures.result("n", value: .value(Figure(50)))
