@@ -81,7 +81,7 @@ let package = Package(
       name: "OutturnEvaluatorTests",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnStatistics", "StatisticsFixtures", bigInt,
+        "OutturnReturns", "OutturnStatistics", "StatisticsFixtures", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",

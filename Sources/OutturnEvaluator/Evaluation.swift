@@ -20,50 +20,93 @@ package enum Evaluation {
   ) -> (
     results: [IndicatorResult], findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]
   ) {
+    let found = list(
+      framework: framework, tables: tables, streamed: streamed, period: period, threads: threads,
+      completes: true)
+    return (found.results.made(threads: threads), found.findings, found.diagnostics, found.versions)
+  }
+
+  /// The same, with results that may be made only when they are asked for.
+  ///
+  /// - Parameter completes: whether all are made now.
+  package static func list(
+    framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:], period: Period,
+    threads: Int = 1, completes: Bool = false
+  ) -> (results: ResultList, findings: [Finding], diagnostics: [Diagnostic], versions: [FrameworkVersion]) {
     var measuring = Measuring(framework: framework, tables: tables, streamed: streamed, period: period)
     measuring.checkStrata()
-    var results: [IndicatorResult] = []
-    if let apart = IndicatorsApart.results(measuring, threads: threads) {
-      results = apart.results
+    // What is said of results besides their figures is said of those that are made.
+    let completes =
+      completes || framework.indicators.contains { !$0.reconciliations.isEmpty }
+      || framework.datasets.contains { $0.kind == .narrative && tables[$0.id] != nil }
+    var list: ResultList
+    if let apart = IndicatorsApart.results(measuring, threads: threads, completes: completes) {
+      list = apart.results
       measuring.findings += apart.findings
     } else {
+      var results: [IndicatorResult] = []
       for indicator in framework.indicators {
         for id in measuring.rules.judgedIDs(of: indicator) {
           results += measuring.results(of: indicator, as: id)
         }
       }
+      list = ResultList(results)
     }
+    let versions = versions(of: framework, thatJudged: list)
+    let reserved = ReservedMembers.problems(in: framework, tables: tables)
+    let reviews = ReviewFindings.overdue(framework, versions, period: period)
+    var said: [Finding] = []
+    if !list.hasAlike {
+      var results = list.made(threads: threads)
+      markProtected(&results, framework)
+      said = Reconciling.fill(&results, framework: framework)
+      said += NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
+      list = ResultList(results)
+    }
+    return (
+      list,
+      measuring.findings + measuring.idleModerations() + measuring.provisionalCharts() + reviews + said,
+      reserved + measuring.diagnostics + measuring.rules.diagnostics,
+      versions
+    )
+  }
+
+  /// Marks the results of indicators whose counts are protected.
+  private static func markProtected(_ results: inout [IndicatorResult], _ framework: Framework) {
     let protected = Set(framework.indicators.filter { framework.disclosure(of: $0) != nil }.map(\.id))
-    for index in results.indices where !protected.isEmpty {
+    if protected.isEmpty { return }
+    for index in results.indices {
       let indicator = framework.indicator(ofResult: results[index].indicator)
       if indicator.map({ protected.contains($0.id) }) ?? false { results[index].disclosure = .needed }
     }
+  }
 
+  /// The versions that judged something, in the order of the rule files.
+  private static func versions(of framework: Framework, thatJudged list: ResultList) -> [FrameworkVersion] {
     var judgedBy: Set<[String]> = []
     var last: [String] = []
-    for result in results {
-      guard let judgement = result.judgement else { continue }
+    func note(_ framework: String, _ version: String) {
       // Results that stand together are mostly judged by one version.
-      if last.first == judgement.framework, last.last == judgement.version { continue }
-      last = [judgement.framework, judgement.version]
+      if last.first == framework, last.last == version { return }
+      last = [framework, version]
       judgedBy.insert(last)
+    }
+    for part in list.parts {
+      switch part {
+      case .alike(let results):
+        if let judge = results.judgedBy { note(judge.framework, judge.version) }
+      case .made(let results):
+        for result in results {
+          if let judgement = result.judgement { note(judgement.framework, judgement.version) }
+        }
+      }
     }
     var versions: [FrameworkVersion] = []
     for version in framework.ruleSets.map({ version(of: $0, framework) })
     where judgedBy.contains([version.id, version.version]) && !versions.contains(version) {
       versions.append(version)
     }
-    let reserved = ReservedMembers.problems(in: framework, tables: tables)
-    let reviews = ReviewFindings.overdue(framework, versions, period: period)
-    let reconciled = Reconciling.fill(&results, framework: framework)
-    let words = NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
-    return (
-      results,
-      measuring.findings + measuring.idleModerations() + measuring.provisionalCharts() + reviews + reconciled
-        + words,
-      reserved + measuring.diagnostics + measuring.rules.diagnostics,
-      versions
-    )
+    return versions
   }
 
   private static func version(of ruleSet: RuleSet, _ framework: Framework) -> FrameworkVersion {

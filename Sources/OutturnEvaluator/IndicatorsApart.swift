@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import OutturnData
 internal import OutturnModel
 internal import Synchronization
 
@@ -6,65 +7,49 @@ internal import Synchronization
 enum IndicatorsApart {
   /// The results in canonical order, as one thread would give them; nil where indicators look at one another, or
   /// something is wrong, of which one thread then tells in its own order.
-  static func results(_ measuring: Measuring, threads: Int) -> (
-    results: [IndicatorResult], findings: [Finding]
+  ///
+  /// - Parameter completes: whether all results are made here, and none when it is asked for.
+  static func results(_ measuring: Measuring, threads: Int, completes: Bool) -> (
+    results: ResultList, findings: [Finding]
   )? {
-    guard threads > 1, areApart(measuring) else { return nil }
+    guard threads > 1 || !completes, areApart(measuring) else { return nil }
     let indicators = measuring.framework.indicators
     let next = Atomic<Int>(0)
     let isWrong = Atomic<Bool>(false)
     let done = Mutex<[Int: Part]>([:])
     let start = measuring
+    let members = completes ? [:] : StratumMembers.all(in: measuring)
     DispatchQueue.concurrentPerform(iterations: min(threads, indicators.count)) { _ in
       var measuring = start
       while !isWrong.load(ordering: .relaxed) {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < indicators.count else { return }
         let known = measuring.findings.count
-        var results: [IndicatorResult] = []
-        for id in measuring.rules.judgedIDs(of: indicators[index]) {
-          let more = measuring.results(of: indicators[index], as: id)
-          if results.isEmpty { results = more } else { results += more }
+        let parts = measuring.rules.judgedIDs(of: indicators[index]).map { id -> ResultList.Part in
+          let strata = members[indicators[index].stratifications] ?? []
+          if !completes, let alike = measuring.alike(indicators[index], as: id, members: strata) {
+            return .alike(alike)
+          }
+          return .made(measuring.results(of: indicators[index], as: id))
         }
         if !measuring.diagnostics.isEmpty || !measuring.rules.diagnostics.isEmpty {
           isWrong.store(true, ordering: .relaxed)
           return
         }
-        let part = Part(results: results, findings: Array(measuring.findings[known...]))
+        let part = Part(parts: parts, findings: Array(measuring.findings[known...]))
         done.withLock { $0[index] = part }
       }
     }
     if isWrong.load(ordering: .relaxed) { return nil }
     let parts = done.withLock { parts in indicators.indices.compactMap { parts[$0] } }
     guard parts.count == indicators.count else { return nil }
-    return (joined(parts, threads: threads), parts.flatMap(\.findings))
+    return (ResultList(parts.flatMap(\.parts)), parts.flatMap(\.findings))
   }
 
   /// What one indicator gave.
   private struct Part {
-    let results: [IndicatorResult]
+    let parts: [ResultList.Part]
     let findings: [Finding]
-  }
-
-  /// All results one after another, put there by several threads.
-  private static func joined(_ parts: [Part], threads: Int) -> [IndicatorResult] {
-    var starts: [Int] = []
-    var count = 0
-    for part in parts {
-      starts.append(count)
-      count += part.results.count
-    }
-    return [IndicatorResult](unsafeUninitializedCapacity: count) { [starts] buffer, filled in
-      // Each part has a place of its own, and all are filled when this returns.
-      nonisolated(unsafe) let memory = buffer
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
-        for index in stride(from: thread, to: parts.count, by: threads) {
-          let results = parts[index].results
-          _ = memory[starts[index]..<(starts[index] + results.count)].initialize(fromContentsOf: results)
-        }
-      }
-      filled = count
-    }
   }
 
   /// Whether every indicator was added up as its rows were read, and no rule looks at the results of others.
@@ -75,5 +60,46 @@ enum IndicatorsApart {
       && framework.ruleSets.flatMap(\.judgements).allSatisfy {
         $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty && $0.ruled == nil
       }
+  }
+}
+
+/// The strata of indicators that are stratified alike, named once for all of them.
+private enum StratumMembers {
+  /// By the stratifications of indicators: of each place of ``StreamedCells/places``.
+  static func all(in measuring: Measuring) -> [[[Int]]: [[StratumMember]]] {
+    var found: [[[Int]]: [[StratumMember]]] = [:]
+    let datasets = Set(measuring.framework.indicators.map(\.measure.dataset))
+    // Columns are those of one dataset.
+    guard datasets.count == 1 else { return [:] }
+    for indicator in measuring.framework.indicators where found[indicator.stratifications] == nil {
+      guard let streamed = measuring.streamed[indicator.id],
+        let dataset = indicator.measure.dataset.flatMap({ measuring.framework.dataset($0) })
+      else { continue }
+      let keys = StratumKeys(of: indicator, dataset: dataset, in: measuring.framework)
+      found[indicator.stratifications] = streamed.places.map { keys.members(of: $0.key) }
+    }
+    return found
+  }
+}
+
+extension Measuring {
+  /// The results of an indicator that was added up as its rows were read, to be made when they are asked for; nil where
+  /// they must be made now.
+  ///
+  /// - Parameter members: of each stratum of the indicator.
+  fileprivate mutating func alike(_ indicator: Indicator, as id: String, members: [[StratumMember]])
+    -> PlainResults?
+  {
+    guard let streamed = streamed[indicator.id], let dataset = indicator.measure.dataset,
+      members.count == streamed.places.count, framework.disclosure(of: indicator) == nil,
+      rows[dataset]?.covers(period) == true, rows[dataset]?.table.rejectedLines.isEmpty == true
+    else { return nil }
+    let periods = ResultPeriods(
+      run: period, frequency: indicator.frequency, window: indicator.windowMonths, rows: rows[dataset])
+    guard periods.periods == [period] else { return nil }
+    let setting = self.setting(Measurement(stratum: .overall, period: period), of: indicator, as: id)
+    return PlainResults(
+      setting, cells: streamed, members: members, period: period,
+      isHeadline: period == periods.headline && !setting.isComparator, isEverJudged: rules.judges(id))
   }
 }

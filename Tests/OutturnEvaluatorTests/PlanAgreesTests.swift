@@ -21,19 +21,6 @@ struct PlanAgreesTests {
     return (reading, evaluated.results, evaluated.findings, quality)
   }
 
-  private func streamed(_ base: DatasetRuleBase, _ csv: String, _ run: Period, threads: Int, stretch: Int)
-    throws
-    -> StreamedTable.Outcome
-  {
-    let path = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString).csv").path
-    try Data(csv.utf8).write(to: URL(filePath: path))
-    defer { unlink(path) }
-    let file = try #require(SubmissionFile(path))
-    let dataset = try #require(base.framework.dataset("people"))
-    return StreamedTable.read(
-      file, dataset: dataset, framework: base.framework, period: run, threads: threads, stretch: stretch)
-  }
-
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
   private static let bases: ClosedRange<UInt64> =
     1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 20)
@@ -53,7 +40,7 @@ struct PlanAgreesTests {
         let oracle = try interpreted(base, csv, run)
         let threads = 1 + part % 3
         let stretch = [64, 300, 1 << 18][part % 3]
-        switch try streamed(base, csv, run, threads: threads, stretch: stretch) {
+        switch try base.streamed("people", csv, run, threads: threads, stretch: stretch) {
         case .interpreted(let reason):
           refused[reason, default: 0] += 1
         case .streamed(let table):

@@ -99,18 +99,19 @@ struct RunCommand: ParsableCommand {
     let outcome = try arguments.pipeline().run(console: console)
     console.clearProgress()
     reporter.report(outcome.diagnostics, sources: outcome.sources)
-    guard let assuranceReturn = outcome.assuranceReturn else { throw Exit.errors }
-    reporter.report(assuranceReturn.findings, paths: outcome.paths)
+    guard let content = outcome.content else { throw Exit.errors }
+    reporter.report(content.findings, paths: outcome.paths)
     console.progress("writing the return")
     let problems = ReturnFormat.write(
-      outcome, assuranceReturn, as: formats, to: out, threads: arguments.threads ?? Machine.threads)
+      outcome, content, as: formats, to: out, threads: arguments.threads ?? Machine.threads)
     console.clearProgress()
     if reporter.report(problems, sources: [:]) { throw Exit.errors }
-    console.result(RAGGrid(width: console.width, colour: console.coloursResults).render(assuranceReturn))
+    let grid = RAGGrid(width: console.width, colour: console.coloursResults)
+    console.result(grid.render(results: content.results.headlines, verdict: content.verdict))
     let names = formats.map { FileSystem.joined(out, $0.fileName) }.joined(separator: ", ")
-    console.result(QualityLines.render(assuranceReturn.dataQuality))
+    console.result(QualityLines.render(content.dataQuality))
     console.result("Written: \(DiagnosticRenderer.printable(names))\n")
-    if let failOn, failOn.fails(outcome.verdict ?? assuranceReturn.verdict) { throw Exit.verdict }
+    if let failOn, failOn.fails(outcome.verdict ?? content.verdict) { throw Exit.verdict }
   }
 }
 

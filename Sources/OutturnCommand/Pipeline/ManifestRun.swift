@@ -28,11 +28,11 @@ struct ManifestRun {
       let outcome = pipeline.run(console: console, base: base)
       console.clearProgress()
       var diagnostics = outcome.diagnostics.filter { !base.diagnostics.contains($0) }
-      var written: AssuranceReturn?
-      if let assuranceReturn = outcome.assuranceReturn {
-        let problems = ReturnFormat.write(outcome, assuranceReturn, as: formats, to: entry.out)
+      var written: LazyReturn<ResultList>?
+      if let content = outcome.content {
+        let problems = ReturnFormat.write(outcome, content, as: formats, to: entry.out)
         diagnostics += problems
-        if !problems.hasErrors { written = assuranceReturn }
+        if !problems.hasErrors { written = content }
       }
       if !diagnostics.isEmpty || !(written?.findings.isEmpty ?? true) {
         console.message("\(DiagnosticRenderer.printable(entry.organisation)), \(entry.period)\n")
@@ -68,13 +68,17 @@ extension [Diagnostic] {
 extension ReturnFormat {
   /// Writes the return of a run, unless that would be over something that the run reads.
   static func write(
-    _ outcome: Pipeline.Outcome, _ assuranceReturn: AssuranceReturn, as formats: [ReturnFormat],
+    _ outcome: Pipeline.Outcome, _ content: LazyReturn<ResultList>, as formats: [ReturnFormat],
     to out: String, threads: Int = Machine.threads
   ) -> [Diagnostic] {
     let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
     let outputs = formats.flatMap(\.fileNames).map { FileSystem.joined(out, $0) }
     let overwritten = inputs.filter { input in outputs.contains { FileSystem.isSameFile($0, input) } }
     if !overwritten.isEmpty { return overwritten.map(FileDiagnostics.outputOverInput) }
-    return write(assuranceReturn, as: formats, to: out, threads: threads)
+    // What is not written together looks at results more than once.
+    if let whole = formats.allSatisfy(\.isPressed) ? nil : outcome.assuranceReturn {
+      return write(whole, as: formats, to: out, threads: threads)
+    }
+    return write(content, as: formats, to: out, threads: threads)
   }
 }

@@ -16,9 +16,10 @@ struct Pipeline {
   /// every row by itself.
   var threads: Int? = Machine.threads
 
-  /// What a run came to. The return is nil where there are errors.
+  /// What a run came to.
   struct Outcome {
-    var assuranceReturn: AssuranceReturn?
+    /// The return, whose results may be made as they are asked for; nil where there are errors.
+    var content: LazyReturn<ResultList>?
     var diagnostics: [Diagnostic]
     /// For messages that quote the rules.
     var sources: [String: String]
@@ -31,6 +32,17 @@ struct Pipeline {
     var findings: [Finding] = []
     /// Whether the data name the organisation that submits.
     var submitterIsInData = false
+    /// How many threads may make results.
+    var threads = 1
+
+    /// The return with all its results; nil where there are errors.
+    var assuranceReturn: AssuranceReturn? {
+      content.map { content in
+        AssuranceReturn(
+          header: content.header, results: content.results.made(threads: threads), findings: content.findings,
+          dataQuality: content.dataQuality, verdict: content.verdict)
+      }
+    }
   }
 
   /// - Parameter known: the rules, where they are compiled already.
@@ -38,12 +50,12 @@ struct Pipeline {
     console.progress("compiling the rules")
     var base = known ?? RuleBase.load(rules)
     if base.diagnostics.hasErrors {
-      return Outcome(assuranceReturn: nil, diagnostics: base.diagnostics, sources: base.sources)
+      return Outcome(content: nil, diagnostics: base.diagnostics, sources: base.sources)
     }
     let lists = CodeListFiles.load(into: &base)
     if lists.diagnostics.hasErrors {
       return Outcome(
-        assuranceReturn: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
+        content: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
     }
     // What is not for publication is found by looking at the rows again.
     let submissions = Submissions.load(
@@ -52,7 +64,7 @@ struct Pipeline {
     let files = lists.digests + submissions.digests
     if submissions.diagnostics.hasErrors {
       return Outcome(
-        assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
+        content: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
         files: files, findings: lists.findings + submissions.findings)
     }
     let (submitter, isInData, problems) = Submitter.find(
@@ -60,14 +72,14 @@ struct Pipeline {
     diagnostics += problems
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
-    let evaluated = Evaluation.run(
+    let evaluated = Evaluation.list(
       framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period,
       threads: threads ?? 1)
     diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
     let findings = left + lists.findings + submissions.findings + evaluated.findings
     if diagnostics.hasErrors {
       return Outcome(
-        assuranceReturn: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
+        content: nil, diagnostics: diagnostics, sources: base.sources, paths: submissions.paths,
         files: files, findings: findings)
     }
     let header = ReturnHeader(
@@ -78,20 +90,21 @@ struct Pipeline {
         meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
           .hexadecimal),
       submissions: files, signOff: submissions.signOff)
-    var assuranceReturn = AssuranceReturn(
-      header: header, results: evaluated.results,
-      findings: findings,
-      dataQuality: submissions.dataQuality,
-      verdict: Verdict(results: evaluated.results))
-    let verdict = assuranceReturn.verdict
+    let verdict = Verdict(results: evaluated.results)
+    var content = LazyReturn(
+      header: header, results: evaluated.results, findings: findings, dataQuality: submissions.dataQuality,
+      verdict: verdict)
     if audience == .publication {
       console.progress("protecting small counts")
-      assuranceReturn = assuranceReturn.published(framework: framework, tables: submissions.tables)
+      let published = AssuranceReturn(content).published(framework: framework, tables: submissions.tables)
+      content = LazyReturn(
+        header: published.header, results: ResultList(published.results), findings: published.findings,
+        dataQuality: published.dataQuality, verdict: published.verdict)
     }
     return Outcome(
-      assuranceReturn: assuranceReturn, diagnostics: diagnostics, sources: base.sources,
+      content: content, diagnostics: diagnostics, sources: base.sources,
       paths: submissions.paths, verdict: verdict, files: files, findings: findings,
-      submitterIsInData: isInData)
+      submitterIsInData: isInData, threads: threads ?? 1)
   }
 }
 

@@ -83,7 +83,7 @@ package enum ReturnFormat: String, CaseIterable, Sendable {
   }
 
   /// Whether it is written in one pass with the others of its kind.
-  private var isPressed: Bool {
+  var isPressed: Bool {
     switch self {
     case .xml, .json, .csv: true
     default: false

@@ -21,7 +21,7 @@ struct SubmissionCheck {
     let outcome = pipeline.run(console: console)
     console.clearProgress()
     tell(outcome)
-    let isAccepted = outcome.assuranceReturn != nil
+    let isAccepted = outcome.content != nil
     guard let out else { return isAccepted }
     let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
     if let input = inputs.first(where: { FileSystem.isSameFile(out, $0) }) {
@@ -51,11 +51,11 @@ struct SubmissionCheck {
     if isJSON { return console.result(DiagnosticJSON.encode(outcome.diagnostics)) }
     let renderer = DiagnosticRenderer(sources: outcome.sources, colour: console.coloursResults)
     console.result(renderer.render(outcome.diagnostics))
-    guard let assuranceReturn = outcome.assuranceReturn else {
+    guard let content = outcome.content else {
       return console.result("It would be rejected, and makes no return.\n")
     }
     console.result(
-      Reporter.text(assuranceReturn.findings, paths: outcome.paths, colour: console.coloursResults))
+      Reporter.text(content.findings, paths: outcome.paths, colour: console.coloursResults))
     let rows = outcome.files.compactMap(\.rows).reduce(0, +)
     func counted(_ count: Int64, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
     console.result(

@@ -9,7 +9,7 @@ struct ConstantBands: Sendable {
   /// The thresholds in order.
   private let steps: [Rational]
   /// Below the first step, on it, between it and the second, and so on.
-  private let verdicts: [Verdict]
+  let verdicts: [Verdict]
 
   /// What is said of every exact value of a stretch.
   struct Verdict {
@@ -48,11 +48,14 @@ struct ConstantBands: Sendable {
     self.verdicts = verdicts
   }
 
-  func verdict(on value: Rational) -> Verdict {
+  func verdict(on value: Rational) -> Verdict { verdicts[stretch(of: value)] }
+
+  /// Which of ``verdicts`` is that on a value.
+  func stretch(of value: Rational) -> Int {
     for (index, step) in steps.enumerated() {
-      if value < step { return verdicts[2 * index] }
-      if value == step { return verdicts[2 * index + 1] }
+      if value < step { return 2 * index }
+      if value == step { return 2 * index + 1 }
     }
-    return verdicts[2 * steps.count]
+    return 2 * steps.count
   }
 }

@@ -29,15 +29,75 @@ struct DistanceToBand {
     }
   }
 
+  /// What was found, and how it is put into words.
+  struct Found {
+    let band: Band
+    /// Never negative.
+    let amount: Rational
+    let upwards: Bool
+    let words: Words
+    /// The figures in the words: the amount, and out of how many where that is said.
+    let shown: String
+    let rest: String
+
+    func distance(in unit: MeasureUnit) -> Judgement.Distance {
+      Judgement.Distance(
+        band: band, amount: amount, upwards: upwards,
+        text: words.text(upwards: upwards, shown: shown, rest: rest, unit: unit))
+    }
+  }
+
+  /// How a distance is said.
+  enum Words: Hashable {
+    /// `14 more of the 312 not yet met`, `3 fewer of the 20`.
+    case share
+    /// `2 more contacts`
+    case things(isOne: Bool)
+    /// `£26.10 less`
+    case amount(isMoreThan: Bool)
+    case anyChange
+
+    func text(upwards: Bool, shown: String, rest: String, unit: MeasureUnit) -> String {
+      switch self {
+      case .share:
+        return upwards ? "\(shown) more of the \(rest) not yet met" : "\(shown) fewer of the \(rest)"
+      case .things(let isOne):
+        let noun = unit.symbol.isEmpty ? "" : " " + unit.noun(isOne: isOne)
+        return "\(shown) \(upwards ? "more" : "fewer")\(noun)"
+      case .amount(let isMoreThan):
+        let unit = unit.ofDifference
+        let less =
+          switch unit.dimension {
+          case .money, .ratio, .rate: "less"
+          default: "fewer"
+          }
+        return "\(isMoreThan ? "more than " : "")\(unit.display(shown)) \(upwards ? "more" : less)"
+      case .anyChange: return upwards ? "any rise at all" : "any fall at all"
+      }
+    }
+  }
+
   /// Nil where no better band can be reached.
   func next(from value: Rational, of measurement: Measurement) -> Judgement.Distance? {
+    next(
+      from: value, numerator: measurement.numerator.value, denominator: measurement.denominator.value,
+      isMadeByMethod: measurement.made != nil
+    )?.distance(in: judging.indicator.unit)
+  }
+
+  /// Nil where no better band can be reached.
+  func next(from value: Rational, numerator: Rational?, denominator: Rational?, isMadeByMethod: Bool)
+    -> Found?
+  {
     var nearest: Step?
     for range in better.ranges {
       guard let step = Step(from: value, to: range) else { continue }
       if nearest.map({ step.amount < $0.amount }) ?? true { nearest = step }
     }
     guard let nearest else { return nil }
-    return things(nearest, value: value, of: measurement) ?? amount(nearest)
+    // One more of those behind a value that a method made does not move it by so much.
+    let things = isMadeByMethod ? nil : things(nearest, value: value, numerator, denominator)
+    return things ?? amount(nearest)
   }
 
   /// From the value to the near end of a range.
@@ -65,35 +125,32 @@ struct DistanceToBand {
   }
 
   /// In whole things, where the measure counts them.
-  private func things(_ step: Step, value: Rational, of measurement: Measurement) -> Judgement.Distance? {
-    // One more of those behind a value that a method made does not move it by so much.
-    if measurement.made != nil { return nil }
+  private func things(_ step: Step, value: Rational, _ numerator: Rational?, _ denominator: Rational?)
+    -> Found?
+  {
     let scale = judging.indicator.unit.scale
     switch judging.indicator.measure {
     case .proportion where judging.isShareOfCounts:
-      guard let met = measurement.numerator.value, let all = measurement.denominator.value, met.isInteger,
-        all.isInteger, all > 0, let exact = (step.amount * all).divided(by: scale)
+      guard let met = numerator, let all = denominator, met.isInteger, all.isInteger, all > 0,
+        let exact = (step.amount * all).divided(by: scale)
       else { return nil }
       let count = Self.whole(exact, step)
       let moved = step.upwards ? met + count : met - count
       guard moved <= all, !moved.isNegative, let share = moved.divided(by: all),
         let band = band(at: share * scale)
       else { return nil }
-      let text =
-        step.upwards
-        ? FigureText.full(count) + " more of the " + FigureText.full(all - met) + " not yet met"
-        : FigureText.full(count) + " fewer of the " + FigureText.full(met)
-      return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
+      return Found(
+        band: band, amount: count, upwards: step.upwards, words: .share, shown: FigureText.full(count),
+        rest: FigureText.full(step.upwards ? all - met : met))
     case .count, .sum, .reported:
       guard judging.indicator.unit.dimension == .count, value.isInteger else { return nil }
       let count = Self.whole(step.amount, step)
       guard let band = band(at: step.upwards ? value + count : value - count) else {
         return nil
       }
-      let noun =
-        judging.indicator.unit.symbol.isEmpty ? "" : " " + judging.indicator.unit.noun(isOne: count == 1)
-      let text = "\(FigureText.full(count)) \(step.upwards ? "more" : "fewer")\(noun)"
-      return Judgement.Distance(band: band, amount: count, upwards: step.upwards, text: text)
+      return Found(
+        band: band, amount: count, upwards: step.upwards, words: .things(isOne: count == 1),
+        shown: FigureText.full(count), rest: "")
     default:
       return nil
     }
@@ -114,22 +171,15 @@ struct DistanceToBand {
   }
 
   /// In the unit of the indicator.
-  private func amount(_ step: Step) -> Judgement.Distance? {
-    let unit = judging.indicator.unit.ofDifference
-    var text: String
+  private func amount(_ step: Step) -> Found {
     if step.amount.isZero {
-      text = step.upwards ? "any rise at all" : "any fall at all"
-    } else {
-      let (shown, isExact) = Self.shown(step.amount)
-      let less =
-        switch unit.dimension {
-        case .money, .ratio, .rate: "less"
-        default: "fewer"
-        }
-      text = "\(unit.display(DecimalText.grouped(shown))) \(step.upwards ? "more" : less)"
-      if step.isExclusive, isExact { text = "more than \(text)" }
+      return Found(
+        band: better.band, amount: step.amount, upwards: step.upwards, words: .anyChange, shown: "", rest: "")
     }
-    return Judgement.Distance(band: better.band, amount: step.amount, upwards: step.upwards, text: text)
+    let (shown, isExact) = Self.shown(step.amount)
+    return Found(
+      band: better.band, amount: step.amount, upwards: step.upwards,
+      words: .amount(isMoreThan: step.isExclusive && isExact), shown: DecimalText.grouped(shown), rest: "")
   }
 
   /// The amount in full where it is short; otherwise rounded up, so that what is printed is enough.

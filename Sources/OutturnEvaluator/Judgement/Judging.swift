@@ -14,7 +14,7 @@ final class Judging: Sendable {
   /// The id of a judgement, up to the band.
   private let id: String
   /// The bands on the number line, where no threshold refers to anything.
-  private let constant: ConstantBands?
+  let constant: ConstantBands?
 
   init(
     indicator: Indicator, ruleSet: RuleSet, rule: JudgementRule,

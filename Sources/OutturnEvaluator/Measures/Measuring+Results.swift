@@ -69,17 +69,15 @@ extension Measuring {
     -> IndicatorResult
   {
     let setting = setting(measurement, of: indicator, as: id)
-    var result = unjudged(measurement, setting)
-    if let judging = setting.judging, judging.rule.judges(measurement) {
-      var (judgement, outcome): (Judgement, String)
-      if judging.looksAtNothing {
-        (judgement, outcome) = judging.judge(measurement) { _ in .missing }
-        if let bounds = measurement.bounds {
-          result.bounds = judging.judged(bounds, of: measurement, band: judgement.band) { _ in .missing }
-        }
-      } else {
-        (judgement, outcome, result.bounds) = judged(measurement, judging, of: indicator)
-      }
+    var result = setting.unjudged(
+      measurement, strata[setting.id]?.members(of: measurement.stratum) ?? [])
+    if let judging = setting.judging, judging.looksAtNothing {
+      setting.judge(&result, measurement, judging)
+      adjust(&result, by: judging.rule)
+      moderate(&result, by: judging.rule)
+    } else if let judging = setting.judging, judging.rule.judges(measurement) {
+      var (judgement, outcome, bounds) = judged(measurement, judging, of: indicator)
+      result.bounds = bounds
       note(judgement, measurement, of: indicator, as: id)
       for peers in setting.peers {
         let members = self.peers(peers, at: measurement.period).members
@@ -91,17 +89,9 @@ extension Measuring {
       adjust(&result, by: judging.rule)
       moderate(&result, by: judging.rule)
     } else {
-      result.explanation.outcome =
-        result.isComparator
-        ? "A figure of others, for comparison: it is not judged."
-        : ExplanationText.unjudged(
-          measurement.period, choice: setting.choice, isEverJudged: rules.judges(id),
-          isOverall: measurement.stratum == .overall)
+      result.explanation.outcome = setting.outcomeUnjudged(measurement, isEverJudged: rules.judges(id))
     }
-    if let bounds = result.bounds {
-      result.explanation.outcome +=
-        " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
-    }
+    setting.addBounds(to: &result)
     return result
   }
 
@@ -136,7 +126,7 @@ extension Measuring {
     return (judgement, outcome, bounds)
   }
 
-  private mutating func setting(_ measurement: Measurement, of indicator: Indicator, as id: String)
+  mutating func setting(_ measurement: Measurement, of indicator: Indicator, as id: String)
     -> ResultSetting
   {
     let place = ResultSetting.Place(
@@ -153,23 +143,6 @@ extension Measuring {
     if known == nil { settings[place] = setting }
     lastSetting = (place, setting)
     return setting
-  }
-
-  private func unjudged(_ measurement: Measurement, _ setting: ResultSetting) -> IndicatorResult {
-    let statistics =
-      setting.hasInterval || measurement.made != nil ? measurement.statistics(of: setting.indicator) : nil
-    var result = IndicatorResult(
-      subject: setting.subject, stratum: strata[setting.id]?.members(of: measurement.stratum) ?? [],
-      period: measurement.period, isHeadline: measurement.isHeadline && !setting.isComparator,
-      numerator: measurement.numerator, denominator: measurement.denominator, value: measurement.value,
-      counts: measurement.counts, judgement: nil,
-      explanation: Explanation(
-        ground: setting.ground, evidence: ExplanationText.evidence(measurement, in: setting, statistics),
-        outcome: ""))
-    result.bounds = measurement.bounds
-    result.statistics = statistics
-    result.parts = measurement.parts
-    return result
   }
 }
 

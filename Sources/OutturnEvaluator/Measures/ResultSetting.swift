@@ -76,3 +76,45 @@ final class ResultSetting: Sendable {
     var hasStatus: Bool
   }
 }
+
+/// What results come to that need no figure but their own.
+extension ResultSetting {
+  func unjudged(_ measurement: Measurement, _ members: [StratumMember]) -> IndicatorResult {
+    let statistics = hasInterval || measurement.made != nil ? measurement.statistics(of: indicator) : nil
+    var result = IndicatorResult(
+      subject: subject, stratum: members, period: measurement.period,
+      isHeadline: measurement.isHeadline && !isComparator, numerator: measurement.numerator,
+      denominator: measurement.denominator, value: measurement.value, counts: measurement.counts,
+      judgement: nil,
+      explanation: Explanation(
+        ground: ground, evidence: ExplanationText.evidence(measurement, in: self, statistics), outcome: ""))
+    result.bounds = measurement.bounds
+    result.statistics = statistics
+    result.parts = measurement.parts
+    return result
+  }
+
+  /// - Parameter judging: one that looks at nothing else.
+  func judge(_ result: inout IndicatorResult, _ measurement: Measurement, _ judging: Judging) {
+    let (judgement, outcome) = judging.judge(measurement) { _ in .missing }
+    if let bounds = measurement.bounds {
+      result.bounds = judging.judged(bounds, of: measurement, band: judgement.band) { _ in .missing }
+    }
+    result.judgement = judgement
+    result.explanation.outcome = outcome
+  }
+
+  func outcomeUnjudged(_ measurement: Measurement, isEverJudged: Bool) -> String {
+    if isComparator { return "A figure of others, for comparison: it is not judged." }
+    return ExplanationText.unjudged(
+      measurement.period, choice: choice, isEverJudged: isEverJudged,
+      isOverall: measurement.stratum == .overall)
+  }
+
+  /// Says what unknown rows could change.
+  func addBounds(to result: inout IndicatorResult) {
+    guard let bounds = result.bounds else { return }
+    result.explanation.outcome +=
+      " " + ExplanationText.bounds(bounds, unknown: result.counts.unknown, unit: result.unit)
+  }
+}

@@ -59,18 +59,30 @@ extension ExplanationText {
   /// `If none of the 12 unknown rows were met it would be 71% (amber), and if all were, 83.1% (green): the band
   /// could change.`
   static func bounds(_ bounds: ResultBounds, unknown: Int64, unit: MeasureUnit) -> String {
-    func shown(_ bound: ResultBounds.Bound) -> String {
-      FigureText.text(Figure(bound.value), unit: unit) + (bound.band.map { " (\($0.inWords))" } ?? "")
+    func shown(_ bound: ResultBounds.Bound) -> String { FigureText.text(Figure(bound.value), unit: unit) }
+    return Self.bounds(
+      bounds, unknown: FigureText.full(Rational(unknown)), isOne: unknown == 1,
+      ifNotMet: shown(bounds.ifNotMet), ifMet: shown(bounds.ifMet))
+  }
+
+  /// - Parameters:
+  ///   - unknown: how many rows are not known.
+  ///   - ifNotMet: the bound in its unit, as is the other.
+  static func bounds(_ bounds: ResultBounds, unknown: String, isOne: Bool, ifNotMet: String, ifMet: String)
+    -> String
+  {
+    func named(_ shown: String, _ bound: ResultBounds.Bound) -> String {
+      shown + (bound.band.map { " (\($0.inWords))" } ?? "")
     }
-    let count = FigureText.full(Rational(unknown))
-    let none = unknown == 1 ? "the 1 unknown row were not met" : "none of the \(count) unknown rows were met"
-    let all = unknown == 1 ? "it were" : "all were"
+    let none = isOne ? "the 1 unknown row were not met" : "none of the \(unknown) unknown rows were met"
+    let all = isOne ? "it were" : "all were"
     let end =
       switch bounds.changesBand {
       case true?: ": the band could change."
       case false?: ": the band would be the same."
       case nil: "."
       }
-    return "If \(none) it would be \(shown(bounds.ifNotMet)), and if \(all), \(shown(bounds.ifMet))\(end)"
+    return "If \(none) it would be \(named(ifNotMet, bounds.ifNotMet)), and if \(all), "
+      + "\(named(ifMet, bounds.ifMet))\(end)"
   }
 }

@@ -63,19 +63,39 @@ struct PlanTallies: Sendable {
   }
 
   private func count(_ count: PlannedCount, _ stratum: PlanTotals.Stratum) -> Int64 {
-    switch count {
-    case .nothing: 0
-    case .everything: stratum.counts[0]
-    case .counter(let index): stratum.counts[index + 1]
-    case .everythingBut(let index): stratum.counts[0] - stratum.counts[index + 1]
-    }
+    Self.count(count) { stratum.counts[$0] }
   }
 
   private func total(_ total: PlannedTotal, _ stratum: PlanTotals.Stratum) -> Rational {
+    self.total(total, count: { count($0, stratum) }, sum: { stratum.sums[$0] })
+  }
+
+  // Looked up where they stand: a copy of a stratum costs more than what is read of it.
+  func count(_ count: PlannedCount, list: Int, index: Int) -> Int64 {
+    Self.count(count) { totals.strata[list][index].counts[$0] }
+  }
+
+  func total(_ total: PlannedTotal, list: Int, index: Int) -> Rational {
+    self.total(
+      total, count: { count($0, list: list, index: index) }, sum: { totals.strata[list][index].sums[$0] })
+  }
+
+  @inline(__always)
+  private static func count(_ count: PlannedCount, _ counter: (Int) -> Int64) -> Int64 {
+    switch count {
+    case .nothing: 0
+    case .everything: counter(0)
+    case .counter(let index): counter(index + 1)
+    case .everythingBut(let index): counter(0) - counter(index + 1)
+    }
+  }
+
+  @inline(__always)
+  private func total(_ total: PlannedTotal, count: (PlannedCount) -> Int64, sum: (Int) -> Int64) -> Rational {
     switch total {
-    case .count(let count): Rational(self.count(count, stratum))
+    case .count(let counted): Rational(count(counted))
     case .sum(let index):
-      Rational(stratum.sums[index]) * Rational.powerOfTen(-plan.amounts[plan.sums[index].amount].scale)
+      Rational(sum(index)) * Rational.powerOfTen(-plan.amounts[plan.sums[index].amount].scale)
     }
   }
 }

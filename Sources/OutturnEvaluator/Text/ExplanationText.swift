@@ -19,30 +19,40 @@ enum ExplanationText {
   )
     -> String
   {
+    let kind = setting.subject.value.kind
     var text: String
-    switch setting.subject.value.kind {
-    case .count:
-      text =
-        result.numerator.value.map { FigureText.full($0) + " counted" } ?? "Count \(why(result.numerator))"
-    case .distinct:
-      text =
-        result.numerator.value.map { FigureText.full($0) + " different" } ?? "Count \(why(result.numerator))"
-    case .sum: text = "Sum " + number(result.numerator)
-    case .mean:
-      text = "Sum " + number(result.numerator) + ", over "
-      text += result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value"
-    case .median, .quantile, .minimum, .maximum:
-      text = "Of " + (result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value")
-      if case .ordered(_, _, _, .quantile(_, let how)) = setting.indicator.measure {
-        text += ", by " + how.inWords
-      }
-    default: text = "Numerator " + number(result.numerator) + ", denominator " + number(result.denominator)
+    if result.numerator.value == nil, kind == .count || kind == .distinct {
+      text = "Count \(why(result.numerator))"
+    } else {
+      text = plainEvidence(
+        in: setting, numerator: number(result.numerator), denominator: number(result.denominator),
+        rows: result.denominator.value?.exactInt64.map(FigureText.rows) ?? "rows with a value")
     }
     for clause in result.workings { text += "; " + clause }
     for clause in limits(statistics, unit: setting.indicator.unit) { text += "; " + clause }
     for clause in rows(result.counts, unknown: setting.indicator.unknown) { text += "; " + clause }
     text += "."
     return text
+  }
+
+  /// The same before its clauses.
+  ///
+  /// - Parameter rows: the denominator where it is a number of rows, as in `12 rows`.
+  static func plainEvidence(in setting: ResultSetting, numerator: String, denominator: String, rows: String)
+    -> String
+  {
+    switch setting.subject.value.kind {
+    case .count: return numerator + " counted"
+    case .distinct: return numerator + " different"
+    case .sum: return "Sum " + numerator
+    case .mean: return "Sum " + numerator + ", over " + rows
+    case .median, .quantile, .minimum, .maximum:
+      if case .ordered(_, _, _, .quantile(_, let how)) = setting.indicator.measure {
+        return "Of " + rows + ", by " + how.inWords
+      }
+      return "Of " + rows
+    default: return "Numerator " + numerator + ", denominator " + denominator
+    }
   }
 
   private static func evidence(
@@ -167,22 +177,26 @@ enum ExplanationText {
 
   private static func rows(_ counts: RowCounts, unknown policy: UnknownPolicy?) -> [String] {
     var clauses: [String] = []
-    if counts.excluded > 0 {
-      clauses.append(FigureText.rows(counts.excluded) + " excluded by the conditions")
-    }
+    if counts.excluded > 0 { clauses.append(excluded(FigureText.rows(counts.excluded))) }
     if counts.unknown > 0 { clauses.append(unknown(counts, policy)) }
     if counts.rejected > 0 { clauses.append(rejected(counts)) }
     return clauses
   }
 
+  static func excluded(_ rows: String) -> String { rows + " excluded by the conditions" }
+
   private static func unknown(_ counts: RowCounts, _ policy: UnknownPolicy?) -> String {
+    unknown(FigureText.rows(counts.unknown), policy)
+  }
+
+  static func unknown(_ rows: String, _ policy: UnknownPolicy?) -> String {
     let effect =
       switch policy ?? .givesMissing {
       case .excluded: " unknown, left out"
       case .notMet: " unknown, counted as not met where the denominator is known"
       case .givesMissing: " unknown, so that the result is missing"
       }
-    return FigureText.rows(counts.unknown) + effect
+    return rows + effect
   }
 
   private static func rejected(_ counts: RowCounts) -> String {
@@ -265,6 +279,17 @@ enum ExplanationText {
     let side =
       place.map { sides?[$0] ?? Self.sides(of: regions.pieces[$0].range, regions, unit, title) }
       ?? "in the band"
+    return banded(
+      shown, side: side, band: band, regions: regions, distance: distance.map { ($0.text, $0.band) })
+  }
+
+  /// - Parameters:
+  ///   - shown: the value in its unit.
+  ///   - side: where its piece lies.
+  ///   - distance: what it takes to be in a better band, and in which.
+  static func banded(
+    _ shown: String, side: String, band: Band, regions: BandRegions, distance: (text: String, band: Band)?
+  ) -> String {
     var text = shown
     text.reserveCapacity(200)
     text += " is "

@@ -183,6 +183,20 @@ package struct Verdict: Hashable, Sendable {
     self.init(tally)
   }
 
+  /// Of results that are alike only the headline is made.
+  package init(results: ResultList) {
+    var tally = Tally()
+    for part in results.parts {
+      switch part {
+      case .made(let results): for index in results.indices { tally.add(results[index]) }
+      case .alike(let results):
+        if results.count > 0 { tally.add(results.result(0)) }
+        if results.hasRed { tally.anyRed = true }
+      }
+    }
+    self.init(tally)
+  }
+
   private struct Tally {
     var counts: [Band: Int64] = [:]
     var withoutBand: Int64 = 0

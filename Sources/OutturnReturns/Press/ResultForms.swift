@@ -29,8 +29,7 @@ final class XMLForm: ResultsForm {
       try ReturnXML.write(result, of: header, memory, to: writer)
     }
 
-    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
-      guard let text = slots.text(slot, of: result) else { return }
+    func fill(_ slot: ResultSlot, with text: String) throws {
       switch slot {
       case .dimension, .code, .label: try CanonicalText.append(text, in: .attribute, to: output)
       case .distanceText, .evidence, .outcome: try CanonicalText.append(text, in: .content, to: output)
@@ -41,13 +40,7 @@ final class XMLForm: ResultsForm {
 
   func desk() -> any ResultsDesk { Desk(header) }
 
-  func has(_ slot: ResultSlot) -> Bool {
-    switch slot {
-    case .dimensions, .codes: false
-    case .rows, .excluded, .unknown: header.audience == .internal
-    default: true
-    }
-  }
+  func has(_ slot: ResultSlot) -> Bool { slot.isOfDocument(for: header.audience) }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws {
     digest.update(bytes)
@@ -80,20 +73,12 @@ final class JSONForm: ResultsForm {
       try ReturnJSON.write(result, of: header, to: writer)
     }
 
-    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
-      if let text = slots.text(slot, of: result) { try JSONText.append(text, to: output) }
-    }
+    func fill(_ slot: ResultSlot, with text: String) throws { try JSONText.append(text, to: output) }
   }
 
   func desk() -> any ResultsDesk { Desk(header) }
 
-  func has(_ slot: ResultSlot) -> Bool {
-    switch slot {
-    case .dimensions, .codes: false
-    case .rows, .excluded, .unknown: header.audience == .internal
-    default: true
-    }
-  }
+  func has(_ slot: ResultSlot) -> Bool { slot.isOfDocument(for: header.audience) }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
 }
@@ -124,8 +109,7 @@ final class CSVForm: ResultsForm {
       try cells.endLine()
     }
 
-    func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws {
-      guard let text = slots.text(slot, of: result) else { return }
+    func fill(_ slot: ResultSlot, with text: String) throws {
       switch slot {
       case .dimensions, .codes: try CSVText.append(CSVText.guarded(text), to: output)
       default: try output.append(text)
@@ -144,4 +128,15 @@ final class CSVForm: ResultsForm {
   }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
+}
+
+extension ResultSlot {
+  /// Whether XML and JSON have it.
+  fileprivate func isOfDocument(for audience: Audience) -> Bool {
+    switch self {
+    case .dimensions, .codes: false
+    case .rows, .excluded, .unknown: audience == .internal
+    default: true
+    }
+  }
 }

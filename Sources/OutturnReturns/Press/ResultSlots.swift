@@ -20,6 +20,20 @@ enum ResultSlot: Hashable {
   case outcome
 }
 
+extension ResultSlot {
+  /// The text of a slot that is of a stratum; nil of another.
+  func text(of stratum: [StratumMember]) -> String? {
+    switch self {
+    case .dimension(let index): stratum[index].dimension
+    case .code(let index): stratum[index].code
+    case .label(let index): stratum[index].label
+    case .dimensions: ResultsCSV.joined(stratum, \.dimension)
+    case .codes: ResultsCSV.joined(stratum, \.code)
+    default: nil
+    }
+  }
+}
+
 /// The numbers in the slots of a result, printed once, whatever the number of forms.
 struct ResultSlots {
   private let numerator: PrintedNumber?
@@ -56,11 +70,7 @@ struct ResultSlots {
   /// - Parameter result: the one whose numbers these are.
   func text(_ slot: ResultSlot, of result: borrowing IndicatorResult) -> String? {
     switch slot {
-    case .dimension(let index): result.stratum[index].dimension
-    case .code(let index): result.stratum[index].code
-    case .label(let index): result.stratum[index].label
-    case .dimensions: ResultsCSV.joined(result.stratum, \.dimension)
-    case .codes: ResultsCSV.joined(result.stratum, \.code)
+    case .dimension, .code, .label, .dimensions, .codes: slot.text(of: result.stratum)
     case .numerator: numerator?.text
     case .denominator: denominator?.text
     case .value: value?.text

@@ -1,4 +1,3 @@
-import Glibc
 import OutturnModel
 import XMLKit
 
@@ -18,8 +17,9 @@ struct ResultTemplate {
   init?(_ document: [UInt8], slots: [(ResultSlot, [UInt8])]) {
     var found: [(range: Range<Int>, slot: ResultSlot)] = []
     for (slot, text) in slots {
-      guard let place = Self.onlyPlace(of: text, in: document) else { return nil }
-      found.append((place, slot))
+      let places = ByteSearch.places(of: text, in: document)
+      guard places.count == 1 else { return nil }
+      found.append((places[0], slot))
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var bytes: [UInt8] = []
@@ -33,29 +33,6 @@ struct ResultTemplate {
     }
     self.bytes = bytes + document[position...]
     self.cuts = cuts
-  }
-
-  /// Where `text` stands; nil where it does not, or more than once.
-  private static func onlyPlace(of text: [UInt8], in document: [UInt8]) -> Range<Int>? {
-    guard let first = text.first else { return nil }
-    return document.withUnsafeBytes { document in
-      text.withUnsafeBytes { text in
-        guard let start = document.baseAddress, let sought = text.baseAddress else { return nil }
-        var only: Range<Int>?
-        var from = 0
-        while from + text.count <= document.count,
-          let found = memchr(start + from, Int32(first), document.count - from - text.count + 1)
-        {
-          let place = start.distance(to: found)
-          if memcmp(found, sought, text.count) == 0 {
-            if only != nil { return nil }
-            only = place..<(place + text.count)
-          }
-          from = place + 1
-        }
-        return only
-      }
-    }
   }
 
   func write(_ result: IndicatorResult, _ slots: ResultSlots, to desk: any ResultsDesk) throws {
@@ -161,13 +138,18 @@ final class ResultPrinter {
     return templates
   }
 
-  /// A result that is not the first, as its encoder writes it.
   private func document(of result: IndicatorResult, _ index: Int) throws -> [UInt8] {
-    let desk = scratch[index]
-    desk.output.clear()
-    desk.begin(isFirst: false)
-    try desk.write(result)
-    return Array(desk.output.kept)
+    try scratch[index].document(of: result)
+  }
+}
+
+extension ResultsDesk {
+  /// A result that is not the first, as its encoder writes it; what the desk held before is lost.
+  func document(of result: IndicatorResult) throws -> [UInt8] {
+    output.clear()
+    begin(isFirst: false)
+    try write(result)
+    return Array(output.kept)
   }
 }
 

@@ -92,59 +92,12 @@ package struct ReturnPress<Content: ReturnContent> {
       line.hand(over: true)
       return try line.wroteAny()
     }
+    if let list = content.results as? ResultList { return try run(BlocksListed(list, size: blockSize)) }
     // Results in memory are looked at where they are.
     guard let results = content.results as? [IndicatorResult] else {
       return try run(BlocksMade(content.results.makeIterator(), size: blockSize))
     }
     return try results.withUnsafeBufferPointer { try run(BlocksLent($0, size: blockSize)) }
-  }
-}
-
-/// Results, a few at a time and in their order.
-private protocol ResultBlocks {
-  associatedtype Block: RandomAccessCollection<IndicatorResult> where Block.Index == Int
-  /// Empty where there are none left.
-  mutating func next() -> Block
-}
-
-/// Of those that are made as they are asked for.
-private struct BlocksMade<Results: IteratorProtocol<IndicatorResult>>: ResultBlocks {
-  private var results: Results
-  private let size: Int
-
-  init(_ results: Results, size: Int) {
-    self.results = results
-    self.size = size
-  }
-
-  mutating func next() -> [IndicatorResult] {
-    var block: [IndicatorResult] = []
-    block.reserveCapacity(size)
-    while block.count < size, let result = results.next() { block.append(result) }
-    return block
-  }
-}
-
-/// Of those that are in memory. The results of one indicator are in one block where they are not very many: what they
-/// have in common is then one thread's alone.
-private struct BlocksLent: ResultBlocks {
-  /// At most so many times the size of a block.
-  private static let most = 16
-  private let results: UnsafeBufferPointer<IndicatorResult>
-  private let size: Int
-  private var start = 0
-
-  init(_ results: UnsafeBufferPointer<IndicatorResult>, size: Int) {
-    self.results = results
-    self.size = size
-  }
-
-  mutating func next() -> UnsafeBufferPointer<IndicatorResult> {
-    var end = min(start + size, results.count)
-    let most = min(start + Self.most * size, results.count)
-    while end < most, results[end].subject.isSame(as: results[end - 1].subject) { end += 1 }
-    defer { start = end }
-    return UnsafeBufferPointer(rebasing: results[start..<end])
   }
 }
 
@@ -166,7 +119,18 @@ protocol ResultsDesk {
   func begin(isFirst: Bool)
   func write(_ result: IndicatorResult) throws
   /// Writes what a slot holds, as it stands in the form.
-  func fill(_ slot: ResultSlot, of result: IndicatorResult, _ slots: ResultSlots) throws
+  func fill(_ slot: ResultSlot, with text: String) throws
+}
+
+extension ResultsDesk {
+  func fill(_ slot: ResultSlot, of result: borrowing IndicatorResult, _ slots: ResultSlots) throws {
+    if let text = slots.text(slot, of: result) { try fill(slot, with: text) }
+  }
+
+  /// - Parameter slot: one of a stratum.
+  func fill(_ slot: ResultSlot, of stratum: [StratumMember]) throws {
+    if let text = slot.text(of: stratum) { try fill(slot, with: text) }
+  }
 }
 
 /// The blocks on their way from the results to the forms.
@@ -195,7 +159,7 @@ private final class PressLine<Blocks: ResultBlocks> {
 
   /// Encodes blocks until there are none left.
   func work() {
-    let printer = ResultPrinter(forms, audience: audience)
+    let printer = BlockPrinter(forms, audience: audience)
     while true {
       var index = 0
       var next: Blocks.Block?
@@ -214,9 +178,7 @@ private final class PressLine<Blocks: ResultBlocks> {
       let desks = known ?? forms.map { $0.desk() }
       do {
         for desk in desks { desk.begin(isFirst: index == 0) }
-        for place in block.indices {
-          try printer.write(block[place], isFirst: index == 0 && place == 0, to: desks)
-        }
+        try block.write(by: printer, isFirst: index == 0, to: desks)
       } catch {
         return fail(error)
       }

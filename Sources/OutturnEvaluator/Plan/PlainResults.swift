@@ -1,0 +1,291 @@
+internal import OutturnModel
+
+/// The results of an indicator whose rows were added up as they were read, judged by thresholds that are the same for
+/// all of them. The figures are kept, and results made of them as they are asked for.
+final class PlainResults: AlikeResults {
+  let setting: ResultSetting
+  private let cells: StreamedCells
+  /// Of each stratum, in the order of ``StreamedCells/places``.
+  private let members: [[StratumMember]]
+  private let period: Period
+  /// Whether the overall result is a headline.
+  private let isHeadline: Bool
+  private let isEverJudged: Bool
+  private let constant: ConstantBands?
+  /// By stretch of the number line: how the distance from it is found.
+  private let distances: [DistanceToBand?]
+  /// Nil where a result is taken complete.
+  private let known: [Known?]
+  let hasRed: Bool
+
+  /// How many a form tells apart by their labels.
+  private static let mostDimensions = 16
+
+  /// The figures of a result, and where their values lie on the number line of the rule.
+  fileprivate struct Known {
+    let figures: PlainFigures
+    /// A position in ``ConstantBands/verdicts``; nil where no rule judges.
+    let stretch: Int?
+    let boundStretches: (ifNotMet: Int, ifMet: Int)?
+  }
+
+  /// Nil where readers must be told something of one of them, or one needs more than its own figures.
+  init?(
+    _ setting: ResultSetting, cells: StreamedCells, members: [[StratumMember]], period: Period,
+    isHeadline: Bool,
+    isEverJudged: Bool
+  ) {
+    guard setting.isAlike, cells.hasOverall, members.allSatisfy({ $0.count <= Self.mostDimensions }) else {
+      return nil
+    }
+    self.setting = setting
+    self.cells = cells
+    self.members = members
+    self.period = period
+    self.isHeadline = isHeadline
+    self.isEverJudged = isEverJudged
+    let constant = setting.judging?.constant
+    self.constant = constant
+    distances = (constant?.verdicts ?? []).map { verdict in
+      guard let judging = setting.judging, let constant, let better = verdict.better else { return nil }
+      return DistanceToBand(judging: judging, regions: constant.regions, better: better)
+    }
+    let indicator = setting.indicator
+    var known: [Known?] = []
+    known.reserveCapacity(cells.places.count)
+    var hasRed = false
+    for (index, place) in cells.places.enumerated() {
+      let figures = cells.tallies.figures(cells.planned, list: place.list, index: place.index, of: indicator)
+      if let figures, let found = Known(figures, constant, least: indicator.leastDenominator) {
+        known.append(found)
+        if let stretch = found.stretch, let constant {
+          hasRed = hasRed || constant.verdicts[stretch].judgement.band.value?.colour == .red
+        }
+        continue
+      }
+      known.append(nil)
+      let measurement = Self.measurement(cells, place, of: indicator, period, isHeadline: isHeadline)
+      if measurement.value == .withheld(.numeratorAboveDenominator) || !measurement.isPrintable { return nil }
+      let result = Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+      hasRed = hasRed || result.judgement?.band.value?.colour == .red
+    }
+    self.known = known
+    self.hasRed = hasRed
+  }
+
+  var count: Int { cells.places.count }
+
+  var judgedBy: (framework: String, version: String)? {
+    setting.judging.map { ($0.ruleSet.framework, $0.ruleSet.version) }
+  }
+
+  // MARK: complete
+
+  func result(_ index: Int) -> IndicatorResult {
+    let measurement = Self.measurement(
+      cells, cells.places[index], of: setting.indicator, period, isHeadline: isHeadline)
+    return Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+  }
+
+  private static func measurement(
+    _ cells: StreamedCells, _ place: StreamedCells.Place, of indicator: Indicator, _ period: Period,
+    isHeadline: Bool
+  ) -> Measurement {
+    var measurement = PooledFigure.measurement(
+      cells.tally(place), of: indicator, stratum: place.key, period: period)
+    measurement.isHeadline = isHeadline && place.key == .overall
+    return measurement
+  }
+
+  private static func result(
+    _ measurement: Measurement, _ members: [StratumMember], _ setting: ResultSetting, isEverJudged: Bool
+  ) -> IndicatorResult {
+    var result = setting.unjudged(measurement, members)
+    if let judging = setting.judging {
+      setting.judge(&result, measurement, judging)
+    } else {
+      result.explanation.outcome = setting.outcomeUnjudged(measurement, isEverJudged: isEverJudged)
+    }
+    setting.addBounds(to: &result)
+    return result
+  }
+
+  // MARK: figures
+
+  func figures(_ index: Int) -> ResultFigures? {
+    guard let known = known[index] else { return nil }
+    let figures = known.figures
+    let verdict = known.stretch.flatMap { stretch in constant?.verdicts[stretch] }
+    var result = ResultFigures(
+      form: form(known, index), stratum: members[index], counts: figures.counts, numerator: figures.numerator,
+      denominator: figures.denominator, value: figures.value, spokenValue: "")
+    if let verdict, let constant {
+      result.spokenValue = FigureText.shown(
+        figures.value, within: verdict.place.map { constant.regions.pieces[$0].range })
+      guard Self.isPlural(result.spokenValue) else { return nil }
+      let found = known.stretch.flatMap { distance(of: figures, $0) }
+      if let found {
+        guard found.words != .anyChange,
+          let band = constant.regions.pieces.firstIndex(where: { $0.band == found.band })
+        else { return nil }
+        if case .amount = found.words, !Self.isPlural(found.shown) { return nil }
+        result.form.append(1 + 2 * found.words.number + (found.upwards ? 1 : 0), bits: 4)
+        result.form.append(band, bits: 8)
+        result.distance = found.amount
+        result.spokenDistance = found.shown
+        result.spokenRest = found.rest
+      } else {
+        result.form.append(0, bits: 12)
+      }
+    }
+    if let bounds = figures.bounds {
+      result.ifNotMet = bounds.ifNotMet
+      result.ifMet = bounds.ifMet
+      result.spokenIfNotMet = FigureText.shown(bounds.ifNotMet)
+      result.spokenIfMet = FigureText.shown(bounds.ifMet)
+      guard Self.isPlural(result.spokenIfNotMet), Self.isPlural(result.spokenIfMet) else { return nil }
+    }
+    return result
+  }
+
+  private func distance(of figures: PlainFigures, _ stretch: Int) -> DistanceToBand.Found? {
+    distances[stretch]?.next(
+      from: figures.value, numerator: figures.numerator, denominator: figures.denominator,
+      isMadeByMethod: false)
+  }
+
+  /// Whether a unit is written with it as with most numbers: what is one may have the singular, and what is below zero
+  /// has its sign before the pounds.
+  private static func isPlural(_ number: String) -> Bool {
+    number != "1" && number.utf8.first != UInt8(ascii: "-")
+  }
+
+  /// What a result of the same form has alike with it, but for the distance.
+  private func form(_ known: Known, _ index: Int) -> ResultForm {
+    let counts = known.figures.counts
+    func number(of rows: Int64) -> Int { Int(min(rows, 2)) }
+    var labels = 0
+    for member in members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
+    var form = ResultForm()
+    form.append(cells.places[index].key.stratification.map { $0 + 1 } ?? 0, bits: 16)
+    form.append(labels, bits: 16)
+    form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
+    form.append(number(of: counts.excluded), bits: 2)
+    form.append(number(of: counts.unknown), bits: 2)
+    form.append(known.figures.denominator == 1 ? 1 : 0, bits: 1)
+    form.append(known.boundStretches.map { $0.ifNotMet + 1 } ?? 0, bits: 8)
+    form.append(known.boundStretches.map { $0.ifMet + 1 } ?? 0, bits: 8)
+    return form
+  }
+
+  // MARK: sentences
+
+  func sentences(_ index: Int, _ say: (SpokenFigure) -> String) -> ResultSentences {
+    guard let known = known[index] else { return ResultSentences(evidence: "", outcome: "", distance: nil) }
+    let (figures, unit) = (known.figures, setting.indicator.unit)
+    func rows(_ count: Int64?, _ figure: SpokenFigure) -> String {
+      count == 1 ? FigureText.rows(1) : say(figure) + " rows"
+    }
+    var evidence = ExplanationText.plainEvidence(
+      in: setting, numerator: say(.numerator), denominator: say(.denominator),
+      rows: rows(figures.denominator?.exactInt64, .denominator))
+    if figures.counts.excluded > 0 {
+      evidence += "; " + ExplanationText.excluded(rows(figures.counts.excluded, .excluded))
+    }
+    if figures.counts.unknown > 0 {
+      evidence +=
+        "; " + ExplanationText.unknown(rows(figures.counts.unknown, .unknown), setting.indicator.unknown)
+    }
+    evidence += "."
+    var outcome = ""
+    var distance: (text: String, band: Band)?
+    if let stretch = known.stretch, let constant, let band = constant.verdicts[stretch].chosen.band.value,
+      let place = constant.verdicts[stretch].place
+    {
+      distance = self.distance(of: figures, stretch).map { found in
+        (
+          found.words.text(upwards: found.upwards, shown: say(.distance), rest: say(.rest), unit: unit),
+          found.band
+        )
+      }
+      outcome = ExplanationText.banded(
+        unit.display(say(.value)), side: constant.sides[place], band: band, regions: constant.regions,
+        distance: distance)
+    } else {
+      var measurement = Measurement(stratum: cells.places[index].key, period: period)
+      measurement.value = .value(Figure(figures.value))
+      outcome = setting.outcomeUnjudged(measurement, isEverJudged: isEverJudged)
+    }
+    if let bounds = bounds(of: known) {
+      let text = ExplanationText.bounds(
+        bounds, unknown: say(.unknown), isOne: figures.counts.unknown == 1,
+        ifNotMet: unit.display(say(.ifNotMet)), ifMet: unit.display(say(.ifMet)))
+      outcome += " " + text
+    }
+    return ResultSentences(evidence: evidence, outcome: outcome, distance: distance?.text)
+  }
+
+  private func bounds(of known: Known) -> ResultBounds? {
+    guard let found = known.figures.bounds else { return nil }
+    func band(_ stretch: Int?) -> Band? { stretch.flatMap { constant?.verdicts[$0].chosen.band.value } }
+    let (least, most) = (band(known.boundStretches?.ifNotMet), band(known.boundStretches?.ifMet))
+    var bounds = ResultBounds(
+      ifNotMet: .init(value: found.ifNotMet, band: least), ifMet: .init(value: found.ifMet, band: most))
+    if let least, let most { bounds.changesBand = least != most || band(known.stretch) != least }
+    return bounds
+  }
+}
+
+extension PlainResults.Known {
+  /// Nil where the value has no band for a reason of its own, or too few stand behind it.
+  fileprivate init?(_ figures: PlainFigures, _ constant: ConstantBands?, least: Int64?) {
+    self.figures = figures
+    guard let constant else {
+      stretch = nil
+      boundStretches = nil
+      return
+    }
+    if let least, let denominator = figures.denominator, denominator < Rational(least) { return nil }
+    let stretch = constant.stretch(of: figures.value)
+    guard constant.verdicts[stretch].chosen.band.value != nil, constant.verdicts[stretch].place != nil else {
+      return nil
+    }
+    self.stretch = stretch
+    boundStretches = figures.bounds.map {
+      (constant.stretch(of: $0.ifNotMet), constant.stretch(of: $0.ifMet))
+    }
+  }
+}
+
+extension DistanceToBand.Words {
+  /// One for each way of saying it, below 7.
+  fileprivate var number: Int {
+    switch self {
+    case .share: 0
+    case .things(let isOne): isOne ? 1 : 2
+    case .amount(let isMoreThan): isMoreThan ? 3 : 4
+    case .anyChange: 5
+    }
+  }
+}
+
+extension Measurement {
+  /// Whether a return can hold its numbers.
+  fileprivate var isPrintable: Bool {
+    numerator.value.map(ResultNumber.fits) ?? true && denominator.value.map(ResultNumber.fits) ?? true
+      && value.value.map { ResultNumber.fitsRounded($0.number) } ?? true
+  }
+}
+
+extension ResultSetting {
+  /// Whether results of it need no more than their own figures, and have nothing but what all have.
+  fileprivate var isAlike: Bool {
+    guard isPlain, !hasInterval, peers.isEmpty, !indicator.usesCounts,
+      indicator.statistics.standardisation == nil
+    else { return false }
+    guard let judging else { return true }
+    guard let constant = judging.constant else { return false }
+    return judging.looksAtNothing && judging.rule.adjustments.isEmpty && judging.rule.moderation == nil
+      && constant.verdicts.count < 255 && constant.regions.pieces.count < 255
+  }
+}

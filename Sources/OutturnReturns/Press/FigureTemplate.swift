@@ -1,0 +1,153 @@
+import Glibc
+import OutturnModel
+import XMLKit
+
+/// What the documents of results of one form have alike, and where their figures and the names of their strata go.
+struct FigureTemplate {
+  enum Slot: Hashable {
+    case figure(FigureSlot)
+    case text(ResultSlot)
+  }
+
+  private let bytes: [UInt8]
+  /// Where each stretch of them ends, and what comes after it: a place of the sheet, or a text of the stratum.
+  private let cuts: [(end: Int, place: Int, text: ResultSlot?)]
+
+  /// - Parameters:
+  ///   - document: of the probe.
+  ///   - slots: the text of each slot as the form writes it; one may stand there any number of times.
+  /// - Returns: nil where texts run into one another.
+  init?(_ document: [UInt8], slots: [(Slot, [UInt8])]) {
+    var found: [(range: Range<Int>, slot: Slot)] = []
+    for (slot, text) in slots {
+      found += ByteSearch.places(of: text, in: document).map { ($0, slot) }
+    }
+    found.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var bytes: [UInt8] = []
+    var cuts: [(end: Int, place: Int, text: ResultSlot?)] = []
+    var position = 0
+    for (range, slot) in found {
+      guard range.lowerBound >= position else { return nil }
+      bytes += document[position..<range.lowerBound]
+      switch slot {
+      case .figure(let figure): cuts.append((bytes.count, figure.place, nil))
+      case .text(let text): cuts.append((bytes.count, 0, text))
+      }
+      position = range.upperBound
+    }
+    self.bytes = bytes + document[position...]
+    self.cuts = cuts
+  }
+
+  func write(_ stratum: [StratumMember], _ sheet: FigureSheet, to desk: any ResultsDesk) throws {
+    let output = desk.output
+    try bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var position = 0
+      for (end, place, text) in cuts {
+        try output.append(start + position, end - position)
+        position = end
+        if let text {
+          try desk.fill(text, of: stratum)
+        } else {
+          let (text, count) = sheet.text(at: place)
+          try output.append(text, count)
+        }
+      }
+      try output.append(start + position, bytes.count - position)
+    }
+  }
+}
+
+/// A result with something in every slot that is found again in a document.
+struct FigureProbe {
+  let result: IndicatorResult
+  typealias Named = (slot: FigureTemplate.Slot, text: String)
+  /// Each slot that the result may have, with its text before a form escapes it.
+  let slots: [Named]
+
+  /// Stands in sentences where a figure does.
+  static func word(_ figure: SpokenFigure) -> String { "SLOT\(200 + Int(figure.rawValue))HERE" }
+
+  /// - Parameters:
+  ///   - result: the one that it is to be like.
+  ///   - sentences: its sentences, with words in place of figures.
+  init(_ result: IndicatorResult, _ sentences: ResultSentences) {
+    var probe = result
+    var slots: [Named] = []
+    for figure in SpokenFigure.allCases { slots.append((.figure(.spoken(figure)), Self.word(figure))) }
+    probe.explanation.evidence = sentences.evidence
+    probe.explanation.outcome = sentences.outcome
+    if let text = sentences.distance { probe.judgement?.distance?.text = text }
+    for index in result.stratum.indices {
+      let code = "SLOT\(300 + index)HERE"
+      probe.stratum[index].code = code
+      slots.append((.text(.code(index)), code))
+      if result.stratum[index].label != nil {
+        let label = "SLOT\(400 + index)HERE"
+        probe.stratum[index].label = label
+        slots.append((.text(.label(index)), label))
+      }
+    }
+    if !result.stratum.isEmpty {
+      slots.append((.text(.codes), ResultsCSV.joined(probe.stratum, \.code)))
+    }
+    probe.numerator = result.numerator.map { Self.number(&slots, .numerator, like: $0) }
+    probe.denominator = result.denominator.map { Self.number(&slots, .denominator, like: $0) }
+    probe.value = result.value.map {
+      Figure(Self.number(&slots, .value, like: $0.number), qualifier: $0.qualifier)
+    }
+    probe.counts.rows = Self.count(&slots, .rows)
+    probe.counts.excluded = Self.count(&slots, .excluded)
+    probe.counts.unknown = Self.count(&slots, .unknown)
+    if let distance = result.judgement?.distance {
+      probe.judgement?.distance?.amount = Self.number(&slots, .distance, like: distance.amount)
+    }
+    if let bounds = result.bounds {
+      probe.bounds?.ifNotMet.value = Self.number(&slots, .ifNotMet, like: bounds.ifNotMet.value)
+      probe.bounds?.ifMet.value = Self.number(&slots, .ifMet, like: bounds.ifMet.value)
+    }
+    self.result = probe
+    self.slots = slots
+  }
+
+  private static func count(_ slots: inout [Named], _ slot: FigureSlot) -> Int64 {
+    let count = 7_310_000_000_000_000_000 + Int64(slot.place)
+    slots.append((.figure(slot), String(count)))
+    return count
+  }
+
+  private static func number(_ slots: inout [Named], _ slot: FigureSlot, like other: Rational) -> Rational {
+    // Of many digits; one over seven never ends.
+    if PrintedNumber.inFull(other)?.exact ?? true { return Rational(count(&slots, slot)) }
+    let number = Rational(7_310_000_001 + 70 * Int64(slot.place)).divided(by: 7) ?? 0
+    if let printed = PrintedNumber.inFull(number) { slots.append((.figure(slot), printed.text)) }
+    return number
+  }
+}
+
+/// Looks for bytes among others.
+enum ByteSearch {
+  /// Where `text` stands, from the first place on.
+  static func places(of text: [UInt8], in document: [UInt8]) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    document.withUnsafeBytes { document in
+      text.withUnsafeBytes { text in
+        guard let start = document.baseAddress, let sought = text.baseAddress, text.count > 0 else { return }
+        var from = 0
+        while from + text.count <= document.count,
+          let found = memchr(start + from, Int32(text[0]), document.count - from - text.count + 1)
+        {
+          let place = start.distance(to: UnsafeRawPointer(found))
+          guard memcmp(found, sought, text.count) == 0 else {
+            from = place + 1
+            continue
+          }
+          places.append(place..<(place + text.count))
+          from = place + text.count
+        }
+      }
+    }
+    return places
+  }
+}
