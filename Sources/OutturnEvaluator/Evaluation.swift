@@ -39,18 +39,24 @@ package enum Evaluation {
     let completes =
       completes || framework.indicators.contains { !$0.reconciliations.isEmpty }
       || framework.datasets.contains { $0.kind == .narrative && tables[$0.id] != nil }
+    let protected =
+      framework.asksForDisclosure
+      ? Set(framework.indicators.filter { framework.disclosure(of: $0) != nil }.map(\.id)) : []
     var list: ResultList
-    if let apart = IndicatorsApart.results(measuring, threads: threads, completes: completes) {
+    if let apart = IndicatorsApart.results(
+      measuring, protected: protected, threads: threads, completes: completes)
+    {
       list = apart.results
       measuring.findings += apart.findings
     } else {
-      var results: [IndicatorResult] = []
+      var parts: [ResultList.Part] = []
       for indicator in framework.indicators {
+        let isProtected = protected.contains(indicator.id)
         for id in measuring.rules.judgedIDs(of: indicator) {
-          results += measuring.results(of: indicator, as: id)
+          parts.append(.made(measuring.results(of: indicator, as: id, isProtected: isProtected)))
         }
       }
-      list = ResultList(results)
+      list = ResultList(parts)
     }
     let versions = versions(of: framework, thatJudged: list)
     let reserved = ReservedMembers.problems(in: framework, tables: tables)
@@ -58,7 +64,6 @@ package enum Evaluation {
     var said: [Finding] = []
     if !list.hasAlike {
       var results = list.made(threads: threads)
-      markProtected(&results, framework)
       said = Reconciling.fill(&results, framework: framework)
       said += NarrativeJoin.fill(&results, framework: framework, tables: tables, period: period)
       list = ResultList(results)
@@ -69,16 +74,6 @@ package enum Evaluation {
       reserved + measuring.diagnostics + measuring.rules.diagnostics,
       versions
     )
-  }
-
-  /// Marks the results of indicators whose counts are protected.
-  private static func markProtected(_ results: inout [IndicatorResult], _ framework: Framework) {
-    let protected = Set(framework.indicators.filter { framework.disclosure(of: $0) != nil }.map(\.id))
-    if protected.isEmpty { return }
-    for index in results.indices {
-      let indicator = framework.indicator(ofResult: results[index].indicator)
-      if indicator.map({ protected.contains($0.id) }) ?? false { results[index].disclosure = .needed }
-    }
   }
 
   /// The versions that judged something, in the order of the rule files.

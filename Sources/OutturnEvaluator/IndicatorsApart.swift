@@ -8,8 +8,10 @@ enum IndicatorsApart {
   /// The results in canonical order, as one thread would give them; nil where indicators look at one another, or
   /// something is wrong, of which one thread then tells in its own order.
   ///
-  /// - Parameter completes: whether all results are made here, and none when it is asked for.
-  static func results(_ measuring: Measuring, threads: Int, completes: Bool) -> (
+  /// - Parameters:
+  ///   - protected: the indicators whose counts must be protected before they are published.
+  ///   - completes: whether all results are made here, and none when it is asked for.
+  static func results(_ measuring: Measuring, protected: Set<String>, threads: Int, completes: Bool) -> (
     results: ResultList, findings: [Finding]
   )? {
     guard threads > 1 || !completes, areApart(measuring) else { return nil }
@@ -25,12 +27,15 @@ enum IndicatorsApart {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < indicators.count else { return }
         let known = measuring.findings.count
+        let isProtected = protected.contains(indicators[index].id)
         let parts = measuring.rules.judgedIDs(of: indicators[index]).map { id -> ResultList.Part in
           let strata = members[indicators[index].stratifications] ?? []
-          if !completes, let alike = measuring.alike(indicators[index], as: id, members: strata) {
+          if !completes,
+            let alike = measuring.alike(indicators[index], as: id, members: strata, isProtected: isProtected)
+          {
             return .alike(alike)
           }
-          return .made(measuring.results(of: indicators[index], as: id))
+          return .made(measuring.results(of: indicators[index], as: id, isProtected: isProtected))
         }
         if !measuring.diagnostics.isEmpty || !measuring.rules.diagnostics.isEmpty {
           isWrong.store(true, ordering: .relaxed)
@@ -87,11 +92,11 @@ extension Measuring {
   /// they must be made now.
   ///
   /// - Parameter members: of each stratum of the indicator.
-  fileprivate mutating func alike(_ indicator: Indicator, as id: String, members: [[StratumMember]])
-    -> PlainResults?
-  {
+  fileprivate mutating func alike(
+    _ indicator: Indicator, as id: String, members: [[StratumMember]], isProtected: Bool
+  ) -> PlainResults? {
     guard let streamed = streamed[indicator.id], let dataset = indicator.measure.dataset,
-      members.count == streamed.places.count, framework.disclosure(of: indicator) == nil,
+      members.count == streamed.places.count,
       rows[dataset]?.covers(period) == true, rows[dataset]?.table.rejectedLines.isEmpty == true
     else { return nil }
     let periods = ResultPeriods(
@@ -100,6 +105,7 @@ extension Measuring {
     let setting = self.setting(Measurement(stratum: .overall, period: period), of: indicator, as: id)
     return PlainResults(
       setting, cells: streamed, members: members, period: period,
-      isHeadline: period == periods.headline && !setting.isComparator, isEverJudged: rules.judges(id))
+      isHeadline: period == periods.headline && !setting.isComparator, isEverJudged: rules.judges(id),
+      disclosure: isProtected ? .needed : .notNeeded)
   }
 }

@@ -56,8 +56,9 @@ static inline void oc_turn(uint64_t *bits) {
   }
 }
 
-/// How the counts and sums of one cell of a grouping stand in memory: `counters` counts of 32 bits, a multiple of 64,
-/// and after them `sums` sums of 64 bits, a multiple of 8.
+/// How the counts and sums of one cell of a grouping stand in memory: `counters` counts of 8 bits, a multiple of 64, of
+/// the rows that came last; after them `sums` sums of 64 bits, a multiple of 8; after them the same counts of 32 bits, of
+/// all rows before. The first counter is of every row: when it is full, the small counts go to the large ones.
 typedef struct {
   uint8_t *cells;
   size_t stride;
@@ -65,7 +66,7 @@ typedef struct {
 
 /// What is counted and summed. Bitmaps are 64 rows a word.
 typedef struct {
-  /// One for each counter; each has one word for 64 rows. A multiple of 64 of them.
+  /// One for each counter; each has one word for 64 rows. A multiple of 64 of them, the first with every bit set.
   const uint64_t *const *counter_bits;
   size_t counters;
   /// The condition of each sum, a multiple of 8 of them, and for each the position of its values among the eight
@@ -102,6 +103,13 @@ static inline __attribute__((always_inline)) void oc_values_of(const oc_measures
     for (size_t k = 0; k < count; k++) *out++ = m->columns[k][row + i];
 }
 
+/// Adds the small counts of a cell to its large ones.
+static inline void oc_settle(uint8_t *cell, size_t counters, size_t sums) {
+  uint32_t *counts = (uint32_t *)(void *)(cell + counters + 8 * sums);
+  for (size_t c = 0; c < counters; c++) counts[c] += cell[c];
+  memset(cell, 0, counters);
+}
+
 static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                    const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
                                    int64_t *values) {
@@ -115,17 +123,16 @@ static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint
     for (size_t i = 0; i < end; i++) {
       for (size_t g = 0; g < grouping_count; g++) {
         uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row + i] * groupings[g].stride;
-        uint32_t *counts = (uint32_t *)(void *)cell;
         for (size_t w = 0; w < words; w++) {
           const uint64_t mask = count_masks[i * words + w];
-          const size_t here = m->counters - 64 * w < 64 ? m->counters - 64 * w : 64;
-          for (size_t c = 0; c < here; c++) counts[64 * w + c] += (uint32_t)(mask >> c & 1);
+          for (size_t c = 0; c < 64; c++) cell[64 * w + c] += (uint8_t)(mask >> c & 1);
         }
-        int64_t *sums = (int64_t *)(void *)(cell + 4 * m->counters);
+        int64_t *sums = (int64_t *)(void *)(cell + m->counters);
         for (size_t s = 0; s < m->sums; s++) {
           const int64_t on = -(int64_t)(sum_masks[i * sum_words + (s >> 6)] >> (s & 63) & 1);
           sums[s] += values[i * m->column_count + m->group_columns[s >> 3] + (size_t)m->sum_column[s]] & on;
         }
+        if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
       }
     }
   }
@@ -135,9 +142,8 @@ static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint
 static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                        const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
                                        int64_t *values) {
-  const size_t words = (m->counters + 63) / 64, sum_words = (m->sums + 63) / 64;
-  const size_t quarters = m->counters / 16, groups = m->sums / 8;
-  const __m512i one = _mm512_set1_epi32(1);
+  const size_t words = m->counters / 64, sum_words = (m->sums + 63) / 64, groups = m->sums / 8;
+  const __m512i one = _mm512_set1_epi8(1);
   for (size_t row = 0; row < rows; row += 64) {
     uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
     oc_turned(m->counter_bits, m->counters, row >> 6, count_masks);
@@ -145,16 +151,16 @@ static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const 
     oc_values_of(m, row, values);
     const size_t end = rows - row < 64 ? rows - row : 64;
     for (size_t i = 0; i < end; i++) {
-      const uint16_t *masks = (const uint16_t *)(const void *)(count_masks + i * words);
+      const uint64_t *masks = count_masks + i * words;
       const uint8_t *on = (const uint8_t *)(sum_masks + i * sum_words);
       for (size_t g = 0; g < grouping_count; g++) {
         uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row + i] * groupings[g].stride;
-        for (size_t q = 0; q < quarters; q++) {
-          void *at = cell + 64 * q;
+        for (size_t w = 0; w < words; w++) {
+          void *at = cell + 64 * w;
           const __m512i c = _mm512_loadu_si512(at);
-          _mm512_storeu_si512(at, _mm512_mask_add_epi32(c, masks[q], c, one));
+          _mm512_storeu_si512(at, _mm512_mask_add_epi8(c, masks[w], c, one));
         }
-        uint8_t *sums = cell + 4 * m->counters;
+        uint8_t *sums = cell + m->counters;
         for (size_t s = 0; s < groups; s++) {
           void *at = sums + 64 * s;
           const __m512i c = _mm512_loadu_si512(at);
@@ -163,6 +169,7 @@ static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const 
               _mm512_loadu_si512(values + i * m->column_count + m->group_columns[s]));
           _mm512_storeu_si512(at, _mm512_mask_add_epi64(c, on[s], c, v));
         }
+        if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
       }
     }
   }
@@ -172,7 +179,7 @@ static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const 
 /// Adds every row to its cell of each grouping.
 ///
 /// - `cell_of`: for each grouping the cell of every row, with room up to a multiple of 64.
-/// - counters are a multiple of 16 and sums of 8; `scratch` holds 64 words for each 64 counters and for each 64 sums;
+/// - counters are a multiple of 64 and sums of 8; `scratch` holds 64 words for each 64 counters and for each 64 sums;
 ///   `values` 64 times as many numbers as there are columns, and 8 more.
 static inline void oc_add(const oc_measures *m, size_t rows, const uint32_t *const *cell_of, const oc_cells *groupings,
                           size_t grouping_count, uint64_t *scratch, int64_t *values) {

@@ -3,7 +3,9 @@ internal import OutturnModel
 /// Results, judged: each made once, whoever asks first, since rules may look at the results of others.
 extension Measuring {
   /// The results of an indicator under one of the names that it is judged by, in canonical order.
-  mutating func results(of indicator: Indicator, as id: String) -> [IndicatorResult] {
+  ///
+  /// - Parameter isProtected: whether its counts must be protected before they are published.
+  mutating func results(of indicator: Indicator, as id: String, isProtected: Bool) -> [IndicatorResult] {
     let isNamedOnce = rules.judgedIDs(of: indicator).count == 1
     let isRuled = indicator.measure.isRuled
     let measured = measured(indicator, as: id)
@@ -11,6 +13,7 @@ extension Measuring {
     results.reserveCapacity(measured.count)
     for index in measured.indices {
       guard var result = result(measured[index], of: indicator, as: id) else { continue }
+      if isProtected { result.disclosure = .needed }
       // The figure of all things is a headline once, under the name by which it is judged.
       if isRuled, id == indicator.id, result.judgement == nil, !isNamedOnce { result.isHeadline = false }
       results.append(result)

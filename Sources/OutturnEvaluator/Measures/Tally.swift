@@ -5,8 +5,8 @@ struct Tally: Equatable {
   var counts = RowCounts()
   var numerator = Rational.zero
   var denominator = Rational.zero
-  /// For a mean: of what each row adds to the numerator.
-  var sumOfSquares = Rational.zero
+  /// For a mean: of what each row adds to the numerator. Nil where a plan did not add them up, since nothing asks.
+  var sumOfSquares: Rational? = .zero
   /// How many rows the sums are of.
   var numeratorRows: Int64 = 0
   var denominatorRows: Int64 = 0
@@ -38,7 +38,7 @@ struct Tally: Equatable {
       unknown.included = unknown.included + (row.denominator ?? .zero)
     }
     if let value = row.value { values.add(value) }
-    if let square = row.square { sumOfSquares = sumOfSquares + square }
+    if let square = row.square { sumOfSquares = sumOfSquares.map { $0 + square } }
     if let code = row.code { distinct.insert(code) }
     if let amount = row.numerator {
       numerator = numerator + amount
@@ -60,7 +60,11 @@ struct Tally: Equatable {
     counts.unknown += other.counts.unknown
     numerator = numerator + other.numerator
     denominator = denominator + other.denominator
-    sumOfSquares = sumOfSquares + other.sumOfSquares
+    if let sum = sumOfSquares, let more = other.sumOfSquares {
+      sumOfSquares = sum + more
+    } else {
+      sumOfSquares = nil
+    }
     numeratorRows += other.numeratorRows
     denominatorRows += other.denominatorRows
     isSuppressed = isSuppressed || other.isSuppressed

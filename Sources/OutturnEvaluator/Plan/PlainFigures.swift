@@ -54,7 +54,7 @@ extension PlanTallies {
       }
     case .ordered(_, _, _, let statistic):
       guard let ordered = planned.ordered,
-        let value = totals.strata[list][index].ordered[ordered].figure(statistic).value
+        let value = totals.strata[list].ordered[ordered][index].figure(statistic).value
       else { return nil }
       figures.denominator = Rational(count(planned.numeratorRows))
       figures.value = value

@@ -11,6 +11,7 @@ final class PlainResults: AlikeResults {
   /// Whether the overall result is a headline.
   private let isHeadline: Bool
   private let isEverJudged: Bool
+  private let disclosure: DisclosureState
   private let constant: ConstantBands?
   /// By stretch of the number line: how the distance from it is found.
   private let distances: [DistanceToBand?]
@@ -33,7 +34,7 @@ final class PlainResults: AlikeResults {
   init?(
     _ setting: ResultSetting, cells: StreamedCells, members: [[StratumMember]], period: Period,
     isHeadline: Bool,
-    isEverJudged: Bool
+    isEverJudged: Bool, disclosure: DisclosureState
   ) {
     guard setting.isAlike, cells.hasOverall, members.allSatisfy({ $0.count <= Self.mostDimensions }) else {
       return nil
@@ -44,6 +45,7 @@ final class PlainResults: AlikeResults {
     self.period = period
     self.isHeadline = isHeadline
     self.isEverJudged = isEverJudged
+    self.disclosure = disclosure
     let constant = setting.judging?.constant
     self.constant = constant
     distances = (constant?.verdicts ?? []).map { verdict in
@@ -84,7 +86,9 @@ final class PlainResults: AlikeResults {
   func result(_ index: Int) -> IndicatorResult {
     let measurement = Self.measurement(
       cells, cells.places[index], of: setting.indicator, period, isHeadline: isHeadline)
-    return Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+    var result = Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+    result.disclosure = disclosure
+    return result
   }
 
   private static func measurement(
@@ -167,7 +171,7 @@ final class PlainResults: AlikeResults {
     var labels = 0
     for member in members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
     var form = ResultForm()
-    form.append(cells.places[index].key.stratification.map { $0 + 1 } ?? 0, bits: 16)
+    form.append(members[index].count, bits: 8)
     form.append(labels, bits: 16)
     form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
     form.append(number(of: counts.excluded), bits: 2)

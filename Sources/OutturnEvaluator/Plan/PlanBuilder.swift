@@ -6,6 +6,8 @@ struct PlanBuilder {
   let dataset: Dataset
   /// For each column of numbers, how many decimal places its cells have.
   let places: [Int: Int]
+  /// The indicators of which the squares of what they add up are asked for.
+  let squared: Set<String>
   var sets = RowSets()
   private var requests: [ColumnRequest] = []
   private var amounts: [ScaledAmount] = []
@@ -15,9 +17,10 @@ struct PlanBuilder {
   private var ordered: [PlannedOrder] = []
   private var stratifications: [[Int]] = []
 
-  init(dataset: Dataset, places: [Int: Int]) {
+  init(dataset: Dataset, places: [Int: Int], squared: Set<String>) {
     self.dataset = dataset
     self.places = places
+    self.squared = squared
   }
 
   /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
@@ -102,7 +105,7 @@ struct PlanBuilder {
       try single(&planned, of: of, where: condition, countsRows: false)
     case .mean(_, let of, let condition):
       let (amount, rows) = try single(&planned, of: of, where: condition, countsRows: true)
-      if let amount {
+      if let amount, squared.contains(indicator.id) {
         planned.squares = (
           sum(PlannedSum(amount: amount, rows: rows, form: .lowOfSquare)),
           sum(PlannedSum(amount: amount, rows: rows, form: .highOfSquare))

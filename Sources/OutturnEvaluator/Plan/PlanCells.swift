@@ -1,3 +1,5 @@
+internal import CColumns
+
 /// The cells of one grouping: for each combination of codes met, counts and sums.
 ///
 /// Cell 0 takes the rows that are of no period of the run, and is never looked at.
@@ -100,11 +102,14 @@ final class PlanCells {
   }
 
   func code(_ cell: Int, _ position: Int) -> Int32 { codes[cell * requests.count + position] }
-  func counts(_ cell: Int) -> UnsafePointer<UInt32> {
-    UnsafePointer((memory + cell * stride).assumingMemoryBound(to: UInt32.self))
+  /// The counts of a cell once no row is added any more.
+  func counts(_ cell: Int, _ layout: PlanLayout) -> UnsafePointer<UInt32> {
+    let start = (memory + cell * stride).assumingMemoryBound(to: UInt8.self)
+    oc_settle(start, layout.counters, layout.sums)
+    return UnsafePointer(
+      UnsafeMutableRawPointer(start + layout.counters + 8 * layout.sums).assumingMemoryBound(to: UInt32.self))
   }
-  /// - Parameter counters: how many counts stand before the sums.
-  func sums(_ cell: Int, after counters: Int) -> UnsafePointer<Int64> {
-    UnsafePointer((memory + cell * stride + 4 * counters).assumingMemoryBound(to: Int64.self))
+  func sums(_ cell: Int, _ layout: PlanLayout) -> UnsafePointer<Int64> {
+    UnsafePointer((memory + cell * stride + layout.counters).assumingMemoryBound(to: Int64.self))
   }
 }

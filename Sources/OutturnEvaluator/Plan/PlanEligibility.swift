@@ -35,6 +35,16 @@ enum PlanEligibility {
     return indicators
   }
 
+  /// Those of the indicators of which limits may be asked, for which a mean needs the squares of what it adds up.
+  static func squared(_ indicators: [Indicator], in framework: Framework) -> Set<String> {
+    var squared = Set(indicators.filter { $0.statistics.interval != nil }.map(\.id))
+    for rule in framework.ruleSets.flatMap(\.judgements) {
+      if case .bands(let bands) = rule.form, !bands.contains(where: \.comparesLimits) { continue }
+      squared.insert(rule.indicator)
+    }
+    return squared
+  }
+
   /// Whether a rule looks at results of these indicators, or at results that it alone knows.
   private static func looks(_ rule: JudgementRule, at ids: Set<String>, in framework: Framework) -> Bool {
     if case .score? = rule.ruled { return true }

@@ -1,4 +1,4 @@
-/// Where the counters and sums of a plan stand in a cell, as the loops over rows want them: counters by the 16, sums by
+/// Where the counters and sums of a plan stand in a cell, as the loops over rows want them: counters by the 64, sums by
 /// the 8, and the eight sums of a group reading at most eight columns of values side by side.
 struct PlanLayout {
   /// How a column of values that sums read is made.
@@ -7,7 +7,7 @@ struct PlanLayout {
     var form: PlannedSum.Form
   }
 
-  /// A multiple of 16. The first counts every row.
+  /// A multiple of 64. The first counts every row.
   let counters: Int
   let columns: [Column]
   /// For each place of a sum, the sum of the plan that stands there; nil where none does.
@@ -19,9 +19,11 @@ struct PlanLayout {
   /// For each group of eight places its first column.
   let groupColumns: [Int]
   let stride: Int
+  /// How many places there are for sums.
+  var sums: Int { sumAt.count }
 
   init(_ plan: Plan) {
-    counters = (plan.counters.count + 1 + 15) / 16 * 16
+    counters = (plan.counters.count + 1 + 63) / 64 * 64
     var columns: [Column] = []
     let wanted = plan.sums.map { Column(amount: $0.amount, form: $0.form) }
     for column in wanted where !columns.contains(column) { columns.append(column) }
@@ -56,6 +58,6 @@ struct PlanLayout {
     self.placeOf = placeOf
     self.sumColumn = sumColumn
     self.groupColumns = groupColumns
-    stride = 4 * counters + 8 * sumAt.count
+    stride = 5 * counters + 8 * sumAt.count
   }
 }

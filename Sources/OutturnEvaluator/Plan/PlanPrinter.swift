@@ -12,7 +12,8 @@ package enum PlanPrinter {
   private static func text(_ dataset: Dataset, _ framework: Framework) -> String {
     do throws(Unplanned) {
       let indicators = try PlanEligibility.indicators(of: dataset, in: framework)
-      var builder = PlanBuilder(dataset: dataset, places: [:])
+      var builder = PlanBuilder(
+        dataset: dataset, places: [:], squared: PlanEligibility.squared(indicators, in: framework))
       return text(try builder.plan(indicators))
     } catch {
       return "\(dataset.id): row by row, because of \(error.reason)\n"

@@ -26,76 +26,62 @@ struct PlanTallies: Sendable {
   /// - Parameter stratifications: positions in those of the plan, in the order of an indicator's own.
   private func places(_ stratifications: [Int]) -> [StreamedCells.Place] {
     var places: [StreamedCells.Place] = []
-    if totals.strata.first?.isEmpty == false { places.append(.init(key: .overall, list: 0, index: 0)) }
+    if totals.strata.first.map({ $0.count > 0 }) ?? false {
+      places.append(.init(key: .overall, list: 0, index: 0))
+    }
     for (position, list) in stratifications.enumerated() {
-      let strata = totals.strata[list + 1]
-      let order = strata.indices.sorted {
-        strata[$0].members.lexicographicallyPrecedes(strata[$1].members)
-      }
+      let members = totals.strata[list + 1].members
+      let order = members.indices.sorted { members[$0].lexicographicallyPrecedes(members[$1]) }
       places += order.map { index in
         .init(
-          key: StratumKey(stratification: position, members: strata[index].members), list: list + 1,
-          index: index)
+          key: StratumKey(stratification: position, members: members[index]), list: list + 1, index: index)
       }
     }
     return places
   }
 
-  func tally(_ planned: PlannedIndicator, _ stratum: PlanTotals.Stratum) -> Tally {
+  func tally(_ planned: PlannedIndicator, list: Int, index: Int) -> Tally {
+    func count(_ count: PlannedCount) -> Int64 { self.count(count, list: list, index: index) }
     var tally = Tally()
-    tally.counts.rows = stratum.counts[0]
-    tally.counts.excluded = count(planned.excluded, stratum)
-    tally.counts.unknown = count(planned.unknown, stratum)
-    tally.unknown.notMet = count(planned.couldBeIncluded, stratum)
-    tally.unknown.met = count(planned.couldBeMet, stratum)
-    tally.unknown.included = Rational(count(planned.includedUnknown, stratum))
-    tally.numerator = total(planned.numerator, stratum)
-    tally.numeratorRows = count(planned.numeratorRows, stratum)
-    tally.denominator = total(planned.denominator, stratum)
-    tally.denominatorRows = count(planned.denominatorRows, stratum)
+    tally.counts.rows = count(.everything)
+    tally.counts.excluded = count(planned.excluded)
+    tally.counts.unknown = count(planned.unknown)
+    tally.unknown.notMet = count(planned.couldBeIncluded)
+    tally.unknown.met = count(planned.couldBeMet)
+    tally.unknown.included = Rational(count(planned.includedUnknown))
+    tally.numerator = total(planned.numerator, list: list, index: index)
+    tally.numeratorRows = count(planned.numeratorRows)
+    tally.denominator = total(planned.denominator, list: list, index: index)
+    tally.denominatorRows = count(planned.denominatorRows)
     if let squares = planned.squares {
       let scale = plan.amounts[plan.sums[squares.low].amount].scale
-      let sum = (Int128(stratum.sums[squares.high]) << 32) + Int128(stratum.sums[squares.low])
-      tally.sumOfSquares = Rational(sum) * Rational.powerOfTen(-2 * scale)
+      let (high, low) = (
+        totals.strata[list].sum(index, squares.high), totals.strata[list].sum(index, squares.low)
+      )
+      tally.sumOfSquares = Rational((Int128(high) << 32) + Int128(low)) * Rational.powerOfTen(-2 * scale)
+    } else {
+      tally.sumOfSquares = nil
     }
-    if let ordered = planned.ordered { tally.values = stratum.ordered[ordered] }
+    if let ordered = planned.ordered { tally.values = totals.strata[list].ordered[ordered][index] }
     return tally
   }
 
-  private func count(_ count: PlannedCount, _ stratum: PlanTotals.Stratum) -> Int64 {
-    Self.count(count) { stratum.counts[$0] }
-  }
-
-  private func total(_ total: PlannedTotal, _ stratum: PlanTotals.Stratum) -> Rational {
-    self.total(total, count: { count($0, stratum) }, sum: { stratum.sums[$0] })
-  }
-
-  // Looked up where they stand: a copy of a stratum costs more than what is read of it.
   func count(_ count: PlannedCount, list: Int, index: Int) -> Int64 {
-    Self.count(count) { totals.strata[list][index].counts[$0] }
-  }
-
-  func total(_ total: PlannedTotal, list: Int, index: Int) -> Rational {
-    self.total(
-      total, count: { count($0, list: list, index: index) }, sum: { totals.strata[list][index].sums[$0] })
-  }
-
-  @inline(__always)
-  private static func count(_ count: PlannedCount, _ counter: (Int) -> Int64) -> Int64 {
     switch count {
     case .nothing: 0
-    case .everything: counter(0)
-    case .counter(let index): counter(index + 1)
-    case .everythingBut(let index): counter(0) - counter(index + 1)
+    case .everything: totals.strata[list].count(index, 0)
+    case .counter(let counter): totals.strata[list].count(index, counter + 1)
+    case .everythingBut(let counter):
+      totals.strata[list].count(index, 0) - totals.strata[list].count(index, counter + 1)
     }
   }
 
-  @inline(__always)
-  private func total(_ total: PlannedTotal, count: (PlannedCount) -> Int64, sum: (Int) -> Int64) -> Rational {
+  func total(_ total: PlannedTotal, list: Int, index: Int) -> Rational {
     switch total {
-    case .count(let counted): Rational(count(counted))
-    case .sum(let index):
-      Rational(sum(index)) * Rational.powerOfTen(-plan.amounts[plan.sums[index].amount].scale)
+    case .count(let count): Rational(self.count(count, list: list, index: index))
+    case .sum(let sum):
+      Rational(totals.strata[list].sum(index, sum))
+        * Rational.powerOfTen(-plan.amounts[plan.sums[sum].amount].scale)
     }
   }
 }

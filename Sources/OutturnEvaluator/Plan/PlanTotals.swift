@@ -8,18 +8,53 @@ internal import Synchronization
 /// Sums do not depend on the order in which they are made, and strata are named by what their codes say and not by the
 /// numbers that a thread gave them: the same file gives the same totals with any number of threads.
 struct PlanTotals {
-  /// The counts and sums of one stratum.
-  struct Stratum {
-    var members: [MemberCode]
-    var counts: [Int64]
-    var sums: [Int64]
-    /// For each list of values in order: how many there are, and those that the figure is read off.
-    var ordered: [OrderedValues] = []
+  /// The counts and sums of the strata of one stratification, those of a stratum side by side.
+  struct Strata {
+    /// Of each stratum its codes.
+    fileprivate(set) var members: [[MemberCode]] = []
+    fileprivate var counts: [Int64] = []
+    fileprivate var sums: [Int64] = []
+    /// For each list of values in order, stratum by stratum: how many there are, and those that the figure is read off.
+    fileprivate(set) var ordered: [[OrderedValues]] = []
+    private let counters: Int
+    private let sumCount: Int
+
+    fileprivate init(_ plan: Plan) {
+      counters = plan.counters.count + 1
+      sumCount = plan.sums.count
+    }
+
+    var count: Int { members.count }
+
+    /// - Parameter counter: 0 counts every row; the others are those of the plan.
+    func count(_ stratum: Int, _ counter: Int) -> Int64 { counts[stratum * counters + counter] }
+    func sum(_ stratum: Int, _ sum: Int) -> Int64 { sums[stratum * sumCount + sum] }
+
+    /// A stratum of nothing yet.
+    fileprivate mutating func append(_ members: [MemberCode]) -> Int {
+      self.members.append(members)
+      counts.append(contentsOf: repeatElement(0, count: counters))
+      sums.append(contentsOf: repeatElement(0, count: sumCount))
+      return count - 1
+    }
+
+    /// Adds what stands in a cell.
+    ///
+    /// - Parameter places: of each sum its place in the cell.
+    fileprivate mutating func add(
+      _ counts: UnsafePointer<UInt32>, _ sums: UnsafePointer<Int64>, at places: [Int], to stratum: Int
+    ) {
+      self.counts.withUnsafeMutableBufferPointer { all in
+        let own = UnsafeMutableBufferPointer(rebasing: all[(stratum * counters)..<((stratum + 1) * counters)])
+        for index in own.indices { own[index] &+= Int64(counts[index]) }
+      }
+      for (index, place) in places.enumerated() { self.sums[stratum * sumCount + index] += sums[place] }
+    }
   }
 
   let plan: Plan
   /// Overall, and then each of ``Plan/stratifications``.
-  private(set) var strata: [[Stratum]] = []
+  private(set) var strata: [Strata] = []
 
   /// - Throws: ``ColumnarObstacle`` where a sum might have more than 64 bits.
   init(_ plan: Plan, _ workers: [PlanWorker], threads: Int) throws(ColumnarObstacle) {
@@ -37,31 +72,25 @@ struct PlanTotals {
     for columns in [[]] + plan.stratifications {
       let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
       var found: [[MemberCode]: Int] = [:]
-      var here: [Stratum] = []
+      var here = Strata(plan)
       var belongs: [[Int]] = []
       for (worker, members) in zip(workers, members) {
         let cells = worker.groupings[grouping]
         let positions = columns.map { column in cells.requests.firstIndex(of: column) ?? 0 }
         var stratumOf = Array(repeating: -1, count: cells.count)
         for cell in 1..<cells.count {
-          let counts = cells.counts(cell)
+          let counts = cells.counts(cell, layout)
           if counts[0] == 0 { continue }
           let key = zip(columns, positions).map { members[$0][Int(cells.code(cell, $1))] }
           let stratum: Int
           if let known = found[key] {
             stratum = known
           } else {
-            stratum = here.count
+            stratum = here.append(key)
             found[key] = stratum
-            here.append(
-              Stratum(
-                members: key, counts: Array(repeating: 0, count: plan.counters.count + 1),
-                sums: Array(repeating: 0, count: plan.sums.count)))
           }
           stratumOf[cell] = stratum
-          for index in here[stratum].counts.indices { here[stratum].counts[index] += Int64(counts[index]) }
-          let sums = cells.sums(cell, after: layout.counters)
-          for index in plan.sums.indices { here[stratum].sums[index] += sums[layout.placeOf[index]] }
+          here.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: stratum)
         }
         belongs.append(stratumOf)
       }
@@ -111,11 +140,7 @@ struct PlanTotals {
       }
     }
     let figures = done.withLock { $0 }
-    for task in tasks.indices {
-      for (stratum, values) in (figures[task] ?? []).enumerated() {
-        strata[tasks[task].list][stratum].ordered.append(values)
-      }
-    }
+    for task in tasks.indices { strata[tasks[task].list].ordered.append(figures[task] ?? []) }
   }
 
   private static func ordered(

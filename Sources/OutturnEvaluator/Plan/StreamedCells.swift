@@ -19,7 +19,7 @@ struct StreamedCells: Sendable {
   var hasOverall: Bool { places.first?.key == .overall }
 
   func tally(_ place: Place) -> Tally {
-    tallies.tally(planned, tallies.totals.strata[place.list][place.index])
+    tallies.tally(planned, list: place.list, index: place.index)
   }
 
   var byStratum: [StratumKey: Tally] {

@@ -67,10 +67,11 @@ package struct StreamedTable: Sendable {
   ) throws(ColumnarObstacle) -> StreamedTable {
     let layout = try FileLayout.read(file, dataset: dataset)
     var places = try layout.decimalPlaces(in: file, dataset: dataset)
+    let squared = PlanEligibility.squared(indicators, in: framework)
     while true {
       let plan: Plan
       do throws(Unplanned) {
-        var builder = PlanBuilder(dataset: dataset, places: places)
+        var builder = PlanBuilder(dataset: dataset, places: places, squared: squared)
         plan = try builder.plan(indicators)
       } catch {
         throw .unusual(error.reason)

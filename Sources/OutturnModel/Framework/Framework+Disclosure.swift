@@ -9,6 +9,11 @@ extension Framework {
     return asked.dropFirst().reduce(asked.first) { $0?.combined(with: $1) }
   }
 
+  /// Whether anything at all asks for protection.
+  package var asksForDisclosure: Bool {
+    datasets.contains { $0.disclosure != nil } || indicators.contains { $0.statistics.disclosure != nil }
+  }
+
   /// The rule of an indicator: its own, or its dataset's; of one that is made from others, what hides all that theirs
   /// hide. Nil where nothing behind it needs protection.
   package func disclosure(of indicator: Indicator) -> DisclosureRule? {

@@ -13,14 +13,23 @@ final class AlikePrinter {
   private let sheet = FigureSheet()
   /// Those whose templates are kept.
   private var results: (any AlikeResults)?
-  private var shapes: [Shape: [FigureTemplate]?] = [:]
+  private var shapes: [Shape: Kept] = [:]
   /// What results are told apart by: their form, and which of their numbers are printed in full.
   private struct Shape: Hashable {
     let form: ResultForm
     let inexact: UInt16
   }
+  private enum Kept {
+    /// Not made yet: how often the shape came.
+    case seen(Int)
+    case templates([FigureTemplate])
+    /// One that cannot have any.
+    case none
+  }
   /// More than the results of an indicator have, unless something is odd about them.
   private static let limit = 64
+  /// To make templates costs as much as to write so many results without them.
+  private static let worthwhile = 4
 
   init(_ forms: [any ResultsForm], complete: ResultPrinter) {
     self.forms = forms
@@ -54,16 +63,24 @@ final class AlikePrinter {
     -> [FigureTemplate]?
   {
     let shape = Shape(form: figures.form, inexact: sheet.inexact)
-    // Nil before the shape came again; nil in itself where it cannot have templates.
-    guard let known = shapes[shape] else {
-      if shapes.count < Self.limit { shapes[shape] = .some(.some([])) }
+    switch shapes[shape] {
+    case .templates(let made)?: return made
+    case Kept.none?: return nil
+    case .seen(let times)?:
+      if times + 1 < Self.worthwhile {
+        shapes[shape] = .seen(times + 1)
+        return nil
+      }
+      guard let made = try? make(for: index, figures, of: results) else {
+        shapes[shape] = Kept.none
+        return nil
+      }
+      shapes[shape] = .templates(made)
+      return made
+    case nil:
+      if shapes.count < Self.limit { shapes[shape] = .seen(1) }
       return nil
     }
-    guard let made = known else { return nil }
-    if !made.isEmpty { return made }
-    let templates = try? make(for: index, figures, of: results)
-    shapes[shape] = .some(templates ?? nil)
-    return templates ?? nil
   }
 
   private func make(for index: Int, _ figures: borrowing ResultFigures, of results: any AlikeResults) throws

@@ -80,6 +80,9 @@ struct FigureProbe {
     probe.explanation.outcome = sentences.outcome
     if let text = sentences.distance { probe.judgement?.distance?.text = text }
     for index in result.stratum.indices {
+      let dimension = "SLOT\(500 + index)HERE"
+      probe.stratum[index].dimension = dimension
+      slots.append((.text(.dimension(index)), dimension))
       let code = "SLOT\(300 + index)HERE"
       probe.stratum[index].code = code
       slots.append((.text(.code(index)), code))
@@ -90,6 +93,7 @@ struct FigureProbe {
       }
     }
     if !result.stratum.isEmpty {
+      slots.append((.text(.dimensions), ResultsCSV.joined(probe.stratum, \.dimension)))
       slots.append((.text(.codes), ResultsCSV.joined(probe.stratum, \.code)))
     }
     probe.numerator = result.numerator.map { Self.number(&slots, .numerator, like: $0) }
