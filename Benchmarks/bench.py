@@ -66,10 +66,17 @@ def duckdb(source, indicators, threads=2):
         str(threads)]
 
 
+def c_program(source, indicators, threads=2):
+    """The workload written out as one C program, compiled for this machine."""
+    path = os.path.join(WORK, f"peer_c-{indicators}")
+    subprocess.run([PYTHON, os.path.join(HERE, "peer_c.py"), str(indicators), path], check=True)
+    return [path, source, str(threads), os.path.join(WORK, "c.csv")]
+
+
 def forget(command):
     """Removes what an earlier run of the command wrote: to take that away would be timed with what is written."""
     for argument in command:
-        if os.path.basename(argument) in ("polars.csv", "duckdb.csv"):
+        if os.path.basename(argument) in ("polars.csv", "duckdb.csv", "c.csv", "other.csv"):
             if os.path.exists(argument):
                 os.remove(argument)
     if "--out" in command:
@@ -170,23 +177,29 @@ def table(title, measured):
         return None
     best = min(peers, key=peers.get)
     ratio = peers[best] / measured["Outturn"][0]
-    print(f"  {ratio:.2f} times as fast as {best}\n")
+    print(f"  {ratio:.2f} times as fast as {best}")
+    for name in ("C", "other"):
+        if name in measured:
+            print(f"  {measured['Outturn'][0] / measured[name][0]:.2f} times the time of the {name} program")
+    print()
     return ratio
 
 
-def cold(rows, indicators, runs, threads=2, agree=True):
+def cold(rows, indicators, runs, threads=2, agree=True, other=None):
     source = data(rows)
     with open(source, "rb") as file:
         while file.read(1 << 24):
             pass
     commands = {
         "Outturn": ours(source, rules(indicators), threads), "Polars": polars(source, indicators, threads),
-        "DuckDB": duckdb(source, indicators, threads)}
+        "DuckDB": duckdb(source, indicators, threads), "C": c_program(source, indicators, threads)}
+    if other:
+        commands["other"] = [other, source, str(threads), os.path.join(WORK, "other.csv")]
     ratio = table(f"{rows:,} rows, {indicators} indicators, {threads} threads", in_turn(commands, runs))
     if agree:
         sys.path.insert(0, HERE)
         own = our_results(os.path.join(WORK, "out", "results.csv"), indicators)
-        for name in ("polars", "duckdb"):
+        for name in ("polars", "duckdb", "c"):
             cells, differ = compare(own, results(os.path.join(WORK, f"{name}.csv")))
             print(f"  of {cells:,} results {len(differ):,} differ from {name}'s"
                   + (f", first {sorted(differ)[0]}" if differ else ""))
@@ -260,16 +273,17 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int)
     parser.add_argument("--indicators", type=int)
+    parser.add_argument("--other", help="another program of the 24 indicators, run as PROGRAM FILE THREADS OUT")
     options = parser.parse_args()
     prepare()
     versions()
     sys.path.insert(0, HERE)
     if options.rows or options.indicators:
-        ratio = cold(options.rows or 1_000_000, options.indicators or 24, 5)
+        ratio = cold(options.rows or 1_000_000, options.indicators or 24, 5, other=options.other)
     else:
-        ratio = cold(1_000_000, 24, 7)
-        cold(10_000_000, 24, 3)
-        cold(10_000_000, 24, 3, threads=1, agree=False)
+        ratio = cold(1_000_000, 24, 7, other=options.other)
+        cold(10_000_000, 24, 3, other=options.other)
+        cold(10_000_000, 24, 3, threads=1, agree=False, other=options.other)
         cold(1_000_000, 240, 5)
         variants(1_000_000, 24)
         memory([1_000_000, 10_000_000, 30_000_000])

@@ -20,7 +20,7 @@ enum IndicatorsApart {
     let isWrong = Atomic<Bool>(false)
     let done = Mutex<[Int: Part]>([:])
     let start = measuring
-    let members = completes ? [:] : StratumMembers.all(in: measuring)
+    let strata = completes ? [:] : StrataByStratification.all(in: measuring)
     DispatchQueue.concurrentPerform(iterations: min(threads, indicators.count)) { _ in
       var measuring = start
       while !isWrong.load(ordering: .relaxed) {
@@ -29,9 +29,9 @@ enum IndicatorsApart {
         let known = measuring.findings.count
         let isProtected = protected.contains(indicators[index].id)
         let parts = measuring.rules.judgedIDs(of: indicators[index]).map { id -> ResultList.Part in
-          let strata = members[indicators[index].stratifications] ?? []
-          if !completes,
-            let alike = measuring.alike(indicators[index], as: id, members: strata, isProtected: isProtected)
+          let strata = strata[indicators[index].stratifications]
+          if let strata,
+            let alike = measuring.alike(indicators[index], as: id, strata, isProtected: isProtected)
           {
             return .alike(alike)
           }
@@ -69,10 +69,10 @@ enum IndicatorsApart {
 }
 
 /// The strata of indicators that are stratified alike, named once for all of them.
-private enum StratumMembers {
+private enum StrataByStratification {
   /// By the stratifications of indicators: of each place of ``StreamedCells/places``.
-  static func all(in measuring: Measuring) -> [[[Int]]: [[StratumMember]]] {
-    var found: [[[Int]]: [[StratumMember]]] = [:]
+  static func all(in measuring: Measuring) -> [[[Int]]: ListedStrata] {
+    var found: [[[Int]]: ListedStrata] = [:]
     let datasets = Set(measuring.framework.indicators.map(\.measure.dataset))
     // Columns are those of one dataset.
     guard datasets.count == 1 else { return [:] }
@@ -81,7 +81,7 @@ private enum StratumMembers {
         let dataset = indicator.measure.dataset.flatMap({ measuring.framework.dataset($0) })
       else { continue }
       let keys = StratumKeys(of: indicator, dataset: dataset, in: measuring.framework)
-      found[indicator.stratifications] = streamed.places.map { keys.members(of: $0.key) }
+      found[indicator.stratifications] = ListedStrata(streamed.places.map { keys.members(of: $0.key) })
     }
     return found
   }
@@ -91,12 +91,12 @@ extension Measuring {
   /// The results of an indicator that was added up as its rows were read, to be made when they are asked for; nil where
   /// they must be made now.
   ///
-  /// - Parameter members: of each stratum of the indicator.
+  /// - Parameter strata: those of the indicator.
   fileprivate mutating func alike(
-    _ indicator: Indicator, as id: String, members: [[StratumMember]], isProtected: Bool
+    _ indicator: Indicator, as id: String, _ strata: ListedStrata, isProtected: Bool
   ) -> PlainResults? {
     guard let streamed = streamed[indicator.id], let dataset = indicator.measure.dataset,
-      members.count == streamed.places.count,
+      strata.members.count == streamed.places.count,
       rows[dataset]?.covers(period) == true, rows[dataset]?.table.rejectedLines.isEmpty == true
     else { return nil }
     let periods = ResultPeriods(
@@ -104,7 +104,7 @@ extension Measuring {
     guard periods.periods == [period] else { return nil }
     let setting = self.setting(Measurement(stratum: .overall, period: period), of: indicator, as: id)
     return PlainResults(
-      setting, cells: streamed, members: members, period: period,
+      setting, cells: streamed, strata: strata, period: period,
       isHeadline: period == periods.headline && !setting.isComparator, isEverJudged: rules.judges(id),
       disclosure: isProtected ? .needed : .notNeeded)
   }

@@ -11,6 +11,8 @@ struct GivenFile {
   /// The file, to be read in pieces; nil of a pipe.
   let regular: SubmissionFile?
   private let piped: [UInt8]?
+  /// The digest of a regular file, where it was begun before the file was wanted.
+  private(set) var begun: FileDigest?
 
   /// - Throws: `FileSystem.Problem` where it cannot be read.
   init(_ path: String, allowingPipes: Bool = false) throws(FileSystem.Problem) {
@@ -24,6 +26,16 @@ struct GivenFile {
       regular = nil
       piped = try FileSystem.read(path, allowingPipes: allowingPipes)
     }
+  }
+
+  /// A regular file whose digest is made from now on; nil of what is none or cannot be read, of which whoever wants the
+  /// file is told.
+  static func digested(_ path: String) -> GivenFile? {
+    guard FileSystem.isRegular(path), var file = try? GivenFile(path), let regular = file.regular else {
+      return nil
+    }
+    file.begun = FileDigest(regular)
+    return file
   }
 
   func bytes() throws(FileSystem.Problem) -> [UInt8] {

@@ -47,6 +47,9 @@ struct Pipeline {
 
   /// - Parameter known: the rules, where they are compiled already.
   func run(console: Console, base known: RuleBase? = nil) -> Outcome {
+    // What is not for publication is found by looking at the rows again.
+    let streams = audience == .internal ? threads : nil
+    let given = streams == nil ? [:] : Submissions.begin(data)
     console.progress("compiling the rules")
     var base = known ?? RuleBase.load(rules)
     if base.diagnostics.hasErrors {
@@ -57,9 +60,8 @@ struct Pipeline {
       return Outcome(
         content: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
     }
-    // What is not for publication is found by looking at the rows again.
     let submissions = Submissions.load(
-      data, rules: base, period: period, threads: audience == .internal ? threads : nil, console: console)
+      data, rules: base, period: period, threads: streams, given: given, console: console)
     var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
     let files = lists.digests + submissions.digests
     if submissions.diagnostics.hasErrors {

@@ -27,11 +27,13 @@ struct Submissions {
   /// - Parameter threads: how many may add up the rows of a large file; nil where rows must be kept.
   /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
   ///   fit. Lookups that are given none are read beside their rule file.
+  /// - Parameter given: files that were opened already, by their path.
   static func load(
-    _ arguments: [String], rules: RuleBase, period: Period, threads: Int? = nil, console: Console
+    _ arguments: [String], rules: RuleBase, period: Period, threads: Int? = nil,
+    given: [String: GivenFile] = [:], console: Console
   ) -> Submissions {
     var submissions = Submissions()
-    var bound = submissions.bind(arguments, rules: rules)
+    var bound = submissions.bind(arguments, rules: rules, given)
     bound += submissions.lookups(besides: bound, rules: rules)
     if submissions.diagnostics.hasErrors { return submissions }
     let order = rules.framework.datasets.map(\.id)
@@ -59,14 +61,24 @@ struct Submissions {
 
   // MARK: binding
 
-  private mutating func bind(_ arguments: [String], rules: RuleBase) -> [Bound] {
+  /// Opens the files of the command line whose digests may be made while the rules are compiled, by their path.
+  static func begin(_ arguments: [String]) -> [String: GivenFile] {
+    var files: [String: GivenFile] = [:]
+    for path in arguments.map({ split($0).path }) where files[path] == nil {
+      files[path] = GivenFile.digested(path)
+    }
+    return files
+  }
+
+  private mutating func bind(_ arguments: [String], rules: RuleBase, _ given: [String: GivenFile]) -> [Bound]
+  {
     var bound: [Bound] = []
     for argument in arguments {
       let (name, path) = Self.split(argument)
       let file: GivenFile
       let head: [UInt8]
       do {
-        file = try GivenFile(path, allowingPipes: true)
+        if let begun = given[path] { file = begun } else { file = try GivenFile(path, allowingPipes: true) }
         head = try file.head()
       } catch {
         diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
@@ -201,7 +213,7 @@ struct Submissions {
   /// Adds up the rows of a file as they are read, where that can be done and the file is as it should be.
   private mutating func stream(_ file: Bound, framework: Framework, period: Period, threads: Int) -> Bool {
     guard let source = file.file.regular else { return false }
-    let digest = FileDigest(source)
+    let digest = file.file.begun ?? FileDigest(source)
     guard
       case .streamed(let table) = StreamedTable.read(
         source, dataset: file.dataset, framework: framework, period: period, threads: threads),

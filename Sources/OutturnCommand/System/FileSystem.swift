@@ -20,6 +20,12 @@ enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// Whether there is a file that can be read again and again, and not a pipe or a device.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The path without links; nil where nothing stands there.
   static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

@@ -5,15 +5,22 @@ internal import OutturnModel
 ///
 /// For a proportion of things counted that is how many more (or fewer) must meet it, the whole staying as it
 /// is; for a count, how many; for anything else, an amount in the unit.
-struct DistanceToBand {
+final class DistanceToBand: Sendable {
   let judging: Judging
   let regions: BandRegions
   let better: Better
 
+  init(judging: Judging, regions: BandRegions, better: Better) {
+    self.judging = judging
+    self.regions = regions
+    self.better = better
+  }
+
   /// The next better band, and where it lies.
   struct Better {
     let rank: Int
-    let band: Band
+    /// The first piece of the regions that has it.
+    let place: Int
     let ranges: [NumberRange]
 
     /// Nil where there is none.
@@ -21,17 +28,18 @@ struct DistanceToBand {
       guard regions.isComplete else { return nil }
       let better = regions.pieces.filter { $0.band.rank.map { $0 < rank } ?? false }
       guard let target = better.compactMap(\.band.rank).max(),
-        let band = better.first(where: { $0.band.rank == target })?.band
+        let place = regions.pieces.firstIndex(where: { $0.band.rank == target })
       else { return nil }
       self.rank = rank
-      self.band = band
+      self.place = place
       ranges = better.filter { $0.band.rank == target }.map(\.range)
     }
   }
 
   /// What was found, and how it is put into words.
   struct Found {
-    let band: Band
+    /// A piece of the regions whose band would be reached.
+    let place: Int
     /// Never negative.
     let amount: Rational
     let upwards: Bool
@@ -40,9 +48,9 @@ struct DistanceToBand {
     let shown: String
     let rest: String
 
-    func distance(in unit: MeasureUnit) -> Judgement.Distance {
+    func distance(in unit: MeasureUnit, _ regions: BandRegions) -> Judgement.Distance {
       Judgement.Distance(
-        band: band, amount: amount, upwards: upwards,
+        band: regions.pieces[place].band, amount: amount, upwards: upwards,
         text: words.text(upwards: upwards, shown: shown, rest: rest, unit: unit))
     }
   }
@@ -82,7 +90,7 @@ struct DistanceToBand {
     next(
       from: value, numerator: measurement.numerator.value, denominator: measurement.denominator.value,
       isMadeByMethod: measurement.made != nil
-    )?.distance(in: judging.indicator.unit)
+    )?.distance(in: judging.indicator.unit, regions)
   }
 
   /// Nil where no better band can be reached.
@@ -137,19 +145,19 @@ struct DistanceToBand {
       let count = Self.whole(exact, step)
       let moved = step.upwards ? met + count : met - count
       guard moved <= all, !moved.isNegative, let share = moved.divided(by: all),
-        let band = band(at: share * scale)
+        let place = place(at: share * scale)
       else { return nil }
       return Found(
-        band: band, amount: count, upwards: step.upwards, words: .share, shown: FigureText.full(count),
+        place: place, amount: count, upwards: step.upwards, words: .share, shown: FigureText.full(count),
         rest: FigureText.full(step.upwards ? all - met : met))
     case .count, .sum, .reported:
       guard judging.indicator.unit.dimension == .count, value.isInteger else { return nil }
       let count = Self.whole(step.amount, step)
-      guard let band = band(at: step.upwards ? value + count : value - count) else {
+      guard let place = place(at: step.upwards ? value + count : value - count) else {
         return nil
       }
       return Found(
-        band: band, amount: count, upwards: step.upwards, words: .things(isOne: count == 1),
+        place: place, amount: count, upwards: step.upwards, words: .things(isOne: count == 1),
         shown: FigureText.full(count), rest: "")
     default:
       return nil
@@ -161,24 +169,24 @@ struct DistanceToBand {
     step.isExclusive ? amount.roundedDown + 1 : amount.roundedUp
   }
 
-  /// The band at a value, where it is better.
-  private func band(at value: Rational) -> Band? {
-    guard let band = regions.piece(holding: value)?.band, let reached = band.rank, reached < better.rank
-    else {
-      return nil
-    }
-    return band
+  /// The piece that holds a value, where its band is better.
+  private func place(at value: Rational) -> Int? {
+    guard let place = regions.pieces.firstIndex(where: { $0.range.contains(value) }),
+      let reached = regions.pieces[place].band.rank, reached < better.rank
+    else { return nil }
+    return place
   }
 
   /// In the unit of the indicator.
   private func amount(_ step: Step) -> Found {
     if step.amount.isZero {
       return Found(
-        band: better.band, amount: step.amount, upwards: step.upwards, words: .anyChange, shown: "", rest: "")
+        place: better.place, amount: step.amount, upwards: step.upwards, words: .anyChange, shown: "",
+        rest: "")
     }
     let (shown, isExact) = Self.shown(step.amount)
     return Found(
-      band: better.band, amount: step.amount, upwards: step.upwards,
+      place: better.place, amount: step.amount, upwards: step.upwards,
       words: .amount(isMoreThan: step.isExclusive && isExact), shown: DecimalText.grouped(shown), rest: "")
   }
 

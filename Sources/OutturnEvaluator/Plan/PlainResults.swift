@@ -5,16 +5,17 @@ internal import OutturnModel
 final class PlainResults: AlikeResults {
   let setting: ResultSetting
   private let cells: StreamedCells
-  /// Of each stratum, in the order of ``StreamedCells/places``.
-  private let members: [[StratumMember]]
+  /// In the order of ``StreamedCells/places``.
+  let strata: ListedStrata
   private let period: Period
   /// Whether the overall result is a headline.
   private let isHeadline: Bool
   private let isEverJudged: Bool
   private let disclosure: DisclosureState
   private let constant: ConstantBands?
-  /// By stretch of the number line: how the distance from it is found.
+  /// By stretch of the number line: how the distance from it is found, and the piece that it is in.
   private let distances: [DistanceToBand?]
+  private let ranges: [NumberRange?]
   /// Nil where a result is taken complete.
   private let known: [Known?]
   let hasRed: Bool
@@ -32,16 +33,17 @@ final class PlainResults: AlikeResults {
 
   /// Nil where readers must be told something of one of them, or one needs more than its own figures.
   init?(
-    _ setting: ResultSetting, cells: StreamedCells, members: [[StratumMember]], period: Period,
+    _ setting: ResultSetting, cells: StreamedCells, strata: ListedStrata, period: Period,
     isHeadline: Bool,
     isEverJudged: Bool, disclosure: DisclosureState
   ) {
-    guard setting.isAlike, cells.hasOverall, members.allSatisfy({ $0.count <= Self.mostDimensions }) else {
+    guard setting.isAlike, cells.hasOverall, strata.members.allSatisfy({ $0.count <= Self.mostDimensions })
+    else {
       return nil
     }
     self.setting = setting
     self.cells = cells
-    self.members = members
+    self.strata = strata
     self.period = period
     self.isHeadline = isHeadline
     self.isEverJudged = isEverJudged
@@ -51,6 +53,9 @@ final class PlainResults: AlikeResults {
     distances = (constant?.verdicts ?? []).map { verdict in
       guard let judging = setting.judging, let constant, let better = verdict.better else { return nil }
       return DistanceToBand(judging: judging, regions: constant.regions, better: better)
+    }
+    ranges = (constant?.verdicts ?? []).map { verdict in
+      verdict.place.flatMap { constant?.regions.pieces[$0].range }
     }
     let indicator = setting.indicator
     var known: [Known?] = []
@@ -68,14 +73,12 @@ final class PlainResults: AlikeResults {
       known.append(nil)
       let measurement = Self.measurement(cells, place, of: indicator, period, isHeadline: isHeadline)
       if measurement.value == .withheld(.numeratorAboveDenominator) || !measurement.isPrintable { return nil }
-      let result = Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+      let result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)
       hasRed = hasRed || result.judgement?.band.value?.colour == .red
     }
     self.known = known
     self.hasRed = hasRed
   }
-
-  var count: Int { cells.places.count }
 
   var judgedBy: (framework: String, version: String)? {
     setting.judging.map { ($0.ruleSet.framework, $0.ruleSet.version) }
@@ -86,7 +89,7 @@ final class PlainResults: AlikeResults {
   func result(_ index: Int) -> IndicatorResult {
     let measurement = Self.measurement(
       cells, cells.places[index], of: setting.indicator, period, isHeadline: isHeadline)
-    var result = Self.result(measurement, members[index], setting, isEverJudged: isEverJudged)
+    var result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)
     result.disclosure = disclosure
     return result
   }
@@ -119,22 +122,17 @@ final class PlainResults: AlikeResults {
   func figures(_ index: Int) -> ResultFigures? {
     guard let known = known[index] else { return nil }
     let figures = known.figures
-    let verdict = known.stretch.flatMap { stretch in constant?.verdicts[stretch] }
     var result = ResultFigures(
-      form: form(known, index), stratum: members[index], counts: figures.counts, numerator: figures.numerator,
+      form: form(known, index), counts: figures.counts, numerator: figures.numerator,
       denominator: figures.denominator, value: figures.value, spokenValue: "")
-    if let verdict, let constant {
-      result.spokenValue = FigureText.shown(
-        figures.value, within: verdict.place.map { constant.regions.pieces[$0].range })
+    if let stretch = known.stretch {
+      result.spokenValue = FigureText.shown(figures.value, within: ranges[stretch])
       guard Self.isPlural(result.spokenValue) else { return nil }
-      let found = known.stretch.flatMap { distance(of: figures, $0) }
-      if let found {
-        guard found.words != .anyChange,
-          let band = constant.regions.pieces.firstIndex(where: { $0.band == found.band })
-        else { return nil }
+      if let found = distance(of: figures, stretch) {
+        guard found.words != .anyChange else { return nil }
         if case .amount = found.words, !Self.isPlural(found.shown) { return nil }
         result.form.append(1 + 2 * found.words.number + (found.upwards ? 1 : 0), bits: 4)
-        result.form.append(band, bits: 8)
+        result.form.append(found.place, bits: 8)
         result.distance = found.amount
         result.spokenDistance = found.shown
         result.spokenRest = found.rest
@@ -169,9 +167,9 @@ final class PlainResults: AlikeResults {
     let counts = known.figures.counts
     func number(of rows: Int64) -> Int { Int(min(rows, 2)) }
     var labels = 0
-    for member in members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
+    for member in strata.members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
     var form = ResultForm()
-    form.append(members[index].count, bits: 8)
+    form.append(strata.members[index].count, bits: 8)
     form.append(labels, bits: 16)
     form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
     form.append(number(of: counts.excluded), bits: 2)
@@ -209,7 +207,7 @@ final class PlainResults: AlikeResults {
       distance = self.distance(of: figures, stretch).map { found in
         (
           found.words.text(upwards: found.upwards, shown: say(.distance), rest: say(.rest), unit: unit),
-          found.band
+          constant.regions.pieces[found.place].band
         )
       }
       outcome = ExplanationText.banded(

@@ -124,6 +124,8 @@ struct PlanTotals {
     for order in plan.ordered.indices {
       for list in strata.indices { tasks.append((order, list)) }
     }
+    // Those of most strata take longest, and are begun first.
+    tasks.sort { strata[$0.list].count > strata[$1.list].count }
     guard !tasks.isEmpty else { return }
     let next = Atomic<Int>(0)
     let done = Mutex<[Int: [OrderedValues]]>([:])
@@ -140,7 +142,8 @@ struct PlanTotals {
       }
     }
     let figures = done.withLock { $0 }
-    for task in tasks.indices { strata[tasks[task].list].ordered.append(figures[task] ?? []) }
+    for list in strata.indices { strata[list].ordered = Array(repeating: [], count: plan.ordered.count) }
+    for (task, place) in tasks.enumerated() { strata[place.list].ordered[place.order] = figures[task] ?? [] }
   }
 
   private static func ordered(
@@ -165,12 +168,22 @@ struct PlanTotals {
       }
     }
     let counted = Self.counted(values, list: list, belongs, strata: strata)
+    let ranges = values.filter(\.hasCounts).map(\.range)
+    let first = ranges.map(\.lowerBound).min() ?? 0
+    let width = Int((ranges.map(\.upperBound).max() ?? 0) - first)
     let scale = plan.amounts[plan.ordered[order].amount].scale
     let statistic = plan.ordered[order].statistic
+    let totals = UnsafeMutableBufferPointer<Int>.allocate(capacity: width)
+    defer { totals.deallocate() }
     return kept.withUnsafeMutableBufferPointer { kept in
       (0..<strata).map { stratum in
+        totals.initialize(repeating: 0)
+        for (worker, own) in counted[stratum] {
+          values[worker].addCounts(list, stratum: own, to: totals, from: first)
+        }
         let part = UnsafeMutableBufferPointer(rebasing: kept[starts[stratum]..<starts[stratum + 1]])
-        let pick = RankedValues(counted: counted[stratum], kept: part)
+        let pick = RankedValues(
+          counts: counted[stratum].isEmpty ? nil : UnsafeBufferPointer(totals), from: first, kept: part)
         var picked: [Int: Rational] = [:]
         for rank in OrderedValues.ranks(statistic, of: pick.count) {
           picked[rank] = Rational(pick.value(at: rank)) * Rational.powerOfTen(-scale)
@@ -180,19 +193,17 @@ struct PlanTotals {
     }
   }
 
-  /// Values that were counted, of all threads, stratum by stratum.
-  private static func counted(
-    _ values: [PlanValues], list: Int, _ belongs: [[Int]], strata: Int
-  ) -> [[Int64: Int]] {
-    var counted = Array(repeating: [Int64: Int](), count: strata)
-    for (values, stratumOf) in zip(values, belongs) where values.hasCounts {
+  /// Who counted values of each stratum, and under which of its own numbers.
+  private static func counted(_ values: [PlanValues], list: Int, _ belongs: [[Int]], strata: Int) -> [[(
+    worker: Int, own: Int32
+  )]] {
+    var counted = Array(repeating: [(worker: Int, own: Int32)](), count: strata)
+    for (worker, (values, stratumOf)) in zip(values, belongs).enumerated() where values.hasCounts {
       var seen: Set<Int32> = []
       for (cell, own) in values.stratumOf[list].enumerated() where cell < stratumOf.count {
         let stratum = stratumOf[cell]
         guard stratum >= 0, seen.insert(own).inserted else { continue }
-        for (value, count) in values.counted(list, stratum: own) {
-          counted[stratum][value, default: 0] += count
-        }
+        counted[stratum].append((worker, own))
       }
     }
     return counted
@@ -201,32 +212,40 @@ struct PlanTotals {
 
 /// Values of which some are counted and some are kept, by their rank.
 struct RankedValues {
-  private let counted: [(value: Int64, count: Int)]
+  /// How often each value occurs, from the first on; nil where none is counted.
+  private let counts: UnsafeBufferPointer<Int>?
+  private let first: Int64
+  /// In order where others are counted.
   private let kept: UnsafeMutableBufferPointer<Int64>
   let count: Int
 
-  init(counted: [Int64: Int], kept: UnsafeMutableBufferPointer<Int64>) {
-    var all = counted
-    if !counted.isEmpty {
-      for value in kept { all[value, default: 0] += 1 }
-    }
-    self.counted = all.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  init(counts: UnsafeBufferPointer<Int>?, from first: Int64, kept: UnsafeMutableBufferPointer<Int64>) {
+    self.counts = counts
+    self.first = first
+    var kept = kept
+    if counts != nil { kept.sort() }
     self.kept = kept
-    count = counted.isEmpty ? kept.count : self.counted.reduce(0) { $0 + $1.count }
+    count = kept.count + (counts?.reduce(0, +) ?? 0)
   }
 
-  /// - Parameter rank: from 0.
+  /// - Parameter rank: from 0, below ``count``.
   func value(at rank: Int) -> Int64 {
-    if counted.isEmpty {
+    guard let counts else {
       Selection.select(kept, rank: rank)
       return kept[rank]
     }
-    var before = 0
-    for (value, count) in counted {
+    var (before, next) = (0, 0)
+    for (place, count) in counts.enumerated() where count > 0 {
+      let value = first + Int64(place)
+      while next < kept.count, kept[next] < value {
+        if before == rank { return kept[next] }
+        before += 1
+        next += 1
+      }
       before += count
       if rank < before { return value }
     }
-    return counted.last?.value ?? 0
+    return kept[next + rank - before]
   }
 }
 

@@ -115,12 +115,18 @@ final class PlanValues {
     if counts.reduce(0, { $0 + $1.count }) > Self.mostCounts { isCounting = false }
   }
 
-  /// What was counted of a stratification in a cell's stratum: the values in order, with how often each occurs. Several
-  /// cells have the same stratum, of which one is to be asked.
-  func counted(_ list: Int, stratum: Int32) -> [(value: Int64, count: Int)] {
-    (0..<width).compactMap { place in
-      let count = counts[list][Int(stratum) * width + place]
-      return count > 0 ? (base + Int64(place), Int(count)) : nil
+  /// The values that are counted: from the first on, those of a stratum side by side.
+  var range: Range<Int64> { base..<(base + Int64(width)) }
+
+  /// Adds what was counted in a cell's stratum of a stratification. Several cells have the same stratum, of which one is
+  /// to be asked.
+  ///
+  /// - Parameter totals: one for each value from `first` on, of which ``range`` is a part.
+  func addCounts(_ list: Int, stratum: Int32, to totals: UnsafeMutableBufferPointer<Int>, from first: Int64) {
+    let offset = Int(base - first)
+    counts[list].withUnsafeBufferPointer { counts in
+      let start = Int(stratum) * width
+      for place in 0..<width { totals[offset + place] &+= Int(counts[start + place]) }
     }
   }
 

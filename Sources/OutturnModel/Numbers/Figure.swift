@@ -107,7 +107,16 @@ package struct NumberRange: Hashable, Sendable {
   }
 
   package func contains(_ value: Rational) -> Bool {
-    !intersection(.only(value)).isEmpty
+    switch lower {
+    case .unbounded: break
+    case .inclusive(let low): if value < low { return false }
+    case .exclusive(let low): if value <= low { return false }
+    }
+    switch upper {
+    case .unbounded: return true
+    case .inclusive(let high): return value <= high
+    case .exclusive(let high): return value < high
+    }
   }
 
   /// Whether every value of `other` lies in this range.

@@ -1,8 +1,8 @@
 /// The results of one indicator that differ in little but their numbers. Each is made when it is asked for; who writes
 /// many of them asks for what is its own, and takes the rest from one that was made.
 package protocol AlikeResults: AnyObject, Sendable {
-  /// Overall first.
-  var count: Int { get }
+  /// Their strata in order, overall first.
+  var strata: ListedStrata { get }
   /// Whether any of them is red or counts as red.
   var hasRed: Bool { get }
   /// The framework and its version that judge them; nil where none does.
@@ -15,6 +15,17 @@ package protocol AlikeResults: AnyObject, Sendable {
   ///
   /// - Parameter say: how each figure in them is written.
   func sentences(_ index: Int, _ say: (SpokenFigure) -> String) -> ResultSentences
+}
+
+extension AlikeResults {
+  package var count: Int { strata.members.count }
+}
+
+/// The strata that the results of indicators have which are stratified alike: one list for all of them.
+package final class ListedStrata: Sendable {
+  package let members: [[StratumMember]]
+
+  package init(_ members: [[StratumMember]]) { self.members = members }
 }
 
 /// A figure in the sentences that explain a result. Counts and sums are said in full, with thousands commas.
@@ -30,9 +41,8 @@ package enum SpokenFigure: UInt8, CaseIterable, Sendable {
 
 /// What a result has of its own among ``AlikeResults``.
 package struct ResultFigures {
-  /// Results of one form differ in nothing but what is here, as long as their numbers are alike exact.
+  /// Results of one form differ in nothing but what is here and their strata, as long as their numbers are alike exact.
   package var form: ResultForm
-  package var stratum: [StratumMember]
   package var counts: RowCounts
   package var numerator: Rational?
   package var denominator: Rational?
@@ -49,11 +59,10 @@ package struct ResultFigures {
   package var spokenIfMet = ""
 
   package init(
-    form: ResultForm, stratum: [StratumMember], counts: RowCounts, numerator: Rational?,
-    denominator: Rational?, value: Rational, spokenValue: String
+    form: ResultForm, counts: RowCounts, numerator: Rational?, denominator: Rational?, value: Rational,
+    spokenValue: String
   ) {
     self.form = form
-    self.stratum = stratum
     self.counts = counts
     self.numerator = numerator
     self.denominator = denominator

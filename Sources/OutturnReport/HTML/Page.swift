@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+import FoundationEssentials
 
 /// A whole page that needs nothing but itself.
 enum Page {

@@ -20,16 +20,16 @@ final class AlikePrinter {
     let inexact: UInt16
   }
   private enum Kept {
-    /// Not made yet: how often the shape came.
-    case seen(Int)
+    case once
     case templates([FigureTemplate])
     /// One that cannot have any.
     case none
   }
   /// More than the results of an indicator have, unless something is odd about them.
   private static let limit = 64
-  /// To make templates costs as much as to write so many results without them.
-  private static let worthwhile = 4
+  /// The names of the strata that came last, for each form.
+  private var strata: ListedStrata?
+  private var names: [StratumNames] = []
 
   init(_ forms: [any ResultsForm], complete: ResultPrinter) {
     self.forms = forms
@@ -39,54 +39,56 @@ final class AlikePrinter {
 
   /// - Parameter isFirst: whether it is the first result of the return.
   func write(_ index: Int, of results: any AlikeResults, isFirst: Bool, to desks: [any ResultsDesk]) throws {
-    if self.results !== results {
-      self.results = results
-      shapes.removeAll(keepingCapacity: true)
+    if self.results !== results { try take(results) }
+    guard !isFirst, let figures = results.figures(index), sheet.fill(figures) else {
+      return try complete.write(results.result(index), isFirst: isFirst, to: desks)
     }
-    guard !isFirst, let figures = results.figures(index), sheet.fill(figures),
-      let templates = templates(for: index, figures, of: results)
-    else { return try complete.write(results.result(index), isFirst: isFirst, to: desks) }
+    let shape = Shape(form: figures.form, inexact: sheet.inexact)
+    guard case .templates(let templates)? = shapes[shape] else {
+      let result = results.result(index)
+      let marks = desks.map(\.output.mark)
+      for desk in desks { try desk.write(result) }
+      switch shapes[shape] {
+      case nil: if shapes.count < Self.limit { shapes[shape] = .once }
+      case .once?:
+        let written = desks.indices.map { desks[$0].output.bytes(since: marks[$0]) }
+        let templates = try make(like: result, index, of: results, written: written)
+        shapes[shape] = templates.map(Kept.templates) ?? Kept.none
+      default: break
+      }
+      return
+    }
     for place in desks.indices {
       #if DEBUG
         let mark = desks[place].output.mark
       #endif
-      try templates[place].write(figures.stratum, sheet, to: desks[place])
+      try templates[place].write(sheet, index, of: names[place], to: desks[place].output)
       #if DEBUG
-        let expected = try document(of: results.result(index), place)
+        let expected = try scratch[place].document(of: results.result(index))
         precondition(
           desks[place].output.bytes(since: mark) == expected, "a template that does not repeat its encoder")
       #endif
     }
   }
 
-  private func templates(for index: Int, _ figures: borrowing ResultFigures, of results: any AlikeResults)
-    -> [FigureTemplate]?
-  {
-    let shape = Shape(form: figures.form, inexact: sheet.inexact)
-    switch shapes[shape] {
-    case .templates(let made)?: return made
-    case Kept.none?: return nil
-    case .seen(let times)?:
-      if times + 1 < Self.worthwhile {
-        shapes[shape] = .seen(times + 1)
-        return nil
+  /// Makes ready for other results.
+  private func take(_ results: any AlikeResults) throws {
+    self.results = results
+    shapes.removeAll(keepingCapacity: true)
+    if strata !== results.strata {
+      strata = results.strata
+      names = try forms.indices.map {
+        try StratumNames(results.strata, form: forms[$0], desk: scratch[$0])
       }
-      guard let made = try? make(for: index, figures, of: results) else {
-        shapes[shape] = Kept.none
-        return nil
-      }
-      shapes[shape] = .templates(made)
-      return made
-    case nil:
-      if shapes.count < Self.limit { shapes[shape] = .seen(1) }
-      return nil
     }
   }
 
-  private func make(for index: Int, _ figures: borrowing ResultFigures, of results: any AlikeResults) throws
-    -> [FigureTemplate]?
-  {
-    let result = results.result(index)
+  /// The templates of a result whose figures are on the sheet; nil where they would not give what was written.
+  ///
+  /// - Parameter written: the result as each encoder wrote it.
+  private func make(
+    like result: IndicatorResult, _ index: Int, of results: any AlikeResults, written: [[UInt8]?]
+  ) throws -> [FigureTemplate]? {
     let probe = FigureProbe(result, results.sentences(index, FigureProbe.word))
     var templates: [FigureTemplate] = []
     for place in forms.indices {
@@ -95,27 +97,21 @@ final class AlikePrinter {
       for (slot, text) in probe.slots {
         switch slot {
         case .figure: slots.append((slot, Array(text.utf8)))
-        case .text(let own) where form.has(own):
+        case .name(let name) where form.has(name.slot):
           desk.output.clear()
-          try desk.fill(own, of: probe.result.stratum)
+          try desk.fill(name.slot, of: probe.result.stratum)
           slots.append((slot, Array(desk.output.kept)))
-        case .text: continue
+        case .name: continue
         }
       }
-      guard let template = FigureTemplate(try document(of: probe.result, place), slots: slots) else {
+      guard let template = FigureTemplate(try desk.document(of: probe.result), slots: slots) else {
         return nil
       }
       desk.output.clear()
-      try template.write(figures.stratum, sheet, to: desk)
-      let written = Array(desk.output.kept)
-      guard try written == document(of: result, place) else { return nil }
+      try template.write(sheet, index, of: names[place], to: desk.output)
+      guard let written = written[place], desk.output.kept.elementsEqual(written) else { return nil }
       templates.append(template)
     }
     return templates
-  }
-
-  /// A result that is not the first, as its encoder writes it.
-  private func document(of result: IndicatorResult, _ place: Int) throws -> [UInt8] {
-    try scratch[place].document(of: result)
   }
 }

@@ -6,12 +6,12 @@ import XMLKit
 struct FigureTemplate {
   enum Slot: Hashable {
     case figure(FigureSlot)
-    case text(ResultSlot)
+    case name(StratumNames.Name)
   }
 
   private let bytes: [UInt8]
-  /// Where each stretch of them ends, and what comes after it: a place of the sheet, or a text of the stratum.
-  private let cuts: [(end: Int, place: Int, text: ResultSlot?)]
+  /// Where each stretch of them ends, and what comes after it: a place of the sheet, or of the names of strata.
+  private let cuts: [(end: Int, place: Int, name: Int?)]
 
   /// - Parameters:
   ///   - document: of the probe.
@@ -24,14 +24,14 @@ struct FigureTemplate {
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var bytes: [UInt8] = []
-    var cuts: [(end: Int, place: Int, text: ResultSlot?)] = []
+    var cuts: [(end: Int, place: Int, name: Int?)] = []
     var position = 0
     for (range, slot) in found {
       guard range.lowerBound >= position else { return nil }
       bytes += document[position..<range.lowerBound]
       switch slot {
       case .figure(let figure): cuts.append((bytes.count, figure.place, nil))
-      case .text(let text): cuts.append((bytes.count, 0, text))
+      case .name(let name): cuts.append((bytes.count, 0, name.place))
       }
       position = range.upperBound
     }
@@ -39,20 +39,16 @@ struct FigureTemplate {
     self.cuts = cuts
   }
 
-  func write(_ stratum: [StratumMember], _ sheet: FigureSheet, to desk: any ResultsDesk) throws {
-    let output = desk.output
+  /// - Parameter index: which of the strata of `names` the result has.
+  func write(_ sheet: FigureSheet, _ index: Int, of names: StratumNames, to output: OutputBuffer) throws {
     try bytes.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
       var position = 0
-      for (end, place, text) in cuts {
+      for (end, place, name) in cuts {
         try output.append(start + position, end - position)
         position = end
-        if let text {
-          try desk.fill(text, of: stratum)
-        } else {
-          let (text, count) = sheet.text(at: place)
-          try output.append(text, count)
-        }
+        let (text, count) = name.map { names.text($0, of: index) } ?? sheet.text(at: place)
+        try output.append(text, count)
       }
       try output.append(start + position, bytes.count - position)
     }
@@ -82,19 +78,19 @@ struct FigureProbe {
     for index in result.stratum.indices {
       let dimension = "SLOT\(500 + index)HERE"
       probe.stratum[index].dimension = dimension
-      slots.append((.text(.dimension(index)), dimension))
+      slots.append((.name(.dimension(index)), dimension))
       let code = "SLOT\(300 + index)HERE"
       probe.stratum[index].code = code
-      slots.append((.text(.code(index)), code))
+      slots.append((.name(.code(index)), code))
       if result.stratum[index].label != nil {
         let label = "SLOT\(400 + index)HERE"
         probe.stratum[index].label = label
-        slots.append((.text(.label(index)), label))
+        slots.append((.name(.label(index)), label))
       }
     }
     if !result.stratum.isEmpty {
-      slots.append((.text(.dimensions), ResultsCSV.joined(probe.stratum, \.dimension)))
-      slots.append((.text(.codes), ResultsCSV.joined(probe.stratum, \.code)))
+      slots.append((.name(.dimensions), ResultsCSV.joined(probe.stratum, \.dimension)))
+      slots.append((.name(.codes), ResultsCSV.joined(probe.stratum, \.code)))
     }
     probe.numerator = result.numerator.map { Self.number(&slots, .numerator, like: $0) }
     probe.denominator = result.denominator.map { Self.number(&slots, .denominator, like: $0) }

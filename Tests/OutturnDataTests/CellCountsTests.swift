@@ -1,0 +1,116 @@
+import CColumns
+import OutturnModel
+import Testing
+
+/// Rows added to their cells come to what one gets by adding them one after the other, however many there are in a cell.
+struct CellCountsTests {
+  private typealias Add = (
+    UnsafePointer<oc_measures>, Int, UnsafePointer<UnsafePointer<UInt32>?>, UnsafePointer<oc_cells>, Int,
+    UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Int64>
+  ) -> Void
+
+  private static let (rows, counters, sums, columns, cells) = (1000, 128, 16, 8, 3)
+  private static let stride = 5 * counters + 8 * sums
+
+  /// Random conditions, values and cells: most rows are in one.
+  private struct Given {
+    var counterBits: [[UInt64]]
+    var sumBits: [[UInt64]]
+    var values: [[Int64]]
+    var cellOf: [UInt32]
+
+    init(seed: UInt64) {
+      var random = SplitMix64(seed: seed)
+      let words = (rows + 63) / 64
+      func bits() -> [UInt64] { (0..<words).map { _ in UInt64.random(in: 0 ... .max, using: &random) } }
+      counterBits = (0..<counters).map { $0 == 0 ? Array(repeating: .max, count: words) : bits() }
+      sumBits = (0..<sums).map { _ in bits() }
+      values = (0..<columns).map { _ in
+        (0..<(64 * words)).map { _ in Int64.random(in: -1_000_000_000...1_000_000_000, using: &random) }
+      }
+      cellOf = (0..<(64 * words)).map { _ in UInt32([1, 1, 1, 1, 2].randomElement(using: &random) ?? 1) }
+    }
+  }
+
+  private static func isSet(_ bits: [UInt64], _ row: Int) -> Bool {
+    bits[row / 64] >> UInt64(row % 64) & 1 == 1
+  }
+
+  /// The counts and sums of each cell as the loop under test leaves them.
+  private static func added(_ given: Given, by add: Add) -> (counts: [[UInt32]], sums: [[Int64]]) {
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: cells * stride, alignment: 64)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: cells * stride)
+    defer { memory.deallocate() }
+    var scratch = [UInt64](repeating: 0, count: 64 * 4)
+    var rowValues = [Int64](repeating: 0, count: 64 * columns + 8)
+    let sumColumn = (0..<sums).map { Int64($0 % columns) }
+    let groups = Array(repeating: 0, count: sums / 8)
+    func pinned<T>(_ arrays: [[T]], _ body: ([UnsafePointer<T>?]) -> Void) {
+      let copies = arrays.map { array in
+        let copy = UnsafeMutablePointer<T>.allocate(capacity: array.count)
+        copy.initialize(from: array, count: array.count)
+        return copy
+      }
+      body(copies.map { UnsafePointer($0) })
+      for copy in copies { copy.deallocate() }
+    }
+    pinned(given.counterBits) { counterBits in
+      pinned(given.sumBits) { sumBits in
+        pinned(given.values) { values in
+          pinned([given.cellOf]) { cellOf in
+            let grouping = [oc_cells(cells: memory.assumingMemoryBound(to: UInt8.self), stride: stride)]
+            counterBits.withUnsafeBufferPointer { counterBits in
+              sumBits.withUnsafeBufferPointer { sumBits in
+                values.withUnsafeBufferPointer { values in
+                  sumColumn.withUnsafeBufferPointer { sumColumn in
+                    groups.withUnsafeBufferPointer { groups in
+                      var measures = oc_measures(
+                        counter_bits: counterBits.baseAddress, counters: counters,
+                        sum_bits: sumBits.baseAddress,
+                        sum_column: sumColumn.baseAddress, sums: sums, group_columns: groups.baseAddress,
+                        columns: values.baseAddress, column_count: columns)
+                      add(&measures, rows, cellOf, grouping, 1, &scratch, &rowValues)
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    var counts: [[UInt32]] = []
+    var totals: [[Int64]] = []
+    for cell in 0..<cells {
+      let start = memory + cell * stride
+      oc_settle(start.assumingMemoryBound(to: UInt8.self), counters, sums)
+      // Once more changes nothing.
+      oc_settle(start.assumingMemoryBound(to: UInt8.self), counters, sums)
+      let large = (start + counters + 8 * sums).assumingMemoryBound(to: UInt32.self)
+      counts.append((0..<counters).map { large[$0] })
+      let own = (start + counters).assumingMemoryBound(to: Int64.self)
+      totals.append((0..<sums).map { own[$0] })
+    }
+    return (counts, totals)
+  }
+
+  @Test(arguments: 1...4) func `counts and sums are those of the rows`(seed: Int) {
+    let given = Given(seed: UInt64(seed))
+    var counts = Array(repeating: Array(repeating: UInt32(0), count: Self.counters), count: Self.cells)
+    var sums = Array(repeating: Array(repeating: Int64(0), count: Self.sums), count: Self.cells)
+    for row in 0..<Self.rows {
+      let cell = Int(given.cellOf[row])
+      for counter in 0..<Self.counters where Self.isSet(given.counterBits[counter], row) {
+        counts[cell][counter] += 1
+      }
+      for sum in 0..<Self.sums where Self.isSet(given.sumBits[sum], row) {
+        sums[cell][sum] += given.values[sum % Self.columns][row]
+      }
+    }
+    for add in [oc_add, oc_add_portable] as [Add] {
+      let found = Self.added(given, by: add)
+      #expect(found.counts == counts)
+      #expect(found.sums == sums)
+    }
+  }
+}
