@@ -33,16 +33,16 @@ returns-check: ## Read 1,000 generated returns and the examples with other progr
 
 returns-memory: ## Measure the memory that writing 1,000 and 100,000 results takes, in each format
 	@scripts/install-system-packages.sh
-	swift build --configuration release --product returns-measure
+	@scripts/build-release.sh returns-measure > /dev/null
 	@scripts/returns-memory.sh
 
 test-office: build ## Open workbooks with LibreOffice
-	swift build --configuration release --product returns-measure
+	@scripts/build-release.sh returns-measure > /dev/null
 	@scripts/test-office.sh
 
 build: ## Build the outturn command for release
 	@scripts/install-system-packages.sh
-	swift build --configuration release --product outturn
+	@scripts/build-release.sh outturn
 
 format: ## Format the Swift code in place
 	swift format format --in-place --parallel --recursive Package.swift Sources Tests

@@ -7,8 +7,7 @@ scripts/install-system-packages.sh
 scripts/fetch-packages.sh
 
 printf 'Building outturn for release; the first time takes a few minutes.\n'
-swift build --configuration release --product outturn --quiet
-outturn="$(swift build --configuration release --show-bin-path)/outturn"
+outturn="$(scripts/build-release.sh outturn)/outturn"
 
 example=examples/somerset-2023-24
 "$outturn" run --rules "$example" --data "$example/submission.csv" --period 2023/24 --out out/somerset-2023-24

@@ -8,8 +8,7 @@ scripts/install-system-packages.sh --for-browser
 scripts/fetch-packages.sh
 
 printf 'Building outturn for release; the first time takes a few minutes.\n'
-swift build --configuration release --product outturn --quiet
-outturn="$(swift build --configuration release --show-bin-path)/outturn"
+outturn="$(scripts/build-release.sh outturn)/outturn"
 
 if [ ! -x .build/browser/bin/python ] || ! cmp -s scripts/browser-requirements.txt .build/browser/requirements.txt; then
   rm -rf .build/browser

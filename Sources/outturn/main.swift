@@ -1,4 +1,3 @@
-import ArgumentParser
 import OutturnCommand
 
-Outturn.main()
+Outturn.start()

@@ -55,7 +55,7 @@ struct CellCountsTests {
       for copy in copies { copy.deallocate() }
     }
     pinned(given.counterBits) { counterBits in
-      pinned(given.sumBits) { sumBits in
+      pinned(given.sumBits + Array(repeating: given.counterBits[1], count: 64 - sums)) { sumBits in
         pinned(given.values) { values in
           pinned([given.cellOf]) { cellOf in
             let grouping = [oc_cells(cells: memory.assumingMemoryBound(to: UInt8.self), stride: stride)]

@@ -15,7 +15,7 @@
 #include <immintrin.h>
 #define OC_X86 1
 #define OC_WIDE \
-  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vbmi2,bmi,bmi2,popcnt,lzcnt")))
+  __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512cd,avx512vbmi,avx512vbmi2,gfni,bmi,bmi2,popcnt,lzcnt")))
 #endif
 
 /// What was found in a stretch of text.
@@ -33,14 +33,16 @@ typedef struct {
   uint64_t odd;
 } oc_found;
 
-/// The instructions that this processor has: 0 none but those of every one of its kind, 1 AVX-512 with CD and VBMI2.
+/// The instructions that this processor has: 0 none but those of every one of its kind, 1 AVX-512 with CD,
+/// VBMI, VBMI2 and GFNI.
 static inline int oc_level(void) {
 #if OC_X86
   static int known = -1;
   if (known < 0)
     known = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
             __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd") &&
-            __builtin_cpu_supports("avx512vbmi2");
+            __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+            __builtin_cpu_supports("gfni");
   return known;
 #else
   return 0;

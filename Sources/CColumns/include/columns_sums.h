@@ -69,7 +69,7 @@ typedef struct {
   /// One for each counter; each has one word for 64 rows. A multiple of 64 of them, the first with every bit set.
   const uint64_t *const *counter_bits;
   size_t counters;
-  /// The condition of each sum, a multiple of 8 of them, and for each the position of its values among the eight
+  /// The condition of each sum, a multiple of 8 of them and room up to a multiple of 64, and for each the position of its values among the eight
   /// columns that its group of eight sums reads.
   const uint64_t *const *sum_bits;
   const int64_t *sum_column;
@@ -139,26 +139,64 @@ static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint
 }
 
 #if OC_X86
+/// The same for one word of 64 bitmaps, which are asked for by their addresses: bit i of the mask at place p is that of
+/// bitmap i for the row `oc_row_at(p)`.
+///
+/// Each 8 by 8 bits are turned by an affine transformation over GF(2) whose matrix they are; the bytes that these give
+/// are then put in order by unpacking, which is what permutes the rows.
+static inline OC_WIDE void oc_turned_wide(const uint64_t *const *bits, size_t word, uint64_t *out) {
+  const __m512i turn = _mm512_set_epi64(
+      0x070F171F272F373F, 0x060E161E262E363E, 0x050D151D252D353D, 0x040C141C242C343C, 0x030B131B232B333B,
+      0x020A121A222A323A, 0x0109111921293139, 0x0008101820283038);
+  const __m512i diagonal = _mm512_set1_epi64((long long)0x8040201008040201ull);
+  __m512i z[8], t[8];
+  for (int b = 0; b < 8; b++) {
+    const __m512i addresses = _mm512_add_epi64(_mm512_loadu_si512((const void *)(bits + 8 * b)),
+                                               _mm512_set1_epi64((long long)(8 * word)));
+    const __m512i rows = _mm512_i64gather_epi64(addresses, (const void *)0, 1);
+    z[b] = _mm512_gf2p8affine_epi64_epi8(diagonal, _mm512_permutexvar_epi8(turn, rows), 0);
+  }
+  for (int k = 0; k < 4; k++) {
+    t[k] = _mm512_unpacklo_epi8(z[2 * k], z[2 * k + 1]);
+    t[4 + k] = _mm512_unpackhi_epi8(z[2 * k], z[2 * k + 1]);
+  }
+  for (int h = 0; h < 2; h++) {
+    z[4 * h] = _mm512_unpacklo_epi16(t[4 * h], t[4 * h + 1]);
+    z[4 * h + 1] = _mm512_unpacklo_epi16(t[4 * h + 2], t[4 * h + 3]);
+    z[4 * h + 2] = _mm512_unpackhi_epi16(t[4 * h], t[4 * h + 1]);
+    z[4 * h + 3] = _mm512_unpackhi_epi16(t[4 * h + 2], t[4 * h + 3]);
+  }
+  for (int h = 0; h < 4; h++) {
+    _mm512_storeu_si512(out + 16 * h, _mm512_unpacklo_epi32(z[2 * h], z[2 * h + 1]));
+    _mm512_storeu_si512(out + 16 * h + 8, _mm512_unpackhi_epi32(z[2 * h], z[2 * h + 1]));
+  }
+}
+
+static inline size_t oc_row_at(size_t place) {
+  return (place & 6) << 3 | (place >> 2 & 8) | (place >> 2 & 4) | (place >> 2 & 2) | (place & 1);
+}
+
 static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                        const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
                                        int64_t *values) {
-  const size_t words = m->counters / 64, sum_words = (m->sums + 63) / 64, groups = m->sums / 8;
+  const size_t words = m->counters / 64, groups = m->sums / 8, sum_words = (groups + 7) / 8;
   const __m512i one = _mm512_set1_epi8(1);
   for (size_t row = 0; row < rows; row += 64) {
+    // For each 64 counters the masks of 64 rows, and after them the same for each 64 sums.
     uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
-    oc_turned(m->counter_bits, m->counters, row >> 6, count_masks);
-    if (sum_words) oc_turned(m->sum_bits, m->sums, row >> 6, sum_masks);
+    for (size_t w = 0; w < words; w++) oc_turned_wide(m->counter_bits + 64 * w, row >> 6, count_masks + 64 * w);
+    for (size_t w = 0; w < sum_words; w++) oc_turned_wide(m->sum_bits + 64 * w, row >> 6, sum_masks + 64 * w);
     oc_values_of(m, row, values);
     const size_t end = rows - row < 64 ? rows - row : 64;
-    for (size_t i = 0; i < end; i++) {
-      const uint64_t *masks = count_masks + i * words;
-      const uint8_t *on = (const uint8_t *)(sum_masks + i * sum_words);
+    for (size_t place = 0; place < 64; place++) {
+      const size_t i = oc_row_at(place);
+      if (i >= end) continue;
       for (size_t g = 0; g < grouping_count; g++) {
         uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row + i] * groupings[g].stride;
         for (size_t w = 0; w < words; w++) {
           void *at = cell + 64 * w;
           const __m512i c = _mm512_loadu_si512(at);
-          _mm512_storeu_si512(at, _mm512_mask_add_epi8(c, masks[w], c, one));
+          _mm512_storeu_si512(at, _mm512_mask_add_epi8(c, count_masks[64 * w + place], c, one));
         }
         uint8_t *sums = cell + m->counters;
         for (size_t s = 0; s < groups; s++) {
@@ -167,7 +205,8 @@ static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const 
           const __m512i v = _mm512_permutexvar_epi64(
               _mm512_loadu_si512(m->sum_column + 8 * s),
               _mm512_loadu_si512(values + i * m->column_count + m->group_columns[s]));
-          _mm512_storeu_si512(at, _mm512_mask_add_epi64(c, on[s], c, v));
+          const __mmask8 on = (__mmask8)(sum_masks[64 * (s >> 3) + place] >> (8 * (s & 7)));
+          _mm512_storeu_si512(at, _mm512_mask_add_epi64(c, on, c, v));
         }
         if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
       }

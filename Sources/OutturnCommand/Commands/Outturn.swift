@@ -20,6 +20,26 @@ package struct Outturn: ParsableCommand {
     ])
 
   package init() {}
+
+  /// Carries out what the command line asks for, and does not return.
+  ///
+  /// A subcommand that is named first is read by itself, which takes a fraction of the time of reading all of them. What
+  /// it does not understand, or asks for help, is for the whole command to answer.
+  package static func start(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) -> Never {
+    guard let name = arguments.first,
+      let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      var command = try? subcommand.parse(Array(arguments.dropFirst()))
+    else {
+      main(arguments)
+      exit()
+    }
+    do {
+      try command.run()
+      exit()
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 /// The exit codes, as documented.

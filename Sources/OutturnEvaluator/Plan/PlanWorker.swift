@@ -207,9 +207,10 @@ final class PlanWorker {
   private func sum(_ batch: ColumnBatch) {
     var counterBits: [UnsafePointer<UInt64>?] = [UnsafePointer(everything)] + plan.counters.map { bits($0) }
     while counterBits.count < layout.counters { counterBits.append(UnsafePointer(nothing)) }
-    let sumBits: [UnsafePointer<UInt64>?] = layout.sumAt.map {
+    var sumBits: [UnsafePointer<UInt64>?] = layout.sumAt.map {
       $0.map { bits(plan.sums[$0].rows) } ?? UnsafePointer(nothing)
     }
+    while !sumBits.count.isMultiple(of: 64) { sumBits.append(UnsafePointer(nothing)) }
     let columns: [UnsafePointer<Int64>?] = layout.columns.enumerated().map { index, column in
       self.columns[index].map { UnsafePointer($0) } ?? amount(column.amount, batch)
     }

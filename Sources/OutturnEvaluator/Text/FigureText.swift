@@ -22,6 +22,11 @@ package enum FigureText {
   /// The number to at most three decimals; with more where fewer would put it outside `region`, so that the
   /// figure shown never contradicts its band.
   package static func shown(_ number: Rational, within region: NumberRange? = nil) -> String {
+    if let (rounded, text, isExact) = DecimalText.thousandths(of: number),
+      isExact || !rounded.isZero && region?.contains(rounded) ?? true
+    {
+      return text
+    }
     for places in 3..<DecimalText.maximumDigits {
       let rounded = DecimalText.round(number, places: places)
       let small = rounded.isZero && !number.isZero && places < 12
@@ -33,7 +38,7 @@ package enum FigureText {
   }
 
   /// The number in full, where its expansion ends.
-  package static func full(_ number: Rational) -> String { DecimalText.grouped(DecimalText.text(number)) }
+  package static func full(_ number: Rational) -> String { DecimalText.groupedInFull(number) }
 
   /// `1 row`, `12 rows`.
   package static func rows(_ count: Int64) -> String {
