@@ -11,6 +11,10 @@ struct ConstantBands: Sendable {
   /// Below the first step, on it, between it and the second, and so on.
   let verdicts: [Verdict]
 
+  /// Of each verdict whether its band is red or counts as red, and whether it has a band and a piece.
+  let isRed: [Bool]
+  let isPlaced: [Bool]
+
   /// What is said of every exact value of a stretch.
   struct Verdict {
     let chosen: BandJudging
@@ -46,6 +50,8 @@ struct ConstantBands: Sendable {
       verdicts.append(verdict((step + next) * .half))
     }
     self.verdicts = verdicts
+    isRed = verdicts.map { $0.judgement.band.value?.colour == .red }
+    isPlaced = verdicts.map { $0.chosen.band.value != nil && $0.place != nil }
   }
 
   func verdict(on value: Rational) -> Verdict { verdicts[stretch(of: value)] }

@@ -1,90 +1,124 @@
 internal import OutturnModel
 
 /// What the totals of a stratum come to for one indicator, where nothing about that is out of the ordinary: there is a
-/// value, and it is judged by no more than the value.
+/// value, and all numbers have 64 bits. It is kept for every result, and so holds nothing that has to be counted.
 struct PlainFigures {
-  var counts: RowCounts
+  typealias Parts = (numerator: Int64, denominator: Int64)
+
+  var rows: Int64
+  var excluded: Int64
+  var unknown: Int64
   /// Nil where the measure has none.
-  var numerator: Rational?
-  var denominator: Rational?
+  var numerator: Parts?
+  var denominator: Parts?
   /// In the unit.
-  var value: Rational
+  var value: Parts
   /// What a proportion would be if its unknown rows were known: least and most.
-  var bounds: (ifNotMet: Rational, ifMet: Rational)?
+  var ifNotMet: Parts?
+  var ifMet: Parts?
 }
 
-extension PlanTallies {
-  /// Nil where ``PooledFigure`` has more to say than a value.
-  func figures(_ planned: PlannedIndicator, list: Int, index: Int, of indicator: Indicator) -> PlainFigures? {
-    func count(_ count: PlannedCount) -> Int64 { self.count(count, list: list, index: index) }
-    func total(_ total: PlannedTotal) -> Rational { self.total(total, list: list, index: index) }
-    let unknown = count(planned.unknown)
-    if unknown > 0, indicator.unknown ?? .givesMissing == .givesMissing { return nil }
-    var figures = PlainFigures(
-      counts: RowCounts(rows: count(.everything), excluded: count(planned.excluded), unknown: unknown),
-      value: 0)
+/// Makes the figures of one indicator, stratum by stratum.
+struct PlainFigureMaker {
+  private enum Kind {
+    case count, sum, mean
+    /// Whether each side is a sum, so that it is missing where no row has an amount.
+    case quotient(sumsPart: Bool, sumsWhole: Bool, isProportion: Bool)
+    case ordered(OrderStatistic, Int)
+  }
+
+  private let kind: Kind
+  private let planned: PlannedIndicator
+  private let scale: Rational
+  private let refusesUnknown: Bool
+  private let tallies: PlanTallies
+
+  /// Nil for measures that have more to them.
+  init?(_ planned: PlannedIndicator, of indicator: Indicator, _ tallies: PlanTallies) {
     switch indicator.measure {
-    case .count:
-      figures.value = total(planned.numerator)
-      figures.numerator = figures.value
-    case .sum:
-      guard count(planned.numeratorRows) > 0 else { return nil }
-      figures.value = total(planned.numerator)
-      figures.numerator = figures.value
-    case .mean:
-      guard count(planned.numeratorRows) > 0 else { return nil }
-      guard
-        figures.divide(total(planned.numerator), by: total(planned.denominator), scale: indicator.unit.scale)
-      else { return nil }
+    case .count: kind = .count
+    case .sum: kind = .sum
+    case .mean: kind = .mean
     case .proportion(_, let part, let whole), .ratio(_, let part, let whole):
-      if part.of != nil, count(planned.numeratorRows) == 0 { return nil }
-      if whole.of != nil, count(planned.denominatorRows) == 0 { return nil }
-      let (over, under) = (total(planned.numerator), total(planned.denominator))
-      guard figures.divide(over, by: under, scale: indicator.unit.scale) else { return nil }
-      if indicator.measure.kind == .proportion {
-        if over > under { return nil }
-        if unknown > 0, part.of == nil, whole.of == nil {
-          guard
-            let bounds = figures.bounds(
-              notMet: count(planned.couldBeIncluded), met: count(planned.couldBeMet),
-              included: count(planned.includedUnknown), scale: indicator.unit.scale)
-          else { return nil }
-          figures.bounds = bounds
-        }
-      }
+      kind = .quotient(
+        sumsPart: part.of != nil, sumsWhole: whole.of != nil,
+        isProportion: indicator.measure.kind == .proportion)
     case .ordered(_, _, _, let statistic):
-      guard let ordered = planned.ordered,
-        let value = totals.strata[list].ordered[ordered][index].figure(statistic).value
-      else { return nil }
-      figures.denominator = Rational(count(planned.numeratorRows))
-      figures.value = value
+      guard let ordered = planned.ordered else { return nil }
+      kind = .ordered(statistic, ordered)
     default: return nil
     }
-    let isPrintable =
-      ResultNumber.fitsRounded(figures.value) && figures.numerator.map(ResultNumber.fits) ?? true
-      && figures.denominator.map(ResultNumber.fits) ?? true
-    return isPrintable ? figures : nil
+    self.planned = planned
+    scale = indicator.unit.scale
+    refusesUnknown = indicator.unknown ?? .givesMissing == .givesMissing
+    self.tallies = tallies
   }
-}
 
-extension PlainFigures {
-  fileprivate mutating func divide(_ over: Rational, by under: Rational, scale: Rational) -> Bool {
-    guard let quotient = over.divided(by: under) else { return false }
-    numerator = over
-    denominator = under
-    value = quotient * scale
-    return true
+  /// Nil where ``PooledFigure`` has more to say than a value.
+  ///
+  /// - Parameter strata: those in which the stratum is at `index`.
+  func figures(_ strata: borrowing PlanTotals.Strata, _ index: Int) -> PlainFigures? {
+    func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
+    let unknown = count(planned.unknown)
+    if refusesUnknown, unknown > 0 { return nil }
+    var numerator: Rational?
+    var denominator: Rational?
+    let value: Rational
+    var bounds: (least: Rational, most: Rational)?
+    switch kind {
+    case .count, .sum:
+      if case .sum = kind, count(planned.numeratorRows) == 0 { return nil }
+      value = tallies.total(planned.numerator, strata, index)
+      numerator = value
+    case .mean, .quotient:
+      if case .mean = kind, count(planned.numeratorRows) == 0 { return nil }
+      if case .quotient(true, _, _) = kind, count(planned.numeratorRows) == 0 { return nil }
+      if case .quotient(_, true, _) = kind, count(planned.denominatorRows) == 0 { return nil }
+      let over = tallies.total(planned.numerator, strata, index)
+      let under = tallies.total(planned.denominator, strata, index)
+      guard let quotient = (over * scale).divided(by: under) else { return nil }
+      (numerator, denominator, value) = (over, under, quotient)
+      if case .quotient(let sumsPart, let sumsWhole, true) = kind {
+        if over > under { return nil }
+        if unknown > 0, !sumsPart, !sumsWhole {
+          bounds = self.bounds(over, under, count)
+          if bounds == nil { return nil }
+        }
+      }
+    case .ordered(let statistic, let ordered):
+      guard let figure = strata.ordered[ordered][index].figure(statistic).value else { return nil }
+      denominator = Rational(count(planned.numeratorRows))
+      value = figure
+    }
+    guard numerator.map(ResultNumber.fits) ?? true, denominator.map(ResultNumber.fits) ?? true,
+      let parts = value.parts64
+    else { return nil }
+    var figures = PlainFigures(
+      rows: count(.everything), excluded: count(planned.excluded), unknown: unknown, value: parts)
+    if let numerator {
+      guard let parts = numerator.parts64 else { return nil }
+      figures.numerator = parts
+    }
+    if let denominator {
+      guard let parts = denominator.parts64 else { return nil }
+      figures.denominator = parts
+    }
+    if let bounds {
+      guard let least = bounds.least.parts64, let most = bounds.most.parts64 else { return nil }
+      (figures.ifNotMet, figures.ifMet) = (least, most)
+    }
+    return figures
   }
 
   /// As ``Tally/bounds(of:)`` has them.
-  fileprivate func bounds(notMet: Int64, met: Int64, included: Int64, scale: Rational) -> (
-    ifNotMet: Rational, ifMet: Rational
+  private func bounds(_ numerator: Rational, _ denominator: Rational, _ count: (PlannedCount) -> Int64) -> (
+    least: Rational, most: Rational
   )? {
-    guard let numerator, let denominator else { return nil }
-    let known = denominator - Rational(included)
-    guard let least = numerator.divided(by: known + Rational(notMet)),
-      let most = (numerator + Rational(met)).divided(by: known + Rational(met))
+    let known = denominator - Rational(count(planned.includedUnknown))
+    let (notMet, met) = (Rational(count(planned.couldBeIncluded)), Rational(count(planned.couldBeMet)))
+    guard let least = (numerator * scale).divided(by: known + notMet),
+      let most = ((numerator + met) * scale).divided(by: known + met)
     else { return nil }
-    return (least * scale, most * scale)
+    return (least, most)
   }
 }

@@ -29,6 +29,12 @@ final class PlainResults: AlikeResults {
     /// A position in ``ConstantBands/verdicts``; nil where no rule judges.
     let stretch: Int?
     let boundStretches: (ifNotMet: Int, ifMet: Int)?
+
+    var value: Rational { Rational(parts64: figures.value) }
+    var numerator: Rational? { figures.numerator.map { Rational(parts64: $0) } }
+    var denominator: Rational? { figures.denominator.map { Rational(parts64: $0) } }
+    var ifNotMet: Rational? { figures.ifNotMet.map { Rational(parts64: $0) } }
+    var ifMet: Rational? { figures.ifMet.map { Rational(parts64: $0) } }
   }
 
   /// Nil where readers must be told something of one of them, or one needs more than its own figures.
@@ -61,13 +67,15 @@ final class PlainResults: AlikeResults {
     var known: [Known?] = []
     known.reserveCapacity(cells.places.count)
     var hasRed = false
+    guard let maker = PlainFigureMaker(cells.planned, of: indicator, cells.tallies) else { return nil }
+    var (list, totals) = (0, cells.tallies.totals.strata[0])
     for (index, place) in cells.places.enumerated() {
-      let figures = cells.tallies.figures(cells.planned, list: place.list, index: place.index, of: indicator)
-      if let figures, let found = Known(figures, constant, least: indicator.leastDenominator) {
+      if place.list != list { (list, totals) = (place.list, cells.tallies.totals.strata[place.list]) }
+      if let figures = maker.figures(totals, place.index),
+        let found = Known(figures, constant, least: indicator.leastDenominator)
+      {
         known.append(found)
-        if let stretch = found.stretch, let constant {
-          hasRed = hasRed || constant.verdicts[stretch].judgement.band.value?.colour == .red
-        }
+        if let stretch = found.stretch, let constant { hasRed = hasRed || constant.isRed[stretch] }
         continue
       }
       known.append(nil)
@@ -121,14 +129,16 @@ final class PlainResults: AlikeResults {
 
   func figures(_ index: Int) -> ResultFigures? {
     guard let known = known[index] else { return nil }
-    let figures = known.figures
+    let value = known.value
     var result = ResultFigures(
-      form: form(known, index), counts: figures.counts, numerator: figures.numerator,
-      denominator: figures.denominator, value: figures.value, spokenValue: "")
+      form: form(known, index),
+      counts: RowCounts(
+        rows: known.figures.rows, excluded: known.figures.excluded, unknown: known.figures.unknown),
+      numerator: known.numerator, denominator: known.denominator, value: value, spokenValue: "")
     if let stretch = known.stretch {
-      result.spokenValue = FigureText.shown(figures.value, within: ranges[stretch])
+      result.spokenValue = FigureText.shown(value, within: ranges[stretch])
       guard Self.isPlural(result.spokenValue) else { return nil }
-      if let found = distance(of: figures, stretch) {
+      if let found = distance(from: value, known, stretch) {
         guard found.words != .anyChange else { return nil }
         if case .amount = found.words, !Self.isPlural(found.shown) { return nil }
         result.form.append(1 + 2 * found.words.number + (found.upwards ? 1 : 0), bits: 4)
@@ -140,20 +150,19 @@ final class PlainResults: AlikeResults {
         result.form.append(0, bits: 12)
       }
     }
-    if let bounds = figures.bounds {
-      result.ifNotMet = bounds.ifNotMet
-      result.ifMet = bounds.ifMet
-      result.spokenIfNotMet = FigureText.shown(bounds.ifNotMet)
-      result.spokenIfMet = FigureText.shown(bounds.ifMet)
+    if let least = known.ifNotMet, let most = known.ifMet {
+      result.ifNotMet = least
+      result.ifMet = most
+      result.spokenIfNotMet = FigureText.shown(least)
+      result.spokenIfMet = FigureText.shown(most)
       guard Self.isPlural(result.spokenIfNotMet), Self.isPlural(result.spokenIfMet) else { return nil }
     }
     return result
   }
 
-  private func distance(of figures: PlainFigures, _ stretch: Int) -> DistanceToBand.Found? {
+  private func distance(from value: Rational, _ known: Known, _ stretch: Int) -> DistanceToBand.Found? {
     distances[stretch]?.next(
-      from: figures.value, numerator: figures.numerator, denominator: figures.denominator,
-      isMadeByMethod: false)
+      from: value, numerator: known.numerator, denominator: known.denominator, isMadeByMethod: false)
   }
 
   /// Whether a unit is written with it as with most numbers: what is one may have the singular, and what is below zero
@@ -164,7 +173,7 @@ final class PlainResults: AlikeResults {
 
   /// What a result of the same form has alike with it, but for the distance.
   private func form(_ known: Known, _ index: Int) -> ResultForm {
-    let counts = known.figures.counts
+    let figures = known.figures
     func number(of rows: Int64) -> Int { Int(min(rows, 2)) }
     var labels = 0
     for member in strata.members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
@@ -172,9 +181,9 @@ final class PlainResults: AlikeResults {
     form.append(strata.members[index].count, bits: 8)
     form.append(labels, bits: 16)
     form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
-    form.append(number(of: counts.excluded), bits: 2)
-    form.append(number(of: counts.unknown), bits: 2)
-    form.append(known.figures.denominator == 1 ? 1 : 0, bits: 1)
+    form.append(number(of: figures.excluded), bits: 2)
+    form.append(number(of: figures.unknown), bits: 2)
+    form.append(figures.denominator.map { $0 == (1, 1) } ?? false ? 1 : 0, bits: 1)
     form.append(known.boundStretches.map { $0.ifNotMet + 1 } ?? 0, bits: 8)
     form.append(known.boundStretches.map { $0.ifMet + 1 } ?? 0, bits: 8)
     return form
@@ -190,13 +199,13 @@ final class PlainResults: AlikeResults {
     }
     var evidence = ExplanationText.plainEvidence(
       in: setting, numerator: say(.numerator), denominator: say(.denominator),
-      rows: rows(figures.denominator?.exactInt64, .denominator))
-    if figures.counts.excluded > 0 {
-      evidence += "; " + ExplanationText.excluded(rows(figures.counts.excluded, .excluded))
+      rows: rows(known.denominator?.exactInt64, .denominator))
+    if figures.excluded > 0 {
+      evidence += "; " + ExplanationText.excluded(rows(figures.excluded, .excluded))
     }
-    if figures.counts.unknown > 0 {
+    if figures.unknown > 0 {
       evidence +=
-        "; " + ExplanationText.unknown(rows(figures.counts.unknown, .unknown), setting.indicator.unknown)
+        "; " + ExplanationText.unknown(rows(figures.unknown, .unknown), setting.indicator.unknown)
     }
     evidence += "."
     var outcome = ""
@@ -204,7 +213,7 @@ final class PlainResults: AlikeResults {
     if let stretch = known.stretch, let constant, let band = constant.verdicts[stretch].chosen.band.value,
       let place = constant.verdicts[stretch].place
     {
-      distance = self.distance(of: figures, stretch).map { found in
+      distance = self.distance(from: known.value, known, stretch).map { found in
         (
           found.words.text(upwards: found.upwards, shown: say(.distance), rest: say(.rest), unit: unit),
           constant.regions.pieces[found.place].band
@@ -215,12 +224,12 @@ final class PlainResults: AlikeResults {
         distance: distance)
     } else {
       var measurement = Measurement(stratum: cells.places[index].key, period: period)
-      measurement.value = .value(Figure(figures.value))
+      measurement.value = .value(Figure(known.value))
       outcome = setting.outcomeUnjudged(measurement, isEverJudged: isEverJudged)
     }
     if let bounds = bounds(of: known) {
       let text = ExplanationText.bounds(
-        bounds, unknown: say(.unknown), isOne: figures.counts.unknown == 1,
+        bounds, unknown: say(.unknown), isOne: figures.unknown == 1,
         ifNotMet: unit.display(say(.ifNotMet)), ifMet: unit.display(say(.ifMet)))
       outcome += " " + text
     }
@@ -228,11 +237,11 @@ final class PlainResults: AlikeResults {
   }
 
   private func bounds(of known: Known) -> ResultBounds? {
-    guard let found = known.figures.bounds else { return nil }
+    guard let ifNotMet = known.ifNotMet, let ifMet = known.ifMet else { return nil }
     func band(_ stretch: Int?) -> Band? { stretch.flatMap { constant?.verdicts[$0].chosen.band.value } }
     let (least, most) = (band(known.boundStretches?.ifNotMet), band(known.boundStretches?.ifMet))
     var bounds = ResultBounds(
-      ifNotMet: .init(value: found.ifNotMet, band: least), ifMet: .init(value: found.ifMet, band: most))
+      ifNotMet: .init(value: ifNotMet, band: least), ifMet: .init(value: ifMet, band: most))
     if let least, let most { bounds.changesBand = least != most || band(known.stretch) != least }
     return bounds
   }
@@ -247,14 +256,18 @@ extension PlainResults.Known {
       boundStretches = nil
       return
     }
-    if let least, let denominator = figures.denominator, denominator < Rational(least) { return nil }
-    let stretch = constant.stretch(of: figures.value)
-    guard constant.verdicts[stretch].chosen.band.value != nil, constant.verdicts[stretch].place != nil else {
+    if let least, let denominator = figures.denominator, Rational(parts64: denominator) < Rational(least) {
       return nil
     }
+    let stretch = constant.stretch(of: Rational(parts64: figures.value))
+    guard constant.isPlaced[stretch] else { return nil }
     self.stretch = stretch
-    boundStretches = figures.bounds.map {
-      (constant.stretch(of: $0.ifNotMet), constant.stretch(of: $0.ifMet))
+    if let least = figures.ifNotMet, let most = figures.ifMet {
+      boundStretches = (
+        constant.stretch(of: Rational(parts64: least)), constant.stretch(of: Rational(parts64: most))
+      )
+    } else {
+      boundStretches = nil
     }
   }
 }

@@ -41,7 +41,8 @@ struct PlanTallies: Sendable {
   }
 
   func tally(_ planned: PlannedIndicator, list: Int, index: Int) -> Tally {
-    func count(_ count: PlannedCount) -> Int64 { self.count(count, list: list, index: index) }
+    let strata = totals.strata[list]
+    func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
     var tally = Tally()
     tally.counts.rows = count(.everything)
     tally.counts.excluded = count(planned.excluded)
@@ -49,39 +50,26 @@ struct PlanTallies: Sendable {
     tally.unknown.notMet = count(planned.couldBeIncluded)
     tally.unknown.met = count(planned.couldBeMet)
     tally.unknown.included = Rational(count(planned.includedUnknown))
-    tally.numerator = total(planned.numerator, list: list, index: index)
+    tally.numerator = total(planned.numerator, strata, index)
     tally.numeratorRows = count(planned.numeratorRows)
-    tally.denominator = total(planned.denominator, list: list, index: index)
+    tally.denominator = total(planned.denominator, strata, index)
     tally.denominatorRows = count(planned.denominatorRows)
     if let squares = planned.squares {
       let scale = plan.amounts[plan.sums[squares.low].amount].scale
-      let (high, low) = (
-        totals.strata[list].sum(index, squares.high), totals.strata[list].sum(index, squares.low)
-      )
+      let (high, low) = (strata.sum(index, squares.high), strata.sum(index, squares.low))
       tally.sumOfSquares = Rational((Int128(high) << 32) + Int128(low)) * Rational.powerOfTen(-2 * scale)
     } else {
       tally.sumOfSquares = nil
     }
-    if let ordered = planned.ordered { tally.values = totals.strata[list].ordered[ordered][index] }
+    if let ordered = planned.ordered { tally.values = strata.ordered[ordered][index] }
     return tally
   }
 
-  func count(_ count: PlannedCount, list: Int, index: Int) -> Int64 {
-    switch count {
-    case .nothing: 0
-    case .everything: totals.strata[list].count(index, 0)
-    case .counter(let counter): totals.strata[list].count(index, counter + 1)
-    case .everythingBut(let counter):
-      totals.strata[list].count(index, 0) - totals.strata[list].count(index, counter + 1)
-    }
-  }
-
-  func total(_ total: PlannedTotal, list: Int, index: Int) -> Rational {
+  func total(_ total: PlannedTotal, _ strata: borrowing PlanTotals.Strata, _ index: Int) -> Rational {
     switch total {
-    case .count(let count): Rational(self.count(count, list: list, index: index))
+    case .count(let count): Rational(strata.count(index, of: count))
     case .sum(let sum):
-      Rational(totals.strata[list].sum(index, sum))
-        * Rational.powerOfTen(-plan.amounts[plan.sums[sum].amount].scale)
+      Rational(strata.sum(index, sum)) * Rational.powerOfTen(-plan.amounts[plan.sums[sum].amount].scale)
     }
   }
 }

@@ -28,6 +28,14 @@ struct PlanTotals {
 
     /// - Parameter counter: 0 counts every row; the others are those of the plan.
     func count(_ stratum: Int, _ counter: Int) -> Int64 { counts[stratum * counters + counter] }
+    func count(_ stratum: Int, of count: PlannedCount) -> Int64 {
+      switch count {
+      case .nothing: 0
+      case .everything: self.count(stratum, 0)
+      case .counter(let counter): self.count(stratum, counter + 1)
+      case .everythingBut(let counter): self.count(stratum, 0) - self.count(stratum, counter + 1)
+      }
+    }
     func sum(_ stratum: Int, _ sum: Int) -> Int64 { sums[stratum * sumCount + sum] }
 
     /// A stratum of nothing yet.

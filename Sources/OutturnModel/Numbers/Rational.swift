@@ -57,6 +57,11 @@ package struct Rational: Sendable {
     }
   }
 
+  /// What ``parts64`` gave.
+  @inline(__always) package init(parts64 parts: (numerator: Int64, denominator: Int64)) {
+    self.init(lowest: parts.numerator, parts.denominator)
+  }
+
   package init(_ integer: Int64) { self.init(lowest: integer, 1) }
   package init(_ integer: Int) { self.init(lowest: Int64(integer), 1) }
 
