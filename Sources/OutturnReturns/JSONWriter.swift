@@ -1,7 +1,7 @@
 package import XMLKit
 
 /// Writes JSON whose bytes depend on nothing but what is written: members in the order given, two spaces of
-/// indentation, `\n` line ends.
+/// indentation, `\n` line ends. A part may be written in one line.
 ///
 ///     try json.object {
 ///       try json.string("name", "Barley")
@@ -16,6 +16,8 @@ package final class JSONWriter {
   var comparisons = Repetition()
   var citations = Repetition()
   var headings = RepeatedValue<ResultHeading>()
+  /// Whether what is written stays on its line.
+  @exclusivity(unchecked) var isOneLine = false
   /// How many objects and arrays are open.
   @exclusivity(unchecked) private var depth: Int
   /// Whether each of them has a member yet: a bit each, the outermost the lowest.
@@ -139,7 +141,7 @@ package final class JSONWriter {
 
   private func close(_ closing: UInt8) throws {
     depth -= 1
-    if hasMembers & (1 << UInt64(depth)) != 0 { try output.lineBreak(spaces: 2 * depth) }
+    if !isOneLine, hasMembers & (1 << UInt64(depth)) != 0 { try output.lineBreak(spaces: 2 * depth) }
     try output.append(closing)
   }
 
@@ -164,6 +166,11 @@ package final class JSONWriter {
   private func startLine() throws {
     if depth == 0 { return }
     let own: UInt64 = 1 << UInt64(depth - 1)
+    if isOneLine {
+      if hasMembers & own != 0 { try output.append(", " as StaticString) }
+      hasMembers |= own
+      return
+    }
     if hasMembers & own != 0 { try output.append(UInt8(ascii: ",")) }
     hasMembers |= own
     try output.lineBreak(spaces: 2 * depth)

@@ -26,6 +26,7 @@ extension ReturnJSON {
   private static func write(disclosed result: IndicatorResult, tellsRows: Bool, to json: JSONWriter) throws {
     let numbers = ResultNumbers(result: result)
     try json.beginObject(nil)
+    json.isOneLine = true
     try json.string("indicator", result.indicator)
     try json.string("title", result.title)
     try json.string("kind", result.kind.rawValue)
@@ -65,6 +66,7 @@ extension ReturnJSON {
     try write(result.explanation, to: json)
     if let narrative = result.narrative { try write(narrative, to: json) }
     try json.endObject()
+    json.isOneLine = false
   }
 
   private static func write(_ counts: RowCounts, to json: JSONWriter) throws {

@@ -85,13 +85,13 @@ struct PlanTests {
         people: one pass over the file for 3 indicators
           columns     6 columns read once (2 numbers, 3 codes, 1 checked)
           conditions  10 sets of rows, 1 of them for several indicators
-          each row    5 counts and 4 sums in 1 grouping
+          each row    5 counts and 2 sums in 1 grouping
           grouping    month and area
           in order    cost: its values are kept until the last row
 
           indicator  sets  its own  counts  sums  strata by
           met           7        6       4     0  area; month
-          cost          1        0       1     3  area
+          cost          1        0       1     1  area
           middle        0        0       0     1
 
         """)

@@ -1,8 +1,6 @@
 import Crypto
-import Dispatch
 import Glibc
 import OutturnData
-import Synchronization
 
 /// A file of the command line: one that stays on the disk until it is wanted, or the bytes of a pipe, which can be
 /// read once.
@@ -60,30 +58,25 @@ struct GivenFile {
 
 /// The digest of a file, made by a thread of its own while the file is read for its rows.
 final class FileDigest: Sendable {
-  private let group = DispatchGroup()
-  private let result = Mutex<String?>(nil)
+  private let digest: Later<String?>
 
   init(_ file: SubmissionFile) {
-    DispatchQueue.global().async(group: group) { [self] in
+    digest = Later {
       let step = 1 << 18
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: step, alignment: 64)
       defer { buffer.deallocate() }
-      guard let base = buffer.baseAddress else { return }
+      guard let base = buffer.baseAddress else { return nil }
       var hash = SHA256()
       var offset = 0
       while offset < file.size {
-        guard let count = try? file.read(at: offset, count: step, into: base), count > 0 else { return }
+        guard let count = try? file.read(at: offset, count: step, into: base), count > 0 else { return nil }
         hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         offset += count
       }
-      let text = hash.finalize().hexadecimal
-      result.withLock { $0 = text }
+      return hash.finalize().hexadecimal
     }
   }
 
   /// The digest in hexadecimal; nil where the file could not be read to its end.
-  func value() -> String? {
-    group.wait()
-    return result.withLock { $0 }
-  }
+  func value() -> String? { digest.value() }
 }

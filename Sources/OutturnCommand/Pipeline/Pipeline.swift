@@ -60,6 +60,9 @@ struct Pipeline {
       return Outcome(
         content: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
     }
+    let meaning = Later { [framework = base.framework, period] in
+      SHA256.hash(data: Array(MeaningPrinter.print(framework, period: period).utf8)).hexadecimal
+    }
     let submissions = Submissions.load(
       data, rules: base, period: period, threads: streams, given: given, console: console)
     var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
@@ -87,10 +90,7 @@ struct Pipeline {
     let header = ReturnHeader(
       submitter: submitter, period: period, audience: audience, engineVersion: Engine.version,
       frameworks: evaluated.versions,
-      rules: RuleDigests(
-        files: base.filesDigest,
-        meaning: SHA256.hash(data: Array(MeaningPrinter.print(base.framework, period: period).utf8))
-          .hexadecimal),
+      rules: RuleDigests(files: base.filesDigest, meaning: meaning.value()),
       submissions: files, signOff: submissions.signOff)
     let verdict = Verdict(results: evaluated.results)
     var content = LazyReturn(

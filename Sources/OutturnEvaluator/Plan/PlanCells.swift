@@ -102,12 +102,17 @@ final class PlanCells {
   }
 
   func code(_ cell: Int, _ position: Int) -> Int32 { codes[cell * requests.count + position] }
-  /// The counts of a cell once no row is added any more.
+  /// Brings the counts of all cells together, once no row is added any more.
+  func settle(_ layout: PlanLayout) {
+    for cell in 0..<count {
+      oc_settle((memory + cell * stride).assumingMemoryBound(to: UInt8.self), layout.counters, layout.sums)
+    }
+  }
+
+  /// The counts of a cell that is settled.
   func counts(_ cell: Int, _ layout: PlanLayout) -> UnsafePointer<UInt32> {
-    let start = (memory + cell * stride).assumingMemoryBound(to: UInt8.self)
-    oc_settle(start, layout.counters, layout.sums)
-    return UnsafePointer(
-      UnsafeMutableRawPointer(start + layout.counters + 8 * layout.sums).assumingMemoryBound(to: UInt32.self))
+    UnsafePointer(
+      (memory + cell * stride + layout.counters + 8 * layout.sums).assumingMemoryBound(to: UInt32.self))
   }
   func sums(_ cell: Int, _ layout: PlanLayout) -> UnsafePointer<Int64> {
     UnsafePointer((memory + cell * stride + layout.counters).assumingMemoryBound(to: Int64.self))

@@ -76,36 +76,62 @@ struct PlanTotals {
           ? worker.reader.batch.dictionary(request).cells.map { MemberCode($0) } : []
       }
     }
-    var belongings: [[[Int]]] = []
-    for columns in [[]] + plan.stratifications {
-      let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
-      var found: [[MemberCode]: Int] = [:]
-      var here = Strata(plan)
-      var belongs: [[Int]] = []
-      for (worker, members) in zip(workers, members) {
-        let cells = worker.groupings[grouping]
-        let positions = columns.map { column in cells.requests.firstIndex(of: column) ?? 0 }
-        var stratumOf = Array(repeating: -1, count: cells.count)
-        for cell in 1..<cells.count {
-          let counts = cells.counts(cell, layout)
-          if counts[0] == 0 { continue }
-          let key = zip(columns, positions).map { members[$0][Int(cells.code(cell, $1))] }
-          let stratum: Int
-          if let known = found[key] {
-            stratum = known
-          } else {
-            stratum = here.append(key)
-            found[key] = stratum
-          }
-          stratumOf[cell] = stratum
-          here.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: stratum)
-        }
-        belongs.append(stratumOf)
-      }
-      strata.append(here)
-      belongings.append(belongs)
+    let lists = [[]] + plan.stratifications
+    let next = Atomic<Int>(0)
+    let done = Mutex<[Int: (strata: Strata, belongs: [[Int]])]>([:])
+    nonisolated(unsafe) let shared = (plan: plan, workers: workers, members: members, layout: layout)
+    for worker in workers {
+      for cells in worker.groupings { cells.settle(layout) }
     }
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, lists.count))) { _ in
+      while true {
+        let list = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard list < lists.count else { return }
+        let found = Self.strata(
+          of: lists[list], shared.plan, shared.workers, shared.members, shared.layout)
+        done.withLock { $0[list] = found }
+      }
+    }
+    let found = done.withLock { done in lists.indices.compactMap { done[$0] } }
+    strata = found.map(\.strata)
+    let belongings = found.map(\.belongs)
     order(workers, belongings, threads: threads)
+  }
+
+  /// The strata of one stratification, and for each thread the stratum of each of its cells; -1 of cells without rows.
+  ///
+  /// - Parameters:
+  ///   - columns: requests.
+  ///   - members: for each thread and request, the member that each of its codes stands for.
+  private static func strata(
+    of columns: [Int], _ plan: Plan, _ workers: [PlanWorker], _ members: [[[MemberCode]]],
+    _ layout: PlanLayout
+  ) -> (strata: Strata, belongs: [[Int]]) {
+    let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
+    var found: [[MemberCode]: Int] = [:]
+    var strata = Strata(plan)
+    var belongs: [[Int]] = []
+    for (worker, members) in zip(workers, members) {
+      let cells = worker.groupings[grouping]
+      let positions = columns.map { column in cells.requests.firstIndex(of: column) ?? 0 }
+      var stratumOf = Array(repeating: -1, count: cells.count)
+      for cell in 1..<cells.count {
+        let counts = cells.counts(cell, layout)
+        if counts[0] == 0 { continue }
+        let key = zip(columns, positions).map { members[$0][Int(cells.code(cell, $1))] }
+        let stratum: Int
+        if let known = found[key] {
+          stratum = known
+        } else {
+          stratum = strata.append(key)
+          found[key] = stratum
+        }
+        stratumOf[cell] = stratum
+        strata.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: stratum)
+      }
+      belongs.append(stratumOf)
+    }
+    return (strata, belongs)
   }
 
   /// A sum has room in 64 bits where the largest number, as often as there are rows, has.
