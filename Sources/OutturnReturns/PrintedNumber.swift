@@ -31,7 +31,8 @@ struct PrintedNumber: Hashable {
   }
 
   private static func fits(_ text: String) -> Bool {
-    text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } <= DecimalText.maximumDigits
+    text.utf8.count <= DecimalText.maximumDigits
+      || text.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } <= DecimalText.maximumDigits
   }
 }
 

@@ -70,6 +70,16 @@ package final class OutputBuffer {
     count += length
   }
 
+  /// Room for so many bytes, and a few more that may be written past them; good until the next change.
+  package func room(for length: Int) throws -> UnsafeMutablePointer<UInt8> {
+    if length > limit &- count { try makeRoom(length) }
+    guard length <= limit &- count else { preconditionFailure("more room than a buffer with a sink has") }
+    return memory + count
+  }
+
+  /// Takes the bytes that were written where there was ``room(for:)`` them.
+  package func take(_ length: Int) { count &+= length }
+
   /// The text as it is, in UTF-8.
   package func append(_ text: String) throws {
     var text = text

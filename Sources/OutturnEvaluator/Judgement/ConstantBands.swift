@@ -2,7 +2,7 @@ internal import OutturnModel
 
 /// Bands whose thresholds are the same for every result. The thresholds cut the number line into stretches, on each of
 /// which the judgement is the same but for the distance: it is made once for each.
-struct ConstantBands: Sendable {
+final class ConstantBands: Sendable {
   let regions: BandRegions
   /// For each piece of them, in words, where it lies.
   let sides: [String]

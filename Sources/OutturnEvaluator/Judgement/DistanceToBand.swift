@@ -9,11 +9,28 @@ final class DistanceToBand: Sendable {
   let judging: Judging
   let regions: BandRegions
   let better: Better
+  /// What one more or fewer is of.
+  private let counted: Counted
+  private let scale: Rational
+
+  private enum Counted {
+    /// A share of things that are counted.
+    case share
+    case things
+    case nothing
+  }
 
   init(judging: Judging, regions: BandRegions, better: Better) {
     self.judging = judging
     self.regions = regions
     self.better = better
+    scale = judging.indicator.unit.scale
+    counted =
+      switch judging.indicator.measure {
+      case .proportion where judging.isShareOfCounts: .share
+      case .count, .sum, .reported: judging.indicator.unit.dimension == .count ? .things : .nothing
+      default: .nothing
+      }
   }
 
   /// The next better band, and where it lies.
@@ -136,9 +153,8 @@ final class DistanceToBand: Sendable {
   private func things(_ step: Step, value: Rational, _ numerator: Rational?, _ denominator: Rational?)
     -> Found?
   {
-    let scale = judging.indicator.unit.scale
-    switch judging.indicator.measure {
-    case .proportion where judging.isShareOfCounts:
+    switch counted {
+    case .share:
       guard let met = numerator, let all = denominator, met.isInteger, all.isInteger, all > 0,
         let exact = (step.amount * all).divided(by: scale)
       else { return nil }
@@ -150,8 +166,8 @@ final class DistanceToBand: Sendable {
       return Found(
         place: place, amount: count, upwards: step.upwards, words: .share, shown: FigureText.full(count),
         rest: FigureText.full(step.upwards ? all - met : met))
-    case .count, .sum, .reported:
-      guard judging.indicator.unit.dimension == .count, value.isInteger else { return nil }
+    case .things:
+      guard value.isInteger else { return nil }
       let count = Self.whole(step.amount, step)
       guard let place = place(at: step.upwards ? value + count : value - count) else {
         return nil
@@ -159,8 +175,7 @@ final class DistanceToBand: Sendable {
       return Found(
         place: place, amount: count, upwards: step.upwards, words: .things(isOne: count == 1),
         shown: FigureText.full(count), rest: "")
-    default:
-      return nil
+    case .nothing: return nil
     }
   }
 

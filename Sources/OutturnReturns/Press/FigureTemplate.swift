@@ -3,15 +3,15 @@ import OutturnModel
 import XMLKit
 
 /// What the documents of results of one form have alike, and where their figures and the names of their strata go.
-struct FigureTemplate {
+final class FigureTemplate {
   enum Slot: Hashable {
     case figure(FigureSlot)
     case name(StratumNames.Name)
   }
 
   private let bytes: [UInt8]
-  /// Where each stretch of them ends, and what comes after it: a place of the sheet, or of the names of strata.
-  private let cuts: [(end: Int, place: Int, name: Int?)]
+  /// How long each stretch of them is, and what comes after it: a place of the sheet, or of the names of strata.
+  private let cuts: [(length: Int, place: Int, name: Int?)]
 
   /// - Parameters:
   ///   - document: of the probe.
@@ -24,14 +24,15 @@ struct FigureTemplate {
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var bytes: [UInt8] = []
-    var cuts: [(end: Int, place: Int, name: Int?)] = []
+    var cuts: [(length: Int, place: Int, name: Int?)] = []
     var position = 0
     for (range, slot) in found {
       guard range.lowerBound >= position else { return nil }
       bytes += document[position..<range.lowerBound]
+      let length = range.lowerBound - position
       switch slot {
-      case .figure(let figure): cuts.append((bytes.count, figure.place, nil))
-      case .name(let name): cuts.append((bytes.count, 0, name.place))
+      case .figure(let figure): cuts.append((length, figure.place, nil))
+      case .name(let name): cuts.append((length, 0, name.place))
       }
       position = range.upperBound
     }
@@ -41,17 +42,25 @@ struct FigureTemplate {
 
   /// - Parameter index: which of the strata of `names` the result has.
   func write(_ sheet: FigureSheet, _ index: Int, of names: StratumNames, to output: OutputBuffer) throws {
-    try bytes.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      var position = 0
-      for (end, place, name) in cuts {
-        try output.append(start + position, end - position)
-        position = end
-        let (text, count) = name.map { names.text($0, of: index) } ?? sheet.text(at: place)
-        try output.append(text, count)
-      }
-      try output.append(start + position, bytes.count - position)
+    var length = bytes.count
+    for cut in cuts {
+      length += (cut.name.map { names.text($0, of: index) } ?? sheet.text(at: cut.place)).count
     }
+    var target = try output.room(for: length)
+    bytes.withUnsafeBufferPointer { bytes in
+      guard var source = bytes.baseAddress else { return }
+      let end = source + bytes.count
+      for cut in cuts {
+        target.update(from: source, count: cut.length)
+        target += cut.length
+        source += cut.length
+        let (text, count) = cut.name.map { names.text($0, of: index) } ?? sheet.text(at: cut.place)
+        target.update(from: text, count: count)
+        target += count
+      }
+      target.update(from: source, count: end - source)
+    }
+    output.take(length)
   }
 }
 
