@@ -127,6 +127,8 @@ final class DistanceToBand: Sendable {
 
   /// From the value to the near end of a range.
   private struct Step {
+    /// Where the range begins.
+    let end: Rational
     let amount: Rational
     let upwards: Bool
     /// Whether the end itself does not count.
@@ -134,15 +136,16 @@ final class DistanceToBand: Sendable {
 
     init?(from value: Rational, to range: NumberRange) {
       if let low = range.lower.value, value <= low {
-        self.init(amount: low - value, upwards: true, isExclusive: !range.lower.isInclusive)
+        self.init(end: low, amount: low - value, upwards: true, isExclusive: !range.lower.isInclusive)
       } else if let high = range.upper.value, high <= value {
-        self.init(amount: value - high, upwards: false, isExclusive: !range.upper.isInclusive)
+        self.init(end: high, amount: value - high, upwards: false, isExclusive: !range.upper.isInclusive)
       } else {
         return nil
       }
     }
 
-    private init(amount: Rational, upwards: Bool, isExclusive: Bool) {
+    private init(end: Rational, amount: Rational, upwards: Bool, isExclusive: Bool) {
+      self.end = end
       self.amount = amount
       self.upwards = upwards
       self.isExclusive = isExclusive
@@ -156,12 +159,13 @@ final class DistanceToBand: Sendable {
     switch counted {
     case .share:
       guard let met = numerator, let all = denominator, met.isInteger, all.isInteger, all > 0,
-        let exact = (step.amount * all).divided(by: scale)
+        let exact = (step.end * all).divided(by: scale)
       else { return nil }
-      let count = Self.whole(exact, step)
+      // So many would be at the end of the range; how many more or fewer that is, is what it takes.
+      let count = Self.whole(step.upwards ? exact - met : met - exact, step)
       let moved = step.upwards ? met + count : met - count
-      guard moved <= all, !moved.isNegative, let share = moved.divided(by: all),
-        let place = place(at: share * scale)
+      guard moved <= all, !moved.isNegative, let share = (moved * scale).divided(by: all),
+        let place = place(at: share)
       else { return nil }
       return Found(
         place: place, amount: count, upwards: step.upwards, words: .share, shown: FigureText.full(count),

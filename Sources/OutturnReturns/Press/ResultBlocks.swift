@@ -5,13 +5,25 @@ protocol ResultBlocks {
   associatedtype Block: ResultBlock
   /// Empty where there are none left.
   mutating func next() -> Block
+  /// How many pieces may wait for each thread.
+  static var mostWaiting: Int { get }
+}
+
+extension ResultBlocks {
+  static var mostWaiting: Int { 2 }
 }
 
 /// Results that one thread writes one after another.
 protocol ResultBlock {
   var isEmpty: Bool { get }
+  /// The same in pieces, each of which is written by itself.
+  var pieces: [Self] { get }
   /// - Parameter isFirst: whether it begins with the first result of the return.
   func write(by printer: BlockPrinter, isFirst: Bool, to desks: [any ResultsDesk]) throws
+}
+
+extension ResultBlock {
+  var pieces: [Self] { [self] }
 }
 
 /// What a thread writes results with.
@@ -89,6 +101,15 @@ struct BlocksListed: ResultBlocks {
 
     var isEmpty: Bool { range.isEmpty }
 
+    /// So many results stay in a processor's cache until they are written.
+    private static let mostInPiece = 128
+
+    var pieces: [Block] {
+      stride(from: range.lowerBound, to: range.upperBound, by: Self.mostInPiece).map { start in
+        Block(part: part, range: start..<min(start + Self.mostInPiece, range.upperBound))
+      }
+    }
+
     func write(by printer: BlockPrinter, isFirst: Bool, to desks: [any ResultsDesk]) throws {
       switch part {
       case .made(let results):
@@ -103,6 +124,8 @@ struct BlocksListed: ResultBlocks {
     }
   }
 
+  /// A block has eight pieces at most.
+  static let mostWaiting = 16
   private let parts: [ResultList.Part]
   /// How many are taken at a time.
   private let size: Int

@@ -82,7 +82,8 @@ package struct ReturnPress<Content: ReturnContent> {
 
   private static func blocks(of content: Content, _ forms: [any ResultsForm], threads: Int) throws -> Bool {
     func run<Blocks: ResultBlocks>(_ blocks: Blocks) throws -> Bool {
-      let line = PressLine(blocks, forms: forms, audience: content.header.audience, allowed: 2 * threads)
+      let line = PressLine(
+        blocks, forms: forms, audience: content.header.audience, allowed: Blocks.mostWaiting * threads)
       if threads == 1 {
         line.work()
       } else {
@@ -137,7 +138,7 @@ extension ResultsDesk {
 private final class PressLine<Blocks: ResultBlocks> {
   private let forms: [any ResultsForm]
   private let audience: Audience
-  /// How many encoded blocks may wait.
+  /// How many encoded pieces may wait.
   private let allowed: Int
   // Each of these is used under the lock beside it.
   private let source = Mutex(())
@@ -162,32 +163,42 @@ private final class PressLine<Blocks: ResultBlocks> {
     let printer = BlockPrinter(forms, audience: audience)
     while true {
       var index = 0
-      var next: Blocks.Block?
+      var next: [Blocks.Block] = []
       source.withLock { _ in
+        let block = blocks.next()
+        next = block.isEmpty ? [] : block.pieces
         index = taken
-        taken += 1
-        next = blocks.next()
+        taken += next.count
       }
-      guard let block = next, !block.isEmpty else { return }
-      var known: [any ResultsDesk]?
-      let isFailed = shelf.withLock { _ in
-        known = free.popLast()
-        return failure != nil
+      if next.isEmpty { return }
+      for (offset, piece) in next.enumerated() {
+        guard encode(piece, index + offset, printer) else { return }
       }
-      if isFailed { return }
-      let desks = known ?? forms.map { $0.desk() }
-      do {
-        for desk in desks { desk.begin(isFirst: index == 0) }
-        try block.write(by: printer, isFirst: index == 0, to: desks)
-      } catch {
-        return fail(error)
-      }
-      let waiting = shelf.withLock { _ in
-        encoded[index] = desks
-        return encoded.count
-      }
-      hand(over: waiting > allowed)
     }
+  }
+
+  /// - Returns: false where something failed.
+  private func encode(_ piece: Blocks.Block, _ index: Int, _ printer: BlockPrinter) -> Bool {
+    var known: [any ResultsDesk]?
+    let isFailed = shelf.withLock { _ in
+      known = free.popLast()
+      return failure != nil
+    }
+    if isFailed { return false }
+    let desks = known ?? forms.map { $0.desk() }
+    do {
+      for desk in desks { desk.begin(isFirst: index == 0) }
+      try piece.write(by: printer, isFirst: index == 0, to: desks)
+    } catch {
+      fail(error)
+      return false
+    }
+    let waiting = shelf.withLock { _ in
+      encoded[index] = desks
+      return encoded.count
+    }
+    hand(over: waiting > allowed)
+    return true
   }
 
   /// Hands on the blocks whose turn it is. One thread does at a time.
