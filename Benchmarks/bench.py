@@ -248,6 +248,20 @@ def memory(sizes):
     print()
 
 
+def line(sizes):
+    """Whether each row more takes the same time: the middle size beside the line through the other two."""
+    measured = in_turn({rows: ours(data(rows), rules(24), out="variant") for rows in sizes}, 5)
+    walls = {rows: wall for rows, (wall, _, _) in measured.items()}
+    low, middle, high = sizes
+    slope = (walls[high] - walls[low]) / (high - low)
+    expected = walls[low] + slope * (middle - low)
+    print("Time by rows")
+    for rows, wall in walls.items():
+        print(f"  {rows:>12,} rows{wall:>9.3f} s")
+    print(f"  {slope * 1e6:.3f} s for each million more; {middle:,} rows take "
+          f"{100 * (walls[middle] / expected - 1):+.1f} % of what the line through the others has\n")
+
+
 def self_check():
     """Twenty rows, process start included."""
     source = os.path.join(WORK, "people-20.csv")
@@ -286,6 +300,7 @@ def main():
         cold(10_000_000, 24, 3, threads=1, agree=False, other=options.other)
         cold(1_000_000, 240, 5)
         variants(1_000_000, 24)
+        line([1_000_000, 5_000_000, 10_000_000])
         memory([1_000_000, 10_000_000, 30_000_000])
         self_check()
     print(f"ratio_to_best_peer: {ratio:.2f}")

@@ -3,6 +3,14 @@ import OutturnModel
 
 /// What can be wrong with files and folders, and with how they are put together.
 enum FileDiagnostics {
+  /// The same of a file that a line of a manifest names, which are taken from its own folder.
+  static func ofManifest(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code == "OT5001" else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.help = ["check the path in the manifest; it is taken from the folder that the manifest is in"]
+    return diagnostic
+  }
+
   static func unreadable(_ problem: FileSystem.Problem, what: String) -> Diagnostic {
     switch problem.number {
     case ENOENT:

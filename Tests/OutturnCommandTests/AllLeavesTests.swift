@@ -188,26 +188,36 @@ enum Leaves {
     return leaves
   }
 
-  /// Each stands on a line of its own, as ours are written.
+  /// Values of members and of lists that are no objects or lists themselves, however the document is laid out.
   private static func json(_ bytes: [UInt8]) -> [Leaf] {
     var leaves: [Leaf] = []
-    var section = ""
-    var start = 0
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      defer { start += line.count + 1 }
-      let text = String(decoding: line, as: UTF8.self)
-      if let member = text.prefixMatch(of: #/  "([^"]+)"/#) { section = String(member.1) }
-      guard
-        let match = text.wholeMatch(
-          of: #/ *(?:"((?:[^"\\]|\\.)*)": )?("(?:[^"\\]|\\.)*"|-?[0-9]+|true|false|null),?/#)
-      else { continue }
-      let isText = match.2.hasPrefix("\"")
-      let before = text[..<match.2.startIndex].utf8.count + (isText ? 1 : 0)
-      let length = match.2.utf8.count - (isText ? 2 : 0)
-      leaves.append(
-        Leaf(
-          name: String(match.1 ?? ""), range: (start + before)..<(start + before + length),
-          section: section, isText: isText))
+    var (section, key) = ("", "")
+    var depth = 0
+    var position = 0
+    func isEnd(_ byte: UInt8) -> Bool { byte <= 0x20 || ",]}".utf8.contains(byte) }
+    while position < bytes.count {
+      let start = position
+      position += 1
+      switch bytes[start] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "\""):
+        while bytes[position] != UInt8(ascii: "\"") {
+          position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        let range = (start + 1)..<position
+        position += 1
+        if bytes[position] == UInt8(ascii: ":") {
+          key = String(decoding: bytes[range], as: UTF8.self)
+          if depth == 1 { section = key }
+        } else {
+          leaves.append(Leaf(name: key, range: range, section: section, isText: true))
+        }
+      case let byte where byte <= 0x20 || ",:".utf8.contains(byte): continue
+      default:
+        while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
+        leaves.append(Leaf(name: key, range: start..<position, section: section, isText: false))
+      }
     }
     return leaves
   }

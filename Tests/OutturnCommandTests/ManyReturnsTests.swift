@@ -68,6 +68,15 @@ struct ManyReturnsTests {
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("in/o")))
   }
 
+  @Test func `a file that is missing is looked for beside the manifest, and the advice says so`() throws {
+    try sandbox.write("in/all.csv", "organisation,data,period,out\nRBA,frist.csv,2024/25,../out/RBA\n")
+    let finished = try runAll()
+    #expect(finished.exitCode == 1)
+    #expect(finished.messages.contains("error[OT5001]: submission `in/frist.csv` does not exist"))
+    #expect(finished.messages.contains("it is taken from the folder that the manifest is in"))
+    #expect(!finished.messages.contains("the folder that the command runs in"))
+  }
+
   @Test func `a manifest says itself what the options would`() throws {
     #expect(try sandbox.shell("outturn run --manifest in/all.csv --out out").exitCode == 64)
     #expect(

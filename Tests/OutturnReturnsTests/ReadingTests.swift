@@ -198,7 +198,7 @@ import Testing
 
   @Test(arguments: [
     ("", "OT4101"), ("  \n", "OT4101"), ("PK\u{3}\u{4}", "OT4101"), ("[]", "OT4101"),
-    ("<html></html>", "OT4105"), ("{}", "OT4108"), ("{", "OT4103"), ("<a>", "OT4102"),
+    ("<html></html>", "OT4105"), ("{}", "OT4106"), ("{", "OT4103"), ("<a>", "OT4102"),
     ("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "OT4102"),
     ("<?xml version=\"1.0\"?><!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a></a>", "OT4102"),
     (
@@ -210,6 +210,27 @@ import Testing
     let (read, diagnostics) = ReturnReader.read(Array(text.utf8), file: "x")
     #expect(read == nil)
     #expect(diagnostics.contains { $0.code == code }, "\(diagnostics)")
+  }
+
+  @Test func `a version that is missing is told once`() {
+    #expect(ReturnReader.read(Array("{}".utf8), file: "x").1.map(\.code) == ["OT4106"])
+    #expect(
+      ReturnReader.read(Array("{\"schemaVersion\": 1.4}".utf8), file: "x").1.map(\.code) == ["OT4108"])
+  }
+
+  @Test func `what is in another encoding is told from what is no return`() {
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><assuranceReturn/>"
+    for isBig in [false, true] {
+      for marks in [[], [UInt16(0xFEFF)]] {
+        let bytes = (marks + Array(text.utf16)).flatMap { unit -> [UInt8] in
+          let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+          return isBig ? [high, low] : [low, high]
+        }
+        let (read, diagnostics) = ReturnReader.read(bytes, file: "x")
+        #expect(read == nil && diagnostics.map(\.code) == ["OT4101"])
+        #expect(diagnostics.first?.message == "`x` is written in UTF-16")
+      }
+    }
   }
 
   @Test func `no element may be of another namespace, of whatever version the return is`() throws {

@@ -28,6 +28,7 @@ struct ManifestRun {
       let outcome = pipeline.run(console: console, base: base)
       console.clearProgress()
       var diagnostics = outcome.diagnostics.filter { !base.diagnostics.contains($0) }
+        .map(FileDiagnostics.ofManifest)
       var written: LazyReturn<ResultList>?
       if let content = outcome.content {
         let problems = ReturnFormat.write(outcome, content, as: formats, to: entry.out)

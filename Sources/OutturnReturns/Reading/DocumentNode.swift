@@ -87,6 +87,15 @@ final class NodePath: Sendable {
 package enum ReturnForm: String, Sendable {
   case xml, json
 
+  /// Whether it begins as text in UTF-16 does: with its byte order mark, or with a character of two bytes.
+  static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 2 else { return false }
+    return switch (bytes[0], bytes[1]) {
+    case (0xFE, 0xFF), (0xFF, 0xFE), (0, 0x3C), (0x3C, 0), (0, 0x7B), (0x7B, 0): true
+    default: false
+    }
+  }
+
   /// By the first character that is no white space; nil where it starts neither.
   package static func of(_ bytes: [UInt8]) -> ReturnForm? {
     switch bytes.first(where: { ![9, 10, 13, 32].contains($0) }) {

@@ -19,6 +19,13 @@ enum ReadingDiagnostics {
       expected: "the XML or the JSON that `outturn run` writes: return.xml or return.json")
   }
 
+  static func utf16(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "OT4101", "`\(file)` is written in UTF-16", at: .file(file),
+      expected: "UTF-8, as `outturn run` writes it",
+      help: ["save it as UTF-8, or take the file that the run wrote"])
+  }
+
   static func notXML(_ problem: XMLProblem, file: String) -> Diagnostic {
     Diagnostic(
       "OT4102", "the XML cannot be read: \(problem.message)", at: place(file, problem.line),

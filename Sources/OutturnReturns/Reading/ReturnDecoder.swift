@@ -8,8 +8,10 @@ enum ReturnDecoder {
   )? {
     let path = NodePath(nil, root.step)
     let reader = ObjectReader(root, path, context)
+    let told = context.diagnostics.count
     let version = reader.text("schemaVersion")
-    guard readVersion(version, reader, context) else { return nil }
+    // What is not there, or is no text, has been told.
+    guard context.diagnostics.count == told, readVersion(version, reader, context) else { return nil }
     guard var header = header(reader) else {
       reader.finish()
       return nil

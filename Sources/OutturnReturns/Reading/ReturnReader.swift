@@ -30,6 +30,7 @@ package enum ReturnReader {
     if bytes.count > limit {
       return (nil, [ReadingDiagnostics.tooLarge(file, bytes: bytes.count)])
     }
+    if ReturnForm.isUTF16(bytes) { return (nil, [ReadingDiagnostics.utf16(file)]) }
     guard let form = ReturnForm.of(bytes) else { return (nil, [ReadingDiagnostics.neither(file)]) }
     let context = ReadingContext(file: file, form: form)
     let root: DocumentNode
