@@ -60,7 +60,8 @@ struct AlikeResultsTests {
   }
 
   /// Three bands, ends that do and do not count, whole things and amounts, one and many, below zero, unknown rows, labels,
-  /// rules that judge nothing, and texts that each form escapes in its own way.
+  /// rules that judge nothing, texts that each form escapes in its own way, and a title that looks like what templates are
+  /// found by.
   @Test func `every way of saying a result is written as its encoder writes it`() throws {
     let run = period("2024/25")
     let rules = """
@@ -101,7 +102,7 @@ struct AlikeResultsTests {
         median of stay from people  unit days  polarity higher is better  by team  unknown excluded
         chosen locally "made up"
       }
-      indicator each "For each" {
+      indicator each "SLOT200HERE, 7310000000000000003 and SLOT300HERE" {
         denominator people where visits > 0  numerator sum of cost  unit number  polarity lower is better
         by team; area  chosen locally "made up"
       }

@@ -1,0 +1,27 @@
+import Glibc
+
+/// Looks for bytes among others.
+enum ByteSearch {
+  /// Where `text` stands, from the first place on.
+  static func places(of text: [UInt8], in document: [UInt8]) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    document.withUnsafeBytes { document in
+      text.withUnsafeBytes { text in
+        guard let start = document.baseAddress, let sought = text.baseAddress, text.count > 0 else { return }
+        var from = 0
+        while from + text.count <= document.count,
+          let found = memchr(start + from, Int32(text[0]), document.count - from - text.count + 1)
+        {
+          let place = start.distance(to: UnsafeRawPointer(found))
+          guard memcmp(found, sought, text.count) == 0 else {
+            from = place + 1
+            continue
+          }
+          places.append(place..<(place + text.count))
+          from = place + text.count
+        }
+      }
+    }
+    return places
+  }
+}
