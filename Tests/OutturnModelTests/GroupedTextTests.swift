@@ -18,7 +18,8 @@ struct GroupedTextTests {
     for index in 0..<4000 {
       let bound = Int64(1) << Int64(1 + index % 62)
       let over = Int64.random(in: -bound...bound, using: &random)
-      let under = index % 3 == 0 ? [1, 2, 8, 1000, 7][index % 5] : Int64.random(in: 1...bound, using: &random)
+      let under =
+        index % 3 == 0 ? [1, 2, 8, 1000, 7][index % 5] : Int64.random(in: 1...bound, using: &random)
       let number = try #require(Rational(over).divided(by: Rational(under)))
       guard let found = DecimalText.thousandths(of: number) else { continue }
       taken += 1
