@@ -92,25 +92,8 @@ package final class OutputBuffer {
 
   /// The digits of a whole number.
   package func append(integer: Int64) throws {
-    var magnitude = integer.magnitude
-    if limit - count < 20 { try makeRoom(20) }
-    if integer < 0 {
-      memory[count] = UInt8(ascii: "-")
-      count += 1
-    }
-    var length = 1
-    var rest = magnitude
-    while rest >= 10 {
-      rest /= 10
-      length += 1
-    }
-    var place = count + length
-    repeat {
-      place -= 1
-      memory[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
-      magnitude /= 10
-    } while magnitude > 0
-    count += length
+    if limit - count < Digits.most { try makeRoom(Digits.most) }
+    count += Digits.write(integer, to: memory + count)
   }
 
   /// A line feed and as many spaces.
@@ -166,6 +149,32 @@ package final class OutputBuffer {
   package func bytes(since mark: Mark) -> [UInt8]? {
     guard mark.flushes == flushes else { return nil }
     return Array(UnsafeBufferPointer(start: memory + mark.count, count: count - mark.count))
+  }
+}
+
+/// Whole numbers as text.
+package enum Digits {
+  /// The most bytes that a number takes.
+  package static let most = 20
+
+  /// - Parameter target: with room for ``most``.
+  /// - Returns: how many bytes were written.
+  package static func write(_ integer: Int64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var magnitude = integer.magnitude
+    var length = integer < 0 ? 2 : 1
+    if integer < 0 { target[0] = UInt8(ascii: "-") }
+    var rest = magnitude
+    while rest >= 10 {
+      rest /= 10
+      length += 1
+    }
+    var place = length
+    repeat {
+      place -= 1
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
+      magnitude /= 10
+    } while magnitude > 0
+    return length
   }
 }
 

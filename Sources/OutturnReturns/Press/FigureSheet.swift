@@ -1,4 +1,5 @@
 import OutturnModel
+import XMLKit
 
 /// A place of a document whose text is a number of the result.
 enum FigureSlot: Hashable {
@@ -102,26 +103,9 @@ final class FigureSheet {
   }
 
   private func put(_ integer: Int64, _ slot: FigureSlot) {
-    var magnitude = integer.magnitude
-    let start = count
-    if integer < 0 {
-      bytes[count] = UInt8(ascii: "-")
-      count += 1
-    }
-    var length = 1
-    var rest = magnitude
-    while rest >= 10 {
-      rest /= 10
-      length += 1
-    }
-    var place = count + length
-    count = place
-    repeat {
-      place -= 1
-      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10)
-      magnitude /= 10
-    } while magnitude > 0
-    ends[slot.place] = (start, count)
+    let length = Digits.write(integer, to: bytes + count)
+    ends[slot.place] = (count, count + length)
+    count += length
   }
 
   /// The same number with thousands commas, as ``DecimalText/grouped(_:)`` has it.
