@@ -1,7 +1,7 @@
 internal import OutturnModel
 
 /// What the totals of a stratum come to for one indicator, where nothing about that is out of the ordinary: there is a
-/// value, and all numbers have 64 bits. It is kept for every result, and so holds nothing that has to be counted.
+/// value, and all numbers have 64 bits. It is kept for every result, and so holds no references.
 struct PlainFigures {
   typealias Parts = (numerator: Int64, denominator: Int64)
 
