@@ -80,8 +80,6 @@ typedef struct {
   size_t column_count;
 } oc_measures;
 
-#define OC_MAX_WORDS 64
-
 static inline __attribute__((always_inline)) void oc_turned(const uint64_t *const *bits, size_t count, size_t word,
                                                              uint64_t *out) {
   // out[row * words + w]: the bits of 64 counters for a row.

@@ -16,6 +16,18 @@ struct UnknownRows: Equatable {
     met += other.met
     included = included + other.included
   }
+
+  /// Nil where a bound would have a denominator of zero.
+  func bounds(of numerator: Rational, over denominator: Rational, scale: Rational) -> (
+    ifNotMet: Rational, ifMet: Rational
+  )? {
+    // The rows that count as not met are in the denominator already.
+    let known = denominator - included
+    guard let least = (numerator * scale).divided(by: known + Rational(notMet)),
+      let most = ((numerator + Rational(met)) * scale).divided(by: known + Rational(met))
+    else { return nil }
+    return (least, most)
+  }
 }
 
 extension Tally {
@@ -24,13 +36,9 @@ extension Tally {
     guard counts.unknown > 0, case .proportion(_, let part, let whole) = indicator.measure, part.of == nil,
       whole.of == nil
     else { return nil }
-    // The rows that count as not met are in the denominator already.
-    let known = denominator - unknown.included
-    let least = numerator.divided(by: known + Rational(unknown.notMet))
-    let most = (numerator + Rational(unknown.met)).divided(by: known + Rational(unknown.met))
-    guard let least, let most else { return nil }
-    return ResultBounds(
-      ifNotMet: .init(value: least * indicator.unit.scale), ifMet: .init(value: most * indicator.unit.scale))
+    return unknown.bounds(of: numerator, over: denominator, scale: indicator.unit.scale).map {
+      ResultBounds(ifNotMet: .init(value: $0.ifNotMet), ifMet: .init(value: $0.ifMet))
+    }
   }
 }
 

@@ -64,7 +64,7 @@ struct PlainFigureMaker {
     var numerator: Rational?
     var denominator: Rational?
     let value: Rational
-    var bounds: (least: Rational, most: Rational)?
+    var bounds: (ifNotMet: Rational, ifMet: Rational)?
     switch kind {
     case .count, .sum:
       if case .sum = kind, count(planned.numeratorRows) == 0 { return nil }
@@ -81,7 +81,10 @@ struct PlainFigureMaker {
       if case .quotient(let sumsPart, let sumsWhole, true) = kind {
         if over > under { return nil }
         if unknown > 0, !sumsPart, !sumsWhole {
-          bounds = self.bounds(over, under, count)
+          let unknownRows = UnknownRows(
+            notMet: count(planned.couldBeIncluded), met: count(planned.couldBeMet),
+            included: Rational(count(planned.includedUnknown)))
+          bounds = unknownRows.bounds(of: over, over: under, scale: scale)
           if bounds == nil { return nil }
         }
       }
@@ -104,21 +107,9 @@ struct PlainFigureMaker {
       figures.denominator = parts
     }
     if let bounds {
-      guard let least = bounds.least.parts64, let most = bounds.most.parts64 else { return nil }
+      guard let least = bounds.ifNotMet.parts64, let most = bounds.ifMet.parts64 else { return nil }
       (figures.ifNotMet, figures.ifMet) = (least, most)
     }
     return figures
-  }
-
-  /// As ``Tally/bounds(of:)`` has them.
-  private func bounds(_ numerator: Rational, _ denominator: Rational, _ count: (PlannedCount) -> Int64) -> (
-    least: Rational, most: Rational
-  )? {
-    let known = denominator - Rational(count(planned.includedUnknown))
-    let (notMet, met) = (Rational(count(planned.couldBeIncluded)), Rational(count(planned.couldBeMet)))
-    guard let least = (numerator * scale).divided(by: known + notMet),
-      let most = ((numerator + met) * scale).divided(by: known + met)
-    else { return nil }
-    return (least, most)
   }
 }
