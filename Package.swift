@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 ]
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -21,14 +20,15 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CExchange"),
     .target(name: "CColumns"),
+    .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
     .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
     .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: strict),
@@ -36,25 +36,26 @@ let package = Package(
       name: "OutturnCompiler", dependencies: ["OutturnModel", "OutturnSyntax", bigInt],
       swiftSettings: strict),
     .target(
-      name: "OutturnData", dependencies: ["OutturnModel", "CColumns", bigInt], swiftSettings: strict),
+      name: "OutturnSubmission", dependencies: ["OutturnModel", "CColumns", bigInt], swiftSettings: strict),
     .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
     .target(
       name: "OutturnEvaluator",
-      dependencies: ["OutturnModel", "OutturnData", "OutturnStatistics", "CColumns", bigInt],
+      dependencies: ["OutturnModel", "OutturnSubmission", "OutturnStatistics", "CColumns", bigInt],
       swiftSettings: strict),
     .target(
-      name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnData", "OutturnEvaluator"],
+      name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnSubmission", "OutturnEvaluator"],
       swiftSettings: strict),
     .target(
-      name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", "CXLSXWriter", crypto],
+      name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", "CXLSXWriter", "Cryptography"],
       swiftSettings: strict),
     .target(
-      name: "OutturnReport", dependencies: ["OutturnModel", "OutturnReturns", crypto], swiftSettings: strict),
+      name: "OutturnReport", dependencies: ["OutturnModel", "OutturnReturns", "Cryptography"],
+      swiftSettings: strict),
     .target(
       name: "OutturnCommand",
       dependencies: [
-        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
-        "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", arguments, crypto,
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnSubmission", "OutturnEvaluator",
+        "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", "Cryptography", arguments,
       ], swiftSettings: strict),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
     .target(
@@ -70,8 +71,8 @@ let package = Package(
       dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler"], exclude: ["Seeds", "Snippets"],
       swiftSettings: strict),
     .testTarget(
-      name: "OutturnDataTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "CColumns"],
+      name: "OutturnSubmissionTests",
+      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnSubmission", "CColumns"],
       swiftSettings: strict),
     .testTarget(
       name: "OutturnStatisticsTests",
@@ -80,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "OutturnEvaluatorTests",
       dependencies: [
-        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnData", "OutturnEvaluator",
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnSubmission", "OutturnEvaluator",
         "OutturnReturns", "OutturnStatistics", "StatisticsFixtures", bigInt,
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
@@ -91,7 +92,9 @@ let package = Package(
       name: "OutturnReportTests", dependencies: ["OutturnModel", "OutturnReport"], swiftSettings: strict),
     .testTarget(
       name: "OutturnReturnsTests",
-      dependencies: ["GeneratedReturns", "OutturnModel", "OutturnReturns", "XMLKit", "returns-measure"],
+      dependencies: [
+        "Cryptography", "GeneratedReturns", "OutturnModel", "OutturnReturns", "XMLKit", "returns-measure",
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnCommandTests",

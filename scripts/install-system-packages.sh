@@ -46,6 +46,7 @@ collect_missing() {
   has pkg-config || missing+=(pkg-config)
   if ! has pkg-config || ! pkg-config --exists libxml-2.0; then missing+=(libxml2-dev); fi
   if ! has pkg-config || ! pkg-config --exists xlsxwriter; then missing+=(libxlsxwriter-dev); fi
+  if ! has pkg-config || ! pkg-config --exists 'libcrypto >= 3'; then missing+=(libssl-dev); fi
   [ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2> /dev/null || missing+=(zlib1g-dev)
   if [ "$for_tests" = yes ]; then
     has_module jsonschema || missing+=(python3-jsonschema)

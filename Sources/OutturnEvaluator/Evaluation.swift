@@ -1,5 +1,5 @@
-package import OutturnData
 package import OutturnModel
+package import OutturnSubmission
 
 /// Scores a submission: measures every indicator of a framework and judges each figure.
 ///

@@ -1,6 +1,6 @@
 internal import Dispatch
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 internal import Synchronization
 
 /// Indicators that have nothing to do with one another, judged by several threads.

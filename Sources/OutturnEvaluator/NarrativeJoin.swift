@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Gives each headline the narrative that was submitted for it, and says which words found no result and which
 /// result has no words.

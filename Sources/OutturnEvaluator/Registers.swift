@@ -1,5 +1,5 @@
-package import OutturnData
 package import OutturnModel
+package import OutturnSubmission
 
 /// Reads the rows of registers, which stand in the rules, just as those of files are read.
 package enum Registers {

@@ -17,7 +17,7 @@ extension Observation: Equatable where Value: Equatable {}
 extension Observation: Hashable where Value: Hashable {}
 
 /// Why a figure does not apply.
-package enum NotApplicable: Hashable, Sendable {
+package enum NotApplicable: Equatable, Sendable {
   /// The submission says so, or the column's `applies when` condition does not hold.
   case stated
   /// What is measured falls due later.

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 package import OutturnModel
 import XMLKit
 
@@ -29,7 +29,7 @@ package enum ContentDigest {
       throw .noContentDigest
     }
     let stated = xml[(start + opening.count)..<(start + length - closing.count)]
-    var digest = RunningDigest()
+    var digest = SHA256()
     xml.withUnsafeBytes { bytes in
       digest.update(UnsafeRawBufferPointer(rebasing: bytes[..<start]))
       digest.update(UnsafeRawBufferPointer(rebasing: bytes[(start + length)...]))
@@ -40,7 +40,7 @@ package enum ContentDigest {
 
 /// The digest of a document that is being written.
 final class DigestInProgress {
-  private var running = RunningDigest()
+  private var running = SHA256()
 
   func update(_ bytes: UnsafeRawBufferPointer) { running.update(bytes) }
 
@@ -50,30 +50,4 @@ final class DigestInProgress {
     whole.update(text)
     return whole.hexadecimal
   }
-}
-
-/// SHA-256 of bytes as they pass. A copy digests on its own.
-struct RunningDigest {
-  private var hash = SHA256()
-
-  mutating func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
-
-  mutating func update(_ text: String) {
-    var text = text
-    text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-  }
-
-  var bytes: [UInt8] { Array(hash.finalize()) }
-
-  /// In lower case.
-  var hexadecimal: String {
-    var text = ""
-    for byte in hash.finalize() {
-      text.append(Self.digits[Int(byte >> 4)])
-      text.append(Self.digits[Int(byte & 15)])
-    }
-    return text
-  }
-
-  private static let digits = Array("0123456789abcdef")
 }

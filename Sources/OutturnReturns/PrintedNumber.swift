@@ -1,7 +1,7 @@
 import OutturnModel
 
 /// A number as a return prints it, and whether that is the number itself.
-struct PrintedNumber: Hashable {
+struct PrintedNumber: Equatable {
   let text: String
   let exact: Bool
 

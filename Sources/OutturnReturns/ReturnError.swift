@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// Why a return could not be written, or its digest not checked.
-package enum ReturnError: Error, Hashable, Sendable {
+package enum ReturnError: Error, Equatable, Sendable {
   /// A number of a result needs more than 38 digits. Nothing shorter would be the truth.
   case numberTooLong(indicator: String, period: String, what: String)
   /// The XML library failed; its own words.

@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// Rows of decision tables that decide nothing in any test.
 extension Coverage {

@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 package import OutturnModel
+import OutturnSubmission
 
 /// What the tests of a framework reach, and what none of them does.
 package struct Coverage: Sendable {

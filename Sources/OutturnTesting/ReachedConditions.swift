@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// How the conditions of one measure came out on the rows of its tests: yes, no or unknown.
 struct ReachedConditions {

@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 package import OutturnModel
+import OutturnSubmission
 
 /// Runs the tests of a framework.
 ///

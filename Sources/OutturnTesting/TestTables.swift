@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// The tables of a test, read once however often it is run.
 struct TestTables {

@@ -1,7 +1,7 @@
 import CLibXML2
 
 /// Something wrong with an XML document, where libxml2 says it is.
-package struct XMLProblem: Hashable, Sendable {
+package struct XMLProblem: Equatable, Sendable {
   /// From 1; nil where the problem has no place. libxml2 gives schema errors a line but no column.
   package var line: Int?
   package var message: String
@@ -13,7 +13,7 @@ package struct XMLProblem: Hashable, Sendable {
 }
 
 /// XML that could not be read, validated or written at all.
-package struct XMLFailure: Error, Hashable, Sendable {
+package struct XMLFailure: Error, Equatable, Sendable {
   package var problems: [XMLProblem]
 
   package init(_ problems: [XMLProblem]) { self.problems = problems }

@@ -27,7 +27,7 @@ struct AllLeavesTests {
         + ["--format", form.rawValue, "--out", "out"])
     #expect(run.exitCode == 0, "\(run.messages)")
     let whole = try #require(Self.read(Array(try sandbox.bytes("out/return.\(form.rawValue)"))))
-    let key = SigningKey()
+    let key = try SigningKey()
     var tried = 0
     var place = 0
     for part in Self.parts(of: whole.assuranceReturn) {

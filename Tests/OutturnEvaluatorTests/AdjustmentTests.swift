@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// Overrides and caps: what they do to a band, what they record, and what becomes of what is not known.

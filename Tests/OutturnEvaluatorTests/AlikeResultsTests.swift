@@ -1,8 +1,8 @@
 import OutturnCompiler
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
 import OutturnReturns
+import OutturnSubmission
 import Testing
 
 /// Results that are made when they are asked for are those that are made at once, one by one and in every form that is

@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// Bandings and hierarchies, over columns of the file and of lookups.

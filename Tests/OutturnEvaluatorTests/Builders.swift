@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 let somewhere = SourceSpan(file: "test.outturn", start: 0, end: 0, line: 1, column: 1)
 

@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 struct DataQualityTests {

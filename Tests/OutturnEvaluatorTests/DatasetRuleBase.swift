@@ -1,7 +1,7 @@
 import OutturnCompiler
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 import OutturnSyntax
 
 /// Rule text and the text of submissions, taken down the whole line that a run takes them.

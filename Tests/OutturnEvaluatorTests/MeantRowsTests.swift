@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// `rows where`: rows of a file that are not meant.

@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// Frameworks and the day by which they are to be looked at again.

@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// Joins by several columns, and by columns that are derived.

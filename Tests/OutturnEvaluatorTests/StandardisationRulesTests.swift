@@ -1,7 +1,7 @@
 import Foundation
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 /// Figures that others have published, which the rules must give.

@@ -1,8 +1,8 @@
 import Foundation
 import OutturnCompiler
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 extension DatasetRuleBase {

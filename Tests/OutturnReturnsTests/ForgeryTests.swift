@@ -66,7 +66,7 @@ import Testing
   func `the signature finds every changed leaf`(name: String) throws {
     let bytes = try ReadingTests.encode(try ReadingTests.named(name), as: .json)
     let read = try ReadingTests.read(bytes, .json)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: read, by: key)
     let forgeries = Self.sample(Self.forgeries(of: read.root, form: .json))
     #expect(forgeries.count > 50)
@@ -83,7 +83,7 @@ import Testing
   @Test func `the signature finds every changed text of the XML`() throws {
     let bytes = try ReadingTests.encode(try Fixtures.complete(), as: .xml)
     let read = try ReadingTests.read(bytes, .xml)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: read, by: key)
     let text = String(decoding: bytes, as: UTF8.self)
     let leaves = Array(text.matches(of: #/"[^"]+"|>[^<>\n]+</#))

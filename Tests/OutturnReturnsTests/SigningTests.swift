@@ -85,17 +85,18 @@ import Testing
   @Test(arguments: [ReturnForm.xml, .json])
   func `a signature holds for what was signed, by whoever signed it`(form: ReturnForm) throws {
     let read = try ReadingTests.read(try ReadingTests.encode(try Fixtures.complete(), as: form), form)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: read, by: key)
     let (again, problems) = ReturnSignature.read(try signature.json, file: "return.sig")
     #expect(problems == [] && again == signature)
     #expect(signature.verify(read, key: key.verifying, file: "return.sig") == [])
-    #expect(signature.verify(read, key: SigningKey().verifying, file: "return.sig").map(\.code) == ["OT4132"])
+    #expect(
+      try signature.verify(read, key: SigningKey().verifying, file: "return.sig").map(\.code) == ["OT4132"])
     var forged = signature
     forged.signature[0] ^= 1
     #expect(forged.verify(read, key: key.verifying, file: "return.sig").map(\.code) == ["OT4134"])
     var renamed = signature
-    renamed.keyId = SigningKey().verifying.identifier
+    renamed.keyId = try SigningKey().verifying.identifier
     #expect(renamed.verify(read, key: key.verifying, file: "return.sig").map(\.code) == ["OT4132"])
     var moved = signature
     moved.digest = String(repeating: "0", count: 64)
@@ -129,7 +130,7 @@ import Testing
       try ReturnSignature(of: json, by: SigningKey())
     }
     let xml = try ReadingTests.read(try ReadingTests.encode(large, as: .xml), .xml)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: xml, by: key)
     #expect(signature.verify(xml, key: key.verifying, file: "s") == [])
     var other = signature
@@ -139,7 +140,7 @@ import Testing
 
   @Test func `layout does not matter to a signature of JSON`() throws {
     let bytes = try ReadingTests.encode(try Fixtures.complete(), as: .json)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: try ReadingTests.read(bytes, .json), by: key)
     let other = String(decoding: bytes, as: UTF8.self).replacing("\n", with: " \n")
     let read = try ReadingTests.read(Array(other.utf8), .json)
@@ -149,7 +150,7 @@ import Testing
   /// As another program writes the XML again: what Canonical XML takes back does not matter, white space does.
   @Test func `a signature of XML is of its canonical form`() throws {
     let bytes = try ReadingTests.encode(try Fixtures.complete(), as: .xml)
-    let key = SigningKey()
+    let key = try SigningKey()
     let signature = try ReturnSignature(of: try ReadingTests.read(bytes, .xml), by: key)
     let xml = String(decoding: bytes, as: UTF8.self)
     func found(_ other: String) throws -> [String] {

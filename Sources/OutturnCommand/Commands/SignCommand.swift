@@ -96,7 +96,7 @@ struct KeygenCommand: ParsableCommand {
     let names = ["\(out).key", "\(out).pub"]
     let existing = names.filter { FileSystem.kind(of: $0) != .absent }.map(ReturnFileDiagnostics.exists)
     if Reporter(console: console).report(existing, sources: [:]) { throw Exit.errors }
-    let key = SigningKey()
+    let key = try SigningKey()
     do throws(FileSystem.Problem) {
       try WholeFile.write(Array(key.pem.utf8), to: names[0], mode: 0o600)
       try WholeFile.write(Array(key.verifying.pem.utf8), to: names[1], mode: 0o666)

@@ -1,6 +1,6 @@
 import OutturnCompiler
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 
 /// Reads a catalogue of measurable statements: a CSV with at least the columns that coverage looks at. Other
 /// columns are the catalogue's own business.

@@ -1,6 +1,6 @@
-import Crypto
-import OutturnData
+import Cryptography
 import OutturnModel
+import OutturnSubmission
 
 /// Fills in the code lists that stand in files beside their rule files.
 struct CodeListFiles {
@@ -41,7 +41,7 @@ struct CodeListFiles {
       findings += reading.findings
       digests.append(
         SubmissionDigest(
-          dataset: list.id, file: FileSystem.name(of: path), sha256: SHA256.hash(data: bytes).hexadecimal,
+          dataset: list.id, file: FileSystem.name(of: path), sha256: SHA256(of: bytes).hexadecimal,
           rows: Int64(reading.rows)))
       return reading.diagnostics.hasErrors ? nil : reading.list
     } catch {

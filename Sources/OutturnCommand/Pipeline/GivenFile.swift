@@ -1,6 +1,6 @@
-import Crypto
+import Cryptography
 import Glibc
-import OutturnData
+import OutturnSubmission
 
 /// A file of the command line: one that stays on the disk until it is wanted, or the bytes of a pipe, which can be
 /// read once.
@@ -70,10 +70,10 @@ final class FileDigest: Sendable {
       var offset = 0
       while offset < file.size {
         guard let count = try? file.read(at: offset, count: step, into: base), count > 0 else { return nil }
-        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         offset += count
       }
-      return hash.finalize().hexadecimal
+      return hash.hexadecimal
     }
   }
 

@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 
 /// A list of submissions to run in one call: a CSV with a line for each organisation.
 ///

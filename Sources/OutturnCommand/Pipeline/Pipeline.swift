@@ -1,9 +1,9 @@
-import Crypto
+import Cryptography
 import Glibc
 import OutturnCompiler
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// The straight line: rules and submissions in, one assurance return out.
 struct Pipeline {
@@ -61,7 +61,7 @@ struct Pipeline {
         content: nil, diagnostics: base.diagnostics + lists.diagnostics, sources: base.sources)
     }
     let meaning = Later { [framework = base.framework, period] in
-      SHA256.hash(data: Array(MeaningPrinter.print(framework, period: period).utf8)).hexadecimal
+      SHA256(of: Array(MeaningPrinter.print(framework, period: period).utf8)).hexadecimal
     }
     let submissions = Submissions.load(
       data, rules: base, period: period, threads: streams, given: given, console: console)

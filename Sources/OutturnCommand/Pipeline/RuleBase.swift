@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import OutturnCompiler
 import OutturnEvaluator
 import OutturnModel
@@ -43,14 +43,14 @@ struct RuleBase {
       base.sources[file.path] = syntax.tree.text
       base.folders[file.path] = FileSystem.folder(of: file.path)
       let normal = withLineFeeds(bytes)
-      digest.update(data: Array(file.relative.utf8) + [0] + Array(String(normal.count).utf8) + [0])
-      digest.update(data: normal)
+      digest.update(Array(file.relative.utf8) + [0] + Array(String(normal.count).utf8) + [0])
+      digest.update(normal)
     }
     let (framework, found) = Compiler.compile(parsed, roots: roots(paths))
     base.framework = framework
     base.diagnostics = diagnostics + found
     if !base.diagnostics.hasErrors { base.diagnostics += Registers.read(framework).diagnostics }
-    base.filesDigest = digest.finalize().hexadecimal
+    base.filesDigest = digest.hexadecimal
     return base
   }
 
@@ -129,15 +129,5 @@ struct RuleBase {
       }
     }
     return result
-  }
-}
-
-extension Digest {
-  /// In lower-case hexadecimal.
-  var hexadecimal: String {
-    reduce(into: "") { text, byte in
-      let digits = String(byte, radix: 16)
-      text += digits.count == 1 ? "0" + digits : digits
-    }
   }
 }

@@ -1,7 +1,7 @@
-import Crypto
-import OutturnData
+import Cryptography
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// The files of a run: each bound to its dataset, read, checked and joined with its lookups.
 struct Submissions {
@@ -207,7 +207,7 @@ struct Submissions {
     digests.append(
       SubmissionDigest(
         dataset: file.dataset.id, file: FileSystem.name(of: file.path),
-        sha256: SHA256.hash(data: bytes).hexadecimal, rows: Int64(reading.rowsRead)))
+        sha256: SHA256(of: bytes).hexadecimal, rows: Int64(reading.rowsRead)))
   }
 
   /// Adds up the rows of a file as they are read, where that can be done and the file is as it should be.

@@ -1,6 +1,6 @@
-import OutturnData
 import OutturnEvaluator
 import OutturnModel
+import OutturnSubmission
 
 /// Whose return it is: the organisation given, or the only one in the data.
 enum Submitter {

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// One measurable statement of a catalogue: the columns that coverage looks at.
-package struct CatalogueRow: Hashable, Sendable {
+package struct CatalogueRow: Equatable, Sendable {
   package var id: String
   package var framework: String
   package var kind: String

@@ -8,7 +8,7 @@ package import OutturnModel
 package struct Coverage: Sendable {
   package static let mostIDs = 12
 
-  package struct Entry: Hashable, Sendable {
+  package struct Entry: Equatable, Sendable {
     package let row: CatalogueRow
     /// The rule that covers it, by its id; nil where none claims to.
     package let rule: String?

@@ -2,7 +2,7 @@
 ///
 /// Every list is in parentheses and every word that could be taken for anything else is quoted, so that no two
 /// forms print alike.
-enum MeaningForm: Hashable, Sendable {
+enum MeaningForm: Equatable, Sendable {
   case word(String)
   case list([MeaningForm])
 

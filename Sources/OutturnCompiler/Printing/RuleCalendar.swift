@@ -7,7 +7,7 @@ package struct RuleCalendar {
   package init(_ framework: Framework) { self.framework = framework }
 
   /// A day on which a framework's rules start, change or end.
-  package struct Change: Hashable, Sendable {
+  package struct Change: Equatable, Sendable {
     package let day: CalendarDate
     package let framework: String
     /// One sentence each: `htn-treated: green at least 77% becomes green at least 80%`.

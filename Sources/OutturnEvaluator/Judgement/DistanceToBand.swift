@@ -73,7 +73,7 @@ final class DistanceToBand: Sendable {
   }
 
   /// How a distance is said.
-  enum Words: Hashable {
+  enum Words: Equatable {
     /// `14 more of the 312 not yet met`, `3 fewer of the 20`.
     case share
     /// `2 more contacts`

@@ -39,7 +39,7 @@ final class Judging: Sendable {
   }
 
   /// A figure besides the one that is judged.
-  enum Other: Hashable {
+  enum Other: Equatable {
     /// The same indicator and stratum in another period.
     case history(Period)
     /// The overall value of another indicator in the same period.

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Bands that people decided, each recorded with who decided it and why.
 extension Measuring {

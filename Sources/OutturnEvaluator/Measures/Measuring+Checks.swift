@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// What the rows must keep for strata to mean what the rules say.
 extension Measuring {

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Measures made from other indicators: each part from the same part of what it is made from, never from
 /// printed figures.

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Ladders: the level of each thing, and each phase reached or not.
 extension Measuring {

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// What is to be reached by a day, and whether it was.
 extension Measuring {

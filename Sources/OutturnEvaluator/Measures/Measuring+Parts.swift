@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Parts of an indicator that reads data itself, in any period. The rest of a stratum is measured from its own
 /// rows.

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Measures that rules define: each thing of a dataset by the version in force at the end of the period, and
 /// all of them together as the share that meets it.

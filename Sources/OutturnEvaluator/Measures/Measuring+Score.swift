@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Scores: the results of their parts looked up, for all together and for each stratum.
 extension Measuring {

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Tenders: the bids of each procurement, or the weights of each.
 extension Measuring {

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Measures the indicators of a framework on the tables of a run, each once, and answers for any other
 /// period what history the tables hold.

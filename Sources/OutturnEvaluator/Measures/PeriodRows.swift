@@ -1,12 +1,12 @@
-package import OutturnData
 package import OutturnModel
+package import OutturnSubmission
 
 /// The rows of a table, grouped by the stretch of time that each is about.
 ///
 /// An event is about the month it happened in: all periods are whole months, so that the rows of any period
 /// are those of the stretches inside it. The rows of a snapshot are about the period run.
 package struct PeriodRows: Sendable {
-  package struct Row: Hashable, Sendable {
+  package struct Row: Equatable, Sendable {
     let chunk: Int
     let row: Int
   }

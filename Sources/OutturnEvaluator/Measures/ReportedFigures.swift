@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// The published figures of one indicator: one row for each period and stratum.
 ///

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Cells that read `unknown` or `not-applicable` in a column that results are stratified by: those words name
 /// the strata of rows without a code, and the two must not be counted together.

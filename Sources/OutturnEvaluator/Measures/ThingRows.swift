@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// The rows of a dataset by the thing that they are about, in order of time.
 struct ThingRows {

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// How all indicators of a dataset are evaluated together, in one pass over its rows.
 ///
@@ -27,7 +27,7 @@ struct Plan {
 }
 
 /// A condition on the code of one column, which is asked once of every code.
-struct CodeTest: Hashable {
+struct CodeTest: Equatable {
   let request: Int
   let condition: RuleExpression
 
@@ -38,9 +38,9 @@ struct CodeTest: Hashable {
 }
 
 /// The sum of an amount over rows, or of its square.
-struct PlannedSum: Hashable {
+struct PlannedSum: Equatable {
   /// Squares are summed in two halves, since a sum of squares may have more than 64 bits.
-  enum Form: Hashable { case plain, lowOfSquare, highOfSquare }
+  enum Form: Equatable { case plain, lowOfSquare, highOfSquare }
 
   /// A position in ``Plan/amounts``.
   let amount: Int
@@ -49,21 +49,21 @@ struct PlannedSum: Hashable {
 }
 
 /// The values of an amount over rows, put in order.
-struct PlannedOrder: Hashable {
+struct PlannedOrder: Equatable {
   let amount: Int
   let rows: RowSet
   let statistic: OrderStatistic
 }
 
 /// How many rows of a cell are in a set.
-enum PlannedCount: Hashable {
+enum PlannedCount: Equatable {
   case nothing, everything
   case counter(Int)
   case everythingBut(counter: Int)
 }
 
 /// What a numerator or denominator adds up to.
-enum PlannedTotal: Hashable {
+enum PlannedTotal: Equatable {
   case count(PlannedCount)
   case sum(Int)
 }

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Compiles the indicators of one dataset into a ``Plan``.
 struct PlanBuilder {

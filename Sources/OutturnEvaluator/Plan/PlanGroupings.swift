@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Chooses the groupings whose cells are filled row by row, so that they are few and small.
 ///

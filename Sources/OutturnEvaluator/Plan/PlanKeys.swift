@@ -1,7 +1,7 @@
 internal import CColumns
 internal import Dispatch
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 internal import Synchronization
 
 /// Whether the keys of a file go up row by row, as one thread sees it: then no two are the same, and none need be kept.

@@ -2,7 +2,7 @@
 /// the 8, and the eight sums of a group reading at most eight columns of values side by side.
 struct PlanLayout {
   /// How a column of values that sums read is made.
-  struct Column: Hashable {
+  struct Column: Equatable {
     var amount: Int
     var form: PlannedSum.Form
   }

@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import OutturnData
+internal import OutturnSubmission
 internal import Synchronization
 
 /// The pieces of a file, given out to threads in their order.

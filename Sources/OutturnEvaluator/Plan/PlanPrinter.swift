@@ -1,5 +1,5 @@
-internal import OutturnData
 package import OutturnModel
+internal import OutturnSubmission
 
 /// The plan in words: what one pass over the rows of each dataset does, and what each indicator costs.
 package enum PlanPrinter {

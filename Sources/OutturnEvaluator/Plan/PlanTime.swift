@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// How the rows of a submission stand in time, as one thread sees it.
 struct PlanTime {

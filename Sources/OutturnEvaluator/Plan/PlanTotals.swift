@@ -1,6 +1,6 @@
 internal import Dispatch
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 internal import Synchronization
 
 /// What the threads of a plan found, put together: for each stratification its strata with their counts and sums.

@@ -1,6 +1,6 @@
 internal import CColumns
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// One thread's share of a plan: takes batches of rows and adds them to its own cells.
 final class PlanWorker {

@@ -3,7 +3,7 @@ internal import OutturnModel
 /// A number of each row: columns times whole factors, added up, and a constant. All are multiples of 10^-scale.
 ///
 /// Where one of the columns has no value, there is no amount.
-struct PlannedAmount: Hashable {
+struct PlannedAmount: Equatable {
   /// By column, in the order of their positions; no factor is 0.
   var factors: [Int: Rational]
   var constant: Rational
@@ -26,12 +26,12 @@ struct PlannedAmount: Hashable {
 
 /// An amount with whole numbers in place of fractions: of each row the sum of the multiples of its columns times their
 /// factors, and the constant, in multiples of 10^-scale.
-struct ScaledAmount: Hashable {
+struct ScaledAmount: Equatable {
   var terms: [Term]
   var constant: Int64
   var scale: Int
 
-  struct Term: Hashable {
+  struct Term: Equatable {
     /// A position in the plan's requests.
     var request: Int
     var factor: Int64

@@ -72,7 +72,7 @@ struct RowSets {
 }
 
 /// A condition of three answers.
-struct PlannedCondition: Hashable {
+struct PlannedCondition: Equatable {
   var yes: RowSet
   var unknown: RowSet
 

@@ -1,5 +1,5 @@
-package import OutturnData
 package import OutturnModel
+package import OutturnSubmission
 
 /// A submission whose rows were added up as they were read, by a plan of all indicators of its dataset, and not kept.
 package struct StreamedTable: Sendable {

@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// All counts that a return would publish and the sums that its readers can make of them: strata to coarser strata and
 /// to overall, months to quarters and years, numerator and the rest to the denominator, and totals that a rule says

@@ -21,7 +21,7 @@ struct PublishedCounts {
       }
   }
 
-  enum Role: Hashable { case numerator, denominator, complement, rows }
+  enum Role: Equatable { case numerator, denominator, complement, rows }
 
   /// Nothing where the result has no figure.
   init(_ result: IndicatorResult, of indicator: Indicator) {

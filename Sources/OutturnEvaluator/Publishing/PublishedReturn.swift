@@ -1,6 +1,6 @@
-package import OutturnData
 package import OutturnModel
 internal import OutturnStatistics
+package import OutturnSubmission
 
 extension AssuranceReturn {
   /// The return as it is published: the one step between what was found and what is written for others.

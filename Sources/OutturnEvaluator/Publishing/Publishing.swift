@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// Makes, of the results as they were found, the results as they are published.
 ///

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Which ways of telling the rows of a dataset apart are finer than which: practices than networks, networks by sex
 /// than networks, everything than overall.

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// The months behind results over windows of months, whether or not anybody publishes them.
 ///

@@ -5,7 +5,7 @@ internal import OutturnStatistics
 ///
 /// The limits of a proportion by Wilson's score are compared exactly; any other is compared in floating point,
 /// and withheld where it lies too close (decision 9).
-struct MeasuredInterval: LimitComparing, Hashable {
+struct MeasuredInterval: LimitComparing, Equatable {
   let estimate: Estimate
   /// The proportion, where its limits can be compared exactly, and what one whole is in the unit.
   private let proportion: WilsonInterval?

@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// Rows for which no method of counts is defined: each kind is told of once, at its first row.
 extension Measuring {

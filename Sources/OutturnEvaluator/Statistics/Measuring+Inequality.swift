@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// Indices of inequality: the figures of ranked groups, each with its people and its error, and the line through them.
 extension Measuring {

@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// Life expectancies, each stratum from its own deaths and people.
 extension Measuring {

@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// Rates brought to a population, each stratum for itself.
 extension Measuring {

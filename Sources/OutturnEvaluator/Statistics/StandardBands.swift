@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// The population that a rate is brought to, by band, as the rows of its table have it.
 struct StandardBands {

@@ -1,7 +1,7 @@
 /// One thing to tell the author of a rule file or the provider of a submission.
 ///
 /// A diagnostic is data; ``DiagnosticRenderer`` makes text of it in one place.
-package struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Equatable, Sendable {
   package enum Severity: String, Hashable, Sendable, CaseIterable {
     case error, warning, note
   }
@@ -30,7 +30,7 @@ package struct Diagnostic: Hashable, Sendable {
   package var kinds: [Kind] = []
 
   /// How many problems of one code a file has with one subject, those that are not listed included.
-  package struct Kind: Hashable, Sendable {
+  package struct Kind: Equatable, Sendable {
     package var code: String
     package var subject: String?
     package var count: Int
@@ -42,7 +42,7 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  package struct Related: Hashable, Sendable {
+  package struct Related: Equatable, Sendable {
     package var location: Location
     package var label: String
 
@@ -70,7 +70,7 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 /// Where a diagnostic points.
-package enum Location: Hashable, Sendable {
+package enum Location: Equatable, Sendable {
   /// A stretch of a rule file.
   case source(SourceSpan)
   /// A place in a submission: the line on which the record starts (1 is the first of the file), and the

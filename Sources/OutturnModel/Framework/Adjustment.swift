@@ -1,5 +1,5 @@
 /// A clause that changes a band once it has been found: an override sets it, a cap lets it be no better.
-package struct Adjustment: Hashable, Sendable {
+package struct Adjustment: Equatable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable { case override, cap }
 
   package var kind: Kind
@@ -27,7 +27,7 @@ package struct Adjustment: Hashable, Sendable {
 }
 
 /// A condition on other results: any of the alternatives, of each of which all tests hold.
-package struct ResultCondition: Hashable, Sendable {
+package struct ResultCondition: Equatable, Sendable {
   package var alternatives: [[ResultTest]]
 
   package init(_ alternatives: [[ResultTest]]) { self.alternatives = alternatives }
@@ -36,8 +36,8 @@ package struct ResultCondition: Hashable, Sendable {
 }
 
 /// One test of another result.
-package struct ResultTest: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
+package struct ResultTest: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     /// Its band is one of these, by id.
     case isBand([String])
     /// Its value stands so to a number in its unit.

@@ -1,8 +1,8 @@
 /// What a framework is made of, and who answers for it: domains with their weights, and what each lists.
 ///
 /// It belongs to the `rules` blocks of the same name, all their versions.
-package struct Assembly: Hashable, Sendable {
-  package struct Member: Hashable, Sendable {
+package struct Assembly: Equatable, Sendable {
+  package struct Member: Equatable, Sendable {
     /// An indicator, or what a rule judges under a name of its own.
     package var id: String
     /// What it counts for in its domain; nil where all count alike.
@@ -14,7 +14,7 @@ package struct Assembly: Hashable, Sendable {
     }
   }
 
-  package struct Domain: Hashable, Sendable {
+  package struct Domain: Equatable, Sendable {
     package var id: String
     package var title: String?
     /// In percent; nil where all domains count alike.
@@ -60,7 +60,7 @@ package struct Assembly: Hashable, Sendable {
 }
 
 /// A change of the rules that no test can notice, as their author says, and why.
-package struct EquivalentMutant: Hashable, Sendable {
+package struct EquivalentMutant: Equatable, Sendable {
   /// The id of the result that is tested.
   package var id: String
   /// The change, as it is printed.

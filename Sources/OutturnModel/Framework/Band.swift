@@ -95,7 +95,7 @@ package struct Band: Hashable, Sendable {
 }
 
 /// Bands that belong together, best first.
-package struct BandScheme: Hashable, Sendable {
+package struct BandScheme: Equatable, Sendable {
   package var id: String
   package var title: String?
   package var bands: [Band]

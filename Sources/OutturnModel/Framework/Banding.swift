@@ -2,7 +2,7 @@
 ///
 /// Every dataset with the source column has the banding's too, as a derived column whose code list has the
 /// banding's name.
-package struct Banding: Hashable, Sendable {
+package struct Banding: Equatable, Sendable {
   package var id: String
   package var title: String?
   /// The name of the column that it bands.
@@ -18,7 +18,7 @@ package struct Banding: Hashable, Sendable {
 }
 
 /// Levels that lie within one another: practices in networks, networks in places.
-package struct Hierarchy: Hashable, Sendable {
+package struct Hierarchy: Equatable, Sendable {
   package var id: String
   /// Names of columns, the lowest level first.
   package var levels: [String]

@@ -1,6 +1,6 @@
 /// A named list of codes.
-package struct CodeList: Hashable, Sendable {
-  package struct Member: Hashable, Sendable {
+package struct CodeList: Equatable, Sendable {
+  package struct Member: Equatable, Sendable {
     package var code: String
     package var label: String?
     /// The first and last day on which it is a code of the list; nil where there is no such day.
@@ -23,9 +23,9 @@ package struct CodeList: Hashable, Sendable {
   }
 
   /// The file that the members are in, and its columns by their headers.
-  package struct File: Hashable, Sendable {
+  package struct File: Equatable, Sendable {
     /// A column of days, and how they are written where that is not 2024-02-29.
-    package struct DayColumn: Hashable, Sendable {
+    package struct DayColumn: Equatable, Sendable {
       package var header: String
       package var pattern: String?
 
@@ -82,7 +82,7 @@ package struct CodeList: Hashable, Sendable {
 }
 
 /// A code that the rules name and that only the list's file can confirm.
-package struct CodeUse: Hashable, Sendable {
+package struct CodeUse: Equatable, Sendable {
   package var list: String
   package var code: String
   package var span: SourceSpan

@@ -1,5 +1,5 @@
 /// A column of a dataset whose rows are about the things of another.
-package struct ThingColumn: Hashable, Sendable {
+package struct ThingColumn: Equatable, Sendable {
   package var dataset: String
   package var column: Int
   /// The columns that say which thing a row is about, in the order of the things' own.
@@ -13,7 +13,7 @@ package struct ThingColumn: Hashable, Sendable {
 }
 
 /// How far commitments are met, each by the status that is reported of it.
-package struct Commitments: Hashable, Sendable {
+package struct Commitments: Equatable, Sendable {
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case met
     case workingTowards = "working-towards"
@@ -63,8 +63,8 @@ package struct Commitments: Hashable, Sendable {
 }
 
 /// What is to be reached by a day.
-package struct Milestones: Hashable, Sendable {
-  package enum Due: Hashable, Sendable {
+package struct Milestones: Equatable, Sendable {
+  package enum Due: Equatable, Sendable {
     /// A column of the things' own dataset.
     case column(Int)
     case day(CalendarDate)

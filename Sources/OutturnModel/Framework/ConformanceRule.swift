@@ -1,6 +1,6 @@
 /// Something that must hold of every row of a dataset beyond what each column says of itself.
-package struct ConformanceRule: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+package struct ConformanceRule: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
     /// A condition on the row.
     case holds(RuleExpression)
     /// A number that may not move further from that of the previous period, for the same key.

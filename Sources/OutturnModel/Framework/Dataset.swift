@@ -1,5 +1,5 @@
 /// What a submission must look like, as a rule file declares it.
-package struct Dataset: Hashable, Sendable {
+package struct Dataset: Equatable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     case dataset
     /// Figures over time: rows outside the run's period are history, not strays.
@@ -36,7 +36,7 @@ package struct Dataset: Hashable, Sendable {
   }
 
   /// How its rows stand in time.
-  package enum TimeRole: Hashable, Sendable {
+  package enum TimeRole: Equatable, Sendable {
     /// All rows describe one day; nil is the end of whatever period is run.
     case snapshot(CalendarDate?)
     /// Each row happened on the date in this column.
@@ -137,7 +137,7 @@ package struct Dataset: Hashable, Sendable {
 }
 
 /// Which rows of a file are meant: the others are left out before anything is asked of them.
-package struct MeantRows: Hashable, Sendable {
+package struct MeantRows: Equatable, Sendable {
   /// Reads columns of the file.
   package var condition: RuleExpression
   /// The condition in plain English.
@@ -150,9 +150,9 @@ package struct MeantRows: Hashable, Sendable {
 }
 
 /// One column of a dataset.
-package struct Column: Hashable, Sendable {
+package struct Column: Equatable, Sendable {
   /// Where its values come from.
-  package enum Origin: Hashable, Sendable {
+  package enum Origin: Equatable, Sendable {
     /// The column of the file with this header.
     case header(String)
     /// The sum, row by row, of the columns of the file from one header to another, both included.
@@ -166,7 +166,7 @@ package struct Column: Hashable, Sendable {
     case derived(RuleExpression)
   }
 
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Equatable, Sendable {
     case text
     case integer
     case decimal

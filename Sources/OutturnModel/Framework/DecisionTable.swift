@@ -2,9 +2,9 @@
 ///
 /// The first row that fits decides. What the rows take and leave is known exactly: a condition is a set of
 /// values, and sets are cut from one another as they are in ``DecisionBox``.
-package struct DecisionTable: Hashable, Sendable {
+package struct DecisionTable: Equatable, Sendable {
   /// A column that rows set conditions on.
-  package struct Dimension: Hashable, Sendable {
+  package struct Dimension: Equatable, Sendable {
     /// Reads the column of the dataset.
     package var column: RuleExpression
     /// The values that the column can have.
@@ -19,7 +19,7 @@ package struct DecisionTable: Hashable, Sendable {
     }
   }
 
-  package struct Cell: Hashable, Sendable {
+  package struct Cell: Equatable, Sendable {
     package var values: DecisionValues
     /// As the author wrote it.
     package var text: String
@@ -34,7 +34,7 @@ package struct DecisionTable: Hashable, Sendable {
     package var isAny: Bool { values == values.everything }
   }
 
-  package struct Row: Hashable, Sendable {
+  package struct Row: Equatable, Sendable {
     /// As many as the table has dimensions.
     package var cells: [Cell]
     /// What follows; nil for `no requirement`.
@@ -96,7 +96,7 @@ package struct DecisionTable: Hashable, Sendable {
 }
 
 /// A set of values of one column.
-package enum DecisionValues: Hashable, Sendable {
+package enum DecisionValues: Equatable, Sendable {
   /// Numbers, or days by their number, in ranges that share nothing, from the least.
   case numbers([NumberRange])
   /// These texts or codes; or all but these.
@@ -164,7 +164,7 @@ package enum DecisionValues: Hashable, Sendable {
 }
 
 /// A set of values for each dimension of a table: all points whose parts lie in them.
-package struct DecisionBox: Hashable, Sendable {
+package struct DecisionBox: Equatable, Sendable {
   package var sides: [DecisionValues]
 
   package init(_ sides: [DecisionValues]) { self.sides = sides }

@@ -24,7 +24,7 @@ package enum EarlierPeriod: Hashable, Sendable {
 }
 
 /// How far an indicator has moved since an earlier period.
-package struct ChangeMeasure: Hashable, Sendable {
+package struct ChangeMeasure: Equatable, Sendable {
   package enum Form: String, Hashable, Sendable, CaseIterable {
     /// Now less then.
     case change
@@ -49,7 +49,7 @@ package struct ChangeMeasure: Hashable, Sendable {
 }
 
 /// A number worked out from the values of several indicators of one period and stratum.
-package struct Calculation: Hashable, Sendable {
+package struct Calculation: Equatable, Sendable {
   /// A column in it is an operand, by its position in ``operands``.
   package var expression: RuleExpression
   /// Ids of indicators.

@@ -3,7 +3,7 @@
 /// Source: NHS England, disclosure control for HES and ECDS from September 2018: counts from 1 to 7 are suppressed,
 /// 0 is shown, all others are rounded to the nearest 5. Collections differ, so that the range and the rounding are
 /// declared for each.
-package struct DisclosureRule: Hashable, Sendable {
+package struct DisclosureRule: Equatable, Sendable {
   /// The counts that are suppressed: from 1 or above.
   package let suppressed: ClosedRange<Int64>
   /// What counts are rounded to; 1 where they are not.

@@ -1,5 +1,5 @@
 /// What a judgement says of the road ahead. It never changes the band.
-package struct ForecastRule: Hashable, Sendable {
+package struct ForecastRule: Equatable, Sendable {
   /// How many periods, the result's among them, the line is drawn through: from the first of them to the last.
   package var periods: Int
   /// The day by which the best band is to be reached.

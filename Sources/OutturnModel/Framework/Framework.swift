@@ -1,5 +1,5 @@
 /// A compiled rule base: everything resolved, typed and dated.
-package struct Framework: Hashable, Sendable {
+package struct Framework: Equatable, Sendable {
   package var sources: [Source]
   package var codeLists: [CodeList]
   /// Codes to be looked for when the lists that stand in files are read.

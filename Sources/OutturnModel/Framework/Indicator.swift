@@ -1,5 +1,5 @@
 /// What is measured.
-package struct Indicator: Hashable, Sendable {
+package struct Indicator: Equatable, Sendable {
   package var id: String
   package var title: String
   package var measure: Measure
@@ -61,7 +61,7 @@ package struct Indicator: Hashable, Sendable {
 }
 
 /// That the figures of the strata must add up to the overall one.
-package struct StrataSum: Hashable, Sendable {
+package struct StrataSum: Equatable, Sendable {
   /// In the indicator's unit.
   package var tolerance: Rational
   package var severity: Diagnostic.Severity
@@ -97,7 +97,7 @@ package enum UnknownPolicy: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How an indicator is computed.
-package enum Measure: Hashable, Sendable {
+package enum Measure: Equatable, Sendable {
   /// A published figure with no parts: the one row in each period for which the condition holds.
   case reported(dataset: String, figure: RuleExpression, condition: RuleExpression?)
   /// Numerator over denominator, a part of a whole. The numerator's condition applies within the denominator's.
@@ -235,7 +235,7 @@ package enum MeasureKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A count of rows, or a sum over them.
-package struct Aggregate: Hashable, Sendable {
+package struct Aggregate: Equatable, Sendable {
   /// What is summed; nil counts rows.
   package var of: RuleExpression?
   package var condition: RuleExpression?

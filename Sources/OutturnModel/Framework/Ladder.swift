@@ -2,8 +2,8 @@
 ///
 /// A phase is reached or not by itself, whatever comes before it; the level is gated or not. A criterion whose
 /// row is missing is not known, which is not the same as not evidenced.
-package struct Ladder: Hashable, Sendable {
-  package struct Criterion: Hashable, Sendable {
+package struct Ladder: Equatable, Sendable {
+  package struct Criterion: Equatable, Sendable {
     package var code: String
     package var title: String
 
@@ -13,7 +13,7 @@ package struct Ladder: Hashable, Sendable {
     }
   }
 
-  package struct Phase: Hashable, Sendable {
+  package struct Phase: Equatable, Sendable {
     package var title: String
     package var criteria: [Criterion]
     package var span: SourceSpan

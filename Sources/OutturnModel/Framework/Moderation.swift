@@ -1,6 +1,6 @@
 /// Where people's own decisions on bands are kept: a dataset whose rows name a result and its period, the band
 /// that it is to have, why, by whom and when.
-package struct Moderation: Hashable, Sendable {
+package struct Moderation: Equatable, Sendable {
   /// The names that its columns have.
   package static let columns = ["result", "band", "reason", "by", "on"]
 

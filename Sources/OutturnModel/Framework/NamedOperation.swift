@@ -2,7 +2,7 @@
 ///
 /// An operation takes one or more values. If one of them is not a value, neither is the result, and the
 /// strongest reason wins; the operations on lists say for themselves what an absent member does.
-package enum NamedOperation: Hashable, Sendable {
+package enum NamedOperation: Equatable, Sendable {
   // Numbers
   case round(Rounding, places: Int)
   case roundToDigits(Rounding, digits: Int)
@@ -59,7 +59,7 @@ package enum NamedOperation: Hashable, Sendable {
     case nearest
   }
 
-  package enum ListOperation: Hashable, Sendable {
+  package enum ListOperation: Equatable, Sendable {
     case all, any, product, range, mode, modes, distinctCount, sampleVariance, populationVariance
     /// The share lies between 0 and 1.
     case quantile(Rational, QuantileMethod)

@@ -1,5 +1,5 @@
 /// A figure that others published, with which the overall result of one period is to agree.
-package struct Reconciliation: Hashable, Sendable {
+package struct Reconciliation: Equatable, Sendable {
   /// In the indicator's unit.
   package var published: Rational
   package var period: Period
@@ -19,7 +19,7 @@ package struct Reconciliation: Hashable, Sendable {
   }
 
   /// How far a result may be from what was published.
-  package enum Tolerance: Hashable, Sendable {
+  package enum Tolerance: Equatable, Sendable {
     /// In the unit of a difference between two values.
     case amount(Rational)
     /// In percent of the published figure: of 0 only 0 is within it.
@@ -50,7 +50,7 @@ package struct Reconciliation: Hashable, Sendable {
 }
 
 /// What the comparison of a result with a published figure came to.
-package struct ResultReconciliation: Hashable, Sendable {
+package struct ResultReconciliation: Equatable, Sendable {
   package enum Outcome: String, Hashable, Sendable, CaseIterable {
     /// The difference is within the tolerance.
     case agrees

@@ -1,5 +1,5 @@
 /// The rows of a register, as its rule file gives them, and what is said of them.
-package struct Register: Hashable, Sendable {
+package struct Register: Equatable, Sendable {
   package var rows: TestTable
   /// Where the rows come from; the columns `section`, `line` or `lines`, where it has them, say it more exactly.
   package var citation: Citation?
@@ -8,7 +8,7 @@ package struct Register: Hashable, Sendable {
   /// The catalogue's kind of its rows: the same for all, or a column.
   package var kind: Kind?
 
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Equatable, Sendable {
     case same(String)
     case column(Int)
   }

@@ -1,7 +1,7 @@
 /// What is required of each thing, by a decision table, and when that is met.
-package struct Requirement: Hashable, Sendable {
+package struct Requirement: Equatable, Sendable {
   /// When one of the requirements is met.
-  package struct Evidence: Hashable, Sendable {
+  package struct Evidence: Equatable, Sendable {
     package var requirement: String
     package var met: RuleExpression
     package var span: SourceSpan

@@ -17,14 +17,14 @@ package struct ResultGraph: Sendable {
   }
 
   /// Of which period the other is looked at.
-  package enum Shift: Hashable, Sendable {
+  package enum Shift: Equatable, Sendable {
     case none
     /// Some earlier one.
     case earlier
     case at(Period)
   }
 
-  package struct Edge: Hashable, Sendable {
+  package struct Edge: Equatable, Sendable {
     package var to: Node
     /// The other result as it is named.
     package var id: String
@@ -40,7 +40,7 @@ package struct ResultGraph: Sendable {
   }
 
   /// One step on the way from a result back to itself.
-  package struct Step: Hashable, Sendable {
+  package struct Step: Equatable, Sendable {
     /// The name of the result that looks at the next.
     package var id: String
     package var version: String?
@@ -54,7 +54,7 @@ package struct ResultGraph: Sendable {
   }
 
   /// A way from a result back to itself.
-  package struct Cycle: Hashable, Sendable {
+  package struct Cycle: Equatable, Sendable {
     /// The last step comes back to the first.
     package var steps: [Step]
     /// The clause that takes the first step, where it is one of its own.

@@ -1,7 +1,7 @@
 /// A typed, resolved expression; every node keeps its id and its place in the rule file, so that evaluation
 /// can point at it.
-package struct RuleExpression: Hashable, Sendable {
-  package indirect enum Node: Hashable, Sendable {
+package struct RuleExpression: Equatable, Sendable {
+  package indirect enum Node: Equatable, Sendable {
     case literal(Value)
     case missing
     /// A column of the dataset, by its position in ``Dataset/columns``.

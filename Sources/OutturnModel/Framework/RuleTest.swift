@@ -1,5 +1,5 @@
 /// A test in a rule file: small tables in, expected results out.
-package struct RuleTest: Hashable, Sendable {
+package struct RuleTest: Equatable, Sendable {
   /// The id of the result: an indicator's, or one that a rule gave with `as`.
   package var id: String
   package var indicator: String
@@ -25,8 +25,8 @@ package struct RuleTest: Hashable, Sendable {
 }
 
 /// Rows of one dataset as a test gives them: some of its columns, each cell as written.
-package struct TestTable: Hashable, Sendable {
-  package struct Cell: Hashable, Sendable {
+package struct TestTable: Equatable, Sendable {
+  package struct Cell: Equatable, Sendable {
     package var text: String
     package var span: SourceSpan
 
@@ -36,7 +36,7 @@ package struct TestTable: Hashable, Sendable {
     }
   }
 
-  package struct Row: Hashable, Sendable {
+  package struct Row: Equatable, Sendable {
     package var cells: [Cell]
     package var span: SourceSpan
 
@@ -62,8 +62,8 @@ package struct TestTable: Hashable, Sendable {
 }
 
 /// What a test expects of one result.
-package struct Expectation: Hashable, Sendable {
-  package enum Check: Hashable, Sendable {
+package struct Expectation: Equatable, Sendable {
+  package enum Check: Equatable, Sendable {
     case parts(numerator: Rational, denominator: Rational)
     /// Exactly this figure, in the indicator's unit.
     case value(Figure)
@@ -79,7 +79,7 @@ package struct Expectation: Hashable, Sendable {
     case explanation(String)
   }
 
-  package struct Item: Hashable, Sendable {
+  package struct Item: Equatable, Sendable {
     package var check: Check
     package var span: SourceSpan
 

@@ -2,7 +2,7 @@
 /// dataset, and when it is met.
 ///
 /// The indicator says only `Measure.ruled`, since the definition changes with the version in force.
-package enum RuledMeasure: Hashable, Sendable {
+package enum RuledMeasure: Equatable, Sendable {
   /// Also `pass-fail`, which asks for no evidence.
   case attestation(Attestation)
   case requirement(Requirement)
@@ -91,7 +91,7 @@ package enum RuledMeasure: Hashable, Sendable {
 }
 
 /// A statement that something holds, with who found it so, when, and by what evidence.
-package struct Attestation: Hashable, Sendable {
+package struct Attestation: Equatable, Sendable {
   package var met: RuleExpression
   /// Columns; where one is named, a thing without it is not met.
   package var evidence: Int?

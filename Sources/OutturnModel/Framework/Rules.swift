@@ -1,5 +1,5 @@
 /// One dated version of a framework: how indicators are judged while it is in force.
-package struct RuleSet: Hashable, Sendable {
+package struct RuleSet: Equatable, Sendable {
   /// The framework's id, shared by its versions.
   package var framework: String
   package var title: String?
@@ -27,8 +27,8 @@ package struct RuleSet: Hashable, Sendable {
 }
 
 /// How one indicator is judged.
-package struct JudgementRule: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+package struct JudgementRule: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
     /// In the author's order; the first that holds is the band.
     case bands([BandRule])
     /// Improving, no change or worsening, where there is no target.
@@ -83,8 +83,8 @@ package struct JudgementRule: Hashable, Sendable {
   }
 }
 
-package struct BandRule: Hashable, Sendable {
-  package enum Condition: Hashable, Sendable {
+package struct BandRule: Equatable, Sendable {
+  package enum Condition: Equatable, Sendable {
     /// All hold.
     case comparisons([ThresholdComparison])
     /// Every value that no earlier band took.
@@ -102,7 +102,7 @@ package struct BandRule: Hashable, Sendable {
   }
 }
 
-package struct ThresholdComparison: Hashable, Sendable {
+package struct ThresholdComparison: Equatable, Sendable {
   package enum Relation: String, Hashable, Sendable, CaseIterable {
     case atLeast = "at-least"
     case above

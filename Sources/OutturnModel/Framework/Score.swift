@@ -1,5 +1,5 @@
 /// A score made from other results: what each is worth, and how these are put together.
-package struct Score: Hashable, Sendable {
+package struct Score: Equatable, Sendable {
   /// How scores become one.
   package enum Aggregation: String, Hashable, Sendable, CaseIterable {
     case total, mean
@@ -9,7 +9,7 @@ package struct Score: Hashable, Sendable {
   }
 
   /// What a part without a score does.
-  package enum MissingPolicy: Hashable, Sendable {
+  package enum MissingPolicy: Equatable, Sendable {
     case givesMissing
     /// Left out, where no fewer than so many are left.
     case leftOut(atLeast: Int)
@@ -17,7 +17,7 @@ package struct Score: Hashable, Sendable {
   }
 
   /// A group of parts, put together before the groups are.
-  package struct Domain: Hashable, Sendable {
+  package struct Domain: Equatable, Sendable {
     package var id: String
     package var title: String?
     package var weight: Rational?
@@ -33,7 +33,7 @@ package struct Score: Hashable, Sendable {
     }
   }
 
-  package struct Rounded: Hashable, Sendable {
+  package struct Rounded: Equatable, Sendable {
     package var places: Int
     package var rounding: Rounding
 
@@ -69,8 +69,8 @@ package struct Score: Hashable, Sendable {
 }
 
 /// One result of which a score is made.
-package struct ScorePart: Hashable, Sendable {
-  package enum Scoring: Hashable, Sendable {
+package struct ScorePart: Equatable, Sendable {
+  package enum Scoring: Equatable, Sendable {
     /// The value itself.
     case value
     /// In a straight line from one point to another, and no more outside them.
@@ -83,7 +83,7 @@ package struct ScorePart: Hashable, Sendable {
     case place(Place)
   }
 
-  package struct Point: Hashable, Sendable {
+  package struct Point: Equatable, Sendable {
     package var score: Rational
     package var value: Rational
 
@@ -93,7 +93,7 @@ package struct ScorePart: Hashable, Sendable {
     }
   }
 
-  package struct Step: Hashable, Sendable {
+  package struct Step: Equatable, Sendable {
     package var score: Rational
     package var comparison: ThresholdComparison?
 
@@ -103,7 +103,7 @@ package struct ScorePart: Hashable, Sendable {
     }
   }
 
-  package struct BandScore: Hashable, Sendable {
+  package struct BandScore: Equatable, Sendable {
     package var score: Rational
     /// The id of a band; nil for any other.
     package var band: String?
@@ -114,7 +114,7 @@ package struct ScorePart: Hashable, Sendable {
     }
   }
 
-  package struct Place: Hashable, Sendable {
+  package struct Place: Equatable, Sendable {
     package enum Method: String, Hashable, Sendable, CaseIterable {
       /// By quarters of the peers, whose edges are the values at the nearest rank; equal values share the
       /// better quarter.

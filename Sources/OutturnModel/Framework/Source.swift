@@ -1,5 +1,5 @@
 /// A document that rules cite, declared once.
-package struct Source: Hashable, Sendable {
+package struct Source: Equatable, Sendable {
   package var id: String
   package var title: String
   package var publisher: String?
@@ -23,7 +23,7 @@ package struct Source: Hashable, Sendable {
 }
 
 /// Where a figure or a definition comes from.
-package struct Citation: Hashable, Sendable {
+package struct Citation: Equatable, Sendable {
   package enum Standing: String, Hashable, Sendable, CaseIterable {
     /// The source states it.
     case stated

@@ -1,5 +1,5 @@
 /// A judgement that a statistical method makes, in the place of bands with thresholds.
-package enum StatisticalJudgement: Hashable, Sendable {
+package enum StatisticalJudgement: Equatable, Sendable {
   /// Better, similar or worse than another figure or a range.
   case comparison(ComparisonJudgement)
   /// Special or common cause.
@@ -34,7 +34,7 @@ package enum StatisticalJudgement: Hashable, Sendable {
 }
 
 /// A comparison of a figure with another, or with a range.
-package struct ComparisonJudgement: Hashable, Sendable {
+package struct ComparisonJudgement: Equatable, Sendable {
   package enum Basis: String, Hashable, Sendable, CaseIterable {
     /// The value itself against the other's.
     case value
@@ -50,7 +50,7 @@ package struct ComparisonJudgement: Hashable, Sendable {
     package var needsTwo: Bool { self == .twoIntervals || self == .overlapping }
   }
 
-  package enum Target: Hashable, Sendable {
+  package enum Target: Equatable, Sendable {
     case threshold(Threshold)
     /// Both ends belong to it.
     case range(Threshold, Threshold)
@@ -83,7 +83,7 @@ package struct ComparisonJudgement: Hashable, Sendable {
 }
 
 /// A chart of statistical process control, with what the author says of it.
-package struct ControlChart: Hashable, Sendable {
+package struct ControlChart: Equatable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Individual values and their moving ranges.
     case xmr
@@ -129,7 +129,7 @@ package struct ControlChart: Hashable, Sendable {
   }
 
   /// A day from which limits are computed anew.
-  package struct Rebase: Hashable, Sendable {
+  package struct Rebase: Equatable, Sendable {
     package var on: CalendarDate
     package var why: String
 
@@ -156,7 +156,7 @@ package struct ControlChart: Hashable, Sendable {
 }
 
 /// Where a figure lies in a funnel around a threshold.
-package struct FunnelJudgement: Hashable, Sendable {
+package struct FunnelJudgement: Equatable, Sendable {
   package enum Method: String, Hashable, Sendable, CaseIterable {
     /// The proportions whose own Wilson interval just reaches the threshold.
     case invertedWilson = "inverting-wilson"
@@ -199,7 +199,7 @@ package struct FunnelJudgement: Hashable, Sendable {
   }
 
   /// How limits allow for units that differ by more than chance.
-  package struct Dispersion: Hashable, Sendable {
+  package struct Dispersion: Equatable, Sendable {
     package enum Form: String, Hashable, Sendable, CaseIterable { case additive, multiplicative }
     package enum Extremes: String, Hashable, Sendable, CaseIterable { case winsorised, truncated }
 

@@ -102,7 +102,7 @@ package enum StatisticalMethod: String, Hashable, Sendable, CaseIterable {
 }
 
 /// An interval that an indicator asks for.
-package struct IntervalRequest: Hashable, Sendable {
+package struct IntervalRequest: Equatable, Sendable {
   package var method: StatisticalMethod
   /// In percent: 95, 99.8.
   package var levels: [Rational]
@@ -114,7 +114,7 @@ package struct IntervalRequest: Hashable, Sendable {
 }
 
 /// How a rate is brought to a standard population.
-package struct Standardisation: Hashable, Sendable {
+package struct Standardisation: Equatable, Sendable {
   package var isDirect: Bool
   /// The dataset or lookup that holds the population, by ``by``.
   package var population: String
@@ -148,7 +148,7 @@ package struct Standardisation: Hashable, Sendable {
 }
 
 /// What an indicator asks of statistics.
-package struct IndicatorStatistics: Hashable, Sendable {
+package struct IndicatorStatistics: Equatable, Sendable {
   package var interval: IntervalRequest?
   package var disclosure: DisclosureRule?
   package var standardisation: Standardisation?
@@ -157,7 +157,7 @@ package struct IndicatorStatistics: Hashable, Sendable {
 }
 
 /// A measure that a statistical method makes.
-package enum StatisticalMeasure: Hashable, Sendable {
+package enum StatisticalMeasure: Equatable, Sendable {
   package enum Scale: String, Hashable, Sendable, CaseIterable { case linear, log, logit }
 
   /// The difference of an indicator between the ends of a ranked dimension.
@@ -167,7 +167,7 @@ package enum StatisticalMeasure: Hashable, Sendable {
   /// Years that somebody may expect to live, of which in good health where that column is named.
   case lifeExpectancy(LifeTable)
 
-  package struct LifeTable: Hashable, Sendable {
+  package struct LifeTable: Equatable, Sendable {
     package var dataset: String
     /// Columns, by position.
     package var deaths: Int
@@ -240,7 +240,7 @@ package enum StatisticalMeasure: Hashable, Sendable {
 }
 
 /// The end of an interval that is compared, in the place of the value.
-package struct IntervalLimit: Hashable, Sendable {
+package struct IntervalLimit: Equatable, Sendable {
   package enum Side: String, Hashable, Sendable { case lower, upper }
 
   package var side: Side

@@ -1,5 +1,5 @@
 /// Which results of an indicator a derived measure compares.
-package enum StratumSelector: Hashable, Sendable {
+package enum StratumSelector: Equatable, Sendable {
   case overall
   /// All rows that are not in the group compared with them.
   case rest

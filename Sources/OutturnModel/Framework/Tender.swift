@@ -1,5 +1,5 @@
 /// How the bids of a procurement are weighted, scored and refused.
-package struct Tender: Hashable, Sendable {
+package struct Tender: Equatable, Sendable {
   /// What share of its weight a price is given. `own` is the bid's price; the others are of the bids in the
   /// running: those that fail no gate.
   package enum Formula: String, Hashable, Sendable, CaseIterable {
@@ -15,7 +15,7 @@ package struct Tender: Hashable, Sendable {
     package var isForPrices: Bool { self != .ownOverHighest }
   }
 
-  package enum Scoring: Hashable, Sendable {
+  package enum Scoring: Equatable, Sendable {
     /// Weighted only.
     case none
     /// Weight × mark ÷ the highest mark; a mark below `pass` fails the bid.
@@ -23,7 +23,7 @@ package struct Tender: Hashable, Sendable {
     case price(column: Int, Formula)
   }
 
-  package struct Criterion: Hashable, Sendable {
+  package struct Criterion: Equatable, Sendable {
     package var name: String
     package var title: String
     /// A percentage: written out, or a column.
@@ -41,7 +41,7 @@ package struct Tender: Hashable, Sendable {
   }
 
   /// What the weights must keep.
-  package struct Demand: Hashable, Sendable {
+  package struct Demand: Equatable, Sendable {
     /// A position in ``Tender/criteria``; nil for the total of the weights.
     package var criterion: Int?
     package var relation: ThresholdComparison.Relation
@@ -75,7 +75,7 @@ package struct Tender: Hashable, Sendable {
   }
 
   /// A condition without which a bid is not considered.
-  package struct Gate: Hashable, Sendable {
+  package struct Gate: Equatable, Sendable {
     package var condition: RuleExpression
     package var reason: String
     package var span: SourceSpan

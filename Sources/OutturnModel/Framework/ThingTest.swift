@@ -1,5 +1,5 @@
 /// What is asked of the status that a rule gives a thing.
-package enum ThingTest: Hashable, Sendable {
+package enum ThingTest: Equatable, Sendable {
   /// It is one of these.
   case oneOf([Band])
   /// It is this one or a better one.

@@ -1,6 +1,6 @@
 /// What a value is compared with: a constant, a linear function of something that is known when a result is
 /// judged (`factor` × reference + `constant`), or the greater or lesser of several. In the indicator's unit.
-package struct Threshold: Hashable, Sendable {
+package struct Threshold: Equatable, Sendable {
   /// What a threshold may be measured from.
   package enum Reference: Hashable, Sendable {
     /// The plan of the same row.
@@ -103,7 +103,7 @@ package struct Threshold: Hashable, Sendable {
 }
 
 /// A path from a baseline through points that are to be reached by their dates.
-package struct Trajectory: Hashable, Sendable {
+package struct Trajectory: Equatable, Sendable {
   /// How the path runs from one point to the next.
   package enum Course: String, Hashable, Sendable, CaseIterable {
     /// In equal steps each day.
@@ -123,7 +123,7 @@ package struct Trajectory: Hashable, Sendable {
   }
 
   /// `factor` × baseline + `constant`, by a day; where that may be any day of a window, `latest` is its last.
-  package struct Point: Hashable, Sendable {
+  package struct Point: Equatable, Sendable {
     package var factor: Rational
     package var constant: Rational
     package var due: CalendarDate
@@ -142,7 +142,7 @@ package struct Trajectory: Hashable, Sendable {
   }
 
   /// A later baseline, from a day on, with the reason for it.
-  package struct Rebase: Hashable, Sendable {
+  package struct Rebase: Equatable, Sendable {
     package var baseline: Period
     /// Where the rule states it; else it is the indicator's own value then.
     package var value: Rational?

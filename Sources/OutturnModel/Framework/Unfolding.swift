@@ -1,7 +1,7 @@
 /// How columns of a wide file become rows: each row of the file gives one for each of them, with the column's
 /// header in one column of the dataset and the cell in another.
-package struct Unfolding: Hashable, Sendable {
-  package enum Headers: Hashable, Sendable {
+package struct Unfolding: Equatable, Sendable {
+  package enum Headers: Equatable, Sendable {
     /// All from the first to the last, both included.
     case span(from: String, to: String)
     case list([String])

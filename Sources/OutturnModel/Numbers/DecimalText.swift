@@ -7,7 +7,7 @@ package enum DecimalText {
   /// The most digits that a number in a rule file, a submission or a return may have.
   package static let maximumDigits = 38
 
-  package enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Equatable, Sendable {
     case notANumber
     /// More than ``maximumDigits`` digits, leading zeros not counted.
     case tooLarge

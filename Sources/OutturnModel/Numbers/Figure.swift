@@ -72,8 +72,8 @@ package struct Figure: Hashable, Sendable {
 }
 
 /// An interval of the number line, each side of which says whether it includes its end.
-package struct NumberRange: Hashable, Sendable {
-  package enum Bound: Hashable, Sendable {
+package struct NumberRange: Equatable, Sendable {
+  package enum Bound: Equatable, Sendable {
     case unbounded
     case inclusive(Rational)
     case exclusive(Rational)

@@ -1,6 +1,6 @@
 extension Judgement {
   /// What a clause of the rule did to a band, or could have done.
-  package struct Adjustment: Hashable, Sendable {
+  package struct Adjustment: Equatable, Sendable {
     package enum Outcome: String, Hashable, Sendable, CaseIterable {
       case applied
       /// Whether it applies is not known, and would matter.

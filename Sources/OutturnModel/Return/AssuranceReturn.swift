@@ -23,7 +23,7 @@ package struct AssuranceReturn: Sendable {
 }
 
 /// What a return is about and what it was made from.
-package struct ReturnHeader: Hashable, Sendable {
+package struct ReturnHeader: Equatable, Sendable {
   /// Of the schema that the return follows: that of today, or of one that was read the one it states.
   package var schemaVersion = AssuranceReturn.schemaVersion
   /// The code of the organisation that submits; nil where it is not stated.
@@ -56,7 +56,7 @@ package struct ReturnHeader: Hashable, Sendable {
 
 package enum Audience: String, Hashable, Sendable, CaseIterable { case `internal`, publication }
 
-package struct FrameworkVersion: Hashable, Sendable {
+package struct FrameworkVersion: Equatable, Sendable {
   package var id: String
   package var title: String?
   package var version: String
@@ -79,7 +79,7 @@ package struct FrameworkVersion: Hashable, Sendable {
 }
 
 /// SHA-256, in lower-case hexadecimal.
-package struct RuleDigests: Hashable, Sendable {
+package struct RuleDigests: Equatable, Sendable {
   /// Of the rule files: sorted relative paths and LF-normalised bytes.
   package var files: String
   /// Of the canonical print of the framework in force.
@@ -91,7 +91,7 @@ package struct RuleDigests: Hashable, Sendable {
   }
 }
 
-package struct SubmissionDigest: Hashable, Sendable {
+package struct SubmissionDigest: Equatable, Sendable {
   package var dataset: String
   /// The file's name, without its folder.
   package var file: String
@@ -110,7 +110,7 @@ package struct SubmissionDigest: Hashable, Sendable {
 }
 
 /// Something about the data that a reader of the return should know.
-package struct Finding: Hashable, Sendable {
+package struct Finding: Equatable, Sendable {
   package var code: String
   package var severity: Diagnostic.Severity
   /// Nil where it is about a framework.
@@ -139,8 +139,8 @@ package struct Finding: Hashable, Sendable {
 }
 
 /// The return in one line: how many headline results stand in each band, and the worst of them.
-package struct Verdict: Hashable, Sendable {
-  package struct Count: Hashable, Sendable {
+package struct Verdict: Equatable, Sendable {
+  package struct Count: Equatable, Sendable {
     package var band: Band
     package var count: Int64
 

@@ -1,5 +1,5 @@
 /// How good the data of one dataset are, as far as the dataset says what good is.
-package struct DataQuality: Hashable, Sendable {
+package struct DataQuality: Equatable, Sendable {
   package enum Dimension: String, Hashable, Sendable, CaseIterable {
     /// Rows or members found, of those expected.
     case coverage
@@ -15,7 +15,7 @@ package struct DataQuality: Hashable, Sendable {
     case defaultValues = "default-values"
   }
 
-  package struct Rating: Hashable, Sendable {
+  package struct Rating: Equatable, Sendable {
     package var dimension: Dimension
     /// The column that it is about; nil for the dataset.
     package var column: String?
@@ -54,7 +54,7 @@ package struct DataQuality: Hashable, Sendable {
 }
 
 /// What a dataset expects to hold.
-package enum ExpectedContent: Hashable, Sendable {
+package enum ExpectedContent: Equatable, Sendable {
   case rows(Int64)
   /// Every code of the list of this column that is in force in the period.
   case each(column: Int)

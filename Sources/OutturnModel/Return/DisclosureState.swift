@@ -1,5 +1,5 @@
 /// How a result stands with disclosure control.
-package enum DisclosureState: Hashable, Sendable {
+package enum DisclosureState: Equatable, Sendable {
   /// Nothing behind it is about few people, as far as the rules say.
   case notNeeded
   /// Counts behind it have to be suppressed or rounded, and are still exact.

@@ -1,5 +1,5 @@
 /// Why a result is what it is, as evaluation recorded it, in sentences.
-package struct Explanation: Hashable, Sendable {
+package struct Explanation: Equatable, Sendable {
   /// What the results of an indicator that one rule judges have in common.
   package private(set) var ground: Shared<Ground>
   /// What the rows gave: numerator, denominator, exclusions, unknowns.
@@ -21,7 +21,7 @@ package struct Explanation: Hashable, Sendable {
       outcome: outcome)
   }
 
-  package struct Ground: Hashable, Sendable {
+  package struct Ground: Equatable, Sendable {
     package var definition: String
     package var rule: String?
     package var citations: [Citation]

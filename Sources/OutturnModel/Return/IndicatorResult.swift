@@ -1,6 +1,6 @@
 /// One figure of a return: an indicator, for one stratum and one period, with how it came about and how it
 /// was judged.
-package struct IndicatorResult: Hashable, Sendable {
+package struct IndicatorResult: Equatable, Sendable {
   /// What it says of its indicator, as the others of that indicator do.
   package private(set) var subject: Shared<Subject>
   /// Ordered; empty for the overall result.
@@ -61,7 +61,7 @@ package struct IndicatorResult: Hashable, Sendable {
   }
 
   /// What the results of an indicator have in common.
-  package struct Subject: Hashable, Sendable {
+  package struct Subject: Equatable, Sendable {
     /// The id of the indicator, or the one that a rule gave it with `as`.
     package var indicator: String
     package var title: String
@@ -142,7 +142,7 @@ package struct StratumMember: Hashable, Sendable {
 }
 
 /// How the rows of the submission went into a result.
-package struct RowCounts: Hashable, Sendable {
+package struct RowCounts: Equatable, Sendable {
   /// Rows of the stratum and period.
   package var rows: Int64
   /// Of these, rows that the conditions leave out.

@@ -1,5 +1,5 @@
 /// How a result was judged.
-package struct Judgement: Hashable, Sendable {
+package struct Judgement: Equatable, Sendable {
   /// What it has in common with the others that a rule judges alike.
   package private(set) var ground: Shared<Ground>
   /// Of a commitment or a milestone: the day by which it was, or is, to be done, where one is stated.
@@ -28,7 +28,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// The rule that judged, and what it found of a value that lies where this one does.
-  package struct Ground: Hashable, Sendable {
+  package struct Ground: Equatable, Sendable {
     package var framework: String
     package var version: String
     /// `framework/judged@version`, with `#band` where a band was chosen.
@@ -67,7 +67,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// One comparison of the value with a threshold.
-  package struct Comparison: Hashable, Sendable {
+  package struct Comparison: Equatable, Sendable {
     package enum Outcome: String, Hashable, Sendable, CaseIterable {
       case met
       case notMet = "not-met"
@@ -93,7 +93,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// What else the rule looked at besides the value.
-  package struct Comparator: Hashable, Sendable {
+  package struct Comparator: Equatable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
       case plan, baseline, previous, benchmark, path, total, peers
     }
@@ -107,7 +107,7 @@ package struct Judgement: Hashable, Sendable {
     package var ahead: Ahead?
 
     /// The points of a path that are still to come, in the order of their days; never empty.
-    package struct Ahead: Hashable, Sendable {
+    package struct Ahead: Equatable, Sendable {
       /// How it runs from one to the next.
       package var course: Trajectory.Course
       package var points: [Point]
@@ -119,7 +119,7 @@ package struct Judgement: Hashable, Sendable {
     }
 
     /// Where a path is to be by a day; of a window, between two days.
-    package struct Point: Hashable, Sendable {
+    package struct Point: Equatable, Sendable {
       package var due: CalendarDate
       /// The last day of a window.
       package var latest: CalendarDate?
@@ -133,7 +133,7 @@ package struct Judgement: Hashable, Sendable {
       }
     }
 
-    package struct Members: Hashable, Sendable {
+    package struct Members: Equatable, Sendable {
       package var compared: Int
       package var leftOut: Int
 
@@ -153,7 +153,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// Where the result is going, as the straight line from the first to the last of its latest periods has it.
-  package struct Forecast: Hashable, Sendable {
+  package struct Forecast: Equatable, Sendable {
     /// In the unit of a difference, per month; absent without enough history.
     package var rate: Observation<Rational>
     /// The periods that the line runs from and to.
@@ -175,7 +175,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// What it takes to be in the best band by a day.
-  package struct Recovery: Hashable, Sendable {
+  package struct Recovery: Equatable, Sendable {
     package var band: Band
     package var by: CalendarDate
     /// Per month from the end of the result's period; nil where no whole month is left.
@@ -192,7 +192,7 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// How far it is to the next better band.
-  package struct Distance: Hashable, Sendable {
+  package struct Distance: Equatable, Sendable {
     package var band: Band
     /// Never negative.
     package var amount: Rational

@@ -1,5 +1,5 @@
 /// What a submitter says of one result: what is wrong, why, and what is done about it.
-package struct Narrative: Hashable, Sendable {
+package struct Narrative: Equatable, Sendable {
   package var issue: String?
   package var cause: String?
   package var action: String?
@@ -26,7 +26,7 @@ package struct Narrative: Hashable, Sendable {
 }
 
 /// One signature below a return.
-package struct SignOff: Hashable, Sendable {
+package struct SignOff: Equatable, Sendable {
   /// How far a return has come, in the order in which it gets there.
   package enum State: String, Hashable, Sendable, CaseIterable {
     case draft, validated

@@ -1,6 +1,6 @@
 /// What a proportion would be if its unknown rows were known: at the least none of them met, at the most all.
-package struct ResultBounds: Hashable, Sendable {
-  package struct Bound: Hashable, Sendable {
+package struct ResultBounds: Equatable, Sendable {
+  package struct Bound: Equatable, Sendable {
     /// In the unit of the result.
     package var value: Rational
     /// Nil where the result is not judged by bands, or the value has none.

@@ -1,5 +1,5 @@
 /// One part of a score as it was scored, from which the score can be made again.
-package struct ResultPart: Hashable, Sendable {
+package struct ResultPart: Equatable, Sendable {
   /// The id of the result that was scored.
   package var result: String
   package var domain: String?

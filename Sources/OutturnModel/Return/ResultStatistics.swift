@@ -1,5 +1,5 @@
 /// What a statistical method adds to a figure.
-package struct ResultStatistics: Hashable, Sendable {
+package struct ResultStatistics: Equatable, Sendable {
   /// The method that made the value, in words; nil where the value is arithmetic on what was counted.
   package var method: String?
   /// One for each level that the indicator asks for, in the order of the levels.
@@ -11,7 +11,7 @@ package struct ResultStatistics: Hashable, Sendable {
   }
 
   /// Confidence limits of the value.
-  package struct Interval: Hashable, Sendable {
+  package struct Interval: Equatable, Sendable {
     /// In words: `Wilson score`.
     package var method: String
     /// In percent: 95, 99.8.
@@ -27,7 +27,7 @@ package struct ResultStatistics: Hashable, Sendable {
   }
 
   /// A lower and an upper limit. Computed in floating point they stand here as decimals of 12 significant digits.
-  package struct Limits: Hashable, Sendable {
+  package struct Limits: Equatable, Sendable {
     package var lower: Rational
     package var upper: Rational
 
@@ -39,7 +39,7 @@ package struct ResultStatistics: Hashable, Sendable {
 }
 
 /// What a statistical method found in judging: the figures that the band follows from.
-package struct JudgementStatistic: Hashable, Sendable {
+package struct JudgementStatistic: Equatable, Sendable {
   /// In words: `XmR chart`.
   package var method: String
   /// Whether floating point decided, as it may for the methods that decision 9 names.
@@ -54,7 +54,7 @@ package struct JudgementStatistic: Hashable, Sendable {
   }
 
   /// One figure by its name, a word or words joined by hyphens: `mean`, `lower-limit`, `chi-squared`.
-  package struct NamedFigure: Hashable, Sendable {
+  package struct NamedFigure: Equatable, Sendable {
     package var name: String
     package var value: Observation<Rational>
 

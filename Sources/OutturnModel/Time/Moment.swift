@@ -7,7 +7,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   package let seconds: Int64
 
   /// Why a time that somebody wrote is not a moment.
-  package enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Equatable, Sendable {
     /// Not a date and time at all.
     case malformed
     /// The clocks go forward over it.
@@ -19,7 +19,7 @@ package struct Moment: Hashable, Comparable, Sendable {
   }
 
   /// What a clock on a wall shows.
-  package struct LocalTime: Hashable, Sendable {
+  package struct LocalTime: Equatable, Sendable {
     package var date: CalendarDate
     /// Since midnight by the clock.
     package var second: Int

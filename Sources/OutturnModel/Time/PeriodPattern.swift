@@ -3,8 +3,8 @@
 /// `yyyy` is a year and `yy` its last two digits (2000 to 2099). Two years are a financial year, the second of them
 /// the one after the first; `q` is the number of its quarter. One year with a month (`MM`, `M`, `MMMM` or `MMM`) is a
 /// month, and one alone a calendar year. Everything else stands for itself.
-package struct PeriodPattern: Hashable, Sendable {
-  private enum Token: Hashable {
+package struct PeriodPattern: Equatable, Sendable {
+  private enum Token: Equatable {
     case year(digits: Int)
     /// With two digits, or one or two.
     case month(padded: Bool)
@@ -14,7 +14,7 @@ package struct PeriodPattern: Hashable, Sendable {
     case literal([UInt8])
   }
 
-  package enum Form: Hashable, Sendable { case financialYear, quarter, month, calendarYear }
+  package enum Form: Equatable, Sendable { case financialYear, quarter, month, calendarYear }
 
   package let form: Form
   /// As written in the rules.

@@ -1,11 +1,11 @@
-import Crypto
+import Cryptography
 import FoundationEssentials
 
 /// A whole page that needs nothing but itself.
 enum Page {
   /// - Returns: the bytes of the document. The policy in its head forbids everything but its own style sheet.
   static func bytes(title: String, body: [HTML]) -> [UInt8] {
-    let digest = Data(SHA256.hash(data: Data(Stylesheet.text.utf8))).base64EncodedString()
+    let digest = Data(SHA256(of: Array(Stylesheet.text.utf8)).bytes).base64EncodedString()
     let policy =
       "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
     var writer = HTMLWriter()

@@ -58,7 +58,7 @@ package struct ReturnComparison: Sendable {
   }
 
   /// Why a return differs from the one before it: what it was made from, by which rules, and by what.
-  package struct Reason: Hashable, Sendable {
+  package struct Reason: Equatable, Sendable {
     package enum Cause: String, Sendable {
       case data, rules, engine, audience, schema
       case signOff = "sign-off"

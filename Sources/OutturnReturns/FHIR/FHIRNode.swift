@@ -1,3 +1,4 @@
+import Cryptography
 import OutturnModel
 
 /// A FHIR element before it is written: the same tree becomes XML and JSON.
@@ -113,9 +114,7 @@ enum FHIRText {
           }
         }))
     if kept == text, !kept.isEmpty, kept.utf8.count <= longestID { return kept }
-    var running = RunningDigest()
-    running.update(text)
-    let digest = String(running.hexadecimal.prefix(12))
+    let digest = String(SHA256(of: Array(text.utf8)).hexadecimal.prefix(12))
     let room = longestID - digest.utf8.count - 1
     return kept.isEmpty ? digest : "\(kept.prefix(room))-\(digest)"
   }

@@ -2,7 +2,7 @@ import OutturnModel
 import XMLKit
 
 /// A place of a document whose text is a number of the result.
-enum FigureSlot: Hashable {
+enum FigureSlot: Equatable {
   case numerator, denominator, value, rows, excluded, unknown, distance, ifNotMet, ifMet
   case spoken(SpokenFigure)
 

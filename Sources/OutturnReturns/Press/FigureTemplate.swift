@@ -3,7 +3,7 @@ import XMLKit
 
 /// What the documents of results of one form have alike, and where their figures and the names of their strata go.
 final class FigureTemplate {
-  enum Slot: Hashable {
+  enum Slot: Equatable {
     case figure(FigureSlot)
     case name(StratumNames.Name)
   }

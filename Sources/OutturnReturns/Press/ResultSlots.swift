@@ -1,7 +1,7 @@
 import OutturnModel
 
 /// A place in a result's document whose text is the result's own.
-enum ResultSlot: Hashable {
+enum ResultSlot: Equatable {
   case dimension(Int)
   case code(Int)
   case label(Int)

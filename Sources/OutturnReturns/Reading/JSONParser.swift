@@ -4,7 +4,7 @@ import OutturnModel
 /// the document. Numbers keep the text in which they are written.
 package struct JSONParser {
   /// What is wrong, and where: line and column from 1, columns in bytes.
-  package struct Problem: Error, Hashable, Sendable {
+  package struct Problem: Error, Equatable, Sendable {
     package var message: String
     package var line: Int
     package var column: Int

@@ -2,7 +2,7 @@
 /// whatever the order of members or the white space in which it was written.
 package enum CanonicalJSON {
   /// A number that the scheme would round, or that is not whole: the schema has none.
-  package struct NotCanonical: Error, Hashable, Sendable { package let number: String }
+  package struct NotCanonical: Error, Equatable, Sendable { package let number: String }
 
   package static func bytes(of node: DocumentNode) throws(NotCanonical) -> [UInt8] {
     var bytes: [UInt8] = []

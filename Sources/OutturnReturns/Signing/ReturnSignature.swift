@@ -1,3 +1,4 @@
+import Cryptography
 package import OutturnModel
 import XMLKit
 
@@ -5,7 +6,7 @@ import XMLKit
 ///
 /// Of the XML these are the bytes as written, which are canonical, or what Canonical XML 1.0 makes of them where another
 /// program wrote them again; of the JSON those of RFC 8785, so that white space and the order of members do not matter.
-package struct ReturnSignature: Hashable, Sendable {
+package struct ReturnSignature: Equatable, Sendable {
   package static let algorithm = "Ed25519"
 
   /// That of the key, see ``VerifyingKey/identifier``.
@@ -21,19 +22,14 @@ package struct ReturnSignature: Hashable, Sendable {
     signature = try key.signature(of: digest.bytes)
   }
 
-  private static func digest(of read: ReadReturn) throws(CanonicalJSON.NotCanonical) -> RunningDigest {
-    var digest = RunningDigest()
-    let bytes = read.form == .xml ? read.bytes : try CanonicalJSON.bytes(of: read.root)
-    bytes.withUnsafeBytes { digest.update($0) }
-    return digest
+  private static func digest(of read: ReadReturn) throws(CanonicalJSON.NotCanonical) -> SHA256 {
+    SHA256(of: read.form == .xml ? read.bytes : try CanonicalJSON.bytes(of: read.root))
   }
 
   /// That of the XML's canonical form, for bytes that are not in it; nil of JSON, whose digest is that already.
-  private static func canonicalDigest(of read: ReadReturn) -> RunningDigest? {
+  private static func canonicalDigest(of read: ReadReturn) -> SHA256? {
     guard read.form == .xml, let canonical = try? Canonicaliser.canonical(read.bytes) else { return nil }
-    var digest = RunningDigest()
-    canonical.withUnsafeBytes { digest.update($0) }
-    return digest
+    return SHA256(of: canonical)
   }
 
   // MARK: its file
@@ -89,7 +85,7 @@ package struct ReturnSignature: Hashable, Sendable {
     guard keyId == key.identifier else {
       return [SigningDiagnostics.anotherKey(file, keyId: keyId, expected: key.identifier)]
     }
-    var found: RunningDigest
+    var found: SHA256
     do throws(CanonicalJSON.NotCanonical) {
       found = try Self.digest(of: read)
     } catch {

@@ -1,8 +1,8 @@
-import Crypto
+import Cryptography
 
 /// An Ed25519 key that signs, in the form that OpenSSL writes: PKCS #8 in PEM (RFC 8410).
 package struct SigningKey: Sendable {
-  let key: Curve25519.Signing.PrivateKey
+  let key: Ed25519.PrivateKey
 
   private static let label = "PRIVATE KEY"
   private static let start: [UInt8] = [
@@ -10,55 +10,55 @@ package struct SigningKey: Sendable {
   ]
 
   /// A new key, from the system's random numbers.
-  package init() { key = Curve25519.Signing.PrivateKey() }
+  ///
+  /// - Throws: ``Ed25519/Failure`` where the system gives none.
+  package init() throws { key = try Ed25519.PrivateKey() }
 
   /// Nil where the text is not such a key.
   package init?(pem: [UInt8]) {
     guard let bytes = PEM.bytes(pem, label: Self.label), bytes.starts(with: Self.start), bytes.count == 48,
-      let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes[16...])
+      let key = try? Ed25519.PrivateKey(bytes: Array(bytes[16...]))
     else { return nil }
     self.key = key
   }
 
-  package var pem: String { PEM.text(Self.start + Array(key.rawRepresentation), label: Self.label) }
+  package var pem: String { PEM.text(Self.start + key.bytes, label: Self.label) }
 
   package var verifying: VerifyingKey { VerifyingKey(key: key.publicKey) }
 
-  func signature(of message: [UInt8]) throws -> [UInt8] { Array(try key.signature(for: message)) }
+  func signature(of message: [UInt8]) throws -> [UInt8] { try key.signature(of: message) }
 }
 
 /// An Ed25519 key that verifies: SubjectPublicKeyInfo in PEM (RFC 8410).
 package struct VerifyingKey: Sendable {
-  let key: Curve25519.Signing.PublicKey
+  let key: Ed25519.PublicKey
 
   private static let label = "PUBLIC KEY"
   private static let start: [UInt8] = [
     0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00,
   ]
 
-  init(key: Curve25519.Signing.PublicKey) { self.key = key }
+  init(key: Ed25519.PublicKey) { self.key = key }
 
   /// Nil where the text is not such a key.
   package init?(pem: [UInt8]) {
     guard let bytes = PEM.bytes(pem, label: Self.label), bytes.starts(with: Self.start), bytes.count == 44,
-      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes[12...])
+      let key = try? Ed25519.PublicKey(bytes: Array(bytes[12...]))
     else { return nil }
     self.key = key
   }
 
-  private var encoded: [UInt8] { Self.start + Array(key.rawRepresentation) }
+  private var encoded: [UInt8] { Self.start + key.bytes }
 
   package var pem: String { PEM.text(encoded, label: Self.label) }
 
   /// SHA-256 of the encoded key, in hexadecimal: what a signature names its key by.
   package var identifier: String {
-    var digest = RunningDigest()
-    encoded.withUnsafeBytes { digest.update($0) }
-    return digest.hexadecimal
+    SHA256(of: encoded).hexadecimal
   }
 
   func accepts(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-    key.isValidSignature(signature, for: message)
+    key.accepts(signature, of: message)
   }
 }
 

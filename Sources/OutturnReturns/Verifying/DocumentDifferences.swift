@@ -1,7 +1,7 @@
 import OutturnModel
 
 /// One place at which two documents differ, by its path in the first.
-package struct DocumentDifference: Hashable, Sendable {
+package struct DocumentDifference: Equatable, Sendable {
   package var path: String
   package var line: Int
   /// What stands there; nil where nothing does.

@@ -11,7 +11,7 @@ package enum RecentTrend: String, Hashable, Sendable, CaseIterable {
   case noSignificantChange = "no significant change"
 
   /// The trend with what decided it.
-  package struct Finding: Hashable, Sendable {
+  package struct Finding: Equatable, Sendable {
     package let trend: RecentTrend
     package let chiSquared: Double
     /// On the scale of the fit: logits for proportions, the value's own otherwise.
@@ -21,7 +21,7 @@ package enum RecentTrend: String, Hashable, Sendable, CaseIterable {
   }
 
   /// One year's proportion.
-  package struct Proportion: Hashable, Sendable {
+  package struct Proportion: Equatable, Sendable {
     package let year: Int64
     package let numerator: Rational
     package let denominator: Rational
@@ -77,7 +77,7 @@ package enum RecentTrend: String, Hashable, Sendable, CaseIterable {
   }
 
   /// One year's figure with its 95 % limits.
-  package struct Figure: Hashable, Sendable {
+  package struct Figure: Equatable, Sendable {
     package let year: Int64
     package let value: Double
     package let limits95: Limits

@@ -8,8 +8,8 @@ package import OutturnModel
 /// and others have them (Making Data Count, which rounds 3/1.128 to 2.66, has no T chart); a lower limit that falls
 /// below zero is 0. Domain: times ≥ 0, at least two. Approximate. A point above its upper limit is a longer time
 /// without an event than chance explains.
-package struct TimeBetweenChart: Hashable, Sendable {
-  package struct Point: Hashable, Sendable {
+package struct TimeBetweenChart: Equatable, Sendable {
+  package struct Point: Equatable, Sendable {
     package let value: Rational
     package let side: Side
     package let rules: [SpecialCauseRule]

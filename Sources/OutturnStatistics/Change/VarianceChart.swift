@@ -8,14 +8,14 @@ package import OutturnModel
 /// within 0 and, for P, 1. The outer third begins at 2 √variance. Whether a point is outside is decided exactly, by
 /// squares; the limits themselves are printed from floating point. `gaps` are the positions before which a point is
 /// missing: it breaks every run.
-package struct VarianceChart: Hashable, Sendable {
+package struct VarianceChart: Equatable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case proportion = "P chart"
     case rate = "U chart"
     case between = "G chart"
   }
 
-  package struct Point: Hashable, Sendable {
+  package struct Point: Equatable, Sendable {
     package let value: Rational
     package let limits: Limits
     package let side: Side

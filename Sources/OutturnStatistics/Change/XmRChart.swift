@@ -7,8 +7,8 @@ package import OutturnModel
 /// mean ± 2.66 × mean moving range; the outer third begins at two thirds of that, mean ± 133/75 × mean moving
 /// range. A point on a limit is inside. Means and ranges are taken within a phase and, where a baseline length is
 /// set, from its first points only.
-package struct XmRChart: Hashable, Sendable {
-  package struct Options: Hashable, Sendable {
+package struct XmRChart: Equatable, Sendable {
+  package struct Options: Equatable, Sendable {
     /// Whether moving ranges of 3.267 times their mean and more are dropped and their mean taken anew.
     package var screensOutlyingRanges = false
     /// How many of each phase's first points make its limits; all of them unless set.
@@ -22,7 +22,7 @@ package struct XmRChart: Hashable, Sendable {
   }
 
   /// A point from which limits are computed anew.
-  package struct Rebase: Hashable, Sendable {
+  package struct Rebase: Equatable, Sendable {
     /// The position, from 0, of the first point of the new phase.
     package let from: Int
     /// When the change was made, as the rules state it.
@@ -37,7 +37,7 @@ package struct XmRChart: Hashable, Sendable {
   }
 
   /// The limits of one phase.
-  package struct Phase: Hashable, Sendable {
+  package struct Phase: Equatable, Sendable {
     /// The positions of its points.
     package let range: Range<Int>
     /// Why it starts; nil for the first.
@@ -59,7 +59,7 @@ package struct XmRChart: Hashable, Sendable {
     package var isConstant: Bool { meanMovingRange.isZero }
   }
 
-  package struct Point: Hashable, Sendable {
+  package struct Point: Equatable, Sendable {
     package let value: Rational
     /// The phase it is in, by position.
     package let phase: Int

@@ -6,7 +6,7 @@ package import OutturnModel
 /// the lower one is the count whose upper limit is just the expected number, the upper one that whose lower limit
 /// is. Counts between whole numbers are allowed, through the incomplete gamma function, so that the funnel is
 /// smooth. Domain: expected > 0. Where no count is small enough to be low, the lower limit is 0.
-package struct CountFunnel: Hashable, Sendable {
+package struct CountFunnel: Equatable, Sendable {
   package enum Method: String, Hashable, Sendable, CaseIterable {
     case exactPoisson = "funnel by inverting the exact Poisson interval"
     /// Byar's interval from 10 events, the exact one below, as in the test of significance.

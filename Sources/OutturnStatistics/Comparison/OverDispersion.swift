@@ -7,7 +7,7 @@ package import OutturnModel
 /// I figures with scores z and standard errors s on the transform's scale: φ = Σz²/I over scores whose extremes
 /// were first brought in; between-unit variance τ² = (Iφ − (I − 1))/(Σw − Σw²/Σw), w = 1/s², and 0 where Iφ is
 /// below I − 1.
-package struct OverDispersion: Hashable, Sendable {
+package struct OverDispersion: Equatable, Sendable {
   /// What is done with the extremes, so that real outliers do not hide themselves.
   package enum Extremes: String, Hashable, Sendable, CaseIterable {
     /// Scores beyond the 10th and 90th percentile (linear interpolation) are set to it.

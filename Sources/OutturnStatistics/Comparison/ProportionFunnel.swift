@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// Control limits for proportions around a benchmark. There are two definitions in the NHS, and they differ.
-package struct ProportionFunnel: Hashable, Sendable {
+package struct ProportionFunnel: Equatable, Sendable {
   package enum Method: String, Hashable, Sendable, CaseIterable {
     /// The proportions whose own Wilson interval just reaches the benchmark p: p ± z √(p(1 − p)/n), within 0
     /// and 1. Source: PHE and OHID funnel plots; Spiegelhalter 2005.

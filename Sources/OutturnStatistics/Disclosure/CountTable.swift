@@ -1,7 +1,7 @@
 /// Counts and the sums that a reader can make of them: strata that add up to a total, and totals that add up further.
-package struct CountTable: Hashable, Sendable {
+package struct CountTable: Equatable, Sendable {
   /// One total and the cells that make it up. A cell may be in any number of sums, and a total a part of another.
-  package struct Sum: Hashable, Sendable {
+  package struct Sum: Equatable, Sendable {
     package let total: String
     package let parts: [String]
 

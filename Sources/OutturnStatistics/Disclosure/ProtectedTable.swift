@@ -2,7 +2,7 @@ package import OutturnModel
 
 /// A table as it is published, with nothing in it from which a hidden cell can be worked out: each cell shown or
 /// hidden by itself. See ``SuppressionPattern`` for what that means.
-package struct ProtectedTable: Hashable, Sendable {
+package struct ProtectedTable: Equatable, Sendable {
   package let rule: DisclosureRule
   /// Every cell as it is published.
   package let cells: [String: Observation<Int64>]

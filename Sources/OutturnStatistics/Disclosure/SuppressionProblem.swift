@@ -4,7 +4,7 @@
 /// by several releases, and by none: then it is known only through sums.
 package struct SuppressionProblem {
   /// One total and the cells that make it up. A cell may be in any number of sums, and a total a part of another.
-  package struct Sum: Hashable, Sendable {
+  package struct Sum: Equatable, Sendable {
     package let total: Int
     package let parts: [Int]
 

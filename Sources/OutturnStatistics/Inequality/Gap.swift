@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// How far one group's figure is from another's. All exact.
-package struct Gap: Hashable, Sendable {
+package struct Gap: Equatable, Sendable {
   package let first: Rational
   package let second: Rational
 

@@ -9,7 +9,7 @@ package import OutturnModel
 /// has no error.
 package enum RatioOfGroups {
   /// One group's events, and the people or person-time that they come from.
-  package struct Group: Hashable, Sendable {
+  package struct Group: Equatable, Sendable {
     package let events: Rational
     package let size: Rational
 

@@ -5,9 +5,9 @@ package import OutturnModel
 /// Source: Low and Low 2004; PHE and OHID technical guidance. The slope index is the slope of the fitted line,
 /// its value at rank 1 less that at rank 0; the relative index is the value at rank 1 over that at rank 0. Groups
 /// are given from the most to the least deprived, so that a rate that falls with affluence has a negative slope.
-package struct SlopeIndex: Hashable, Sendable {
+package struct SlopeIndex: Equatable, Sendable {
   /// How limits are simulated where they have no closed form.
-  package struct Simulation: Hashable, Sendable {
+  package struct Simulation: Equatable, Sendable {
     package let repetitions: Int
     package let seed: UInt64
 

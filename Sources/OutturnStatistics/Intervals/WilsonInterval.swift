@@ -5,7 +5,7 @@ package import OutturnModel
 /// Source: E. B. Wilson 1927; Newcombe and Altman 2000. Formula, for x of n and p = x/n:
 /// (2x + z² ± z √(z² + 4x(1 − p))) / (2(n + z²)). Domain: 0 ≤ x ≤ n, n > 0; x and n may be fractions (weighted
 /// counts). Withheld where n is zero.
-package struct WilsonInterval: Hashable, Sendable {
+package struct WilsonInterval: Equatable, Sendable {
   package let numerator: Rational
   package let denominator: Rational
 

@@ -6,9 +6,9 @@ package import OutturnModel
 /// 2006. Formula: Σ h L/l from the age on, h being the share in good health in each band; its variance is
 /// Σ L² h(1 − h)/N over l², N being the people asked. The variance of the deaths is left out, as it is far the
 /// smaller. Domain: 0 ≤ h ≤ 1, N > 0, a share for every band of the table. Withheld where the life expectancy is.
-package struct HealthyLifeExpectancy: Hashable, Sendable {
+package struct HealthyLifeExpectancy: Equatable, Sendable {
   /// The survey's answer for one band, found by its starting age.
-  package struct Band: Hashable, Sendable {
+  package struct Band: Equatable, Sendable {
     package let start: Int
     package let healthy: Rational
     package let asked: Rational

@@ -8,9 +8,9 @@ package import OutturnModel
 /// with l' the survivors to the next band; in the last band L = l/m. Life expectancy is ΣL/l from the age on. Its
 /// variance is Σ l² (w(1 − a) + e')² q²(1 − q)/d over l², e' being the expectancy at the next band, plus
 /// 1/(d m²) times (l of the last band)² over l² for the last band, which Chiang leaves out.
-package struct LifeTable: Hashable, Sendable {
+package struct LifeTable: Equatable, Sendable {
   /// One age band of deaths and of person-years at risk.
-  package struct Band: Hashable, Sendable {
+  package struct Band: Equatable, Sendable {
     /// The age at which it starts; it ends where the next one starts. The last one has no end.
     package let start: Int
     package let deaths: Rational
@@ -24,7 +24,7 @@ package struct LifeTable: Hashable, Sendable {
   }
 
   /// One row of the table.
-  package struct Row: Hashable, Sendable {
+  package struct Row: Equatable, Sendable {
     package let start: Int
     /// The probability of dying in the band, given that one reaches it.
     package let dying: Double

@@ -3,8 +3,8 @@ import OutturnModel
 /// Data that a method is not defined for, with the item at fault, so that the caller can name the row.
 ///
 /// A figure that is defined but unsafe is not an error: it is withheld, with its reason.
-package struct DomainError: Error, Hashable, Sendable {
-  package enum Problem: Hashable, Sendable {
+package struct DomainError: Error, Equatable, Sendable {
+  package enum Problem: Equatable, Sendable {
     case negativeCount
     case numeratorAboveDenominator
     case zeroPopulation
@@ -29,7 +29,7 @@ package struct DomainError: Error, Hashable, Sendable {
   }
 
   /// The item at fault.
-  package enum Item: Hashable, Sendable {
+  package enum Item: Equatable, Sendable {
     /// The figure as a whole.
     case whole
     /// The item at this position, from 0.

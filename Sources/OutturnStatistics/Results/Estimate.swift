@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// A lower and an upper limit.
-package struct Limits: Hashable, Sendable {
+package struct Limits: Equatable, Sendable {
   package let lower: Double
   package let upper: Double
 
@@ -16,7 +16,7 @@ package struct Limits: Hashable, Sendable {
 }
 
 /// A figure with its confidence limits at both levels and the name of the method that made them.
-package struct Estimate: Hashable, Sendable {
+package struct Estimate: Equatable, Sendable {
   package let value: Double
   /// The value exactly, where the method is arithmetic on counts; nil where it needs a transcendental function.
   package let exactValue: Rational?

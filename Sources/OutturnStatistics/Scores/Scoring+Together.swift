@@ -3,7 +3,7 @@ package import OutturnModel
 /// Several scores put together.
 extension Scoring {
   /// What is done with a part that has no score.
-  package enum MissingPolicy: Hashable, Sendable {
+  package enum MissingPolicy: Equatable, Sendable {
     /// There is none for all together either, for the strongest of the reasons.
     case withholds
     /// It is left out, and its weight with it, as long as there are so many others; otherwise it is withheld.

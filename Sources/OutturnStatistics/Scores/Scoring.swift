@@ -5,7 +5,7 @@ package import OutturnModel
 /// The score of a rule file, the model's `Score`, is made by these.
 package enum Scoring {
   /// The rank that equal peers share.
-  package enum Ties: Hashable, Sendable {
+  package enum Ties: Equatable, Sendable {
     /// The mean of those that they take up, so that the scores of all come to the same total whatever is equal.
     case mean
     /// The best of them, as in a league table. The published scores of the NHS Oversight Framework are so.
@@ -76,7 +76,7 @@ package enum Scoring {
   // MARK: thresholds
 
   /// A figure and what it scores.
-  package struct Point: Hashable, Sendable {
+  package struct Point: Equatable, Sendable {
     package let value: Rational
     package let score: Rational
 

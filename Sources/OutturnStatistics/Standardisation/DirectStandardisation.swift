@@ -9,7 +9,7 @@ package import OutturnModel
 /// where O is below 10 (Morris, Tan, Fryers and Bestwick 2018).
 package enum DirectStandardisation {
   /// One band of the population.
-  package struct Band: Hashable, Sendable {
+  package struct Band: Equatable, Sendable {
     package let key: String
     package let events: Rational
     package let population: Rational
@@ -38,7 +38,7 @@ package enum DirectStandardisation {
   }
 
   /// One band's people who had the event a given number of times.
-  package struct FrequencyBand: Hashable, Sendable {
+  package struct FrequencyBand: Equatable, Sendable {
     package let key: String
     /// How many events each of these people had: 1, 2, ….
     package let frequency: Int64

@@ -6,9 +6,9 @@ package import OutturnModel
 /// n and the area's population m in each band: expected E = Σ m d/n; ratio O/E; rate = ratio × Σd/Σn. Limits
 /// are those of O (Byar's, or exact below 10 events) over E. E and the value are exact. Domain: O ≥ 0, m ≥ 0,
 /// d ≥ 0, n > 0. Withheld where E is zero. The observed events need no split by age.
-package struct IndirectStandardisation: Hashable, Sendable {
+package struct IndirectStandardisation: Equatable, Sendable {
   /// What is known of one band in the reference population.
-  package struct Reference: Hashable, Sendable {
+  package struct Reference: Equatable, Sendable {
     package let key: String
     package let events: Rational
     package let population: Rational

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// Weights by key: an age band, or an age band of one sex. Never by position.
-package struct StandardPopulation: Hashable, Sendable {
+package struct StandardPopulation: Equatable, Sendable {
   private let weights: [String: Rational]
 
   /// - Throws: ``DomainError`` where a key is repeated or a weight is negative.

@@ -14,7 +14,7 @@ struct LayoutWord {
 
 /// One line of the file, before it is aligned and, if it is too long, broken.
 struct LayoutLine {
-  enum Role: Hashable {
+  enum Role: Equatable {
     case comment
     /// The line of a node, or of a part of one.
     case item(SyntaxTree.Kind)

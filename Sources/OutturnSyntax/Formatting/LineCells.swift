@@ -13,7 +13,7 @@ struct LineCells {
   }
 
   /// Lines are aligned with those around them that are of the same family.
-  enum Family: Hashable { case clause, definition, column, criterion, row }
+  enum Family: Equatable { case clause, definition, column, criterion, row }
 
   let family: Family
   private(set) var cells: [Cell]

@@ -1,6 +1,6 @@
 /// What stands before a token: its comments, and whether the author left blank lines among them.
 struct Trivia {
-  struct Comment: Hashable {
+  struct Comment: Equatable {
     /// From the `#` on, without white space at its end.
     let text: String
     /// Whether it follows a token on that token's line.

@@ -2,7 +2,7 @@ package import OutturnModel
 
 /// A top-level declaration as written. Every field that the author may leave out is optional: whether it is
 /// needed is for the compiler to say.
-package enum DeclarationSyntax: Hashable, Sendable {
+package enum DeclarationSyntax: Equatable, Sendable {
   case source(SourceSyntax)
   case codes(CodesSyntax)
   case dataset(DatasetSyntax)
@@ -17,7 +17,7 @@ package enum DeclarationSyntax: Hashable, Sendable {
   case equivalent(EquivalentSyntax)
 }
 
-package struct SourceSyntax: Hashable, Sendable {
+package struct SourceSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax
   package var publisher: TextSyntax?
@@ -26,7 +26,7 @@ package struct SourceSyntax: Hashable, Sendable {
   package var supersedes: NameSyntax?
 }
 
-package struct CodesSyntax: Hashable, Sendable {
+package struct CodesSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   /// The word `ordinal`, where the codes are levels.
@@ -36,22 +36,22 @@ package struct CodesSyntax: Hashable, Sendable {
   /// For a list in a file, by `code`, `label`, `from` and `to`.
   package var fileColumns: [String: FileColumnSyntax] = [:]
 
-  package struct MemberSyntax: Hashable, Sendable {
+  package struct MemberSyntax: Equatable, Sendable {
     package var code: NameSyntax
     package var label: TextSyntax?
     package var start: Located<CalendarDate>?
     package var end: Located<CalendarDate>?
   }
 
-  package struct FileColumnSyntax: Hashable, Sendable {
+  package struct FileColumnSyntax: Equatable, Sendable {
     package var header: TextSyntax
     package var pattern: TextSyntax?
   }
 }
 
 /// A dataset, series or lookup.
-package struct DatasetSyntax: Hashable, Sendable {
-  package enum TimeRole: Hashable, Sendable {
+package struct DatasetSyntax: Equatable, Sendable {
+  package enum TimeRole: Equatable, Sendable {
     case snapshot(CalendarDate?)
     case events(NameSyntax)
     case periods(NameSyntax, monthsOnly: Bool)
@@ -88,12 +88,12 @@ package struct DatasetSyntax: Hashable, Sendable {
   /// For a register: its rows, and what is said of them.
   package var register: RegisterSyntax?
 
-  package enum ExpectedContentSyntax: Hashable, Sendable {
+  package enum ExpectedContentSyntax: Equatable, Sendable {
     case rows(Located<Int>)
     case each(NameSyntax)
   }
 
-  package struct JoinSyntax: Hashable, Sendable {
+  package struct JoinSyntax: Equatable, Sendable {
     package var lookup: NameSyntax
     /// In the order of the lookup's key.
     package var keys: [NameSyntax]
@@ -101,7 +101,7 @@ package struct DatasetSyntax: Hashable, Sendable {
 }
 
 /// `columns "2019/20" to "2029/30" become reporting-period and value`
-package struct UnfoldingSyntax: Hashable, Sendable {
+package struct UnfoldingSyntax: Equatable, Sendable {
   /// Two of a span, or all of a list.
   package var headers: [TextSyntax]
   package var isSpan: Bool
@@ -111,19 +111,19 @@ package struct UnfoldingSyntax: Hashable, Sendable {
 }
 
 /// `NAME is EXPRESSION`.
-package struct DerivedColumnSyntax: Hashable, Sendable {
+package struct DerivedColumnSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var body: ExpressionSyntax
 }
 
-package struct ColumnSyntax: Hashable, Sendable {
-  package enum Origin: Hashable, Sendable {
+package struct ColumnSyntax: Equatable, Sendable {
+  package enum Origin: Equatable, Sendable {
     case sameAsName
     case header(TextSyntax)
     case sumOfHeaders(from: TextSyntax, to: TextSyntax)
   }
 
-  package enum Kind: Hashable, Sendable {
+  package enum Kind: Equatable, Sendable {
     case text, integer, decimal, figure
     case period(pattern: TextSyntax?)
     case yesNo(yes: TextSyntax?, no: TextSyntax?)
@@ -146,7 +146,7 @@ package struct ColumnSyntax: Hashable, Sendable {
 }
 
 /// A unit: one that the language knows by name, or a quoted noun for things counted.
-package enum UnitSyntax: Hashable, Sendable {
+package enum UnitSyntax: Equatable, Sendable {
   case name(NameSyntax)
   case noun(TextSyntax)
   /// `per 100000 "registered patients"`.
@@ -161,14 +161,14 @@ package enum UnitSyntax: Hashable, Sendable {
   }
 }
 
-package struct DefineSyntax: Hashable, Sendable {
+package struct DefineSyntax: Equatable, Sendable {
   /// Known in its own file only.
   package var isLocal = false
   package var name: NameSyntax
   package var body: ExpressionSyntax
 }
 
-package struct IndicatorSyntax: Hashable, Sendable {
+package struct IndicatorSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax
   /// In the order written; more than one kind is for the compiler to refuse.
@@ -193,7 +193,7 @@ package struct IndicatorSyntax: Hashable, Sendable {
   package var differsFromCatalogue: TextSyntax?
   package var citations: [CitationSyntax] = []
 
-  package enum MeasureClause: Hashable, Sendable {
+  package enum MeasureClause: Equatable, Sendable {
     case reported(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case denominatorRows(NameSyntax, condition: ExpressionSyntax?)
     case denominatorSum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
@@ -210,14 +210,14 @@ package struct IndicatorSyntax: Hashable, Sendable {
 }
 
 /// `cites …` or `chosen locally …`.
-package struct CitationSyntax: Hashable, Sendable {
+package struct CitationSyntax: Equatable, Sendable {
   package var source: NameSyntax?
   package var citation: Citation
   package var span: SourceSpan
 }
 
-package struct RulesSyntax: Hashable, Sendable {
-  package enum Force: Hashable, Sendable {
+package struct RulesSyntax: Equatable, Sendable {
+  package enum Force: Equatable, Sendable {
     case during(Located<Period>)
     case from(Located<CalendarDate>, to: Located<CalendarDate>?)
   }
@@ -232,7 +232,7 @@ package struct RulesSyntax: Hashable, Sendable {
   package var headSpan: SourceSpan
 }
 
-package struct JudgeSyntax: Hashable, Sendable {
+package struct JudgeSyntax: Equatable, Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
   /// What people are shown instead of the indicator's own title.
@@ -258,13 +258,13 @@ package struct JudgeSyntax: Hashable, Sendable {
   package var citations: [CitationSyntax] = []
 }
 
-package struct BandSyntax: Hashable, Sendable {
+package struct BandSyntax: Equatable, Sendable {
   package var band: NameSyntax
   /// Empty for `otherwise`.
   package var comparisons: [ComparisonSyntax]
   package var span: SourceSpan
 
-  package struct ComparisonSyntax: Hashable, Sendable {
+  package struct ComparisonSyntax: Equatable, Sendable {
     package var relation: ThresholdComparison.Relation
     package var threshold: ThresholdSyntax
     /// Of `equals`: how far off the value may be.
@@ -275,8 +275,8 @@ package struct BandSyntax: Hashable, Sendable {
   }
 }
 
-package struct ThresholdSyntax: Hashable, Sendable {
-  package indirect enum Form: Hashable, Sendable {
+package struct ThresholdSyntax: Equatable, Sendable {
+  package indirect enum Form: Equatable, Sendable {
     case literal(ExpressionSyntax)
     /// A reference, and what is added to it or taken from it.
     case reference(Reference, isMinus: Bool = false, amount: ExpressionSyntax? = nil)
@@ -284,7 +284,7 @@ package struct ThresholdSyntax: Hashable, Sendable {
     case choice(Threshold.Choice, [ThresholdSyntax])
   }
 
-  package enum Reference: Hashable, Sendable {
+  package enum Reference: Equatable, Sendable {
     case plan, path, latestPath
     case earlier(EarlierPeriod)
     case total([NameSyntax], ignoresMissing: Bool)
@@ -299,7 +299,7 @@ package struct ThresholdSyntax: Hashable, Sendable {
   package var span: SourceSpan
 }
 
-package struct DirectionSyntax: Hashable, Sendable {
+package struct DirectionSyntax: Equatable, Sendable {
   package var since: Located<EarlierPeriod>
   package var noChangeWithin: ExpressionSyntax?
   package var span: SourceSpan

@@ -1,8 +1,8 @@
 package import OutturnModel
 
 /// An expression as written, before its names are resolved.
-package struct ExpressionSyntax: Hashable, Sendable {
-  package indirect enum Node: Hashable, Sendable {
+package struct ExpressionSyntax: Equatable, Sendable {
+  package indirect enum Node: Equatable, Sendable {
     case number(Rational)
     case percentage(Rational)
     case points(Rational)
@@ -74,7 +74,7 @@ extension ExpressionSyntax.Node {
 }
 
 /// A name where it stands.
-package struct NameSyntax: Hashable, Sendable {
+package struct NameSyntax: Equatable, Sendable {
   package let text: String
   package let span: SourceSpan
 
@@ -85,13 +85,13 @@ package struct NameSyntax: Hashable, Sendable {
 }
 
 /// A quoted text where it stands, quotes and escapes undone.
-package struct TextSyntax: Hashable, Sendable {
+package struct TextSyntax: Equatable, Sendable {
   package let value: String
   package let span: SourceSpan
 }
 
 /// Anything else that has a place.
-package struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+package struct Located<Value: Equatable & Sendable>: Equatable, Sendable {
   package let value: Value
   package let span: SourceSpan
 

@@ -1,12 +1,12 @@
 package import OutturnModel
 
 /// `import "../indicators/uptake.outturn"`, or a folder.
-package struct ImportSyntax: Hashable, Sendable {
+package struct ImportSyntax: Equatable, Sendable {
   package var path: TextSyntax
 }
 
 /// `equivalent NAME "the mutant" because "why"`: no test can notice that change.
-package struct EquivalentSyntax: Hashable, Sendable {
+package struct EquivalentSyntax: Equatable, Sendable {
   /// The id of a tested result.
   package var name: NameSyntax
   /// The mutant, as it is printed.
@@ -15,7 +15,7 @@ package struct EquivalentSyntax: Hashable, Sendable {
 }
 
 /// `framework NAME "title" { … }`: what the rules of that name are made of, and who answers for them.
-package struct FrameworkSyntax: Hashable, Sendable {
+package struct FrameworkSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var owner: TextSyntax?
@@ -24,7 +24,7 @@ package struct FrameworkSyntax: Hashable, Sendable {
   package var domains: [DomainSyntax] = []
   package var citations: [CitationSyntax] = []
 
-  package struct DomainSyntax: Hashable, Sendable {
+  package struct DomainSyntax: Equatable, Sendable {
     package var name: NameSyntax
     package var title: TextSyntax?
     package var weight: Located<WeightSyntax>?
@@ -32,13 +32,13 @@ package struct FrameworkSyntax: Hashable, Sendable {
   }
 
   /// An indicator, or what a rule judges, and what it counts for in its domain.
-  package struct MemberSyntax: Hashable, Sendable {
+  package struct MemberSyntax: Equatable, Sendable {
     package var name: NameSyntax
     package var weight: Located<WeightSyntax>?
   }
 
   /// `20%`, or a bare number.
-  package struct WeightSyntax: Hashable, Sendable {
+  package struct WeightSyntax: Equatable, Sendable {
     package var number: Rational
     package var isPercentage: Bool
   }

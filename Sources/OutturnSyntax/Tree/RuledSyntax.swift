@@ -1,9 +1,9 @@
 package import OutturnModel
 
 /// A measure that a rules block defines: what is asked of each thing of a dataset.
-package struct RuledSyntax: Hashable, Sendable {
+package struct RuledSyntax: Equatable, Sendable {
   /// What all such rules have, whatever they ask.
-  package struct Head: Hashable, Sendable {
+  package struct Head: Equatable, Sendable {
     /// The keyword: `attestation`, `pass-fail` and the like.
     package var keyword: String
     package var name: NameSyntax
@@ -19,7 +19,7 @@ package struct RuledSyntax: Hashable, Sendable {
     package var citations: [CitationSyntax] = []
   }
 
-  package enum Body: Hashable, Sendable {
+  package enum Body: Equatable, Sendable {
     case attestation(AttestationSyntax)
     case requirement(RequirementSyntax)
     case tender(TenderSyntax)
@@ -34,7 +34,7 @@ package struct RuledSyntax: Hashable, Sendable {
 }
 
 /// `attestation` and `pass-fail`.
-package struct AttestationSyntax: Hashable, Sendable {
+package struct AttestationSyntax: Equatable, Sendable {
   package var met: ExpressionSyntax?
   package var evidence: NameSyntax?
   package var assessor: NameSyntax?
@@ -43,13 +43,13 @@ package struct AttestationSyntax: Hashable, Sendable {
 }
 
 /// `COLUMN in DATASET`, of rows about things of another dataset; without `in` a column of the things' own.
-package struct ThingColumnSyntax: Hashable, Sendable {
+package struct ThingColumnSyntax: Equatable, Sendable {
   package var column: NameSyntax
   package var dataset: NameSyntax?
 }
 
 /// `commitments`.
-package struct CommitmentsSyntax: Hashable, Sendable {
+package struct CommitmentsSyntax: Equatable, Sendable {
   package var status: ThingColumnSyntax?
   /// The texts that stand for each status, where they are given.
   package var codes: [Commitments.Status: [TextSyntax]] = [:]
@@ -60,8 +60,8 @@ package struct CommitmentsSyntax: Hashable, Sendable {
 }
 
 /// `milestones`, and one `milestone`.
-package struct MilestonesSyntax: Hashable, Sendable {
-  package enum Due: Hashable, Sendable {
+package struct MilestonesSyntax: Equatable, Sendable {
+  package enum Due: Equatable, Sendable {
     case column(NameSyntax)
     case day(Located<CalendarDate>)
   }

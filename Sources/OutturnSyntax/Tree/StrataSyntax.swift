@@ -1,20 +1,20 @@
 package import OutturnModel
 
 /// `banding NAME ["title"] of COLUMN { CODE ["label"]: VALUES … }`.
-package struct BandingSyntax: Hashable, Sendable {
+package struct BandingSyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var source: NameSyntax
   package var bands: [BandSyntax] = []
 
-  package struct BandSyntax: Hashable, Sendable {
+  package struct BandSyntax: Equatable, Sendable {
     package var code: NameSyntax
     package var label: TextSyntax?
     package var items: [Located<Item>] = []
   }
 
   /// What a band takes in.
-  package enum Item: Hashable, Sendable {
+  package enum Item: Equatable, Sendable {
     case numbers(NumberRange)
     /// Days, by their numbers.
     case days(NumberRange)
@@ -23,11 +23,11 @@ package struct BandingSyntax: Hashable, Sendable {
 }
 
 /// `hierarchy NAME { CHILD in PARENT … }`.
-package struct HierarchySyntax: Hashable, Sendable {
+package struct HierarchySyntax: Equatable, Sendable {
   package var name: NameSyntax
   package var links: [LinkSyntax] = []
 
-  package struct LinkSyntax: Hashable, Sendable {
+  package struct LinkSyntax: Equatable, Sendable {
     package var child: NameSyntax
     package var parent: NameSyntax
     /// The one member of the parent's level.
@@ -36,7 +36,7 @@ package struct HierarchySyntax: Hashable, Sendable {
 }
 
 /// One side of a gap or ratio.
-package enum StratumSyntax: Hashable, Sendable {
+package enum StratumSyntax: Equatable, Sendable {
   case overall(SourceSpan)
   case rest(SourceSpan)
   case member(dimension: NameSyntax, code: NameSyntax)
@@ -50,7 +50,7 @@ package enum StratumSyntax: Hashable, Sendable {
 }
 
 /// `share of DATASET where RULE is STATUS or STATUS`, or `number of …`.
-package struct ThingsSyntax: Hashable, Sendable {
+package struct ThingsSyntax: Equatable, Sendable {
   package var dataset: NameSyntax
   package var rule: NameSyntax
   package var statuses: [NameSyntax]
@@ -60,7 +60,7 @@ package struct ThingsSyntax: Hashable, Sendable {
 }
 
 /// `reconcile with 1234 for 2023/24 within 0.5% "NHS England, A&E statistics"`
-package struct ReconciliationSyntax: Hashable, Sendable {
+package struct ReconciliationSyntax: Equatable, Sendable {
   package var published: ExpressionSyntax
   package var period: Located<Period>
   package var tolerance: ExpressionSyntax?
@@ -70,7 +70,7 @@ package struct ReconciliationSyntax: Hashable, Sendable {
 }
 
 /// `strata sum to the total within 1 severity warning`
-package struct StrataSumSyntax: Hashable, Sendable {
+package struct StrataSumSyntax: Equatable, Sendable {
   package var tolerance: ExpressionSyntax?
   package var severity: Diagnostic.Severity?
   package var span: SourceSpan

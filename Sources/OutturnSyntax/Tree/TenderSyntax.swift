@@ -1,13 +1,13 @@
 package import OutturnModel
 
 /// `tender`: how bids are scored, or only how they are to be weighted.
-package struct TenderSyntax: Hashable, Sendable {
-  package struct Criterion: Hashable, Sendable {
-    package struct Marks: Hashable, Sendable {
+package struct TenderSyntax: Equatable, Sendable {
+  package struct Criterion: Equatable, Sendable {
+    package struct Marks: Equatable, Sendable {
       package var column: NameSyntax
       package var outOf: ExpressionSyntax
     }
-    package struct Price: Hashable, Sendable {
+    package struct Price: Equatable, Sendable {
       package var column: NameSyntax
       package var formula: Tender.Formula
     }
@@ -32,7 +32,7 @@ package struct TenderSyntax: Hashable, Sendable {
   }
 
   /// `require weights total 100%`, `require social-value at least 10% of quality`.
-  package struct Demand: Hashable, Sendable {
+  package struct Demand: Equatable, Sendable {
     /// Nil for the total of all weights.
     package var criterion: NameSyntax?
     package var relation: ThresholdComparison.Relation
@@ -43,7 +43,7 @@ package struct TenderSyntax: Hashable, Sendable {
     package var span: SourceSpan
   }
 
-  package struct Gate: Hashable, Sendable {
+  package struct Gate: Equatable, Sendable {
     package var condition: ExpressionSyntax
     package var reason: TextSyntax
   }

@@ -1,6 +1,6 @@
-internal import OutturnData
 internal import OutturnModel
 internal import OutturnStatistics
+internal import OutturnSubmission
 
 /// What a statistical method reads besides the figure that it judges.
 struct StatisticalInput {

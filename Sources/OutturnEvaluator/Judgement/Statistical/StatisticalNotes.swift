@@ -1,5 +1,5 @@
-internal import OutturnData
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// What readers should know of judgements by statistical methods.
 extension Measuring {

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// What one cell says once it is read by the kind of its column.
-package enum ParsedCell: Hashable, Sendable {
+package enum ParsedCell: Equatable, Sendable {
   case integer(Int64)
   case number(Rational)
   case boolean(Bool)
@@ -33,7 +33,7 @@ extension ParsedCell {
 }
 
 /// Why a cell cannot be read.
-package enum CellProblem: Error, Hashable, Sendable {
+package enum CellProblem: Error, Equatable, Sendable {
   case wrongType
   case tooLarge
   case unknownCode

@@ -3,7 +3,7 @@ import OutturnModel
 /// A lookup held whole: its columns each in one piece, and its rows by key.
 struct LookupIndex {
   /// What a key finds.
-  enum Match: Hashable {
+  enum Match: Equatable {
     case row(Int)
     case unmatched
     case missing

@@ -1,6 +1,6 @@
 import OutturnCompiler
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import OutturnSyntax
 import Testing
 

@@ -7,7 +7,7 @@ package struct DecodedText: Sendable {
   package let assumed: Assumption?
 
   /// Why the text was read as Windows-1252: the first byte that is not UTF-8.
-  package struct Assumption: Hashable, Sendable {
+  package struct Assumption: Equatable, Sendable {
     package let byte: UInt8
     package let line: Int
   }
@@ -16,7 +16,7 @@ package struct DecodedText: Sendable {
 /// Bytes of a file to UTF-8 text, by the encoding declared or found.
 package enum TextDecoding {
   /// Why bytes cannot be read as text.
-  package enum Problem: Error, Hashable, Sendable {
+  package enum Problem: Error, Equatable, Sendable {
     case notUTF8(byte: UInt8, line: Int, offset: Int)
     /// One of the five bytes to which Windows-1252 gives no character.
     case undefinedInWindows1252(byte: UInt8, line: Int, offset: Int)

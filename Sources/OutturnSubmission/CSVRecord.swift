@@ -1,7 +1,7 @@
 /// One record of a CSV file: its fields without their quotes, and what was wrong with it.
 package struct CSVRecord: Sendable {
   /// What is malformed in a record.
-  package enum Problem: Hashable, Sendable {
+  package enum Problem: Equatable, Sendable {
     /// A quote inside a field that does not start with one.
     case strayQuote
     /// Text between a closing quote and the delimiter.
@@ -13,7 +13,7 @@ package struct CSVRecord: Sendable {
   }
 
   /// A problem and the position of its field, from 0.
-  package struct Defect: Hashable, Sendable {
+  package struct Defect: Equatable, Sendable {
     package let problem: Problem
     package let field: Int
 

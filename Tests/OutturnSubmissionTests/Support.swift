@@ -1,5 +1,5 @@
-import OutturnData
 import OutturnModel
+import OutturnSubmission
 import Testing
 
 let nowhere = SourceSpan(file: "rules.outturn", start: 0, end: 0, line: 1, column: 1)

@@ -2,7 +2,7 @@ package import OutturnModel
 
 /// Which fields of a file give the columns of a dataset.
 package struct HeaderBinding: Sendable {
-  package enum Source: Hashable, Sendable {
+  package enum Source: Equatable, Sendable {
     case field(Int)
     /// The fields to be summed.
     case span(ClosedRange<Int>)

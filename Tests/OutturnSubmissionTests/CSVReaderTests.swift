@@ -1,4 +1,4 @@
-import OutturnData
+import OutturnSubmission
 import Testing
 
 @Suite struct CSVReaderTests {

@@ -1,6 +1,6 @@
 /// How a column of the file is wanted by whoever looks at many rows at once.
-package struct ColumnRequest: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+package struct ColumnRequest: Equatable, Sendable {
+  package enum Form: Equatable, Sendable {
     /// As whole multiples of 10^-scale.
     case numbers(scale: Int)
     /// As the numbers of the different texts that its cells have.
@@ -23,7 +23,7 @@ package struct ColumnRequest: Hashable, Sendable {
 
 /// Why rows cannot be looked at many at once. The reader that takes one record after the other then reads the file,
 /// and says what is wrong where something is.
-package enum ColumnarObstacle: Error, Hashable, Sendable {
+package enum ColumnarObstacle: Error, Equatable, Sendable {
   /// A cell, a record or the file is not as the dataset asks, or is written in a way that only the other reader knows.
   case unusual(String)
   /// Quotes or ends of lines are not as RFC 4180 has them, or a piece was cut inside quotes.
@@ -34,7 +34,7 @@ package enum ColumnarObstacle: Error, Hashable, Sendable {
 }
 
 /// How many cells of a column are filled in.
-package struct CellCensus: Hashable, Sendable {
+package struct CellCensus: Equatable, Sendable {
   /// Cells with a value, or one that was suppressed before it came here.
   package var filled: Int64 = 0
   package var notApplicable: Int64 = 0

@@ -5,8 +5,8 @@ package import OutturnModel
 /// `yyyy` is the year, `yy` its last two digits (2000 to 2099), `MM` or `M` the month's number, `MMMM` its
 /// English name in full and `MMM` the first three letters of it in any case, `dd` or `d` the day; `HH` or `H` the
 /// hour from 00 to 23, `mm` the minute and `ss` the second. Everything else stands for itself.
-package struct DatePattern: Hashable, Sendable {
-  package enum Token: Hashable, Sendable {
+package struct DatePattern: Equatable, Sendable {
+  package enum Token: Equatable, Sendable {
     case year, shortYear
     /// With two digits, or one or two.
     case month(padded: Bool)

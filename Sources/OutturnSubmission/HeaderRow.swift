@@ -17,7 +17,7 @@ extension TextDecoding {
 }
 
 /// The header row of a file: its names without the spaces around them, and the line on which it stands.
-package struct HeaderRow: Hashable, Sendable {
+package struct HeaderRow: Equatable, Sendable {
   package let headers: [String]
   package let line: Int
 

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// How many problems of one code a field has.
-package struct ProblemCount: Hashable, Sendable {
+package struct ProblemCount: Equatable, Sendable {
   package let code: DataCode
   /// The header or, for a sum of columns, the column's name; nil for a whole row or file.
   package let field: String?

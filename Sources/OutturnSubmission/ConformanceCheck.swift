@@ -3,7 +3,7 @@ package import OutturnModel
 /// Asks the conformance rules of a dataset of every row of its table.
 package struct ConformanceCheck {
   /// How the rows stand with one rule.
-  package struct Tally: Hashable, Sendable {
+  package struct Tally: Equatable, Sendable {
     package var passed = 0
     package var failed = 0
     /// Rows of which it is not known whether they conform: not failures, but counted.

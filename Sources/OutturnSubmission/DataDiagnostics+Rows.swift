@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// A cell as a message points at it.
-package struct CellPlace: Hashable, Sendable {
+package struct CellPlace: Equatable, Sendable {
   package var file: String
   package var line: Int
   package var header: String
