@@ -25,8 +25,8 @@ mutate: build ## Change one thing of the rules at a time: which changes does no 
 bench-check: build ## Time `outturn check` on a rule base of 10,000 lines, beside a peer
 	python3 scripts/bench-check.py .build/release/outturn
 
-bench: build ## Time `outturn run` beside DuckDB and Polars; with ROWS and INDICATORS only that one measure
-	python3 Benchmarks/bench.py $(if $(ROWS),--rows $(ROWS)) $(if $(INDICATORS),--indicators $(INDICATORS))
+bench: ## Time `outturn run` beside DuckDB and Polars; with ROWS and INDICATORS only that one measure
+	@scripts/bench.sh "$(ROWS)" "$(INDICATORS)"
 
 returns-check: ## Read 1,000 generated returns and the examples with other programs, forge every leaf of the examples
 	@scripts/returns-check.sh

@@ -287,9 +287,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int)
     parser.add_argument("--indicators", type=int)
+    parser.add_argument("--prepare", action="store_true", help="install the peers and make the rows, and time nothing")
     parser.add_argument("--other", help="another program of the 24 indicators, run as PROGRAM FILE THREADS OUT")
     options = parser.parse_args()
     prepare()
+    if options.prepare:
+        data(options.rows or 1_000_000)
+        return
     versions()
     sys.path.insert(0, HERE)
     if options.rows or options.indicators:
