@@ -69,9 +69,11 @@ final class PlainResults: AlikeResults {
     var hasRed = false
     guard let maker = PlainFigureMaker(cells.planned, of: indicator, cells.tallies) else { return nil }
     var (list, totals) = (0, cells.tallies.totals.strata[0])
-    for (index, place) in cells.places.enumerated() {
-      if place.list != list { (list, totals) = (place.list, cells.tallies.totals.strata[place.list]) }
-      if let figures = maker.figures(totals, place.index),
+    for index in cells.places.indices {
+      // Only what is looked at is taken out of the place, whose key would be counted for each.
+      let current = cells.places[index].list
+      if current != list { (list, totals) = (current, cells.tallies.totals.strata[current]) }
+      if let figures = maker.figures(totals, cells.places[index].index),
         let found = Known(figures, constant, least: indicator.leastDenominator)
       {
         known.append(found)
@@ -79,7 +81,7 @@ final class PlainResults: AlikeResults {
         continue
       }
       known.append(nil)
-      let measurement = Self.measurement(cells, place, of: indicator, period, isHeadline: isHeadline)
+      let measurement = Self.measurement(cells, cells.places[index], of: indicator, period, isHeadline: isHeadline)
       if measurement.value == .withheld(.numeratorAboveDenominator) || !measurement.isPrintable { return nil }
       let result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)
       hasRed = hasRed || result.judgement?.band.value?.colour == .red

@@ -19,6 +19,8 @@ final class AlikePrinter {
     let form: ResultForm
     let inexact: UInt16
   }
+  /// The one that came last: mostly the next one's too.
+  private var latest: (shape: Shape, templates: [FigureTemplate])?
   private enum Kept {
     case once
     case templates([FigureTemplate])
@@ -27,6 +29,8 @@ final class AlikePrinter {
   }
   /// More than the results of an indicator have, unless something is odd about them.
   private static let limit = 64
+  /// How many results must be to come for a new shape to be expected again.
+  private static let expected = 64
   /// The names of the strata that came last, for each form.
   private var strata: ListedStrata?
   private var names: [StratumNames] = []
@@ -37,37 +41,68 @@ final class AlikePrinter {
     scratch = forms.map { $0.desk() }
   }
 
-  /// - Parameter isFirst: whether it is the first result of the return.
-  func write(_ index: Int, of results: any AlikeResults, isFirst: Bool, to desks: [any ResultsDesk]) throws {
+  /// Writes some of them in their order.
+  ///
+  /// - Parameter isFirst: whether the first of them is the first result of the return.
+  func write(_ range: Range<Int>, of results: any AlikeResults, isFirst: Bool, to desks: [any ResultsDesk]) throws {
     if self.results !== results { try take(results) }
-    guard !isFirst, let figures = results.figures(index), sheet.fill(figures) else {
-      return try complete.write(results.result(index), isFirst: isFirst, to: desks)
+    let outputs = desks.map(\.output)
+    for index in range {
+      if isFirst, index == range.lowerBound {
+        try complete.write(results.result(index), isFirst: true, to: desks)
+      } else {
+        try write(index, of: results, to: desks, outputs)
+      }
+    }
+  }
+
+  private func write(
+    _ index: Int, of results: any AlikeResults, to desks: [any ResultsDesk], _ outputs: [OutputBuffer]
+  ) throws {
+    guard let figures = results.figures(index), sheet.fill(figures) else {
+      return try complete.write(results.result(index), isFirst: false, to: desks)
     }
     let shape = Shape(form: figures.form, inexact: sheet.inexact)
-    guard case .templates(let templates)? = shapes[shape] else {
-      let result = results.result(index)
-      let marks = desks.map(\.output.mark)
-      for desk in desks { try desk.write(result) }
-      switch shapes[shape] {
-      case nil: if shapes.count < Self.limit { shapes[shape] = .once }
-      case .once?:
-        let written = desks.indices.map { desks[$0].output.bytes(since: marks[$0]) }
-        let templates = try make(like: result, index, of: results, written: written)
-        shapes[shape] = templates.map(Kept.templates) ?? Kept.none
-      default: break
-      }
-      return
+    guard let templates = templates(of: shape) else {
+      return try learn(shape, from: index, of: results, to: desks)
     }
-    for place in desks.indices {
+    for place in outputs.indices {
       #if DEBUG
-        let mark = desks[place].output.mark
+        let mark = outputs[place].mark
       #endif
-      try templates[place].write(sheet, index, of: names[place], to: desks[place].output)
+      try templates[place].write(sheet, index, of: names[place], to: outputs[place])
       #if DEBUG
         let expected = try scratch[place].document(of: results.result(index))
         precondition(
-          desks[place].output.bytes(since: mark) == expected, "a template that does not repeat its encoder")
+          outputs[place].bytes(since: mark) == expected, "a template that does not repeat its encoder")
       #endif
+    }
+  }
+
+  /// Nil where there are none, or none yet.
+  private func templates(of shape: Shape) -> [FigureTemplate]? {
+    if let latest, latest.shape == shape { return latest.templates }
+    guard case .templates(let templates)? = shapes[shape] else { return nil }
+    latest = (shape, templates)
+    return templates
+  }
+
+  /// Writes a result by the encoders, and makes templates of it where others like it are to be expected: of a shape that
+  /// is there for the second time, or that turns up before most of the results.
+  private func learn(
+    _ shape: Shape, from index: Int, of results: any AlikeResults, to desks: [any ResultsDesk]
+  ) throws {
+    let result = results.result(index)
+    let marks = desks.map(\.output.mark)
+    for desk in desks { try desk.write(result) }
+    switch shapes[shape] {
+    case nil where shapes.count >= Self.limit, Kept.none?, .templates?: return
+    case nil where results.count - index < Self.expected:
+      shapes[shape] = .once
+    case nil, .once?:
+      let written = desks.indices.map { desks[$0].output.bytes(since: marks[$0]) }
+      let templates = try make(like: result, index, of: results, written: written)
+      shapes[shape] = templates.map(Kept.templates) ?? Kept.none
     }
   }
 
@@ -75,6 +110,7 @@ final class AlikePrinter {
   private func take(_ results: any AlikeResults) throws {
     self.results = results
     shapes.removeAll(keepingCapacity: true)
+    latest = nil
     if strata !== results.strata {
       strata = results.strata
       names = try forms.indices.map {

@@ -35,10 +35,12 @@ final class FigureSheet {
   private(set) var inexact: UInt16 = 0
   /// More than all texts of a result together have.
   private static let capacity = 4096
-  private static let longest = 80
+  /// The most bytes that a text has.
+  static let longest = 80
 
   init() {
     bytes = .allocate(capacity: Self.capacity)
+    bytes.initialize(repeating: 0, count: Self.capacity)
     ends = .allocate(capacity: FigureSlot.count)
     ends.initialize(repeating: (0, 0), count: FigureSlot.count)
   }

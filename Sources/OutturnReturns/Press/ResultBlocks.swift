@@ -115,10 +115,7 @@ struct BlocksListed: ResultBlocks {
       case .made(let results):
         try BlockAtHand(results: results[range]).write(by: printer, isFirst: isFirst, to: desks)
       case .alike(let results):
-        for index in range {
-          try printer.alike.write(
-            index, of: results, isFirst: isFirst && index == range.lowerBound, to: desks)
-        }
+        try printer.alike.write(range, of: results, isFirst: isFirst, to: desks)
       case nil: break
       }
     }

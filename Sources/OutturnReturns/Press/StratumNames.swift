@@ -40,8 +40,10 @@ final class StratumNames {
 
   private let bytes: UnsafeMutablePointer<UInt8>
   /// Where the names of each stratum begin among `ends`, and where each name ends.
-  private let starts: [Int]
-  private let ends: [Int]
+  private let starts: UnsafeMutableBufferPointer<Int>
+  private let ends: UnsafeMutableBufferPointer<Int>
+  /// The most bytes that a name has.
+  let longest: Int
 
   /// - Parameter desk: of the form, for trying out.
   init(_ strata: ListedStrata, form: any ResultsForm, desk: any ResultsDesk) throws {
@@ -54,13 +56,22 @@ final class StratumNames {
         ends.append(desk.output.kept.count)
       }
     }
-    bytes = .allocate(capacity: desk.output.kept.count)
-    for (index, byte) in desk.output.kept.enumerated() { bytes[index] = byte }
-    self.starts = starts
-    self.ends = ends
+    let kept = desk.output.kept
+    bytes = .allocate(capacity: kept.count + ShortCopy.slack)
+    bytes.initialize(repeating: 0, count: kept.count + ShortCopy.slack)
+    for (index, byte) in kept.enumerated() { bytes[index] = byte }
+    longest = zip(ends, ends.dropFirst()).map { $1 - $0 }.max() ?? 0
+    self.starts = .allocate(capacity: starts.count)
+    _ = self.starts.initialize(from: starts)
+    self.ends = .allocate(capacity: ends.count)
+    _ = self.ends.initialize(from: ends)
   }
 
-  deinit { bytes.deallocate() }
+  deinit {
+    bytes.deallocate()
+    starts.deallocate()
+    ends.deallocate()
+  }
 
   /// The name at a place of ``Name/place``.
   @inline(__always) func text(_ place: Int, of index: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
