@@ -45,7 +45,9 @@ import Testing
       "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"
     ),
   ])
-  func `signatures are those of the standard`(key: String, publicKey: String, message: String, signature: String) throws {
+  func `signatures are those of the standard`(
+    key: String, publicKey: String, message: String, signature: String
+  ) throws {
     let signing = try Ed25519.PrivateKey(bytes: bytes(key))
     #expect(signing.publicKey.bytes == bytes(publicKey))
     #expect(try signing.signature(of: bytes(message)) == bytes(signature))

@@ -81,7 +81,8 @@ final class PlainResults: AlikeResults {
         continue
       }
       known.append(nil)
-      let measurement = Self.measurement(cells, cells.places[index], of: indicator, period, isHeadline: isHeadline)
+      let measurement = Self.measurement(
+        cells, cells.places[index], of: indicator, period, isHeadline: isHeadline)
       if measurement.value == .withheld(.numeratorAboveDenominator) || !measurement.isPrintable { return nil }
       let result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)
       hasRed = hasRed || result.judgement?.band.value?.colour == .red

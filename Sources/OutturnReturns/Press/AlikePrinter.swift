@@ -29,8 +29,10 @@ final class AlikePrinter {
   }
   /// More than the results of an indicator have, unless something is odd about them.
   private static let limit = 64
-  /// How many results must be to come for a new shape to be expected again.
-  private static let expected = 64
+  /// Among so many results, those that come first, a shape is mostly one that comes again.
+  private static let early = 24
+  /// The result from which they were taken up.
+  private var first = 0
   /// The names of the strata that came last, for each form.
   private var strata: ListedStrata?
   private var names: [StratumNames] = []
@@ -44,8 +46,10 @@ final class AlikePrinter {
   /// Writes some of them in their order.
   ///
   /// - Parameter isFirst: whether the first of them is the first result of the return.
-  func write(_ range: Range<Int>, of results: any AlikeResults, isFirst: Bool, to desks: [any ResultsDesk]) throws {
-    if self.results !== results { try take(results) }
+  func write(_ range: Range<Int>, of results: any AlikeResults, isFirst: Bool, to desks: [any ResultsDesk])
+    throws
+  {
+    if self.results !== results { try take(results, from: range.lowerBound) }
     let outputs = desks.map(\.output)
     for index in range {
       if isFirst, index == range.lowerBound {
@@ -88,7 +92,7 @@ final class AlikePrinter {
   }
 
   /// Writes a result by the encoders, and makes templates of it where others like it are to be expected: of a shape that
-  /// is there for the second time, or that turns up before most of the results.
+  /// is there for the second time, or that is among the first.
   private func learn(
     _ shape: Shape, from index: Int, of results: any AlikeResults, to desks: [any ResultsDesk]
   ) throws {
@@ -97,7 +101,7 @@ final class AlikePrinter {
     for desk in desks { try desk.write(result) }
     switch shapes[shape] {
     case nil where shapes.count >= Self.limit, Kept.none?, .templates?: return
-    case nil where results.count - index < Self.expected:
+    case nil where index - first >= Self.early:
       shapes[shape] = .once
     case nil, .once?:
       let written = desks.indices.map { desks[$0].output.bytes(since: marks[$0]) }
@@ -107,8 +111,9 @@ final class AlikePrinter {
   }
 
   /// Makes ready for other results.
-  private func take(_ results: any AlikeResults) throws {
+  private func take(_ results: any AlikeResults, from first: Int) throws {
     self.results = results
+    self.first = first
     shapes.removeAll(keepingCapacity: true)
     latest = nil
     if strata !== results.strata {
@@ -145,7 +150,7 @@ final class AlikePrinter {
       }
       desk.output.clear()
       try template.write(sheet, index, of: names[place], to: desk.output)
-      guard let written = written[place], desk.output.kept.elementsEqual(written) else { return nil }
+      guard let written = written[place], ByteSearch.areEqual(desk.output.kept, written) else { return nil }
       templates.append(template)
     }
     return templates

@@ -2,6 +2,15 @@ import Glibc
 
 /// Looks for bytes among others.
 enum ByteSearch {
+  static func areEqual(_ a: UnsafeRawBufferPointer, _ b: [UInt8]) -> Bool {
+    b.withUnsafeBytes { b in
+      guard a.count == b.count, let first = a.baseAddress, let second = b.baseAddress else {
+        return a.isEmpty && b.isEmpty
+      }
+      return memcmp(first, second, a.count) == 0
+    }
+  }
+
   /// Where `text` stands, from the first place on.
   static func places(of text: [UInt8], in document: [UInt8]) -> [Range<Int>] {
     var places: [Range<Int>] = []
