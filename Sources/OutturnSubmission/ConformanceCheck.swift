@@ -107,17 +107,57 @@ package struct ConformanceCheck {
   private func shown(
     _ rule: ConformanceRule, _ chunk: Chunk, _ row: Int, _ history: PreviousRows
   ) -> String {
-    var parts = rule.expression.columns.sorted().map { index in
-      let column = table.dataset.columns[index]
-      let value = column.isIdentifier ? Excerpt.masked : Excerpt.escaped(cells(chunk, row)(index).shown)
-      return "\(column.name) \(value)"
-    }
+    var parts = Self.shown(rule, table.dataset, cells(chunk, row))
     if case .steady = rule.form {
       let isPersonal = rule.expression.columns.contains { table.dataset.columns[$0].isIdentifier }
       let before = history.value(before: chunk, row).shown
       parts.append("previously \(isPersonal ? Excerpt.masked : before)")
     }
     return parts.joined(separator: ", ")
+  }
+
+  fileprivate static func shown(
+    _ rule: ConformanceRule, _ dataset: Dataset, _ cells: (Int) -> Observation<Value>
+  ) -> [String] {
+    rule.expression.columns.sorted().map { index in
+      let column = dataset.columns[index]
+      let value = column.isIdentifier ? Excerpt.masked : Excerpt.escaped(cells(index).shown)
+      return "\(column.name) \(value)"
+    }
+  }
+}
+
+extension ConformanceCheck {
+  /// How the rows stand with one rule, where somebody else counted them.
+  package struct Counted: Sendable {
+    package var tally: Tally
+    /// The first rows that fail it, by their lines, with what they have in the columns that it reads.
+    package var failed: [(line: Int, values: String)]
+    /// The lines of the first rows of which it is not known.
+    package var undecided: [Int]
+
+    package init(tally: Tally, failed: [(line: Int, values: String)], undecided: [Int]) {
+      self.tally = tally
+      self.failed = failed
+      self.undecided = undecided
+    }
+  }
+
+  /// What a row that fails a rule has in the columns that the rule reads.
+  package static func values(
+    of rule: ConformanceRule, in dataset: Dataset, _ cells: (Int) -> Observation<Value>
+  ) -> String {
+    shown(rule, dataset, cells).joined(separator: ", ")
+  }
+
+  /// - Parameter counted: in the order of ``Dataset/checks``; no row fails one of severity error.
+  package static func result(_ dataset: Dataset, counted: [Counted]) -> Result {
+    var result = Result()
+    for (rule, counted) in zip(dataset.checks, counted) {
+      result.tallies.append(counted.tally)
+      result.findings += RuleReport(rule: rule, dataset: dataset, counted).findings
+    }
+    return result
   }
 }
 
@@ -132,6 +172,13 @@ private struct RuleReport {
   init(rule: ConformanceRule, dataset: Dataset) {
     self.rule = rule
     self.dataset = dataset
+  }
+
+  init(rule: ConformanceRule, dataset: Dataset, _ counted: ConformanceCheck.Counted) {
+    self.init(rule: rule, dataset: dataset)
+    tally = counted.tally
+    failed = counted.failed
+    undecided = counted.undecided
   }
 
   mutating func addFailure(_ line: Int, _ values: String) {

@@ -3,7 +3,7 @@ package import OutturnModel
 /// What a reader of the return should know about the data although it is no error.
 package enum DataFindings {
   /// The most lines that a finding names.
-  static let lines = 10
+  package static let lines = 10
 
   package static func readAsWindows1252(_ assumed: DecodedText.Assumption, dataset: Dataset) -> Finding {
     let byte = DataDiagnostics.hex(assumed.byte)

@@ -18,5 +18,5 @@ enum DerivedColumns {
 
 extension Column {
   /// A derived code is kept as text: what gives it has checked it.
-  fileprivate var storedKind: Kind { if case .code = kind { .text } else { kind } }
+  var storedKind: Kind { if case .code = kind { .text } else { kind } }
 }

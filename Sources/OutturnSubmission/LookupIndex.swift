@@ -1,7 +1,7 @@
 import OutturnModel
 
 /// A lookup held whole: its columns each in one piece, and its rows by key.
-struct LookupIndex {
+struct LookupIndex: Sendable {
   /// What a key finds.
   enum Match: Equatable {
     case row(Int)

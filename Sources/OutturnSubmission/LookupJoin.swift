@@ -68,9 +68,11 @@ package enum LookupJoin {
   }
 
   /// All tables joined, lookups that join others after those, and each with its derived columns.
-  package static func fillAll(_ tables: [String: Table], evaluate: ConditionEvaluator) -> (
-    tables: [String: Table], diagnostics: [Diagnostic], findings: [Finding]
-  ) {
+  ///
+  /// - Parameter counted: by dataset, what is found of rows that are not in its table.
+  package static func fillAll(
+    _ tables: [String: Table], counted: [String: [Finding]] = [:], evaluate: ConditionEvaluator
+  ) -> (tables: [String: Table], diagnostics: [Diagnostic], findings: [Finding]) {
     var filled: [String: Table] = [:]
     var diagnostics: [Diagnostic] = []
     var findings: [Finding] = []
@@ -78,7 +80,7 @@ package enum LookupJoin {
       let result = Self.fill(
         table, from: filled.filter { $0.value.dataset.kind.isJoinable }, evaluate: evaluate)
       diagnostics += result.diagnostics
-      findings += result.findings
+      findings += result.findings + (counted[id] ?? [])
       filled[id] = result.table
     }
     var waiting = tables.filter { $0.value.dataset.kind.isJoinable }.keys.sorted()
@@ -101,7 +103,7 @@ package enum LookupJoin {
   }
 
   /// The columns that no file gives, each after those that it is found or worked out by.
-  private static func fillingOrder(of columns: [Column]) -> [Int] {
+  static func fillingOrder(of columns: [Column]) -> [Int] {
     var order: [Int] = []
     var waiting = columns.indices.filter { !columns[$0].isInFile }
     while !waiting.isEmpty {
@@ -131,7 +133,11 @@ struct UnmatchedKeys {
 
   private static let keysShown = 3
 
-  init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [Column], count: Int = 0, lines: [Int] = []) {
+    self.columns = columns
+    self.count = count
+    self.lines = lines
+  }
 
   mutating func count(_ rows: [LookupIndex.Match], _ parts: [ColumnValues], lines all: [Int]) {
     for (row, match) in rows.enumerated() where match == .unmatched {

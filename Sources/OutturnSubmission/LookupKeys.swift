@@ -4,14 +4,14 @@ import OutturnModel
 ///
 /// Each part of a key has numbers of its own, and two numbers have a number together, and so on: a key of several
 /// parts is found without making anything of them.
-struct LookupKeys {
-  private struct Part {
+struct LookupKeys: Sendable {
+  private struct Part: Sendable {
     var texts: [String: Int32] = [:]
     var values: [Value: Int32] = [:]
     var count: Int32 { Int32(texts.count + values.count) }
   }
 
-  private struct Pair: Hashable {
+  private struct Pair: Hashable, Sendable {
     let first: Int32
     let second: Int32
   }

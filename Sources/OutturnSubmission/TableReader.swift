@@ -35,7 +35,7 @@ package struct TableReading: Sendable {
   package init(of table: Table, rows: Int) {
     self.init(
       table: table, diagnostics: [], findings: [], counts: [], rowsRead: rows, rowsWithErrors: 0,
-      cellsRead: rows * table.dataset.columns.count)
+      cellsRead: rows * table.dataset.columns.count(where: \.isInFile))
   }
 }
 

@@ -98,13 +98,65 @@ struct PlanTests {
   }
 
   @Test func `what is left to the interpreter says why`() throws {
-    let checked = Self.rules.replacing(
-      "  cost     decimal", with: "  check adult \"a child\" age >= 18 severity warning\n  cost     decimal")
-    let finished = try sandbox("", rules: checked).outturn(["plan", "rules.outturn"])
-    #expect(finished.output == "people: row by row, because of checks of rows\n")
+    let often = Self.rules.replacing(
+      "  by           area; month", with: "  by area; month\n  frequency monthly")
+    let finished = try sandbox("", rules: often).outturn(["plan", "rules.outturn"])
+    #expect(
+      finished.output == "people: row by row, because of met has a frequency, by which the period has parts\n"
+    )
+    let month = try sandbox("", rules: often).outturn(["plan", "rules.outturn", "--period", "2024-05"])
+    #expect(month.output.contains("people: one pass over the file for 3 indicators"))
     let unknown = try sandbox("").outturn(["plan", "rules.outturn", "--dataset", "peple"])
     #expect(unknown.exitCode == 1)
     #expect(unknown.messages.contains("did you mean `people`?"))
+  }
+
+  private static let joined =
+    rules.replacing(
+      "  cost     decimal",
+      with: """
+          joins places by area
+          near     is miles <= 5
+          young    is if age < 30 then "young" else "old"
+          check adult "a child" age >= 18 severity warning
+          check dear  "dear and far" not (cost > £80 and not near) severity warning
+          cost     decimal
+        """
+    ).replacing("  by           area; month", with: "  by region; young; near and area") + """
+      lookup places from "places.csv" {
+        key place
+        place   text
+        miles   integer
+        region  text
+      }
+
+      """
+
+  @Test func `lookups, derived columns and checks are part of the pass`() throws {
+    let sandbox = try sandbox(Self.csv(3000), rules: Self.joined)
+    try sandbox.write("places.csv", "place,miles,region\nN,4,West\nX,9,East\n")
+    let plan = try sandbox.outturn(["plan", "rules.outturn"])
+    #expect(plan.output.contains("people: one pass over the file for 3 indicators"), "\(plan.output)")
+    let passed = try run(sandbox, threads: 2, out: "passed")
+    #expect(try run(sandbox, threads: 1, out: "one") == passed)
+    // A blank line has the rows taken one after the other.
+    try sandbox.write("data.csv", Self.csv(3000) + "\n")
+    let taken = try run(sandbox, threads: 2, out: "taken")
+    #expect(taken["results.csv"] == passed["results.csv"])
+    func told(_ files: [String: Data]) throws -> [String] {
+      let text = String(decoding: try #require(files["return.json"]), as: UTF8.self)
+      let from = try #require(text.range(of: "\"findings\""))
+      return text[from.lowerBound...].split(separator: "\n").map(String.init).filter {
+        $0.contains("\"message\"")
+      }
+      .filter { !$0.contains("blank line") }
+    }
+    let messages = try told(passed)
+    #expect(try told(taken) == messages)
+    #expect(messages.contains { $0.contains("that lookup places does not have") }, "\(messages)")
+    #expect(messages.contains { $0.contains("a child: ") && $0.contains("age 0") }, "\(messages)")
+    #expect(
+      messages.contains { $0.contains("dear and far: ") || $0.contains("check dear could not be decided") })
   }
 
   @Test func `threads and line ends do not show in a return`() throws {

@@ -28,9 +28,54 @@ struct GeneratedSubmission {
     if staysOnlyOf != nil { columns.merge(["age": false, "area": false]) { $1 } }
     let applies = staysOnlyOf.map { "  applies when \($0)" } ?? ""
     func blank(_ column: String) -> String { columns[column] == true ? "  may be blank" : "" }
+    hasLookup = chance(0.5)
+    let isDerived = chance(0.5)
+    let isBanded = isDerived && chance(0.5)
+    extras = hasLookup ? ["decile <= 3", "coastal", "zone = \"z\"", "decile is missing", "poor"] : []
+    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both"] }
+    if isBanded { extras.append("age-band = \"child\"") }
+    strata = hasLookup ? ["zone", "decile; coastal", "poor and area"] : []
+    if isDerived { strata += ["size", "grown; area"] }
+    if isBanded { strata += ["age-band; area and age-band", "often"] }
+    let joined = hasLookup ? "\n  joins places by team\n  poor  is decile <= 3 and coastal" : ""
+    let derived =
+      isDerived
+      ? """
+      grown  is age >= 18
+      size   is if age < 30 then "small" else if age < 60 then "middle" else "large"
+      net    is visits + age
+      both   is flag or area = "N"
+      """ : ""
+    let checks = [
+      chance(0.3) ? "check visiting \"too many visits\" visits <= \(number(5...12)) severity warning" : "",
+      chance(0.2) ? "check aged \"too old\" age <= 120" : "",
+      chance(0.2) ? "check places \"north and old\" not (area = \"N\" and age > 90) severity warning" : "",
+      hasLookup && chance(0.3) ? "check poverty \"poor\" decile <= 8 severity warning" : "",
+      isDerived && chance(0.3) ? "check netted \"net of it\" net >= \(number(-2...9)) severity warning" : "",
+    ].joined(separator: "\n")
+    let lookup =
+      hasLookup
+      ? """
+      lookup places "Places" from "places.csv" {
+        key team-name
+        team-name  text
+        decile     integer 1 to 10  may be blank
+        coastal    yes/no
+        zone       text
+      }
+
+      """ : ""
+    let banding =
+      isBanded
+      ? """
+      banding age-band "Age" of age { child: below 18  adult: 18 to 64  older: 65 or more }
+      banding often of visits { few: \(pick([-5, 0])) to 3  many: 4 to \(pick([10, 12])) }
+
+      """
+      : ""
     var text = """
       codes area { N "North"  S "South"  E1 "East" }
-      dataset people "People" {
+      \(lookup)\(banding)dataset people "People" {
         one row per "person"
         key person
         \(time)
@@ -44,16 +89,32 @@ struct GeneratedSubmission {
         cost    decimal unit £\(blank("cost"))
         stay    decimal 0 or more unit days\(applies)\(blank("stay"))
         flag    yes/no\(blank("flag"))
-        note    text  may be blank
+        note    text  may be blank\(joined)
+        \(derived)
+        \(checks)
       }
 
       """
+    let teams = ["red", "blue", "green", "red team", "blue, navy", "team “é”", "teams with long names"]
+    let coast = pick(["yes", "no"])
+    places = "team-name,decile,coastal,zone\n"
+    for team in teams where !chance(0.05) {
+      let decile = chance(0.1) ? "" : "\(number(1...10))"
+      places += "\"\(team)\",\(decile),\(chance(0.5) ? coast : "yes"),\(pick(["z", "y", "x"]))\n"
+    }
     let count = number(1...6)
     for index in 0..<count { text += indicator(index) }
     text += "rules made for 2024/25 {\n"
     for index in 0..<count { text += judged[index] }
     return text + "}\n"
   }
+
+  /// What can be asked of columns that the file does not give, and told apart by.
+  private var extras: [String] = []
+  private var strata: [String] = []
+  private(set) var hasLookup = false
+  /// One of the teams is in no place, now and then.
+  private(set) var places = ""
 
   private var judged: [String] = []
   /// To whom the column of stays applies; nil for everybody.
@@ -88,7 +149,7 @@ struct GeneratedSubmission {
     }
     let isHigherBetter = chance(0.5)
     lines.append("polarity \(isHigherBetter ? "higher" : "lower") is better")
-    let by = pick(["", "area", "team", "area; team", "area and team; flag", "age", "month; area"])
+    let by = pick(["", "area", "team", "area; team", "area and team; flag", "age", "month; area"] + strata)
     if !by.isEmpty { lines.append("by \(by)") }
     if unknowable {
       let policies =
@@ -123,7 +184,10 @@ struct GeneratedSubmission {
     if depth > 0, chance(0.15) { return "not (\(condition(&unknowable, depth: depth - 1)))" }
     let relation = pick(["=", "<>", "<", "<=", ">", ">="])
     let made: String
-    switch number(0...9) {
+    switch number(0...(extras.isEmpty ? 9 : 13)) {
+    case 10...:
+      made = pick(extras)
+      if !made.contains("is missing") { unknowable = true }
     case 0: made = "age \(relation) \(number(0...100))"
     case 1: made = "visits \(relation) \(number(-3...9))"
     case 2: made = "cost \(relation) £\(number(0...50)).\(number(0...9))"

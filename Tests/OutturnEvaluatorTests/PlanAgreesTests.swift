@@ -9,16 +9,28 @@ import Testing
 /// The plan against the interpreter, which says what must come out.
 struct PlanAgreesTests {
   /// What a run gives, by the rows one after the other.
-  private func interpreted(_ base: DatasetRuleBase, _ csv: String, _ run: Period) throws
-    -> (reading: TableReading, results: [IndicatorResult], findings: [Finding], quality: DataQuality)?
+  private func interpreted(_ base: DatasetRuleBase, _ csv: String, _ run: Period, _ lookups: [String: Table])
+    throws
+    -> (
+      reading: TableReading, results: [IndicatorResult], findings: [Finding], quality: DataQuality,
+      noted: [Finding]
+    )?
   {
     let reading = base.read("people", csv)
-    guard let table = reading.table else { return nil }
+    guard let given = reading.table else { return nil }
+    let joined = LookupJoin.fillAll(lookups.merging(["people": given]) { $1 }) {
+      ExpressionEvaluator.evaluate($0, column: $1, period: nil)
+    }
+    let table = try #require(joined.tables["people"])
+    let checked = ConformanceCheck.run(table, fileName: "people") {
+      ExpressionEvaluator.evaluate($0, column: $1, period: run)
+    }
+    if !checked.diagnostics.isEmpty { return nil }
     let evaluated = Evaluation.run(framework: base.framework, tables: ["people": table], period: run)
     try #require(evaluated.diagnostics.isEmpty)
     let quality = QualityRating.rate(
-      table, reading: reading, checks: [], codeLists: base.framework.codeLists, period: run)
-    return (reading, evaluated.results, evaluated.findings, quality)
+      table, reading: reading, checks: checked.tallies, codeLists: base.framework.codeLists, period: run)
+    return (reading, evaluated.results, evaluated.findings, quality, joined.findings + checked.findings)
   }
 
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
@@ -35,12 +47,14 @@ struct PlanAgreesTests {
       let rules = made.rules()
       let base = DatasetRuleBase(rules)
       try #require(!base.problems.hasErrors, "seed \(seed): \(base.problems.map(\.message)) \(rules)")
+      let lookups =
+        made.hasLookup ? base.read("places", made.places).table.map { ["places": $0] } ?? [:] : [:]
       for part in 0..<10 {
         let csv = made.csv(rows: [1, 3, 9, 20, 40][part % 5])
-        let oracle = try interpreted(base, csv, run)
+        let oracle = try interpreted(base, csv, run, lookups)
         let threads = 1 + part % 3
         let stretch = [64, 300, 1 << 18][part % 3]
-        switch try base.streamed("people", csv, run, threads: threads, stretch: stretch) {
+        switch try base.streamed("people", csv, run, threads: threads, stretch: stretch, lookups: lookups) {
         case .interpreted(let reason):
           refused[reason, default: 0] += 1
         case .streamed(let table):
@@ -50,8 +64,12 @@ struct PlanAgreesTests {
             period: run)
           #expect(evaluated.results == expected.results, "seed \(seed), file \(part)\n\(rules)\n\(csv)")
           #expect(evaluated.findings == expected.findings, "seed \(seed), file \(part)\n\(csv)")
+          let checked = ConformanceCheck.result(table.table.dataset, counted: table.checked)
+          #expect(
+            table.unmatched + checked.findings == expected.noted,
+            "seed \(seed), file \(part)\n\(rules)\n\(csv)")
           let quality = QualityRating.rate(
-            table.table.dataset, census: table.census, reading: table.reading, checks: [],
+            table.table.dataset, census: table.census, reading: table.reading, checks: checked.tallies,
             codeLists: base.framework.codeLists, period: run)
           #expect(quality == expected.quality, "seed \(seed), file \(part)")
           #expect(table.reading.rowsRead == expected.reading.rowsRead)

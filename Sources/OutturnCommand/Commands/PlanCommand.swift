@@ -12,7 +12,7 @@ struct PlanCommand: ParsableCommand {
       conditions no other indicator shares; or why the rows of the dataset are taken one after the other, which gives \
       the same results and takes longer.
 
-        outturn plan examples/somerset-2023-24
+        outturn plan examples/somerset-2023-24 --period 2023/24
 
       Exit codes: 0 done; 1 the rules have errors; 64 usage.
       """)
@@ -22,8 +22,16 @@ struct PlanCommand: ParsableCommand {
       "Rule files, or folders of them; by default the folders indicators and rules here.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Only this dataset. May be repeated.", valueName: "id"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only this dataset. May be repeated.", valueName: "id"))
   var dataset: [String] = []
+
+  @Option(
+    name: .long, help: ArgumentHelp("That of the run that is meant: \(Period.accepted).", valueName: "period")
+  )
+  var period: PeriodArgument?
 
   func run() throws {
     let console = Console()
@@ -35,6 +43,6 @@ struct PlanCommand: ParsableCommand {
         unknown.map { FileDiagnostics.unknownDataset($0, candidates: known) }, sources: [:])
       throw Exit.errors
     }
-    console.result(PlanPrinter.text(base.framework, only: Set(dataset)))
+    console.result(PlanPrinter.text(base.framework, only: Set(dataset), period: period?.period))
   }
 }

@@ -16,6 +16,10 @@ struct Submissions {
   /// The datasets whose rows were added up as they were read.
   private(set) var streamed: [String: StreamedTable] = [:]
   private var readings: [String: TableReading] = [:]
+  /// What was read before its turn, by dataset.
+  private var read: [String: (reading: TableReading, sha256: String)] = [:]
+  /// The tables of lookups, filled, for those who read by a plan.
+  private var lookups: [String: Table] = [:]
 
   private struct Bound {
     let dataset: Dataset
@@ -41,11 +45,15 @@ struct Submissions {
     // Of what the files given make possible: a plan takes all indicators of a dataset.
     let registers = rules.framework.datasets.filter { $0.kind == .register }.map(\.id)
     let framework = rules.framework.restricted(to: Set(bound.map(\.dataset.id) + registers)).0
+    let standing = Registers.read(rules.framework)
+    // A plan finds what lookups give as it reads, and so needs them before.
+    if threads != nil, bound.contains(where: { !$0.dataset.joinedLookups.isEmpty }) {
+      submissions.readLookups(bound, standing.tables, framework: framework, period: period)
+    }
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
       submissions.read(file, framework: framework, period: period, threads: threads)
     }
-    let standing = Registers.read(rules.framework)
     submissions.diagnostics += standing.diagnostics
     submissions.tables.merge(standing.tables) { given, _ in given }
     if !submissions.diagnostics.hasErrors { submissions.join() }
@@ -56,6 +64,8 @@ struct Submissions {
       }
     }
     submissions.readings = [:]
+    submissions.read = [:]
+    submissions.lookups = [:]
     return submissions
   }
 
@@ -190,24 +200,53 @@ struct Submissions {
   private mutating func read(_ file: Bound, framework: Framework, period: Period, threads: Int?) {
     paths[file.dataset.id] = file.path
     if let threads, stream(file, framework: framework, period: period, threads: threads) { return }
-    let bytes: [UInt8]
-    do {
-      bytes = try file.file.bytes()
+    let reading: TableReading
+    let sha256: String
+    do throws(FileSystem.Problem) {
+      if let known = read[file.dataset.id] {
+        (reading, sha256) = known
+      } else {
+        (reading, sha256) = try Self.table(file, codeLists: framework.codeLists, asOf: period.end)
+      }
     } catch {
       diagnostics.append(FileDiagnostics.unreadable(error, what: "submission"))
       return
     }
-    let reading = TableReader.read(
-      bytes, fileName: file.path, dataset: file.dataset, codeLists: framework.codeLists, asOf: period.end
-    ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
     diagnostics += reading.diagnostics
     findings += reading.findings
     tables[file.dataset.id] = reading.table
     readings[file.dataset.id] = reading
     digests.append(
       SubmissionDigest(
-        dataset: file.dataset.id, file: FileSystem.name(of: file.path),
-        sha256: SHA256(of: bytes).hexadecimal, rows: Int64(reading.rowsRead)))
+        dataset: file.dataset.id, file: FileSystem.name(of: file.path), sha256: sha256,
+        rows: Int64(reading.rowsRead)))
+  }
+
+  private static func table(_ file: Bound, codeLists: [CodeList], asOf day: CalendarDate) throws(FileSystem
+    .Problem)
+    -> (reading: TableReading, sha256: String)
+  {
+    let bytes = try file.file.bytes()
+    let reading = TableReader.read(
+      bytes, fileName: file.path, dataset: file.dataset, codeLists: codeLists, asOf: day
+    ) { condition, cell in ExpressionEvaluator.evaluate(condition, column: cell, period: nil) }
+    return (reading, SHA256(of: bytes).hexadecimal)
+  }
+
+  /// Reads the lookups among the files. What is wrong with one is said in its turn.
+  private mutating func readLookups(
+    _ bound: [Bound], _ standing: [String: Table], framework: Framework, period: Period
+  ) {
+    var tables = standing.filter { $0.value.dataset.kind.isJoinable }
+    for file in bound where file.dataset.kind.isJoinable {
+      guard let found = try? Self.table(file, codeLists: framework.codeLists, asOf: period.end) else {
+        return
+      }
+      read[file.dataset.id] = found
+      tables[file.dataset.id] = found.reading.table
+    }
+    let filled = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    if filled.diagnostics.isEmpty { lookups = filled.tables }
   }
 
   /// Adds up the rows of a file as they are read, where that can be done and the file is as it should be.
@@ -216,7 +255,8 @@ struct Submissions {
     let digest = file.file.begun ?? FileDigest(source)
     guard
       case .streamed(let table) = StreamedTable.read(
-        source, dataset: file.dataset, framework: framework, period: period, threads: threads),
+        source, dataset: file.dataset, lookups: lookups, framework: framework, period: period,
+        threads: threads),
       let sha256 = digest.value()
     else { return false }
     streamed[file.dataset.id] = table
@@ -230,7 +270,9 @@ struct Submissions {
   }
 
   private mutating func join() {
-    let joined = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
+    let joined = LookupJoin.fillAll(tables, counted: streamed.mapValues(\.unmatched)) {
+      ExpressionEvaluator.evaluate($0, column: $1, period: nil)
+    }
     diagnostics += joined.diagnostics
     findings += joined.findings
     tables = joined.tables
@@ -239,9 +281,11 @@ struct Submissions {
   /// Asks the datasets' conformance rules of the rows, as they stand once they are joined.
   private mutating func check(_ rules: RuleBase, _ period: Period) {
     for (id, table) in tables.sorted(by: { $0.key < $1.key }) {
-      let result = ConformanceCheck.run(table, fileName: paths[id] ?? id) {
-        ExpressionEvaluator.evaluate($0, column: $1, period: period)
-      }
+      let result =
+        streamed[id].map { ConformanceCheck.result(table.dataset, counted: $0.checked) }
+        ?? ConformanceCheck.run(table, fileName: paths[id] ?? id) {
+          ExpressionEvaluator.evaluate($0, column: $1, period: period)
+        }
       findings += result.findings
       let settled = RejectedRows.settle(table, checked: result, file: paths[id] ?? id)
       diagnostics += settled.diagnostics

@@ -24,17 +24,25 @@ struct Plan {
   let conditional: [(request: Int, applies: RowSet)]
   /// The request for the column that says which period a row is of; nil of a snapshot.
   let time: Int?
+  /// Keys that a lookup may not have, each with the request for the column of the file that tells.
+  let joins: [(join: Dataset.Join, request: Int)]
+  /// The dataset's checks in their order: the rows that pass, and those of which nobody knows.
+  let checks: [PlannedCondition]
+  /// The tests that checks ask.
+  let checking: Set<Int>
+  /// The columns that say in which band a value lies, each with the column of the values and the request that tells.
+  let banded: [(band: Int, source: Int, request: Int)]
 }
 
 /// A condition on the code of one column, which is asked once of every code.
 struct CodeTest: Equatable {
   let request: Int
+  /// Reads the column of the request, and columns that are found or worked out by that one alone.
   let condition: RuleExpression
 
   static func == (a: Self, b: Self) -> Bool {
     a.request == b.request && a.condition.meaning == b.condition.meaning
   }
-  func hash(into hasher: inout Hasher) { hasher.combine(request) }
 }
 
 /// The sum of an amount over rows, or of its square.

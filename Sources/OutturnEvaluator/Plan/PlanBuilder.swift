@@ -8,6 +8,8 @@ struct PlanBuilder {
   let places: [Int: Int]
   /// The indicators of which the squares of what they add up are asked for.
   let squared: Set<String>
+  /// Of the framework; a dataset has those whose columns it has.
+  let bandings: [Banding]
   var sets = RowSets()
   private var requests: [ColumnRequest] = []
   private var amounts: [ScaledAmount] = []
@@ -16,11 +18,15 @@ struct PlanBuilder {
   private var sums: [PlannedSum] = []
   private var ordered: [PlannedOrder] = []
   private var stratifications: [[Int]] = []
+  /// The tests that checks ask; collected while they are planned.
+  private var checking: Set<Int> = []
+  var isChecking = false
 
-  init(dataset: Dataset, places: [Int: Int], squared: Set<String>) {
+  init(dataset: Dataset, places: [Int: Int], squared: Set<String>, bandings: [Banding]) {
     self.dataset = dataset
     self.places = places
     self.squared = squared
+    self.bandings = bandings
   }
 
   /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
@@ -28,18 +34,21 @@ struct PlanBuilder {
     var time: Int?
     switch dataset.time {
     case .snapshot: break
-    case .events(let column), .periods(let column): time = request(codesOf: column)
+    case .events(let column), .periods(let column): time = try request(codesOf: column)
     }
-    if let organisation = dataset.organisation { _ = request(codesOf: organisation) }
+    if let organisation = dataset.organisation { _ = try request(codesOf: organisation) }
     var planned: [PlannedIndicator] = []
     for indicator in indicators { planned.append(try plan(indicator)) }
+    let joins = try self.joins()
+    let checks = try self.checks()
+    let banded = try self.banded()
     // Every column of the file is read, so that what is wrong with it is found.
     for (index, column) in dataset.columns.enumerated()
-    where !requests.contains(where: { $0.column == index }) {
+    where column.isInFile && !requests.contains(where: { $0.column == index }) {
       switch column.kind {
       case .integer, .decimal: _ = request(numbersOf: index)
       case .text: requests.append(ColumnRequest(column: index, form: .presence))
-      default: _ = request(codesOf: index)
+      default: _ = try request(codesOf: index)
       }
     }
     let conditional = try conditionalColumns()
@@ -49,7 +58,8 @@ struct PlanBuilder {
       sums: sums, ordered: ordered, stratifications: stratifications,
       groupings: PlanGroupings.choose(stratifications, requests: requests, dataset: dataset),
       indicators: planned,
-      conditional: conditional, time: time)
+      conditional: conditional, time: time, joins: joins, checks: checks, checking: checking,
+      banded: banded)
   }
 
   // MARK: columns
@@ -58,9 +68,14 @@ struct PlanBuilder {
   private mutating func conditionalColumns() throws(Unplanned) -> [(request: Int, applies: RowSet)] {
     var conditional: [(request: Int, applies: RowSet)] = []
     for (index, column) in dataset.columns.enumerated() {
-      guard let expression = column.appliesWhen else { continue }
+      guard let expression = column.appliesWhen, column.isInFile else { continue }
+      guard expression.columns.allSatisfy({ dataset.columns[$0].isInFile }) else {
+        throw Unplanned(reason: "\(column.name), which applies by what is not in the file")
+      }
       let applies = try condition(expression)
-      let isGrouped = stratifications.joined().contains { requests[$0].column == index }
+      let isGrouped = stratifications.joined().contains {
+        dataset.fileColumns(behind: requests[$0].column).contains(index)
+      }
       guard applies.unknown == .none, !isGrouped else {
         throw Unplanned(
           reason: "\(column.name), which does not apply to every row in a way that only the rows tell")
@@ -75,8 +90,17 @@ struct PlanBuilder {
     return conditional
   }
 
-  mutating func request(codesOf column: Int) -> Int {
-    intern(ColumnRequest(column: column, form: .codes), in: \.requests)
+  /// - Throws: ``Unplanned`` for a column that is worked out by several of the file.
+  mutating func request(codesOf column: Int) throws(Unplanned) -> Int {
+    if dataset.columns[column].isInFile {
+      return intern(ColumnRequest(column: column, form: .codes), in: \.requests)
+    }
+    let sources = dataset.fileColumns(behind: column)
+    guard sources.count == 1, let source = sources.first else {
+      throw Unplanned(reason: "\(dataset.columns[column].name), which depends on several columns of the file")
+    }
+    let base = try request(codesOf: source)
+    return intern(ColumnRequest(column: column, form: .workedOut(from: base)), in: \.requests)
   }
 
   mutating func request(numbersOf column: Int) -> Int {
@@ -94,7 +118,7 @@ struct PlanBuilder {
   private mutating func plan(_ indicator: Indicator) throws(Unplanned) -> PlannedIndicator {
     var lists: [Int] = []
     for columns in indicator.stratifications {
-      let list = columns.map { request(codesOf: $0) }
+      let list = try columns.map { (column) throws(Unplanned) in try request(codesOf: column) }
       lists.append(intern(list, in: \.stratifications))
     }
     var planned = PlannedIndicator(id: indicator.id, stratifications: lists)
@@ -233,8 +257,12 @@ struct PlanBuilder {
     case .literal(.number(let number)): return .constant(number)
     case .column(let index):
       guard dataset.columns.indices.contains(index) else { return nil }
-      switch dataset.columns[index].kind {
-      case .integer, .decimal: return .column(index)
+      let column = dataset.columns[index]
+      switch (column.origin, column.kind) {
+      case (.lookup, _): return nil
+      case (.derived(let expression), .integer), (.derived(let expression), .decimal):
+        return amount(expression)
+      case (_, .integer), (_, .decimal): return .column(index)
       default: return nil
       }
     case .negate(let a): return amount(a)?.times(-1)
@@ -298,14 +326,50 @@ struct PlanBuilder {
     default: break
     }
     // Of one column of codes every condition can be asked, once of each code.
-    if columns.count == 1, let column = columns.first, isCoded(column) {
-      let test = intern(CodeTest(request: request(codesOf: column), condition: expression), in: \.tests)
-      let unknown =
-        dataset.columns[column].canBeUnknown || !expression.isComparison
-          || dataset.columns[column].kind == .figure
-        ? sets.set(.codes(test: test, unknown: true)) : .none
-      return PlannedCondition(yes: sets.set(.codes(test: test, unknown: false)), unknown: unknown)
+    let sources = columns.reduce(into: Set<Int>()) { $0.formUnion(dataset.fileColumns(behind: $1)) }
+    if sources.count == 1, let source = sources.first, isCoded(source) {
+      return try test(expression, codesOf: source)
     }
+    if columns.contains(where: { !dataset.columns[$0].isInFile }) {
+      return try workedOut(expression, by: sources)
+    }
+    return try onNumbers(expression)
+  }
+
+  /// A condition that reads one column of the file, and columns that are found or worked out by that one.
+  private mutating func test(_ expression: RuleExpression, codesOf source: Int) throws(Unplanned)
+    -> PlannedCondition
+  {
+    let test = intern(CodeTest(request: try request(codesOf: source), condition: expression), in: \.tests)
+    if isChecking { checking.insert(test) }
+    let column = dataset.columns[source]
+    let isSure =
+      expression.columns == [source] && !column.canBeUnknown && expression.isComparison
+      && column.kind != .figure
+    return PlannedCondition(
+      yes: sets.set(.codes(test: test, unknown: false)),
+      unknown: isSure ? .none : sets.set(.codes(test: test, unknown: true)))
+  }
+
+  /// A condition on columns that no file gives: on what they are worked out from, or asked of the numbers of one column as
+  /// of codes.
+  private mutating func workedOut(_ expression: RuleExpression, by sources: Set<Int>) throws(Unplanned)
+    -> PlannedCondition
+  {
+    if case .column(let index) = expression.node, let derivation = dataset.columns[index].derivation {
+      return try condition(derivation)
+    }
+    do throws(Unplanned) {
+      return try onNumbers(expression)
+    } catch {
+      guard sources.count == 1, let source = sources.first, dataset.columns[source].kind == .integer else {
+        throw error
+      }
+      return try test(expression, codesOf: source)
+    }
+  }
+
+  private mutating func onNumbers(_ expression: RuleExpression) throws(Unplanned) -> PlannedCondition {
     switch expression.node {
     case .isMissing(let a):
       guard let amount = amount(a) else {

@@ -3,15 +3,19 @@ internal import OutturnModel
 /// Which datasets a plan may take, and why not the others.
 ///
 /// What is left to the interpreter is what needs the rows again after they were added up, or more of them than the
-/// run's period has: lookups and derived columns, checks, other periods, the parts of strata.
+/// run's period has: other periods, the parts of strata.
 enum PlanEligibility {
   /// The indicators of a dataset, all of which a plan takes.
-  static func indicators(of dataset: Dataset, in framework: Framework) throws(Unplanned) -> [Indicator] {
+  ///
+  /// - Parameter period: the run's; nil where none is meant.
+  static func indicators(of dataset: Dataset, in framework: Framework, _ period: Period?) throws(Unplanned)
+    -> [Indicator]
+  {
     try check(dataset)
     let indicators = framework.indicators.filter { $0.measure.dataset == dataset.id }
     if indicators.isEmpty { throw Unplanned(reason: "no indicator that counts its rows") }
     let ids = Set(indicators.map(\.id))
-    for indicator in indicators { try check(indicator) }
+    for indicator in indicators { try check(indicator, dataset, period) }
     for other in framework.indicators where !ids.contains(other.id) {
       if framework.datasets(readBy: other).contains(dataset.id) {
         throw Unplanned(reason: "\(other.id) is made from the indicators of \(dataset.id)")
@@ -60,8 +64,6 @@ enum PlanEligibility {
     }
     try refuse(
       dataset.kind != .dataset && dataset.kind != .series, "\(dataset.id) is \(dataset.kind.inWords)")
-    try refuse(dataset.columns.contains { !$0.isInFile }, "columns that lookups give, or derived columns")
-    try refuse(!dataset.checks.isEmpty, "checks of rows")
     try refuse(dataset.unfolding != nil, "a wide file")
     try refuse(dataset.meantRows != nil, "rows that are not meant")
     try refuse(dataset.rejectsAtMost != nil, "rows that may be left out for their errors")
@@ -70,16 +72,22 @@ enum PlanEligibility {
     try refuse(dataset.columns.contains { !$0.defaultValues.isEmpty }, "default values")
     try refuse(dataset.columns.contains(where: \.writesDeficitsPositive), "deficits written positive")
     if case .each? = dataset.expects { throw Unplanned(reason: "expected codes") }
-    for column in dataset.columns {
+    for column in dataset.columns where column.isInFile {
       guard case .header = column.origin else { throw Unplanned(reason: "sums of columns of the file") }
     }
   }
 
-  private static func check(_ indicator: Indicator) throws(Unplanned) {
+  private static func check(_ indicator: Indicator, _ dataset: Dataset, _ period: Period?) throws(Unplanned) {
     func refuse(_ isSo: Bool, _ what: String) throws(Unplanned) {
       if isSo { throw Unplanned(reason: "\(indicator.id) has \(what)") }
     }
-    try refuse(indicator.frequency != nil, "a frequency")
+    // A snapshot has no parts, and a run of one part has no others.
+    var isSnapshot = false
+    if case .snapshot = dataset.time { isSnapshot = true }
+    if let frequency = indicator.frequency, !isSnapshot {
+      let parts = period.map { run in run.split(by: frequency).filter { !$0.isSameDays(as: run) } }
+      try refuse(parts?.isEmpty != true, "a frequency, by which the period has parts")
+    }
     try refuse(indicator.windowMonths != nil, "a window of months")
     try refuse(indicator.total != nil, "rows of its own for totals")
     try refuse(indicator.strataSum != nil, "strata that must add up")

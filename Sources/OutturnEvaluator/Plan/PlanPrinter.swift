@@ -3,17 +3,20 @@ internal import OutturnSubmission
 
 /// The plan in words: what one pass over the rows of each dataset does, and what each indicator costs.
 package enum PlanPrinter {
-  /// - Parameter only: the datasets to speak of; empty for all.
-  package static func text(_ framework: Framework, only: Set<String> = []) -> String {
+  /// - Parameters:
+  ///   - only: the datasets to speak of; empty for all.
+  ///   - period: of the run that is meant; nil of none, whose parts are then taken to be asked for.
+  package static func text(_ framework: Framework, only: Set<String> = [], period: Period? = nil) -> String {
     framework.datasets.filter { $0.kind.isMeasured && (only.isEmpty || only.contains($0.id)) }
-      .map { text($0, framework) }.joined(separator: "\n")
+      .map { text($0, framework, period) }.joined(separator: "\n")
   }
 
-  private static func text(_ dataset: Dataset, _ framework: Framework) -> String {
+  private static func text(_ dataset: Dataset, _ framework: Framework, _ period: Period?) -> String {
     do throws(Unplanned) {
-      let indicators = try PlanEligibility.indicators(of: dataset, in: framework)
+      let indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
       var builder = PlanBuilder(
-        dataset: dataset, places: [:], squared: PlanEligibility.squared(indicators, in: framework))
+        dataset: dataset, places: [:], squared: PlanEligibility.squared(indicators, in: framework),
+        bandings: framework.bandings)
       return text(try builder.plan(indicators))
     } catch {
       return "\(dataset.id): row by row, because of \(error.reason)\n"
@@ -119,7 +122,7 @@ extension ColumnRequest.Form {
   fileprivate var kind: String {
     switch self {
     case .numbers, .hashes: "numbers"
-    case .codes: "codes"
+    case .codes, .workedOut: "codes"
     case .presence: "checked"
     }
   }

@@ -8,6 +8,8 @@ struct PlanRun {
   let layout: FileLayout
   let places: [Int: Int]
   let codeLists: [CodeList]
+  /// Those that lookups give, and derived ones; nil where there are none.
+  let columns: WorkedOutColumns?
   let period: Period
   let threads: Int
   let stretch: Int
@@ -35,7 +37,7 @@ struct PlanRun {
     let dataset = plan.dataset
     let key = risingKey
     let workers = try pieces.forEach(threads: threads) {
-      PlanWorker(plan, layout: layout, codeLists: codeLists, period: period, risingKey: key)
+      PlanWorker(plan, layout: layout, codeLists: codeLists, columns: columns, period: period, risingKey: key)
     } read: { (worker, text, count, piece) throws(ColumnarObstacle) in
       try worker.read(text, count: count, piece: piece)
     }
@@ -52,7 +54,11 @@ struct PlanRun {
     var time = PlanTime(period: period, keepsHistory: dataset.kind.keepsHistory)
     for worker in workers { time.merge(worker.time) }
     if plan.time == nil { time.inside = Int64(rows) }
-    let strayLines = try lines(time, workers)
+    let strayLines = try lines(of: time.firstOutside, time, workers)
+    var noted = PlanRowChecks(plan)
+    for worker in workers { noted.merge(worker.rowChecks) }
+    let checked = try self.checked(noted, time, workers)
+    let unmatched = try self.unmatched(noted, time, workers)
     let totals = try PlanTotals(plan, workers, threads: threads)
     let table = Table(dataset: dataset, chunks: [])
     return StreamedTable(
@@ -62,7 +68,7 @@ struct PlanRun {
       rows: PeriodRows(
         table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
-      cells: PlanTallies(plan, totals).byIndicator())
+      cells: PlanTallies(plan, totals).byIndicator(), checked: checked, unmatched: unmatched)
   }
 
   /// The request for the key, where that is one column of whole numbers.
@@ -75,7 +81,7 @@ struct PlanRun {
   /// lines.
   private func organisations(_ workers: [PlanWorker]) throws(ColumnarObstacle) -> [String: Int]? {
     guard let column = plan.dataset.organisation,
-      let request = plan.requests.firstIndex(where: { $0.column == column && $0.form == .codes })
+      let request = plan.requests.firstIndex(where: { $0.column == column && $0.hasCodes })
     else { return nil }
     var found: [String: Int] = [:]
     for worker in workers {
@@ -103,11 +109,44 @@ struct PlanRun {
     }
   }
 
-  /// The lines of the first rows outside the period.
-  private func lines(_ time: PlanTime, _ workers: [PlanWorker]) throws(ColumnarObstacle) -> [Int] {
-    if time.firstOutside.isEmpty { return [] }
+  /// How the rows stand with the dataset's checks.
+  private func checked(_ noted: PlanRowChecks, _ time: PlanTime, _ workers: [PlanWorker])
+    throws(ColumnarObstacle)
+    -> [ConformanceCheck.Counted]
+  {
+    var counted: [ConformanceCheck.Counted] = []
+    for index in plan.checks.indices {
+      let (failed, undecided) = (noted.failed[index], noted.undecided[index])
+      let lines = try lines(of: failed.first.map { ($0.piece, $0.row) }, time, workers)
+      counted.append(
+        ConformanceCheck.Counted(
+          tally: .init(passed: Int(noted.passed[index]), failed: failed.count, undecided: undecided.count),
+          failed: zip(lines, failed.first).map { ($0, $1.values) },
+          undecided: try self.lines(of: undecided.first.map { ($0.piece, $0.row) }, time, workers)))
+    }
+    return counted
+  }
+
+  /// What is found of rows whose keys lookups do not have.
+  private func unmatched(_ noted: PlanRowChecks, _ time: PlanTime, _ workers: [PlanWorker])
+    throws(ColumnarObstacle)
+    -> [Finding]
+  {
+    var findings: [Finding] = []
+    for (join, rows) in zip(plan.joins, noted.unmatched) where rows.count > 0 {
+      let lines = try lines(of: rows.first.map { ($0.piece, $0.row) }, time, workers)
+      findings.append(LookupJoin.finding(rows.count, lines: lines, join.join, plan.dataset))
+    }
+    return findings
+  }
+
+  /// The lines on which rows stand.
+  private func lines(of places: [(piece: Int, row: Int)], _ time: PlanTime, _ workers: [PlanWorker])
+    throws(ColumnarObstacle) -> [Int]
+  {
+    if places.isEmpty { return [] }
     if workers.contains(where: \.reader.hasInnerFeeds) { throw .unusual("line feeds inside quotes") }
-    return time.firstOutside.map { place in
+    return places.map { place in
       time.rows.reduce(0) { $0 + ($1.key < place.piece ? $1.value : 0) } + place.row + layout.firstLine
     }
   }

@@ -72,7 +72,7 @@ struct PlanTotals {
     // For each thread and request, the member that each of its codes stands for.
     let members = workers.map { worker in
       plan.requests.indices.map { request in
-        plan.requests[request].form == .codes
+        plan.requests[request].hasCodes
           ? worker.reader.batch.dictionary(request).cells.map { MemberCode($0) } : []
       }
     }

@@ -23,13 +23,21 @@ final class PlanWorker {
   private let scratch: UnsafeMutablePointer<UInt64>
   private let rowValues: UnsafeMutablePointer<Int64>
   private let rowList: UnsafeMutablePointer<UInt32>
+  /// Rows of which something is noted.
+  private let noted: UnsafeMutablePointer<UInt64>
   private let cellsOf: [UnsafeMutablePointer<UInt32>]
   private let amounts: [UnsafeMutablePointer<Int64>?]
   private let columns: [UnsafeMutablePointer<Int64>?]
   /// By test: for each code bit 0 where the condition holds, bit 1 where nobody knows.
   private var tables: [[UInt8]]
+  /// By request of the column of the file that they are found by.
+  private let workedOut: [Int: WorkedOutCells]
+  private(set) var rowChecks: PlanRowChecks
 
-  init(_ plan: Plan, layout: FileLayout, codeLists: [CodeList], period: Period, risingKey: Int?) {
+  init(
+    _ plan: Plan, layout: FileLayout, codeLists: [CodeList], columns workedOutColumns: WorkedOutColumns?,
+    period: Period, risingKey: Int?
+  ) {
     self.plan = plan
     self.risingKey = risingKey
     let places = PlanLayout(plan)
@@ -51,10 +59,19 @@ final class PlanWorker {
     scratch = memory(64 * ((places.counters + 63) / 64 + (places.sumAt.count + 63) / 64) + 64, 0)
     rowValues = memory(64 * places.columns.count + 8, 0)
     rowList = memory(rows, 0)
+    noted = memory(words, 0)
     cellsOf = plan.groupings.map { _ in memory(rows, 0) }
     amounts = plan.amounts.map { $0.plainRequest == nil ? memory(rows, 0) : nil }
     columns = places.columns.map { $0.form == .plain ? nil : memory(rows, 0) }
     tables = plan.tests.map { _ in [] }
+    var workedOut: [Int: WorkedOutCells] = [:]
+    if let workedOutColumns {
+      for (index, request) in plan.requests.enumerated() where request.form == .codes {
+        workedOut[index] = WorkedOutCells(workedOutColumns, of: request.column, request: index)
+      }
+    }
+    self.workedOut = workedOut
+    rowChecks = PlanRowChecks(plan)
   }
 
   deinit {
@@ -64,6 +81,7 @@ final class PlanWorker {
     scratch.deallocate()
     rowValues.deallocate()
     rowList.deallocate()
+    noted.deallocate()
     for memory in cellsOf { memory.deallocate() }
     for memory in amounts { memory?.deallocate() }
     for memory in columns { memory?.deallocate() }
@@ -79,11 +97,26 @@ final class PlanWorker {
   }
 
   private func add(_ batch: ColumnBatch, piece: Int) throws(ColumnarObstacle) {
+    for (request, cells) in workedOut {
+      let new = cells.count..<batch.dictionary(request).cells.count
+      cells.extend(batch)
+      for column in plan.banded where column.request == request {
+        for code in new where cells.isOutside(column.band, of: column.source, code: code, batch) {
+          throw .unusual("a value that no band takes in")
+        }
+      }
+    }
+    for (index, request) in plan.requests.enumerated() {
+      if case .workedOut(let base) = request.form {
+        workedOut[base]?.fill(index, column: request.column, batch)
+      }
+    }
     for (index, amount) in plan.amounts.enumerated() { make(amount, into: amounts[index], batch) }
     for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
     for index in plan.tests.indices { try extend(index, batch) }
     for index in plan.sets.indices { make(index, batch) }
     for column in plan.conditional { try check(column.request, appliesTo: column.applies, batch) }
+    try noteRows(batch, piece: piece)
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
@@ -139,12 +172,17 @@ final class PlanWorker {
     let test = plan.tests[index]
     let cells = batch.dictionary(test.request).cells
     while tables[index].count < cells.count {
-      let cell = cells[tables[index].count]
+      let code = tables[index].count
+      let (base, worked) = (plan.requests[test.request].column, workedOut[test.request])
       let answer = ExpressionEvaluator.truth(
-        ExpressionEvaluator.evaluate(test.condition, column: { _ in cell }, period: nil))
+        ExpressionEvaluator.evaluate(
+          test.condition,
+          column: { $0 == base ? cells[code] : worked?.cell($0, code: code) ?? .missing }, period: nil))
       switch answer {
       case .value(let holds): tables[index].append(holds ? 1 : 0)
       case .suppressed: throw .unusual("a suppressed figure")
+      case .notApplicable where plan.checking.contains(index):
+        throw .unusual("a row that a check is not asked of")
       default: tables[index].append(2)
       }
     }
@@ -200,6 +238,53 @@ final class PlanWorker {
       count += (~applies[word] & here).nonzeroBitCount
     }
     notApplicable[request, default: 0] += Int64(count)
+  }
+
+  // MARK: single rows
+
+  private func noteRows(_ batch: ColumnBatch, piece: Int) throws(ColumnarObstacle) {
+    for (index, check) in plan.checks.enumerated() {
+      let rule = plan.dataset.checks[index]
+      rowChecks.check(
+        index, passes: bits(check.yes), unknown: bits(check.unknown), scratch: noted, batch, piece: piece
+      ) { row in
+        rule.severity == .error
+          ? "" : ConformanceCheck.values(of: rule, in: self.plan.dataset) { self.cell($0, row, batch) }
+      }
+      if rule.severity == .error, rowChecks.failed[index].count > 0 {
+        throw .unusual("a row that fails check \(rule.id)")
+      }
+    }
+    for (index, join) in plan.joins.enumerated() {
+      guard let cells = workedOut[join.request], cells.hasUnmatched.contains(join.join),
+        let flags = cells.unmatched[join.join]
+      else { continue }
+      flags.withUnsafeBufferPointer {
+        oc_in_table(batch.codes(join.request), batch.rows, $0.baseAddress, 0, noted)
+      }
+      rowChecks.join(index, unmatched: noted, batch, piece: piece)
+    }
+  }
+
+  /// A cell of a row, to be shown.
+  private func cell(_ column: Int, _ row: Int, _ batch: ColumnBatch) -> Observation<Value> {
+    let sources = plan.dataset.fileColumns(behind: column)
+    if sources.count == 1, let source = sources.first,
+      let codes = plan.requests.firstIndex(where: { $0.column == source && $0.form == .codes })
+    {
+      let code = Int(batch.codes(codes)[row])
+      return source == column
+        ? batch.dictionary(codes).cells[code] : workedOut[codes]?.cell(column, code: code) ?? .missing
+    }
+    if let derivation = plan.dataset.columns[column].derivation {
+      return ExpressionEvaluator.evaluate(derivation, column: { self.cell($0, row, batch) }, period: nil)
+    }
+    for (index, request) in plan.requests.enumerated() where request.column == column {
+      guard case .numbers(let scale) = request.form else { continue }
+      if batch.blank(index)[row >> 6] >> UInt64(row & 63) & 1 == 1 { return .missing }
+      return .value(.number(Rational(batch.numbers(index)[row]) * Rational.powerOfTen(-scale)))
+    }
+    return .missing
   }
 
   // MARK: adding up

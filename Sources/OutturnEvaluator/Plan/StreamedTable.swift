@@ -15,6 +15,10 @@ package struct StreamedTable: Sendable {
   let rows: PeriodRows
   /// By indicator: what the rows of each stratum in the run's period add up to.
   let cells: [String: StreamedCells]
+  /// How the rows stand with the dataset's checks, in their order.
+  package let checked: [ConformanceCheck.Counted]
+  /// What is found of rows whose keys lookups do not have.
+  package let unmatched: [Finding]
 
   /// What came of trying.
   package enum Outcome {
@@ -30,20 +34,26 @@ package struct StreamedTable: Sendable {
   /// medians and quantiles are read off.
   ///
   /// - Parameters:
+  ///   - lookups: the tables of the dataset's lookups, filled, by the ids of their datasets.
   ///   - framework: of which all indicators of the dataset are evaluated.
   ///   - threads: how many may be used. The results do not depend on it.
   ///   - stretch: about how many bytes of the file a thread takes at a time. The results do not depend on it.
   package static func read(
-    _ file: SubmissionFile, dataset: Dataset, framework: Framework, period: Period, threads: Int,
-    stretch: Int = 1 << 18
+    _ file: SubmissionFile, dataset: Dataset, lookups: [String: Table] = [:], framework: Framework,
+    period: Period, threads: Int, stretch: Int = 1 << 18
   ) -> Outcome {
     do throws(Unplanned) {
-      let indicators = try PlanEligibility.indicators(of: dataset, in: framework)
+      let indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
+      var columns: WorkedOutColumns?
+      if dataset.columns.contains(where: { !$0.isInFile }) {
+        columns = WorkedOutColumns(dataset, lookups: lookups)
+        if columns == nil { return .interpreted("a lookup that cannot be used") }
+      }
       do throws(ColumnarObstacle) {
         return .streamed(
           try stream(
-            file, dataset: dataset, indicators, framework: framework, period: period, threads: threads,
-            stretch: stretch))
+            file, dataset: dataset, columns: columns, indicators, framework: framework, period: period,
+            threads: threads, stretch: stretch))
       } catch {
         return .interpreted(Self.reason(error))
       }
@@ -62,8 +72,8 @@ package struct StreamedTable: Sendable {
   }
 
   private static func stream(
-    _ file: SubmissionFile, dataset: Dataset, _ indicators: [Indicator], framework: Framework, period: Period,
-    threads: Int, stretch: Int
+    _ file: SubmissionFile, dataset: Dataset, columns: WorkedOutColumns?, _ indicators: [Indicator],
+    framework: Framework, period: Period, threads: Int, stretch: Int
   ) throws(ColumnarObstacle) -> StreamedTable {
     let layout = try FileLayout.read(file, dataset: dataset)
     var places = try layout.decimalPlaces(in: file, dataset: dataset)
@@ -71,7 +81,8 @@ package struct StreamedTable: Sendable {
     while true {
       let plan: Plan
       do throws(Unplanned) {
-        var builder = PlanBuilder(dataset: dataset, places: places, squared: squared)
+        var builder = PlanBuilder(
+          dataset: dataset, places: places, squared: squared, bandings: framework.bandings)
         plan = try builder.plan(indicators)
       } catch {
         throw .unusual(error.reason)
@@ -79,7 +90,7 @@ package struct StreamedTable: Sendable {
       do throws(ColumnarObstacle) {
         let run = PlanRun(
           plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists,
-          period: period,
+          columns: columns, period: period,
           threads: threads, stretch: stretch)
         return try run.table(indicators)
       } catch {

@@ -8,6 +8,7 @@ package final class CellDictionary {
   /// Texts of at most 16 bytes, found without Swift's dictionary.
   var texts: oc_texts
   private var taken = 0
+  private var workedOut: [Observation<Value>: Int32] = [:]
 
   init() {
     let places = 256
@@ -38,6 +39,15 @@ package final class CellDictionary {
       oc_add_text(texts, start, text.count, number)
       taken += 1
     }
+    return number
+  }
+
+  /// The number of a value that was worked out and not read.
+  package func number(of cell: Observation<Value>) -> Int32 {
+    if let known = workedOut[cell] { return known }
+    let number = Int32(cells.count)
+    cells.append(cell)
+    workedOut[cell] = number
     return number
   }
 

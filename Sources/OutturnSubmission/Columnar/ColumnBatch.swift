@@ -25,12 +25,12 @@ package final class ColumnBatch {
     numbers = requests.map { request in
       switch request.form {
       case .numbers, .hashes: memory(Self.capacity, 0)
-      case .codes, .presence: nil
+      case .codes, .presence, .workedOut: nil
       }
     }
     blanks = requests.map { $0.form == .presence ? nil : memory(Self.words, 0) }
-    codes = requests.map { $0.form == .codes ? memory(Self.capacity, 0) : nil }
-    dictionaries = requests.map { $0.form == .codes ? CellDictionary() : nil }
+    codes = requests.map { $0.hasCodes ? memory(Self.capacity, 0) : nil }
+    dictionaries = requests.map { $0.hasCodes ? CellDictionary() : nil }
   }
 
   deinit {
@@ -55,6 +55,12 @@ package final class ColumnBatch {
   package func codes(_ request: Int) -> UnsafePointer<Int32> {
     guard let memory = codes[request] else { preconditionFailure("codes were not asked for") }
     return UnsafePointer(memory)
+  }
+
+  /// The same of a request that the reader does not fill in.
+  package func codesToFill(_ request: Int) -> UnsafeMutablePointer<Int32> {
+    guard let memory = codes[request] else { preconditionFailure("codes were not asked for") }
+    return memory
   }
 
   package func dictionary(_ request: Int) -> CellDictionary {

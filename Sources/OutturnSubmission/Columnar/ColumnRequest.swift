@@ -9,11 +9,22 @@ package struct ColumnRequest: Equatable, Sendable {
     case hashes
     /// Of the cells only whether they are filled in, and rightly.
     case presence
+    /// As the numbers of its different values, of a column that no file gives and that another request finds: its maker
+    /// fills it in.
+    case workedOut(from: Int)
   }
 
   /// A position in ``Dataset/columns``.
   package var column: Int
   package var form: Form
+
+  /// Whether it has codes and a dictionary.
+  package var hasCodes: Bool {
+    switch form {
+    case .codes, .workedOut: true
+    case .numbers, .hashes, .presence: false
+    }
+  }
 
   package init(column: Int, form: Form) {
     self.column = column

@@ -120,6 +120,7 @@ package final class ColumnarReader {
     case .codes: try fillCodes(index, records)
     case .hashes: try fillHashes(index, records)
     case .presence: try fillPresence(index, records)
+    case .workedOut: break
     }
   }
 

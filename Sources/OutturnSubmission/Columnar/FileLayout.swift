@@ -41,6 +41,7 @@ package struct FileLayout: Sendable {
     for source in binding.sources {
       switch source {
       case .field(let field): fields.append(field)
+      case .later: fields.append(nil)
       default: throw .unusual("a column that is not one of the file")
       }
     }
@@ -64,7 +65,9 @@ package struct FileLayout: Sendable {
     } catch {
       throw .unreadable(error.number)
     }
-    let columns = dataset.columns.indices.filter { dataset.columns[$0].kind == .decimal }
+    let columns = dataset.columns.indices.filter {
+      dataset.columns[$0].kind == .decimal && dataset.columns[$0].isInFile
+    }
     for column in columns { places[column] = 0 }
     guard !columns.isEmpty, let delimiter = dataset.delimiterByte else { return places }
     var reader = CSVReader(head, delimiter: delimiter, startingAt: start)
