@@ -11,15 +11,15 @@ struct PlanBuilder {
   /// Of the framework; a dataset has those whose columns it has.
   let bandings: [Banding]
   var sets = RowSets()
-  private var requests: [ColumnRequest] = []
-  private var amounts: [ScaledAmount] = []
-  private var tests: [CodeTest] = []
+  var requests: [ColumnRequest] = []
+  var amounts: [ScaledAmount] = []
+  var tests: [CodeTest] = []
   private var counters: [RowSet] = []
   private var sums: [PlannedSum] = []
   private var ordered: [PlannedOrder] = []
   private var stratifications: [[Int]] = []
   /// The tests that checks ask; collected while they are planned.
-  private var checking: Set<Int> = []
+  var checking: Set<Int> = []
   var isChecking = false
 
   init(dataset: Dataset, places: [Int: Int], squared: Set<String>, bandings: [Banding]) {
@@ -107,7 +107,7 @@ struct PlanBuilder {
     intern(ColumnRequest(column: column, form: .numbers(scale: places[column] ?? 0)), in: \.requests)
   }
 
-  private mutating func intern<T: Equatable>(_ value: T, in list: WritableKeyPath<Self, [T]>) -> Int {
+  mutating func intern<T: Equatable>(_ value: T, in list: WritableKeyPath<Self, [T]>) -> Int {
     if let index = self[keyPath: list].firstIndex(of: value) { return index }
     self[keyPath: list].append(value)
     return self[keyPath: list].count - 1
@@ -247,212 +247,4 @@ struct PlanBuilder {
   }
 
   private mutating func sum(_ sum: PlannedSum) -> Int { intern(sum, in: \.sums) }
-
-  // MARK: amounts
-
-  /// A number made of columns by adding, subtracting and whole factors; nil of any other.
-  func amount(_ expression: RuleExpression) -> PlannedAmount? {
-    switch expression.node {
-    case .definition(_, let body): return amount(body)
-    case .literal(.number(let number)): return .constant(number)
-    case .column(let index):
-      guard dataset.columns.indices.contains(index) else { return nil }
-      let column = dataset.columns[index]
-      switch (column.origin, column.kind) {
-      case (.lookup, _): return nil
-      case (.derived(let expression), .integer), (.derived(let expression), .decimal):
-        return amount(expression)
-      case (_, .integer), (_, .decimal): return .column(index)
-      default: return nil
-      }
-    case .negate(let a): return amount(a)?.times(-1)
-    case .arithmetic(let operation, let a, let b):
-      guard let first = amount(a), let second = amount(b) else { return nil }
-      switch operation {
-      case .add: return first.adding(second)
-      case .subtract: return first.adding(second.times(-1))
-      case .multiply:
-        if first.factors.isEmpty { return second.times(first.constant) }
-        return second.factors.isEmpty ? first.times(second.constant) : nil
-      case .divide: return nil
-      }
-    default: return nil
-    }
-  }
-
-  /// Rows in which every column of an amount has a value.
-  private mutating func filled(_ amount: PlannedAmount) -> RowSet {
-    var rows = RowSet.all
-    for column in amount.factors.keys.sorted() where dataset.columns[column].canBeUnknown {
-      let request = request(numbersOf: column)
-      let index = intern(
-        ScaledAmount(terms: [.init(request: request, factor: 1)], constant: 0, scale: places[column] ?? 0),
-        in: \.amounts)
-      rows = sets.and(rows, sets.set(.filled(amount: index)))
-    }
-    return rows
-  }
-
-  private mutating func scaled(_ amount: PlannedAmount) throws(Unplanned) -> ScaledAmount {
-    let scale = amount.factors.map { places[$0.key] ?? 0 }.max() ?? 0
-    let power = Rational.powerOfTen(scale)
-    var terms: [ScaledAmount.Term] = []
-    for (column, factor) in amount.factors.sorted(by: { $0.key < $1.key }) {
-      let whole = factor * Rational.powerOfTen(scale - (places[column] ?? 0))
-      guard let number = whole.exactInt64, number.magnitude <= 1 << 20 else {
-        throw Unplanned(reason: "a column times a number that is not whole, or large")
-      }
-      terms.append(.init(request: request(numbersOf: column), factor: number))
-    }
-    guard let constant = (amount.constant * power).exactInt64, constant.magnitude < 1 << 50 else {
-      throw Unplanned(reason: "a number with more decimal places than the column beside it")
-    }
-    return ScaledAmount(terms: terms, constant: constant, scale: scale)
-  }
-
-  // MARK: conditions
-
-  mutating func condition(_ expression: RuleExpression) throws(Unplanned) -> PlannedCondition {
-    if ExpressionEvaluator.readsPeriod(expression) {
-      throw Unplanned(reason: "a condition on the period of the result")
-    }
-    let columns = expression.columns
-    if columns.isEmpty { return constant(expression) }
-    switch expression.node {
-    case .definition(_, let body): return try condition(body)
-    case .and(let a, let b): return sets.and(try condition(a), try condition(b))
-    case .or(let a, let b): return sets.or(try condition(a), try condition(b))
-    case .not(let a): return sets.not(try condition(a))
-    default: break
-    }
-    // Of one column of codes every condition can be asked, once of each code.
-    let sources = columns.reduce(into: Set<Int>()) { $0.formUnion(dataset.fileColumns(behind: $1)) }
-    if sources.count == 1, let source = sources.first, isCoded(source) {
-      return try test(expression, codesOf: source)
-    }
-    if columns.contains(where: { !dataset.columns[$0].isInFile }) {
-      return try workedOut(expression, by: sources)
-    }
-    return try onNumbers(expression)
-  }
-
-  /// A condition that reads one column of the file, and columns that are found or worked out by that one.
-  private mutating func test(_ expression: RuleExpression, codesOf source: Int) throws(Unplanned)
-    -> PlannedCondition
-  {
-    let test = intern(CodeTest(request: try request(codesOf: source), condition: expression), in: \.tests)
-    if isChecking { checking.insert(test) }
-    let column = dataset.columns[source]
-    let isSure =
-      expression.columns == [source] && !column.canBeUnknown && expression.isComparison
-      && column.kind != .figure
-    return PlannedCondition(
-      yes: sets.set(.codes(test: test, unknown: false)),
-      unknown: isSure ? .none : sets.set(.codes(test: test, unknown: true)))
-  }
-
-  /// A condition on columns that no file gives: on what they are worked out from, or asked of the numbers of one column as
-  /// of codes.
-  private mutating func workedOut(_ expression: RuleExpression, by sources: Set<Int>) throws(Unplanned)
-    -> PlannedCondition
-  {
-    if case .column(let index) = expression.node, let derivation = dataset.columns[index].derivation {
-      return try condition(derivation)
-    }
-    do throws(Unplanned) {
-      return try onNumbers(expression)
-    } catch {
-      guard sources.count == 1, let source = sources.first, dataset.columns[source].kind == .integer else {
-        throw error
-      }
-      return try test(expression, codesOf: source)
-    }
-  }
-
-  private mutating func onNumbers(_ expression: RuleExpression) throws(Unplanned) -> PlannedCondition {
-    switch expression.node {
-    case .isMissing(let a):
-      guard let amount = amount(a) else {
-        return PlannedCondition(yes: try condition(a).unknown, unknown: .none)
-      }
-      return PlannedCondition(yes: sets.not(filled(amount)), unknown: .none)
-    case .comparison(let relation, let a, let b): return try comparison(relation, a, b)
-    case .between(let a, let low, let high):
-      return sets.and(try comparison(.atLeast, a, low), try comparison(.atMost, a, high))
-    case .oneOf(let a, let members):
-      var found = PlannedCondition.no
-      for member in members { found = sets.or(found, try comparison(.equal, a, member)) }
-      return found
-    default:
-      throw Unplanned(reason: "a condition on several columns that is not a comparison of sums")
-    }
-  }
-
-  private func isCoded(_ column: Int) -> Bool {
-    guard dataset.columns.indices.contains(column) else { return false }
-    switch dataset.columns[column].kind {
-    case .integer, .decimal: return false
-    default: return true
-    }
-  }
-
-  private func constant(_ expression: RuleExpression) -> PlannedCondition {
-    switch ExpressionEvaluator.truth(
-      ExpressionEvaluator.evaluate(expression, column: { _ in .missing }, period: nil))
-    {
-    case .value(true): .yes
-    case .value(false): .no
-    default: .unknown
-    }
-  }
-
-  private mutating func comparison(
-    _ relation: RuleExpression.Comparison, _ a: RuleExpression, _ b: RuleExpression
-  ) throws(Unplanned) -> PlannedCondition {
-    guard let first = amount(a), let second = amount(b) else {
-      throw Unplanned(reason: "a comparison that is not one of sums of columns")
-    }
-    let difference = first.adding(second.times(-1))
-    let filled = filled(difference)
-    var bare = difference
-    bare.constant = 0
-    let amount = try scaled(bare)
-    let index = intern(amount, in: \.amounts)
-    // The difference is 0 where the columns come to `edge`, which need not be a whole multiple.
-    let edge = -difference.constant * Rational.powerOfTen(amount.scale)
-    guard edge.magnitude < Rational(1 << 61), let floor = Int64(exactly: edge.floor),
-      let ceiling = Int64(exactly: edge.ceiling)
-    else { throw Unplanned(reason: "a comparison with a very large number") }
-    let isWhole = floor == ceiling
-    func between(_ low: Int64, _ high: Int64) -> RowSet {
-      low > high ? .none : sets.and(filled, sets.set(.between(amount: index, low: low, high: high)))
-    }
-    let yes: RowSet =
-      switch relation {
-      case .equal: isWhole ? between(floor, floor) : .none
-      case .notEqual: isWhole ? sets.and(filled, sets.not(between(floor, floor))) : filled
-      case .less: between(.min, isWhole ? floor - 1 : floor)
-      case .atMost: between(.min, floor)
-      case .greater: between(isWhole ? floor + 1 : ceiling, .max)
-      case .atLeast: between(ceiling, .max)
-      }
-    return PlannedCondition(yes: yes, unknown: sets.not(filled))
-  }
-}
-
-extension RuleExpression {
-  /// Whether it has an answer for every value of the column it reads.
-  fileprivate var isComparison: Bool {
-    switch node {
-    case .comparison, .oneOf, .between, .isMissing, .column: children.allSatisfy(\.isPlain)
-    default: false
-    }
-  }
-
-  private var isPlain: Bool {
-    switch node {
-    case .literal, .column: true
-    default: false
-    }
-  }
 }

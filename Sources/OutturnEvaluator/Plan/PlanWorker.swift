@@ -24,15 +24,15 @@ final class PlanWorker {
   private let rowValues: UnsafeMutablePointer<Int64>
   private let rowList: UnsafeMutablePointer<UInt32>
   /// Rows of which something is noted.
-  private let noted: UnsafeMutablePointer<UInt64>
+  let noted: UnsafeMutablePointer<UInt64>
   private let cellsOf: [UnsafeMutablePointer<UInt32>]
   private let amounts: [UnsafeMutablePointer<Int64>?]
   private let columns: [UnsafeMutablePointer<Int64>?]
   /// By test: for each code bit 0 where the condition holds, bit 1 where nobody knows.
   private var tables: [[UInt8]]
   /// By request of the column of the file that they are found by.
-  private let workedOut: [Int: WorkedOutCells]
-  private(set) var rowChecks: PlanRowChecks
+  let workedOut: [Int: WorkedOutCells]
+  var rowChecks: PlanRowChecks
 
   init(
     _ plan: Plan, layout: FileLayout, codeLists: [CodeList], columns workedOutColumns: WorkedOutColumns?,
@@ -188,7 +188,7 @@ final class PlanWorker {
     }
   }
 
-  private func bits(_ set: RowSet) -> UnsafePointer<UInt64> {
+  func bits(_ set: RowSet) -> UnsafePointer<UInt64> {
     switch set {
     case .all: UnsafePointer(everything)
     case .none: UnsafePointer(nothing)
@@ -238,53 +238,6 @@ final class PlanWorker {
       count += (~applies[word] & here).nonzeroBitCount
     }
     notApplicable[request, default: 0] += Int64(count)
-  }
-
-  // MARK: single rows
-
-  private func noteRows(_ batch: ColumnBatch, piece: Int) throws(ColumnarObstacle) {
-    for (index, check) in plan.checks.enumerated() {
-      let rule = plan.dataset.checks[index]
-      rowChecks.check(
-        index, passes: bits(check.yes), unknown: bits(check.unknown), scratch: noted, batch, piece: piece
-      ) { row in
-        rule.severity == .error
-          ? "" : ConformanceCheck.values(of: rule, in: self.plan.dataset) { self.cell($0, row, batch) }
-      }
-      if rule.severity == .error, rowChecks.failed[index].count > 0 {
-        throw .unusual("a row that fails check \(rule.id)")
-      }
-    }
-    for (index, join) in plan.joins.enumerated() {
-      guard let cells = workedOut[join.request], cells.hasUnmatched.contains(join.join),
-        let flags = cells.unmatched[join.join]
-      else { continue }
-      flags.withUnsafeBufferPointer {
-        oc_in_table(batch.codes(join.request), batch.rows, $0.baseAddress, 0, noted)
-      }
-      rowChecks.join(index, unmatched: noted, batch, piece: piece)
-    }
-  }
-
-  /// A cell of a row, to be shown.
-  private func cell(_ column: Int, _ row: Int, _ batch: ColumnBatch) -> Observation<Value> {
-    let sources = plan.dataset.fileColumns(behind: column)
-    if sources.count == 1, let source = sources.first,
-      let codes = plan.requests.firstIndex(where: { $0.column == source && $0.form == .codes })
-    {
-      let code = Int(batch.codes(codes)[row])
-      return source == column
-        ? batch.dictionary(codes).cells[code] : workedOut[codes]?.cell(column, code: code) ?? .missing
-    }
-    if let derivation = plan.dataset.columns[column].derivation {
-      return ExpressionEvaluator.evaluate(derivation, column: { self.cell($0, row, batch) }, period: nil)
-    }
-    for (index, request) in plan.requests.enumerated() where request.column == column {
-      guard case .numbers(let scale) = request.form else { continue }
-      if batch.blank(index)[row >> 6] >> UInt64(row & 63) & 1 == 1 { return .missing }
-      return .value(.number(Rational(batch.numbers(index)[row]) * Rational.powerOfTen(-scale)))
-    }
-    return .missing
   }
 
   // MARK: adding up
