@@ -1,8 +1,10 @@
-"""Writes the workload as a rule file: `rulefile.py INDICATORS OUT [--seed N] [--without ID]`.
+"""Writes the workload as a rule file: `rulefile.py INDICATORS OUT [--seed N] [--without ID] [--places]`.
 
-With a seed the thresholds are drawn anew, so that no result can have been prepared for them.
+With a seed the thresholds are drawn anew, so that no result can have been prepared for them. With places it has what most
+rule files have: a lookup (`places.csv` beside it), bands of ages, a derived column and checks, and three more strata by them.
 """
 
+import os
 import random
 import re
 import sys
@@ -56,7 +58,28 @@ def may_be_unknown(*conditions):
     return False
 
 
-def indicator(entry, grouped=True):
+PLACES = """lookup places "Places" from "places.csv" {
+  key     place
+  place   text
+  region  text
+  rural   yes/no
+}
+
+banding age-band "Age" of age { child: below 18  adult: 18 to 64  older: 65 or more }
+"""
+WORKED_OUT = """  joins places by neighbourhood
+  poor    is lsoa_imd_decile <= 2
+  check missed  "many appointments missed"  dna_count <= 3  severity warning
+  check aged    "very old, with a group"    not (age > 95 and plus_group is not missing)  severity warning"""
+
+
+def places():
+    """One neighbourhood is in no place."""
+    rows = [f"PCN{i:02d},R{i % 4},{'no' if i % 3 else 'yes'}" for i in range(1, 13)]
+    return "\n".join(["place,region,rural"] + rows) + "\n"
+
+
+def indicator(entry, grouped=True, placed=False):
     name, kind, numerator, denominator = entry
     lines = [f'indicator {name} "{name}" {{']
     if kind == "proportion":
@@ -77,7 +100,9 @@ def indicator(entry, grouped=True):
         lines += [f"  numerator    sum of {numerator[0]} where {condition(numerator[1])}"]
         lines += [f"  unit         {unit(entry)}", "  polarity     lower is better"]
     if grouped:
-        lines += ["  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period"]
+        more = "; region; rural and poor; age-band" if placed else ""
+        lines += [
+            f"  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period{more}"]
     if unknown:
         lines += ["  unknown      excluded"]
     lines += ["  cites        workload", "}", ""]
@@ -104,20 +129,22 @@ def judgement(entry, draw):
         "    red    otherwise", '    chosen locally "the benchmark draws it"', "  }", ""]
 
 
-def rule_file(count, seed=0, without=None, grouped=True):
+def rule_file(count, seed=0, without=None, grouped=True, placed=False):
     draw = random.Random(seed)
     entries = [entry for entry in widened(count) if entry[0] != without]
     lines = ["outturn 1", "", 'source workload "The workload of the benchmark" {', '  publisher  "Outturn"', "}", ""]
     lines += ["codes neighbourhood {"] + [f"  PCN{i:02d}" for i in range(1, 14)] + ["}", ""]
     lines += ["codes ethnicity {"] + [f"  {code}" for code in ETHNICITIES] + ["}", ""]
     lines += ["codes sex { F  M  U }", ""]
+    lines += PLACES.split("\n") if placed else []
     lines += ['dataset people "People" {', '  one row per  "person"', "  key          person_id", "  months in    period", ""]
     for column in COLUMNS:
         blank = APPLIES.get(column) or ("  may be blank" if column in BLANK else "")
         lines += [f"  {column:<22}{TYPES.get(column, 'integer 0 to 1')}{blank}"]
+    lines += WORKED_OUT.split("\n") if placed else []
     lines += ["}", ""]
     for entry in entries:
-        lines += indicator(entry, grouped)
+        lines += indicator(entry, grouped, placed)
     lines += ['rules benchmark "Benchmark" for 2024-01..2025-12 {']
     for entry in entries:
         lines += judgement(entry, draw)
@@ -129,7 +156,11 @@ def main():
     seed = int(arguments[arguments.index("--seed") + 1]) if "--seed" in arguments else 0
     without = arguments[arguments.index("--without") + 1] if "--without" in arguments else None
     with open(arguments[1], "w", encoding="utf-8") as file:
-        file.write(rule_file(int(arguments[0]), seed, without, "--overall" not in arguments))
+        file.write(rule_file(
+            int(arguments[0]), seed, without, "--overall" not in arguments, placed="--places" in arguments))
+    if "--places" in arguments:
+        with open(os.path.join(os.path.dirname(arguments[1]), "places.csv"), "w", encoding="utf-8") as file:
+            file.write(places())
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ package import OutturnSubmission
 package enum Evaluation {
   /// - Parameters:
   ///   - tables: by id of their dataset, with the columns that lookups give already filled in.
-  ///   - streamed: the datasets whose rows were added up as they were read, and are not in their tables.
+  ///   - streamed: the datasets whose rows were added up as they were read, and are not in their tables but where they
+  ///     are kept for some of the indicators.
   ///   - threads: how many may judge results that have nothing to do with one another. The results do not depend on it.
   /// - Returns: the results in canonical order: indicators as declared (each name that rules give it after
   ///   its own), then overall and each stratification, strata by code, and periods, the period run after its

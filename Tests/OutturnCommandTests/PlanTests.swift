@@ -102,7 +102,8 @@ struct PlanTests {
       "  by           area; month", with: "  by area; month\n  frequency monthly")
     let finished = try sandbox("", rules: often).outturn(["plan", "rules.outturn"])
     #expect(
-      finished.output == "people: row by row, because of met has a frequency, by which the period has parts\n"
+      finished.output == "people: row by row, because of met has a frequency, by which the period has parts; "
+        + "of a large file 2 of 3 indicators in one pass beside that\n"
     )
     let month = try sandbox("", rules: often).outturn(["plan", "rules.outturn", "--period", "2024-05"])
     #expect(month.output.contains("people: one pass over the file for 3 indicators"))
@@ -157,6 +158,21 @@ struct PlanTests {
     #expect(messages.contains { $0.contains("a child: ") && $0.contains("age 0") }, "\(messages)")
     #expect(
       messages.contains { $0.contains("dear and far: ") || $0.contains("check dear could not be decided") })
+  }
+
+  @Test func `where rows are kept for one indicator, the others are still part of the pass`() throws {
+    // The monthly one needs its rows; so does a rule that looks at an earlier period.
+    let rules = Self.joined.replacing("  by region; young", with: "  frequency monthly\n  by region; young")
+    let rows = 40_000
+    let large = try sandbox(Self.csv(rows), rules: rules)
+    try large.write("places.csv", "place,miles,region\nN,4,West\nX,9,East\n")
+    #expect(try large.outturn(["plan", "rules.outturn"]).output.contains("row by row"))
+    let mixed = try run(large, threads: 2, out: "mixed")
+    try large.write("data.csv", Self.csv(rows) + "\n")
+    let taken = try run(large, threads: 2, out: "taken")
+    #expect(mixed["results.csv"] == taken["results.csv"])
+    let lines = String(decoding: try #require(mixed["results.csv"]), as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains { $0.contains("2024-05") } && lines.count > 50)
   }
 
   @Test func `threads and line ends do not show in a return`() throws {
@@ -223,7 +239,8 @@ struct PlanTests {
     let finished = try sandbox("", rules: rules).outturn(["plan", "rules.outturn", "--dataset", "people"])
     #expect(
       finished.output
-        == "people: row by row, because of visits-made looks at the results of other indicators\n",
+        == "people: row by row, because of visits-made looks at the results of other indicators; "
+        + "of a large file 3 of 3 indicators in one pass beside that\n",
       "\(finished.output) \(finished.messages)")
   }
 }

@@ -13,7 +13,7 @@ struct PlanAgreesTests {
     throws
     -> (
       reading: TableReading, results: [IndicatorResult], findings: [Finding], quality: DataQuality,
-      noted: [Finding]
+      noted: [Finding], table: Table
     )?
   {
     let reading = base.read("people", csv)
@@ -30,7 +30,9 @@ struct PlanAgreesTests {
     try #require(evaluated.diagnostics.isEmpty)
     let quality = QualityRating.rate(
       table, reading: reading, checks: checked.tallies, codeLists: base.framework.codeLists, period: run)
-    return (reading, evaluated.results, evaluated.findings, quality, joined.findings + checked.findings)
+    return (
+      reading, evaluated.results, evaluated.findings, quality, joined.findings + checked.findings, table
+    )
   }
 
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
@@ -55,7 +57,7 @@ struct PlanAgreesTests {
         let threads = 1 + part % 3
         let stretch = [64, 300, 1 << 18][part % 3]
         switch try base.streamed("people", csv, run, threads: threads, stretch: stretch, lookups: lookups) {
-        case .interpreted(let reason):
+        case .interpreted(let reason), .besideRows(_, let reason):
           refused[reason, default: 0] += 1
         case .streamed(let table):
           let expected = try #require(oracle, "seed \(seed): a file was taken that has errors\n\(csv)")
@@ -73,6 +75,18 @@ struct PlanAgreesTests {
             codeLists: base.framework.codeLists, period: run)
           #expect(quality == expected.quality, "seed \(seed), file \(part)")
           #expect(table.reading.rowsRead == expected.reading.rowsRead)
+          guard
+            case .besideRows(let some, _) = try base.streamed(
+              "people", csv, run, threads: threads, stretch: stretch, lookups: lookups, keepingRows: true)
+          else {
+            Issue.record("seed \(seed): nothing was taken beside the rows")
+            continue
+          }
+          let mixed = Evaluation.run(
+            framework: base.framework, tables: ["people": expected.table], streamed: ["people": some],
+            period: run)
+          #expect(mixed.results == expected.results, "beside rows: seed \(seed), file \(part)")
+          #expect(mixed.findings == expected.findings, "beside rows: seed \(seed), file \(part)")
           agreed += 1
         }
       }

@@ -10,7 +10,8 @@ struct PlanCommand: ParsableCommand {
       All indicators of a dataset are evaluated together, in one pass over its file. Says for each dataset what that pass \
       does with a row, and for each indicator how many conditions, counts and sums it needs, and how many of the \
       conditions no other indicator shares; or why the rows of the dataset are taken one after the other, which gives \
-      the same results and takes longer.
+      the same results and takes longer; where that is for some indicators only, the others of a large file are still \
+      added up in one pass.
 
         outturn plan examples/somerset-2023-24 --period 2023/24
 

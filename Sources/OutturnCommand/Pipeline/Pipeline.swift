@@ -78,7 +78,7 @@ struct Pipeline {
     console.progress("evaluating")
     let (framework, left) = base.framework.restricted(to: Set(submissions.tables.keys))
     let evaluated = Evaluation.list(
-      framework: framework, tables: submissions.tables, streamed: submissions.streamed, period: period,
+      framework: framework, tables: submissions.tables, streamed: submissions.plans, period: period,
       threads: threads ?? 1)
     diagnostics += evaluated.diagnostics.map { $0.naming(submissions.paths) }
     let findings = left + lists.findings + submissions.findings + evaluated.findings

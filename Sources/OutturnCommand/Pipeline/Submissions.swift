@@ -15,6 +15,10 @@ struct Submissions {
   var signOff: [SignOff] = []
   /// The datasets whose rows were added up as they were read.
   private(set) var streamed: [String: StreamedTable] = [:]
+  /// Those of which some indicators were, and whose rows are in their tables for the others.
+  private var besideRows: [String: StreamedTable] = [:]
+  /// All that was added up as it was read.
+  var plans: [String: StreamedTable] { streamed.merging(besideRows) { whole, _ in whole } }
   private var readings: [String: TableReading] = [:]
   /// What was read before its turn, by dataset.
   private var read: [String: (reading: TableReading, sha256: String)] = [:]
@@ -253,12 +257,17 @@ struct Submissions {
   private mutating func stream(_ file: Bound, framework: Framework, period: Period, threads: Int) -> Bool {
     guard let source = file.file.regular else { return false }
     let digest = file.file.begun ?? FileDigest(source)
-    guard
-      case .streamed(let table) = StreamedTable.read(
-        source, dataset: file.dataset, lookups: lookups, framework: framework, period: period,
-        threads: threads),
-      let sha256 = digest.value()
-    else { return false }
+    let table: StreamedTable
+    switch StreamedTable.read(
+      source, dataset: file.dataset, lookups: lookups, framework: framework, period: period, threads: threads)
+    {
+    case .streamed(let found): table = found
+    case .besideRows(let found, _):
+      besideRows[file.dataset.id] = found
+      return false
+    case .interpreted: return false
+    }
+    guard let sha256 = digest.value() else { return false }
     streamed[file.dataset.id] = table
     tables[file.dataset.id] = table.table
     readings[file.dataset.id] = table.reading

@@ -60,10 +60,12 @@ struct Measuring {
     }
     for dataset in framework.datasets where dataset.kind.isMeasured {
       if let streamed = streamed[dataset.id] {
-        rows[dataset.id] = streamed.rows
         self.streamed.merge(streamed.cells) { _, cells in cells }
-        findings += streamed.rows.findings
-        continue
+        if !streamed.isBesideRows {
+          rows[dataset.id] = streamed.rows
+          findings += streamed.rows.findings
+          continue
+        }
       }
       guard let table = tables[dataset.id] else { continue }
       let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)

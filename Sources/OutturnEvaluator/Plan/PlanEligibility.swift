@@ -39,6 +39,32 @@ enum PlanEligibility {
     return indicators
   }
 
+  /// Those of the indicators of a dataset that a plan takes, whatever others and rules ask of the rows, which are kept.
+  ///
+  /// - Parameter places: for each column of numbers, how many decimal places its cells have.
+  static func some(of dataset: Dataset, in framework: Framework, _ period: Period?, places: [Int: Int])
+    -> [Indicator]
+  {
+    func isPossible(_ check: () throws(Unplanned) -> Void) -> Bool {
+      do throws(Unplanned) {
+        try check()
+        return true
+      } catch {
+        return false
+      }
+    }
+    guard isPossible({ () throws(Unplanned) in try check(dataset) }) else { return [] }
+    return framework.indicators.filter { indicator in
+      indicator.measure.dataset == dataset.id
+        && isPossible { () throws(Unplanned) in
+          try check(indicator, dataset, period)
+          var builder = PlanBuilder(
+            dataset: dataset, places: places, squared: [indicator.id], bandings: framework.bandings)
+          _ = try builder.plan([indicator])
+        }
+    }
+  }
+
   /// Those of the indicators of which limits may be asked, for which a mean needs the squares of what it adds up.
   static func squared(_ indicators: [Indicator], in framework: Framework) -> Set<String> {
     var squared = Set(indicators.filter { $0.statistics.interval != nil }.map(\.id))

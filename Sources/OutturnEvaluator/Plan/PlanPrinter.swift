@@ -19,7 +19,11 @@ package enum PlanPrinter {
         bandings: framework.bandings)
       return text(try builder.plan(indicators))
     } catch {
-      return "\(dataset.id): row by row, because of \(error.reason)\n"
+      let all = framework.indicators.count { $0.measure.dataset == dataset.id }
+      let some = PlanEligibility.some(of: dataset, in: framework, period, places: [:]).count
+      let besides =
+        some == 0 ? "" : "; of a large file \(some) of \(counted(all, "indicator")) in one pass beside that"
+      return "\(dataset.id): row by row, because of \(error.reason)\(besides)\n"
     }
   }
 

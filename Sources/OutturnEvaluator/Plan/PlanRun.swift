@@ -13,6 +13,8 @@ struct PlanRun {
   let period: Period
   let threads: Int
   let stretch: Int
+  /// Whether the rows are kept too.
+  let isBesideRows: Bool
 
   func table(_ indicators: [Indicator]) throws(ColumnarObstacle) -> StreamedTable {
     let pieces = FilePieces(file, start: layout.start, stretch: stretch)
@@ -68,7 +70,8 @@ struct PlanRun {
       rows: PeriodRows(
         table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
-      cells: PlanTallies(plan, totals).byIndicator(), checked: checked, unmatched: unmatched)
+      cells: PlanTallies(plan, totals).byIndicator(), checked: checked, unmatched: unmatched,
+      isBesideRows: isBesideRows)
   }
 
   /// The request for the key, where that is one column of whole numbers.

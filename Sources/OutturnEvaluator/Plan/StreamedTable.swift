@@ -20,13 +20,26 @@ package struct StreamedTable: Sendable {
   /// What is found of rows whose keys lookups do not have.
   package let unmatched: [Finding]
 
+  /// Whether the rows are kept too, for indicators that are not in the plan.
+  let isBesideRows: Bool
+
   /// What came of trying.
   package enum Outcome {
     case streamed(StreamedTable)
+    /// Of some indicators; for the others rows must be kept, why is said.
+    case besideRows(StreamedTable, String)
     /// The dataset or its rules ask for what only the interpreter does, or the file is not simply as the dataset asks:
     /// why.
     case interpreted(String)
   }
+
+  private enum Trouble: Error {
+    case unplanned(String)
+    case obstacle(ColumnarObstacle)
+  }
+
+  /// A file is read twice, by a plan and for its rows, where it has so many bytes.
+  package static let leastBesideRows = 1 << 20
 
   /// Reads a file by a plan, if one can be made and the file is as it should be.
   ///
@@ -38,27 +51,57 @@ package struct StreamedTable: Sendable {
   ///   - framework: of which all indicators of the dataset are evaluated.
   ///   - threads: how many may be used. The results do not depend on it.
   ///   - stretch: about how many bytes of the file a thread takes at a time. The results do not depend on it.
+  ///   - keepingRows: whether the rows are kept in any case.
   package static func read(
     _ file: SubmissionFile, dataset: Dataset, lookups: [String: Table] = [:], framework: Framework,
-    period: Period, threads: Int, stretch: Int = 1 << 18
+    period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false
   ) -> Outcome {
-    do throws(Unplanned) {
-      let indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
-      var columns: WorkedOutColumns?
-      if dataset.columns.contains(where: { !$0.isInFile }) {
-        columns = WorkedOutColumns(dataset, lookups: lookups)
-        if columns == nil { return .interpreted("a lookup that cannot be used") }
-      }
-      do throws(ColumnarObstacle) {
-        return .streamed(
-          try stream(
-            file, dataset: dataset, columns: columns, indicators, framework: framework, period: period,
-            threads: threads, stretch: stretch))
+    var columns: WorkedOutColumns?
+    if dataset.columns.contains(where: { !$0.isInFile }) {
+      columns = WorkedOutColumns(dataset, lookups: lookups)
+      if columns == nil { return .interpreted("a lookup that cannot be used") }
+    }
+    func table(_ indicators: [Indicator], besideRows: Bool) throws(Trouble) -> StreamedTable {
+      try stream(
+        file, dataset: dataset, columns: columns, indicators, framework: framework, period: period,
+        threads: threads, stretch: stretch, besideRows: besideRows)
+    }
+    do throws(Trouble) {
+      if keepingRows { throw .unplanned("rows that are kept in any case") }
+      let indicators: [Indicator]
+      do throws(Unplanned) {
+        indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
       } catch {
-        return .interpreted(Self.reason(error))
+        throw .unplanned(error.reason)
       }
+      return .streamed(try table(indicators, besideRows: false))
     } catch {
-      return .interpreted(error.reason)
+      guard case .unplanned(let why) = error, keepingRows || file.size >= leastBesideRows else {
+        return .interpreted(reason(error))
+      }
+      do throws(Trouble) {
+        let some = PlanEligibility.some(of: dataset, in: framework, period, places: places(file, dataset))
+        if some.isEmpty { return .interpreted(why) }
+        return .besideRows(try table(some, besideRows: true), why)
+      } catch {
+        return .interpreted(reason(error))
+      }
+    }
+  }
+
+  private static func reason(_ trouble: Trouble) -> String {
+    switch trouble {
+    case .unplanned(let why): why
+    case .obstacle(let obstacle): reason(obstacle)
+    }
+  }
+
+  /// How many decimal places the first cells of each column have.
+  private static func places(_ file: SubmissionFile, _ dataset: Dataset) -> [Int: Int] {
+    do throws(ColumnarObstacle) {
+      return try FileLayout.read(file, dataset: dataset).decimalPlaces(in: file, dataset: dataset)
+    } catch {
+      return [:]
     }
   }
 
@@ -73,11 +116,17 @@ package struct StreamedTable: Sendable {
 
   private static func stream(
     _ file: SubmissionFile, dataset: Dataset, columns: WorkedOutColumns?, _ indicators: [Indicator],
-    framework: Framework, period: Period, threads: Int, stretch: Int
-  ) throws(ColumnarObstacle) -> StreamedTable {
-    let layout = try FileLayout.read(file, dataset: dataset)
-    var places = try layout.decimalPlaces(in: file, dataset: dataset)
+    framework: Framework, period: Period, threads: Int, stretch: Int, besideRows: Bool
+  ) throws(Trouble) -> StreamedTable {
     let squared = PlanEligibility.squared(indicators, in: framework)
+    var places: [Int: Int]
+    let layout: FileLayout
+    do throws(ColumnarObstacle) {
+      layout = try FileLayout.read(file, dataset: dataset)
+      places = try layout.decimalPlaces(in: file, dataset: dataset)
+    } catch {
+      throw .obstacle(error)
+    }
     while true {
       let plan: Plan
       do throws(Unplanned) {
@@ -85,18 +134,17 @@ package struct StreamedTable: Sendable {
           dataset: dataset, places: places, squared: squared, bandings: framework.bandings)
         plan = try builder.plan(indicators)
       } catch {
-        throw .unusual(error.reason)
+        throw .unplanned(error.reason)
       }
       do throws(ColumnarObstacle) {
         let run = PlanRun(
           plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists,
-          columns: columns, period: period,
-          threads: threads, stretch: stretch)
+          columns: columns, period: period, threads: threads, stretch: stretch, isBesideRows: besideRows)
         return try run.table(indicators)
       } catch {
         // A later row may have more decimal places than those that were looked at first.
         guard case .morePlaces(let column) = error, places[column] ?? 0 < FileLayout.mostPlaces else {
-          throw error
+          throw .obstacle(error)
         }
         places[column] = min(FileLayout.mostPlaces, (places[column] ?? 0) + 2)
       }
