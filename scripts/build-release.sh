@@ -4,7 +4,7 @@
 # machines without Swift.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# What a debugger reads is left out: it takes a tenth of the build and half of the file.
+# What a debugger reads is left out: it takes a twentieth of the build and half of the file.
 flags=(--configuration release --quiet -debug-info-format none)
 if [[ -d "$(dirname "$(readlink -f "$(command -v swift)")")/../lib/swift_static" ]]; then
   flags+=(--static-swift-stdlib)
