@@ -3,14 +3,17 @@ import OutturnModel
 /// Columns that are worked out from others of the same row.
 enum DerivedColumns {
   /// The cells of a derived column, where those that it reads have been filled.
+  ///
+  /// - Parameter given: the cells of a column that it reads; nil where they are missing.
   static func values(
-    of column: Column, _ expression: RuleExpression, _ given: [ColumnValues], rowCount: Int,
-    evaluate: ConditionEvaluator
+    of column: Column, _ expression: RuleExpression, rowCount: Int, evaluate: ConditionEvaluator,
+    given: (Int) -> ColumnValues?
   ) -> ColumnValues {
     var builder = ColumnBuilder(kind: column.storedKind, codes: [])
+    let columns = expression.columns.reduce(into: [Int: ColumnValues]()) { $0[$1] = given($1) }
     for row in 0..<rowCount {
       builder.append(
-        evaluate(expression) { given.indices.contains($0) ? given[$0].observation(row) : .missing })
+        evaluate(expression) { columns[$0]?.observation(row) ?? .missing })
     }
     return builder.finish()
   }

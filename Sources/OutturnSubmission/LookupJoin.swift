@@ -29,8 +29,8 @@ package enum LookupJoin {
       if let expression = column.derivation {
         for number in table.chunks.indices {
           columns[number][position] = DerivedColumns.values(
-            of: column, expression, columns[number], rowCount: table.chunks[number].rowCount,
-            evaluate: evaluate)
+            of: column, expression, rowCount: table.chunks[number].rowCount, evaluate: evaluate
+          ) { columns[number].indices.contains($0) ? columns[number][$0] : nil }
         }
       }
       guard case .lookup(let keys, let id, let result) = column.origin else { continue }

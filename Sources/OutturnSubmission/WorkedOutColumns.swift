@@ -50,11 +50,9 @@ package struct WorkedOutColumns: Sendable {
       let column = dataset.columns[position]
       switch column.origin {
       case .derived(let expression):
-        var builder = ColumnBuilder(kind: column.storedKind, codes: [])
-        for row in given.indices {
-          builder.append(evaluate(expression) { known[$0]?.observation(row) ?? .missing })
-        }
-        known[position] = builder.finish()
+        known[position] = DerivedColumns.values(
+          of: column, expression, rowCount: given.count, evaluate: evaluate
+        ) { known[$0] }
       case .lookup(let keys, let id, let result):
         guard let index = indexes[id] else { continue }
         let rows = index.rows(of: keys.compactMap { known[$0] })
@@ -90,11 +88,15 @@ extension Dataset {
   package func fileColumns(behind column: Int) -> Set<Int> {
     guard columns.indices.contains(column) else { return [] }
     switch columns[column].origin {
-    case .lookup(let keys, _, _): return keys.reduce(into: []) { $0.formUnion(fileColumns(behind: $1)) }
-    case .derived(let expression):
-      return expression.columns.reduce(into: []) { $0.formUnion(fileColumns(behind: $1)) }
+    case .lookup(let keys, _, _): return fileColumns(behind: keys)
+    case .derived(let expression): return fileColumns(behind: expression.columns)
     default: return [column]
     }
+  }
+
+  /// Those behind any of several columns.
+  package func fileColumns(behind columns: some Sequence<Int>) -> Set<Int> {
+    columns.reduce(into: []) { $0.formUnion(fileColumns(behind: $1)) }
   }
 }
 

@@ -161,7 +161,7 @@ struct PlanTests {
   }
 
   @Test func `where rows are kept for one indicator, the others are still part of the pass`() throws {
-    // The monthly one needs its rows; so does a rule that looks at an earlier period.
+    // The monthly one needs its rows.
     let rules = Self.joined.replacing("  by region; young", with: "  frequency monthly\n  by region; young")
     let rows = 40_000
     let large = try sandbox(Self.csv(rows), rules: rules)

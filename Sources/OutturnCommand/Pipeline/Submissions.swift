@@ -21,7 +21,7 @@ struct Submissions {
   var plans: [String: StreamedTable] { streamed.merging(besideRows) { whole, _ in whole } }
   private var readings: [String: TableReading] = [:]
   /// What was read before its turn, by dataset.
-  private var read: [String: (reading: TableReading, sha256: String)] = [:]
+  private var readAhead: [String: (reading: TableReading, sha256: String)] = [:]
   /// The tables of lookups, filled, for those who read by a plan.
   private var lookups: [String: Table] = [:]
 
@@ -68,7 +68,7 @@ struct Submissions {
       }
     }
     submissions.readings = [:]
-    submissions.read = [:]
+    submissions.readAhead = [:]
     submissions.lookups = [:]
     return submissions
   }
@@ -207,7 +207,7 @@ struct Submissions {
     let reading: TableReading
     let sha256: String
     do throws(FileSystem.Problem) {
-      if let known = read[file.dataset.id] {
+      if let known = readAhead[file.dataset.id] {
         (reading, sha256) = known
       } else {
         (reading, sha256) = try Self.table(file, codeLists: framework.codeLists, asOf: period.end)
@@ -246,7 +246,7 @@ struct Submissions {
       guard let found = try? Self.table(file, codeLists: framework.codeLists, asOf: period.end) else {
         return
       }
-      read[file.dataset.id] = found
+      readAhead[file.dataset.id] = found
       tables[file.dataset.id] = found.reading.table
     }
     let filled = LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }

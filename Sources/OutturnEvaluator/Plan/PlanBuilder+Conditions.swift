@@ -17,7 +17,7 @@ extension PlanBuilder {
     default: break
     }
     // Of one column of codes every condition can be asked, once of each code.
-    let sources = columns.reduce(into: Set<Int>()) { $0.formUnion(dataset.fileColumns(behind: $1)) }
+    let sources = dataset.fileColumns(behind: columns)
     if sources.count == 1, let source = sources.first, isCoded(source) {
       return try test(expression, codesOf: source)
     }

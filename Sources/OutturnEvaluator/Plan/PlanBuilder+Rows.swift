@@ -7,7 +7,7 @@ extension PlanBuilder {
   mutating func joins() throws(Unplanned) -> [(join: Dataset.Join, request: Int)] {
     var joins: [(join: Dataset.Join, request: Int)] = []
     for join in dataset.joins {
-      let sources = join.keys.reduce(into: Set<Int>()) { $0.formUnion(dataset.fileColumns(behind: $1)) }
+      let sources = dataset.fileColumns(behind: join.keys)
       guard join.keys.count == 1, sources.count == 1, let source = sources.first else {
         throw Unplanned(reason: "lookup \(join.lookup), which is found by several columns")
       }
@@ -27,9 +27,7 @@ extension PlanBuilder {
         throw Unplanned(reason: "check \(rule.id), which compares rows with earlier ones")
       }
       let passes = try condition(expression)
-      let sources = expression.columns.reduce(into: Set<Int>()) {
-        $0.formUnion(dataset.fileColumns(behind: $1))
-      }
+      let sources = dataset.fileColumns(behind: expression.columns)
       // Among rows of which nobody knows a plan does not tell those to which a column does not apply.
       let mayNotApply =
         !dataset.notApplicableWords.isEmpty || sources.contains { dataset.columns[$0].appliesWhen != nil }

@@ -1,7 +1,8 @@
 package import OutturnModel
 package import OutturnSubmission
 
-/// A submission whose rows were added up as they were read, by a plan of all indicators of its dataset, and not kept.
+/// A submission whose rows were added up as they were read, by a plan of all indicators of its dataset, and not kept; or
+/// of some of them, beside rows that are kept for the others.
 package struct StreamedTable: Sendable {
   /// The dataset, without rows.
   package let table: Table
@@ -43,8 +44,8 @@ package struct StreamedTable: Sendable {
 
   /// Reads a file by a plan, if one can be made and the file is as it should be.
   ///
-  /// The results are those that the interpreter gives. Memory does not grow with the rows, except for the values that
-  /// medians and quantiles are read off.
+  /// The results are those that the interpreter gives. The memory of a plan does not grow with the rows, except for the
+  /// values that medians and quantiles are read off.
   ///
   /// - Parameters:
   ///   - lookups: the tables of the dataset's lookups, filled, by the ids of their datasets.
