@@ -63,7 +63,8 @@ enum IndicatorsApart {
     let framework = measuring.framework
     return framework.indicators.allSatisfy { measuring.streamed[$0.id] != nil }
       && framework.ruleSets.flatMap(\.judgements).allSatisfy {
-        $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty && $0.ruled == nil
+        guard case .bands = $0.form else { return false }
+        return $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty && $0.ruled == nil
       }
   }
 }

@@ -18,6 +18,7 @@ struct GeneratedSubmission {
   /// A dataset of people, some indicators of it and bands for them.
   mutating func rules() -> String {
     time = pick(["snapshot at period end", "months in month", "events dated day"])
+    isOverTime = chance(0.5)
     columns = [
       "age": chance(0.3), "visits": chance(0.3), "cost": chance(0.4), "stay": chance(0.4),
       "flag": chance(0.4),
@@ -104,9 +105,74 @@ struct GeneratedSubmission {
     }
     let count = number(1...6)
     for index in 0..<count { text += indicator(index) }
+    if isOverTime { text += madeFromOthers() }
     text += "rules made for 2024/25 {\n"
-    for index in 0..<count { text += judged[index] }
+    for index in judged.indices { text += judged[index] }
     return text + "}\n"
+  }
+
+  /// Whether other periods than the run's are asked for, and indicators made from others.
+  private var isOverTime = false
+  /// The indicators that strata by area are told apart of.
+  private var byArea: [Int] = []
+  /// Those of which other figures may be made.
+  private var usable: [Int] = []
+
+  private mutating func madeFromOthers() -> String {
+    var text = ""
+    if !usable.isEmpty, chance(0.5) {
+      let since = pick(["the previous period", "the same period last year", "2024-05"])
+      text += """
+        indicator moved "Moved" {
+          \(pick(["change", "reduction", "growth"])) in i\(pick(usable)) since \(since)
+          chosen locally "made up"
+        }
+
+        """
+      judged.append(
+        "judge moved { improving or worsening since the previous period chosen locally \"made up\" }\n")
+    }
+    let split = byArea.filter(usable.contains)
+    if !split.isEmpty, chance(0.5) {
+      let of = pick(split)
+      let made = pick([
+        "gap in i\(of) between area N and area S", "worst stratum of i\(of) by area",
+        "gap in i\(of) between area N and the rest", "ratio of i\(of) between area S and overall",
+      ])
+      text += "indicator apart \"Apart\" {\n  \(made)\n  chosen locally \"made up\"\n}\n"
+    }
+    return text
+  }
+
+  /// How an indicator is judged: by thresholds, or by other periods and figures.
+  private mutating func judgement(_ index: Int, _ bands: String, isHigherBetter: Bool, isOrdered: Bool) -> String {
+    let asks = " chosen locally \"made up\""
+    let plain = "judge i\(index) { \(bands)\(asks) }\n"
+    guard isOverTime, !isOrdered else { return plain }
+    switch number(0...9) {
+    case 0:
+      let side = isHigherBetter ? "least" : "most"
+      return "judge i\(index) { green at \(side) \(pick(["the previous period", "baseline 2024-04"])) red otherwise\(asks) }\n"
+    case 1: return "judge i\(index) { improving or worsening since the previous period\(asks) }\n"
+    case 2:
+      return """
+        trajectory i\(index) {
+          baseline 2024-0\(number(2...6))
+          reach    \(isHigherBetter ? 120 : 80)% of baseline by 2025/26
+          between points straight line
+          chosen locally "made up"
+        }
+
+        """
+    case 3: return "judge i\(index) { \(bands) forecast from the last \(number(2...4)) periods\(asks) }\n"
+    case 4: return "judge i\(index) { variation xmr run of 3\(asks) }\n"
+    case 5 where byArea.contains(index):
+      let side = isHigherBetter ? "least" : "most"
+      return "judge i\(index) { green at \(side) median of i\(index) by area red otherwise\(asks) }\n"
+    case 6 where index > 0 && judged[index - 1].hasPrefix("judge i\(index - 1) { green"):
+      return "judge i\(index) { \(bands) cap at red when i\(index - 1) is red \"made up\"\(asks) }\n"
+    default: return plain
+    }
   }
 
   /// What can be asked of columns that the file does not give, and told apart by.
@@ -162,9 +228,17 @@ struct GeneratedSubmission {
     let threshold = number(1...99)
     let affixes = shape == 0 ? ("", "") : ["£": ("£", ""), "days": ("", " days")][unit] ?? ("", "")
     let (before, after) = shape == 1 || shape == 2 ? ("", "%") : affixes
+    let isOrdered = shape == 5
+    if isOverTime, !isOrdered {
+      if chance(0.5) { lines.append("frequency \(pick(["monthly", "quarterly"]))") }
+      if chance(0.2), !time.hasPrefix("snapshot") { lines.append("over \(number(2...4)) months") }
+      usable.append(index)
+      if by.split(separator: ";").contains(where: { $0 == "area" || $0 == " area" }) { byArea.append(index) }
+    }
     judged.append(
-      "judge i\(index) { green at \(isHigherBetter ? "least" : "most") \(before)\(threshold)\(after) red otherwise chosen locally \"made up\" }\n"
-    )
+      judgement(
+        index, "green at \(isHigherBetter ? "least" : "most") \(before)\(threshold)\(after) red otherwise",
+        isHigherBetter: isHigherBetter, isOrdered: isOrdered))
     return "indicator i\(index) \"Indicator \(index)\" {\n  \(lines.joined(separator: "\n  "))\n}\n"
   }
 
@@ -212,7 +286,7 @@ struct GeneratedSubmission {
     let end = pick(["\n", "\r\n"])
     let rising = chance(0.6)
     let quoted = pick([0, 0, 0.1, 0.9])
-    let strays = chance(0.3)
+    let strays = chance(isOverTime ? 0.6 : 0.3)
     var keys = Array(1...max(rows, 1))
     if !rising { keys.shuffle(using: &random) }
     if rows > 3, chance(0.05) { keys[1] = keys[2] }

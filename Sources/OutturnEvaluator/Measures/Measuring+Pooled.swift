@@ -100,8 +100,7 @@ extension Measuring {
     // The strata of what was added up before have names too.
     let keys = keys(of: indicator, rows.table.dataset)
     if let known = tallies[indicator.id]?[days] { return known }
-    if let streamed = streamed[indicator.id], period.isSameDays(as: self.period) {
-      let cells = streamed.byStratum
+    if let cells = streamed[indicator.id]?.tallies(in: period, run: self.period) {
       tallies[indicator.id, default: [:]][days] = cells
       return cells
     }

@@ -68,9 +68,7 @@ struct Measuring {
         }
       }
       guard let table = tables[dataset.id] else { continue }
-      let reach = framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths)
-        .max()
-      let grouped = PeriodRows(table, period: period, reach: reach ?? 0)
+      let grouped = PeriodRows(table, period: period, reach: PeriodRows.reach(of: dataset, in: framework))
       rows[dataset.id] = grouped
       findings += grouped.findings
     }

@@ -71,25 +71,39 @@ package struct PeriodRows: Sendable {
     findings = strays.findings
   }
 
-  /// Rows that were added up as they were read, all those of the run's period together: there is nothing to look at
-  /// but the tallies that were made then.
+  /// Rows that were added up as they were read: there is nothing to look at but the tallies that were made then.
   ///
   /// - Parameters:
+  ///   - stretches: those that were told apart; nil where all rows of the run's period were added up together.
+  ///   - reach: for how many months before its end a window of a result reads rows.
   ///   - coverage: the first day and the last that rows are about; nil of a snapshot, and without rows.
   ///   - strays: the rows outside the period, and the lines of the first of them.
   init(
-    _ table: Table, period run: Period, coverage: (CalendarDate, CalendarDate)?, inside: Int64,
-    strays: (count: Int64, lines: [Int])
+    _ table: Table, period run: Period, stretches: [Period]?, reach: Int,
+    coverage: (CalendarDate, CalendarDate)?, inside: Int64, strays: (count: Int64, lines: [Int])
   ) {
     self.table = table
     isStreamed = true
     if case .snapshot = table.dataset.time { isSnapshot = true } else { isSnapshot = false }
-    stretches = inside > 0 ? [Stretch(period: run, rows: [])] : []
+    self.stretches = (stretches ?? (inside > 0 ? [run] : [])).map { Stretch(period: $0, rows: []) }
     self.coverage = isSnapshot && inside > 0 ? (run.start, run.end) : coverage.map { ($0.0, $0.1) }
-    var counted = Strays(run: run, reach: 0, dataset: table.dataset)
+    var counted = Strays(run: run, reach: reach, dataset: table.dataset)
     counted.inside = inside
     counted.outside = Strays.Lines(count: strays.count, first: strays.lines)
     findings = counted.findings
+  }
+
+  /// For how many months before its end a window of a result reads rows of a dataset; 0 where there are none.
+  static func reach(of dataset: Dataset, in framework: Framework) -> Int {
+    framework.indicators.filter { $0.measure.dataset == dataset.id }.compactMap(\.windowMonths).max() ?? 0
+  }
+
+  /// The first day that a window of a result reads.
+  ///
+  /// - Parameter reach: for how many months before its end a window reads rows.
+  static func firstDay(read reach: Int, _ run: Period) -> CalendarDate {
+    let last = Period.month(containing: run.start)
+    return last.flatMap { Period.months(max(reach, 1), endingWith: $0)?.start } ?? run.start
   }
 
   /// Whether the period is not wholly before the first or after the last row: outside, nothing is known, and
@@ -161,8 +175,7 @@ private struct Strays {
 
   init(run: Period, reach: Int, dataset: Dataset) {
     self.run = run
-    let last = Period.month(containing: run.start)
-    first = last.flatMap { Period.months(max(reach, 1), endingWith: $0)?.start } ?? run.start
+    first = PeriodRows.firstDay(read: reach, run)
     self.dataset = dataset
   }
 

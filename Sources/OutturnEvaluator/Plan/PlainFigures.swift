@@ -83,7 +83,7 @@ struct PlainFigureMaker {
         if unknown > 0, !sumsPart, !sumsWhole {
           let unknownRows = UnknownRows(
             notMet: count(planned.couldBeIncluded), met: count(planned.couldBeMet),
-            included: Rational(count(planned.includedUnknown)))
+            included: tallies.total(planned.includedUnknown, strata, index))
           bounds = unknownRows.bounds(of: over, over: under, scale: scale)
           if bounds == nil { return nil }
         }

@@ -24,6 +24,9 @@ struct Plan {
   let conditional: [(request: Int, applies: RowSet)]
   /// The request for the column that says which period a row is of; nil of a snapshot.
   let time: Int?
+  /// The request for the number of the stretch of time that a row is about, by which all groupings are then told apart
+  /// too; nil where only the run's period is asked for.
+  let stretch: Int?
   /// Keys that a lookup may not have, each with the request for the column of the file that tells.
   let joins: [(join: Dataset.Join, request: Int)]
   /// The dataset's checks in their order: the rows that pass, and those of which nobody knows.
@@ -32,6 +35,27 @@ struct Plan {
   let checking: Set<Int>
   /// The columns that say in which band a value lies, each with the column of the values and the request that tells.
   let banded: [(band: Int, source: Int, request: Int)]
+  /// The columns that strata are told apart by and that several columns of the file tell.
+  let made: [MadeColumn]
+  /// Rows of which the interpreter has something to say.
+  let guards: [PlannedGuard]
+}
+
+/// What a column comes to that several columns of the file tell. Of a row that is in none of the choices it is missing.
+struct MadeColumn {
+  struct Choice {
+    let rows: RowSet
+    let cell: Observation<Value>
+  }
+
+  let request: Int
+  let choices: [Choice]
+}
+
+/// Rows of which there should be none: where there is one, the rows are taken one after the other.
+struct PlannedGuard: Equatable {
+  let rows: RowSet
+  let reason: String
 }
 
 /// A condition on the code of one column, which is asked once of every code.
@@ -85,7 +109,7 @@ struct PlannedIndicator {
   var unknown = PlannedCount.nothing
   var couldBeIncluded = PlannedCount.nothing
   var couldBeMet = PlannedCount.nothing
-  var includedUnknown = PlannedCount.nothing
+  var includedUnknown = PlannedTotal.count(.nothing)
   var numerator = PlannedTotal.count(.nothing)
   var numeratorRows = PlannedCount.nothing
   var denominator = PlannedTotal.count(.nothing)

@@ -4,11 +4,13 @@ internal import OutturnSubmission
 /// Conditions as sets of rows.
 extension PlanBuilder {
   mutating func condition(_ expression: RuleExpression) throws(Unplanned) -> PlannedCondition {
-    if ExpressionEvaluator.readsPeriod(expression) {
-      throw Unplanned(reason: "a condition on the period of the result")
-    }
+    let readsPeriod = ExpressionEvaluator.readsPeriod(expression)
+    if readsPeriod, !isOfRun { throw Unplanned(reason: "a condition on the period of the result") }
     let columns = expression.columns
-    if columns.isEmpty { return constant(expression) }
+    if columns.isEmpty {
+      if readsPeriod { throw Unplanned(reason: "a condition on nothing but the period") }
+      return constant(expression)
+    }
     switch expression.node {
     case .definition(_, let body): return try condition(body)
     case .and(let a, let b): return sets.and(try condition(a), try condition(b))
@@ -48,6 +50,10 @@ extension PlanBuilder {
     -> PlannedCondition
   {
     if case .column(let index) = expression.node, let derivation = dataset.columns[index].derivation {
+      // Columns know of no period.
+      let before = isOfRun
+      isOfRun = false
+      defer { isOfRun = before }
       return try condition(derivation)
     }
     do throws(Unplanned) {
@@ -103,7 +109,13 @@ extension PlanBuilder {
     guard let first = amount(a), let second = amount(b) else {
       throw Unplanned(reason: "a comparison that is not one of sums of columns")
     }
-    let difference = first.adding(second.times(-1))
+    return try comparison(relation, first.adding(second.times(-1)))
+  }
+
+  /// Rows by how an amount stands to 0.
+  mutating func comparison(_ relation: RuleExpression.Comparison, _ difference: PlannedAmount)
+    throws(Unplanned) -> PlannedCondition
+  {
     let filled = filled(difference)
     var bare = difference
     bare.constant = 0

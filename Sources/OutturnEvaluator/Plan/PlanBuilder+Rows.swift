@@ -19,8 +19,8 @@ extension PlanBuilder {
   /// - Throws: ``Unplanned`` for checks that compare rows with one another, and where a row may be one that a check is not
   ///   asked of.
   mutating func checks() throws(Unplanned) -> [PlannedCondition] {
-    isChecking = true
-    defer { isChecking = false }
+    (isChecking, isOfRun) = (true, true)
+    defer { (isChecking, isOfRun) = (false, false) }
     var checks: [PlannedCondition] = []
     for rule in dataset.checks {
       guard case .holds(let expression) = rule.form else {
@@ -29,9 +29,7 @@ extension PlanBuilder {
       let passes = try condition(expression)
       let sources = dataset.fileColumns(behind: expression.columns)
       // Among rows of which nobody knows a plan does not tell those to which a column does not apply.
-      let mayNotApply =
-        !dataset.notApplicableWords.isEmpty || sources.contains { dataset.columns[$0].appliesWhen != nil }
-      if passes.unknown != .none, mayNotApply {
+      if passes.unknown != .none, mayNotApply(sources) {
         throw Unplanned(reason: "check \(rule.id), of a column that may not apply")
       }
       for column in expression.columns.sorted() { try show(column) }

@@ -6,8 +6,8 @@ struct PlanBuilder {
   let dataset: Dataset
   /// For each column of numbers, how many decimal places its cells have.
   let places: [Int: Int]
-  /// The indicators of which the squares of what they add up are asked for.
-  let squared: Set<String>
+  /// What is asked of indicators besides their figures.
+  let needs: Needs
   /// Of the framework; a dataset has those whose columns it has.
   let bandings: [Banding]
   var sets = RowSets()
@@ -18,19 +18,34 @@ struct PlanBuilder {
   private var sums: [PlannedSum] = []
   private var ordered: [PlannedOrder] = []
   private var stratifications: [[Int]] = []
-  /// The tests that checks ask; collected while they are planned.
+  private var guards: [PlannedGuard] = []
+  var made: [MadeColumn] = []
+  /// The tests whose answer must be known to be none, and not only unknown; collected while checks are planned.
   var checking: Set<Int> = []
   var isChecking = false
+  /// Whether the period of the result is that of the run.
+  var isOfRun = false
 
-  init(dataset: Dataset, places: [Int: Int], squared: Set<String>, bandings: [Banding]) {
+  /// Indicators of which something is asked besides their figures, by their ids.
+  struct Needs {
+    /// Limits may be asked for, for which a mean needs the squares of what it adds up.
+    var squared: Set<String>
+    /// Figures of other periods than the run's may be asked for.
+    var otherPeriods: Set<String>
+    /// A method of counts may be asked, which is defined for no row that makes a count negative.
+    var counted: Set<String>
+  }
+
+  init(dataset: Dataset, places: [Int: Int], needs: Needs, bandings: [Banding]) {
     self.dataset = dataset
     self.places = places
-    self.squared = squared
+    self.needs = needs
     self.bandings = bandings
   }
 
+  /// - Parameter tellsTimeApart: whether other periods than the run's are asked for.
   /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
-  mutating func plan(_ indicators: [Indicator]) throws(Unplanned) -> Plan {
+  mutating func plan(_ indicators: [Indicator], tellsTimeApart: Bool) throws(Unplanned) -> Plan {
     var time: Int?
     switch dataset.time {
     case .snapshot: break
@@ -52,14 +67,16 @@ struct PlanBuilder {
       }
     }
     let conditional = try conditionalColumns()
+    let stretch = tellsTimeApart ? time.map { request(stretchesOf: $0) } : nil
+    let cells = stretch.map { stretch in ([[]] + stratifications).map { $0 + [stretch] } } ?? stratifications
     return Plan(
       dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests,
       counters: counters,
       sums: sums, ordered: ordered, stratifications: stratifications,
-      groupings: PlanGroupings.choose(stratifications, requests: requests, dataset: dataset),
+      groupings: PlanGroupings.choose(cells, requests: requests, dataset: dataset),
       indicators: planned,
-      conditional: conditional, time: time, joins: joins, checks: checks, checking: checking,
-      banded: banded)
+      conditional: conditional, time: time, stretch: stretch, joins: joins, checks: checks, checking: checking,
+      banded: banded, made: made, guards: guards)
   }
 
   // MARK: columns
@@ -90,21 +107,23 @@ struct PlanBuilder {
     return conditional
   }
 
-  /// - Throws: ``Unplanned`` for a column that is worked out by several of the file.
+  /// - Throws: ``Unplanned`` for a column that is worked out by several of the file in a way that a plan does not know.
   mutating func request(codesOf column: Int) throws(Unplanned) -> Int {
     if dataset.columns[column].isInFile {
       return intern(ColumnRequest(column: column, form: .codes), in: \.requests)
     }
     let sources = dataset.fileColumns(behind: column)
-    guard sources.count == 1, let source = sources.first else {
-      throw Unplanned(reason: "\(dataset.columns[column].name), which depends on several columns of the file")
-    }
+    guard sources.count == 1, let source = sources.first else { return try request(madeOf: column) }
     let base = try request(codesOf: source)
     return intern(ColumnRequest(column: column, form: .workedOut(from: base)), in: \.requests)
   }
 
   mutating func request(numbersOf column: Int) -> Int {
     intern(ColumnRequest(column: column, form: .numbers(scale: places[column] ?? 0)), in: \.requests)
+  }
+
+  private mutating func request(stretchesOf time: Int) -> Int {
+    intern(ColumnRequest(column: requests[time].column, form: .workedOut(from: nil)), in: \.requests)
   }
 
   mutating func intern<T: Equatable>(_ value: T, in list: WritableKeyPath<Self, [T]>) -> Int {
@@ -116,6 +135,8 @@ struct PlanBuilder {
   // MARK: measures
 
   private mutating func plan(_ indicator: Indicator) throws(Unplanned) -> PlannedIndicator {
+    isOfRun = !needs.otherPeriods.contains(indicator.id)
+    defer { isOfRun = false }
     var lists: [Int] = []
     for columns in indicator.stratifications {
       let list = try columns.map { (column) throws(Unplanned) in try request(codesOf: column) }
@@ -126,10 +147,15 @@ struct PlanBuilder {
     case .count(_, let condition):
       try single(&planned, of: nil, where: condition, countsRows: false)
     case .sum(_, let of, let condition):
-      try single(&planned, of: of, where: condition, countsRows: false)
+      let (amount, rows) = try single(&planned, of: of, where: condition, countsRows: false)
+      if amount != nil, needs.counted.contains(indicator.id) {
+        try self.amount(of).map { (amount) throws(Unplanned) in
+          try refuse(amount, .less, among: rows, "a negative count")
+        }
+      }
     case .mean(_, let of, let condition):
       let (amount, rows) = try single(&planned, of: of, where: condition, countsRows: true)
-      if let amount, squared.contains(indicator.id) {
+      if let amount, needs.squared.contains(indicator.id) {
         planned.squares = (
           sum(PlannedSum(amount: amount, rows: rows, form: .lowOfSquare)),
           sum(PlannedSum(amount: amount, rows: rows, form: .highOfSquare))
@@ -139,10 +165,8 @@ struct PlanBuilder {
       let (amount, rows) = try single(&planned, of: of, where: condition, countsRows: true)
       guard let amount else { throw Unplanned(reason: "the values that \(indicator.id) puts in order") }
       planned.ordered = intern(PlannedOrder(amount: amount, rows: rows, statistic: statistic), in: \.ordered)
-    case .proportion(_, let part, let whole) where part.of == nil && whole.of == nil:
-      try proportion(&planned, part: part.condition, whole: whole.condition, indicator.unknown)
-    case .ratio(_, let over, let under):
-      try ratio(&planned, over, under, indicator.unknown)
+    case .proportion(_, let part, let whole): try proportion(&planned, part, whole, indicator)
+    case .ratio(_, let over, let under): try ratio(&planned, over, under, indicator)
     default:
       throw Unplanned(reason: "\(indicator.id) is a \(indicator.measure.kind.rawValue)")
     }
@@ -188,10 +212,11 @@ struct PlanBuilder {
   }
 
   private mutating func proportion(
-    _ planned: inout PlannedIndicator, part: RuleExpression?, whole: RuleExpression?, _ policy: UnknownPolicy?
+    _ planned: inout PlannedIndicator, _ over: Aggregate, _ under: Aggregate, _ indicator: Indicator
   ) throws(Unplanned) {
-    let whole = try self.part(nil, where: whole)
-    let part = try self.part(nil, where: part)
+    let whole = try self.part(under.of, where: under.condition)
+    let part = try self.part(over.of, where: over.condition)
+    let policy = indicator.unknown
     let undecided = sets.and(whole.number, part.unknown)
     let known = sets.and(whole.number, sets.not(part.unknown))
     let unknown = sets.or(whole.unknown, undecided)
@@ -200,18 +225,39 @@ struct PlanBuilder {
     planned.unknown = count(unknown)
     planned.couldBeIncluded = count(unknown)
     planned.couldBeMet = count(sets.or(sets.and(whole.unknown, sets.not(part.none)), undecided))
-    planned.includedUnknown = policy == .notMet ? count(undecided) : .nothing
-    planned.numerator = .count(count(sets.and(whole.number, part.number)))
+    planned.includedUnknown = policy == .notMet ? total(whole, over: undecided) : .count(.nothing)
+    let met = sets.and(whole.number, part.number)
+    planned.numerator = total(part, over: met)
     planned.numeratorRows = count(included)
-    planned.denominator = .count(count(included))
+    planned.denominator = total(whole, over: included)
     planned.denominatorRows = count(included)
+    if over.of == nil, under.of == nil { return }
+    // The first row whose part is above its whole is named.
+    guard let part = over.of.map({ amount($0) }) ?? .constant(1), let whole = under.of.map({ amount($0) }) ?? .constant(1)
+    else { return }
+    let aboveWhole = "a part that is above its whole"
+    try refuse(part.adding(whole.times(-1)), .greater, among: met, aboveWhole)
+    try refuse(whole, .less, among: included, aboveWhole)
+    if needs.counted.contains(indicator.id) {
+      try refuse(part, .less, among: met, "a negative count")
+      try refuse(whole, .atMost, among: included, "a denominator of nought")
+    }
+  }
+
+  /// Leaves the dataset to the interpreter where one of some rows has an amount that is so in relation to 0.
+  private mutating func refuse(
+    _ amount: PlannedAmount, _ relation: RuleExpression.Comparison, among rows: RowSet, _ reason: String
+  ) throws(Unplanned) {
+    let found = sets.and(rows, try comparison(relation, amount).yes)
+    if found != .none { _ = intern(PlannedGuard(rows: found, reason: reason), in: \.guards) }
   }
 
   private mutating func ratio(
-    _ planned: inout PlannedIndicator, _ over: Aggregate, _ under: Aggregate, _ policy: UnknownPolicy?
+    _ planned: inout PlannedIndicator, _ top: Aggregate, _ bottom: Aggregate, _ indicator: Indicator
   ) throws(Unplanned) {
-    let over = try part(over.of, where: over.condition)
-    let under = try part(under.of, where: under.condition)
+    let over = try part(top.of, where: top.condition)
+    let under = try part(bottom.of, where: bottom.condition)
+    let policy = indicator.unknown
     let numerator = sets.and(over.number, sets.not(under.unknown))
     let denominator = policy == .notMet ? under.number : sets.and(under.number, sets.not(over.unknown))
     planned.excluded = count(sets.and(over.none, under.none))
@@ -221,11 +267,12 @@ struct PlanBuilder {
     planned.denominator = total(under, over: denominator)
     planned.denominatorRows = count(denominator)
     if policy == .notMet {
-      let undecided = sets.and(under.number, over.unknown)
-      if under.amount != nil, undecided != .none {
-        throw Unplanned(reason: "a ratio of sums whose unknown rows count as not met")
-      }
-      planned.includedUnknown = count(undecided)
+      planned.includedUnknown = total(under, over: sets.and(under.number, over.unknown))
+    }
+    guard needs.counted.contains(indicator.id) else { return }
+    if let amount = top.of.flatMap(amount) { try refuse(amount, .less, among: numerator, "a negative count") }
+    if let amount = bottom.of.flatMap(amount) {
+      try refuse(amount, .atMost, among: denominator, "a denominator of nought")
     }
   }
 

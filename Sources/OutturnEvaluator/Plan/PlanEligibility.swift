@@ -2,89 +2,98 @@ internal import OutturnModel
 
 /// Which datasets a plan may take, and why not the others.
 ///
-/// What is left to the interpreter is what needs the rows again after they were added up, or more of them than the
-/// run's period has: other periods, the parts of strata.
-enum PlanEligibility {
-  /// The indicators of a dataset, all of which a plan takes.
-  ///
+/// What is left to the interpreter is what needs the rows again after they were added up.
+struct PlanEligibility {
+  private let framework: Framework
+  private let others: OtherPeriods
+
   /// - Parameter period: the run's; nil where none is meant.
-  static func indicators(of dataset: Dataset, in framework: Framework, _ period: Period?) throws(Unplanned)
-    -> [Indicator]
-  {
+  init(_ framework: Framework, _ period: Period?) {
+    self.framework = framework
+    others = OtherPeriods(framework, period)
+  }
+
+  /// What a plan takes of a dataset.
+  struct Chosen {
+    let indicators: [Indicator]
+    /// Whether totals are told apart by the stretches of time that rows are about.
+    let tellsTimeApart: Bool
+    let needs: PlanBuilder.Needs
+
+    /// - Parameter places: for each column of numbers, how many decimal places its cells have.
+    /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
+    func plan(_ dataset: Dataset, places: [Int: Int], in framework: Framework) throws(Unplanned) -> Plan {
+      var builder = PlanBuilder(
+        dataset: dataset, places: places, needs: needs, bandings: framework.bandings)
+      return try builder.plan(indicators, tellsTimeApart: tellsTimeApart)
+    }
+  }
+
+  /// The indicators of a dataset, all of which a plan takes.
+  func all(of dataset: Dataset) throws(Unplanned) -> Chosen {
     try check(dataset)
-    let indicators = framework.indicators.filter { $0.measure.dataset == dataset.id }
+    let indicators = framework.indicators.filter { $0.measure.dataset == dataset.id && !isScore($0) }
     if indicators.isEmpty { throw Unplanned(reason: "no indicator that counts its rows") }
-    let ids = Set(indicators.map(\.id))
-    for indicator in indicators { try check(indicator, dataset, period) }
-    for other in framework.indicators where !ids.contains(other.id) {
-      if framework.datasets(readBy: other).contains(dataset.id) {
-        throw Unplanned(reason: "\(other.id) is made from the indicators of \(dataset.id)")
-      }
+    for indicator in indicators { try check(indicator, dataset) }
+    for other in framework.indicators where other.statistics.standardisation?.population == dataset.id {
+      throw Unplanned(reason: "\(other.id) is standardised to it")
     }
-    for rule in framework.ruleSets.flatMap(\.judgements) {
-      try check(rule, ids, dataset)
-      // Others may look at these results in periods of their own, of which the rows are not kept.
-      if !ids.contains(rule.indicator), looks(rule, at: ids, in: framework) {
-        throw Unplanned(reason: "\(rule.id) looks at the results of other indicators")
-      }
-    }
+    let measured = Set(indicators.map(\.id))
+    for rule in framework.ruleSets.flatMap(\.judgements) { try check(rule, measured, dataset) }
     if framework.hierarchies.contains(where: { $0.levels.allSatisfy { dataset.column(named: $0) != nil } }) {
       throw Unplanned(reason: "a hierarchy, of which every row is asked")
     }
-    for list in dataset.columns.compactMap({ if case .code(let id) = $0.kind { id } else { nil } }) {
-      if framework.codeList(list)?.members.contains(where: \.isDated) ?? false {
-        throw Unplanned(reason: "codes of \(list) that are not always in force")
-      }
-    }
-    return indicators
+    return chosen(indicators, dataset)
   }
 
   /// Those of the indicators of a dataset that a plan takes, whatever others and rules ask of the rows, which are kept.
   ///
   /// - Parameter places: for each column of numbers, how many decimal places its cells have.
-  static func some(of dataset: Dataset, in framework: Framework, _ period: Period?, places: [Int: Int])
-    -> [Indicator]
-  {
-    func isPossible(_ check: () throws(Unplanned) -> Void) -> Bool {
-      do throws(Unplanned) {
-        try check()
-        return true
-      } catch {
-        return false
-      }
-    }
-    guard isPossible({ () throws(Unplanned) in try check(dataset) }) else { return [] }
-    return framework.indicators.filter { indicator in
+  func some(of dataset: Dataset, places: [Int: Int]) -> Chosen? {
+    guard Self.isPossible({ () throws(Unplanned) in try check(dataset) }) else { return nil }
+    let indicators = framework.indicators.filter { indicator in
       indicator.measure.dataset == dataset.id
-        && isPossible { () throws(Unplanned) in
-          try check(indicator, dataset, period)
-          var builder = PlanBuilder(
-            dataset: dataset, places: places, squared: [indicator.id], bandings: framework.bandings)
-          _ = try builder.plan([indicator])
+        && Self.isPossible { () throws(Unplanned) in
+          try check(indicator, dataset)
+          _ = try chosen([indicator], dataset).plan(dataset, places: places, in: framework)
         }
     }
+    return indicators.isEmpty ? nil : chosen(indicators, dataset)
   }
 
-  /// Those of the indicators of which limits may be asked, for which a mean needs the squares of what it adds up.
-  static func squared(_ indicators: [Indicator], in framework: Framework) -> Set<String> {
-    var squared = Set(indicators.filter { $0.statistics.interval != nil }.map(\.id))
+  private static func isPossible(_ check: () throws(Unplanned) -> Void) -> Bool {
+    do throws(Unplanned) {
+      try check()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func chosen(_ indicators: [Indicator], _ dataset: Dataset) -> Chosen {
+    var needs = PlanBuilder.Needs(
+      squared: Set(indicators.filter { $0.statistics.interval != nil || others.isLookedAt($0) }.map(\.id)),
+      otherPeriods: Set(indicators.filter { others.mayBeAsked(of: $0, dataset) }.map(\.id)),
+      counted: Set(indicators.filter(\.usesCounts).map(\.id)))
     for rule in framework.ruleSets.flatMap(\.judgements) {
       if case .bands(let bands) = rule.form, !bands.contains(where: \.comparesLimits) { continue }
-      squared.insert(rule.indicator)
+      needs.squared.insert(rule.indicator)
+      if case .statistical = rule.form { needs.counted.insert(rule.indicator) }
     }
-    return squared
+    return Chosen(
+      indicators: indicators,
+      tellsTimeApart: !needs.otherPeriods.isEmpty, needs: needs)
   }
 
-  /// Whether a rule looks at results of these indicators, or at results that it alone knows.
-  private static func looks(_ rule: JudgementRule, at ids: Set<String>, in framework: Framework) -> Bool {
-    if case .score? = rule.ruled { return true }
-    let adjusting = rule.adjustments.flatMap(\.condition.tests).map { test in
-      framework.indicator(ofResult: test.result)?.id ?? test.result
-    }
-    return !ids.isDisjoint(with: rule.comparedIndicators + adjusting)
+  /// Whether an indicator is made from other results alone, and not of things of its dataset.
+  private func isScore(_ indicator: Indicator) -> Bool {
+    guard indicator.measure.isRuled else { return false }
+    let measures = framework.ruleSets.flatMap(\.judgements).filter { $0.indicator == indicator.id }
+      .compactMap(\.ruled)
+    return !measures.isEmpty && measures.allSatisfy { $0.score != nil }
   }
 
-  private static func check(_ dataset: Dataset) throws(Unplanned) {
+  private func check(_ dataset: Dataset) throws(Unplanned) {
     func refuse(_ isSo: Bool, _ reason: String) throws(Unplanned) {
       if isSo { throw Unplanned(reason: reason) }
     }
@@ -103,50 +112,32 @@ enum PlanEligibility {
     }
   }
 
-  private static func check(_ indicator: Indicator, _ dataset: Dataset, _ period: Period?) throws(Unplanned) {
+  private func check(_ indicator: Indicator, _ dataset: Dataset) throws(Unplanned) {
     func refuse(_ isSo: Bool, _ what: String) throws(Unplanned) {
       if isSo { throw Unplanned(reason: "\(indicator.id) has \(what)") }
     }
-    // A snapshot has no parts, and a run of one part has no others.
-    var isSnapshot = false
-    if case .snapshot = dataset.time { isSnapshot = true }
-    if let frequency = indicator.frequency, !isSnapshot {
-      let parts = period.map { run in run.split(by: frequency).filter { !$0.isSameDays(as: run) } }
-      try refuse(parts?.isEmpty != true, "a frequency, by which the period has parts")
+    if case .ordered = indicator.measure {
+      try refuse(others.mayBeAsked(of: indicator, dataset), "values in order, which other periods are asked of")
     }
-    try refuse(indicator.windowMonths != nil, "a window of months")
     try refuse(indicator.total != nil, "rows of its own for totals")
     try refuse(indicator.strataSum != nil, "strata that must add up")
     try refuse(indicator.plan != nil, "a plan in the rows")
     try refuse(indicator.statistics.standardisation != nil, "a standardised rate")
-    let sums =
-      switch indicator.measure {
-      case .sum: true
-      case .ratio(_, let over, let under): over.of != nil || under.of != nil
-      default: false
-      }
-    try refuse(sums && indicator.usesCounts, "a method of counts over sums")
   }
 
-  private static func check(_ rule: JudgementRule, _ ids: Set<String>, _ dataset: Dataset) throws(Unplanned) {
+  private func check(_ rule: JudgementRule, _ measured: Set<String>, _ dataset: Dataset)
+    throws(Unplanned)
+  {
     if rule.moderation?.dataset == dataset.id || rule.ruled?.otherDatasets.contains(dataset.id) ?? false {
       throw Unplanned(reason: "\(rule.id) looks at the rows of \(dataset.id)")
     }
-    for reference in rule.thresholdReferences {
-      if case .peers(let peers) = reference, ids.contains(peers.of) {
-        throw Unplanned(reason: "\(rule.id) is judged by peers")
-      }
+    guard measured.contains(rule.indicator) else { return }
+    if rule.ruled != nil { throw Unplanned(reason: "\(rule.id) asks something of each row") }
+    if rule.thresholdReferences.contains(.plan) {
+      throw Unplanned(reason: "\(rule.id) is judged by a plan in the rows")
     }
-    guard ids.contains(rule.indicator) else { return }
-    guard case .bands = rule.form, rule.forecast == nil, rule.trajectory == nil, rule.ruled == nil else {
-      throw Unplanned(reason: "\(rule.id) is judged by other periods or rows")
-    }
-    for reference in rule.thresholdReferences {
-      switch reference {
-      // A total may be of strata that only the rows tell apart.
-      case .indicator: break
-      default: throw Unplanned(reason: "\(rule.id) is judged by \(reference.inWords)")
-      }
+    if case .statistical(.variation(let chart)) = rule.form, chart.kind == .times {
+      throw Unplanned(reason: "\(rule.id) looks at the days of rows")
     }
   }
 }

@@ -7,20 +7,19 @@ package enum PlanPrinter {
   ///   - only: the datasets to speak of; empty for all.
   ///   - period: of the run that is meant; nil of none, whose parts are then taken to be asked for.
   package static func text(_ framework: Framework, only: Set<String> = [], period: Period? = nil) -> String {
-    framework.datasets.filter { $0.kind.isMeasured && (only.isEmpty || only.contains($0.id)) }
-      .map { text($0, framework, period) }.joined(separator: "\n")
+    let eligibility = PlanEligibility(framework, period)
+    return framework.datasets.filter { $0.kind.isMeasured && (only.isEmpty || only.contains($0.id)) }
+      .map { text($0, framework, eligibility) }.joined(separator: "\n")
   }
 
-  private static func text(_ dataset: Dataset, _ framework: Framework, _ period: Period?) -> String {
+  private static func text(_ dataset: Dataset, _ framework: Framework, _ eligibility: PlanEligibility)
+    -> String
+  {
     do throws(Unplanned) {
-      let indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
-      var builder = PlanBuilder(
-        dataset: dataset, places: [:], squared: PlanEligibility.squared(indicators, in: framework),
-        bandings: framework.bandings)
-      return text(try builder.plan(indicators))
+      return text(try eligibility.all(of: dataset).plan(dataset, places: [:], in: framework))
     } catch {
       let all = framework.indicators.count { $0.measure.dataset == dataset.id }
-      let some = PlanEligibility.some(of: dataset, in: framework, period, places: [:]).count
+      let some = eligibility.some(of: dataset, places: [:])?.indicators.count ?? 0
       let besides =
         some == 0 ? "" : "; of a large file \(some) of \(counted(all, "indicator")) in one pass beside that"
       return "\(dataset.id): row by row, because of \(error.reason)\(besides)\n"
@@ -34,9 +33,10 @@ package enum PlanPrinter {
     let forms = Dictionary(grouping: plan.requests, by: \.form.kind).mapValues(\.count)
     let columns = ["numbers", "codes", "checked"].compactMap { kind in forms[kind].map { "\($0) \(kind)" } }
     func names(_ requests: [Int]) -> String {
-      requests.isEmpty
-        ? "overall"
-        : requests.map { plan.dataset.columns[plan.requests[$0].column].name }.joined(separator: " and ")
+      let names = requests.map { request in
+        request == plan.stretch ? "stretch of time" : plan.dataset.columns[plan.requests[request].column].name
+      }
+      return names.isEmpty ? "overall" : names.joined(separator: " and ")
     }
     var text =
       "\(plan.dataset.id): one pass over the file for \(counted(plan.indicators.count, "indicator"))\n"
@@ -85,15 +85,16 @@ package enum PlanPrinter {
     private(set) var sums = 0
 
     init(_ indicator: PlannedIndicator, _ plan: Plan) {
-      var totals = [indicator.numerator, indicator.denominator].compactMap { total -> Int? in
+      let all = [indicator.numerator, indicator.denominator, indicator.includedUnknown]
+      var totals = all.compactMap { total -> Int? in
         if case .sum(let sum) = total { sum } else { nil }
       }
       if let squares = indicator.squares { totals += [squares.low, squares.high] }
       let counts = [
         indicator.excluded, indicator.unknown, indicator.couldBeIncluded, indicator.couldBeMet,
-        indicator.includedUnknown, indicator.numeratorRows, indicator.denominatorRows,
+        indicator.numeratorRows, indicator.denominatorRows,
       ]
-      let own = [indicator.numerator, indicator.denominator].compactMap { total -> PlannedCount? in
+      let own = all.compactMap { total -> PlannedCount? in
         if case .count(let count) = total { count } else { nil }
       }
       let counters = Set((counts + own).compactMap(\.counter))

@@ -11,15 +11,17 @@ struct PlanRun {
   /// Those that lookups give, and derived ones; nil where there are none.
   let columns: WorkedOutColumns?
   let period: Period
+  /// For how many months before its end a window of a result reads rows.
+  let reach: Int
   let threads: Int
   let stretch: Int
   /// Whether the rows are kept too.
   let isBesideRows: Bool
 
-  func table(_ indicators: [Indicator]) throws(ColumnarObstacle) -> StreamedTable {
+  func table() throws(ColumnarObstacle) -> StreamedTable {
     let pieces = FilePieces(file, start: layout.start, stretch: stretch)
     do throws(ColumnarObstacle) {
-      return try table(indicators, PlanPieces(pieces: pieces))
+      return try table(PlanPieces(pieces: pieces))
     } catch {
       // A line feed inside quotes may have been taken for the end of a record.
       guard error == .malformed else { throw error }
@@ -30,16 +32,16 @@ struct PlanRun {
     } catch {
       throw .unreadable(error.number)
     }
-    return try table(indicators, PlanPieces(pieces: counted))
+    return try table(PlanPieces(pieces: counted))
   }
 
-  private func table(_ indicators: [Indicator], _ pieces: PlanPieces) throws(ColumnarObstacle)
-    -> StreamedTable
-  {
+  private func table(_ pieces: PlanPieces) throws(ColumnarObstacle) -> StreamedTable {
     let dataset = plan.dataset
     let key = risingKey
     let workers = try pieces.forEach(threads: threads) {
-      PlanWorker(plan, layout: layout, codeLists: codeLists, columns: columns, period: period, risingKey: key)
+      PlanWorker(
+        plan, layout: layout, codeLists: codeLists, columns: columns,
+        time: PlanTime(period: period, reach: reach), risingKey: key)
     } read: { (worker, text, count, piece) throws(ColumnarObstacle) in
       try worker.read(text, count: count, piece: piece)
     }
@@ -53,7 +55,7 @@ struct PlanRun {
         threads: threads)
       try keys.check(rows: rows)
     }
-    var time = PlanTime(period: period, keepsHistory: dataset.kind.keepsHistory)
+    var time = PlanTime(period: period, reach: reach)
     for worker in workers { time.merge(worker.time) }
     if plan.time == nil { time.inside = Int64(rows) }
     let strayLines = try lines(of: time.firstOutside, time, workers)
@@ -61,14 +63,16 @@ struct PlanRun {
     for worker in workers { noted.merge(worker.rowChecks) }
     let checked = try self.checked(noted, time, workers)
     let unmatched = try self.unmatched(noted, time, workers)
-    let totals = try PlanTotals(plan, workers, threads: threads)
+    let stretches = plan.stretch.map { _ in PlanStretches(workers.map(\.time), run: period) }
+    let totals = try PlanTotals(plan, workers, stretches, threads: threads)
     let table = Table(dataset: dataset, chunks: [])
     return StreamedTable(
       table: table, census: census(workers, rows: rows, time),
       reading: TableReading(of: table, rows: rows),
       organisations: try organisations(workers),
       rows: PeriodRows(
-        table, period: period, coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
+        table, period: period, stretches: stretches?.periods, reach: reach,
+        coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
       cells: PlanTallies(plan, totals).byIndicator(), checked: checked, unmatched: unmatched,
       isBesideRows: isBesideRows)

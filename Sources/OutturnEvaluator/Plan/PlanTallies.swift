@@ -41,7 +41,32 @@ struct PlanTallies: Sendable {
   }
 
   func tally(_ planned: PlannedIndicator, list: Int, index: Int) -> Tally {
-    let strata = totals.strata[list]
+    var tally = sums(planned, totals.strata[list], index)
+    if let ordered = planned.ordered { tally.values = totals.strata[list].ordered[ordered][index] }
+    return tally
+  }
+
+  /// What each stratum of an indicator comes to in a period; nil where stretches of time are not told apart.
+  func tallies(_ planned: PlannedIndicator, in period: Period) -> [StratumKey: Tally]? {
+    // Values in order do not merge.
+    guard let stretches = totals.stretches, planned.ordered == nil else { return nil }
+    let inside = stretches.positions(in: period)
+    var tallies: [StratumKey: Tally] = [:]
+    for (place, list) in ([0] + planned.stratifications.map { $0 + 1 }).enumerated() {
+      let inTime = totals.inTime[list]
+      for stratum in inside.flatMap({ inTime.inStretch[$0] }) {
+        let key =
+          place == 0
+          ? .overall : StratumKey(stratification: place - 1, members: inTime.strata.members[stratum])
+        let sums = sums(planned, inTime.strata, stratum)
+        if tallies[key]?.merge(sums) == nil { tallies[key] = sums }
+      }
+    }
+    return tallies
+  }
+
+  private func sums(_ planned: PlannedIndicator, _ strata: borrowing PlanTotals.Strata, _ index: Int) -> Tally
+  {
     func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
     var tally = Tally()
     tally.counts.rows = count(.everything)
@@ -49,7 +74,7 @@ struct PlanTallies: Sendable {
     tally.counts.unknown = count(planned.unknown)
     tally.unknown.notMet = count(planned.couldBeIncluded)
     tally.unknown.met = count(planned.couldBeMet)
-    tally.unknown.included = Rational(count(planned.includedUnknown))
+    tally.unknown.included = total(planned.includedUnknown, strata, index)
     tally.numerator = total(planned.numerator, strata, index)
     tally.numeratorRows = count(planned.numeratorRows)
     tally.denominator = total(planned.denominator, strata, index)
@@ -61,7 +86,6 @@ struct PlanTallies: Sendable {
     } else {
       tally.sumOfSquares = nil
     }
-    if let ordered = planned.ordered { tally.values = strata.ordered[ordered][index] }
     return tally
   }
 

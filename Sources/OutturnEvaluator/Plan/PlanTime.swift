@@ -4,7 +4,8 @@ internal import OutturnSubmission
 /// How the rows of a submission stand in time, as one thread sees it.
 struct PlanTime {
   let period: Period
-  let keepsHistory: Bool
+  /// The first day that a window of a result reads.
+  let firstDay: CalendarDate
   /// By piece of the file, how many rows it has.
   var rows: [Int: Int] = [:]
   var inside: Int64 = 0
@@ -14,38 +15,60 @@ struct PlanTime {
   private(set) var first: CalendarDate?
   private(set) var last: CalendarDate?
   private(set) var latest: CalendarDate?
-  /// By code: 1 of the period, 2 not of it.
-  private var standing: [UInt8] = []
-  private var hasOutside = false
+  /// The stretches of time that rows are about, as they came up: months of events, and periods that rows state.
+  private(set) var stretches: [Period] = []
+  private var numbers: [PeriodRows.Days: Int32] = [:]
+  /// By code: its stretch, and how it stands to the run's period.
+  private var stretchOf: [Int32] = []
+  private var standing: [Standing] = []
+  private var hasOthers = false
 
-  init(period: Period, keepsHistory: Bool) {
-    self.period = period
-    self.keepsHistory = keepsHistory
+  private enum Standing {
+    case inside, outside
+    /// Before the period, where a window of a result reads it.
+    case reached
   }
 
-  /// Finds the rows of a batch that are not of the run's period.
+  /// - Parameter reach: for how many months before its end a window of a result reads rows.
+  init(period: Period, reach: Int) {
+    self.period = period
+    firstDay = PeriodRows.firstDay(read: reach, period)
+  }
+
+  /// Finds the rows of a batch that are not of the run's period, and of each the stretch that it is about.
+  ///
+  /// - Parameter stretches: for the number of each row's stretch; nil where nothing is told apart by it.
   mutating func place(
-    _ batch: ColumnBatch, request: Int, piece: Int, drop: (Int) -> Void
+    _ batch: ColumnBatch, request: Int, piece: Int, stretches: UnsafeMutablePointer<Int32>?,
+    drop: (Int) -> Void
   ) throws(ColumnarObstacle) {
     let cells = batch.dictionary(request).cells
-    while standing.count < cells.count { standing.append(try take(cells[standing.count])) }
-    guard hasOutside else {
+    while standing.count < cells.count { try take(cells[standing.count]) }
+    let codes = batch.codes(request)
+    if let stretches {
+      stretchOf.withUnsafeBufferPointer { known in
+        for row in 0..<batch.rows { stretches[row] = known[Int(codes[row])] }
+      }
+    }
+    guard hasOthers else {
       inside += Int64(batch.rows)
       return
     }
-    let codes = batch.codes(request)
     for row in 0..<batch.rows {
-      if standing[Int(codes[row])] == 1 {
+      switch standing[Int(codes[row])] {
+      case .inside:
         inside += 1
-      } else {
+        continue
+      case .reached: break
+      case .outside:
         outside += 1
         if firstOutside.count < 10 { firstOutside.append((piece, batch.firstRow + row)) }
-        drop(row)
       }
+      drop(row)
     }
   }
 
-  private mutating func take(_ cell: Observation<Value>) throws(ColumnarObstacle) -> UInt8 {
+  private mutating func take(_ cell: Observation<Value>) throws(ColumnarObstacle) {
     let stated: Period?
     switch cell {
     case .value(.date(let date)):
@@ -62,9 +85,19 @@ struct PlanTime {
     guard let stated else { throw .unusual("a row without a period") }
     first = min(first ?? stated.start, stated.start)
     last = max(last ?? stated.end, stated.end)
-    if period.contains(stated) { return 1 }
-    hasOutside = true
-    return 2
+    let days = PeriodRows.Days(stated)
+    let number = numbers[days] ?? Int32(stretches.count)
+    if numbers[days] == nil {
+      numbers[days] = number
+      stretches.append(stated)
+    }
+    stretchOf.append(number)
+    if period.contains(stated) {
+      standing.append(.inside)
+      return
+    }
+    standing.append(stated.start < firstDay || stated.end > period.end ? .outside : .reached)
+    hasOthers = true
   }
 
   private mutating func see(day: CalendarDate) {

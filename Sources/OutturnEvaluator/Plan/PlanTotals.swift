@@ -60,13 +60,27 @@ struct PlanTotals {
     }
   }
 
+  /// The strata of one stratification in one stretch of time after the other.
+  struct StrataInTime {
+    /// Those of the same codes come once in each stretch that has rows of them.
+    fileprivate(set) var strata: Strata
+    /// By position of a stretch: which of them are in it.
+    fileprivate(set) var inStretch: [[Int]]
+  }
+
   let plan: Plan
-  /// Overall, and then each of ``Plan/stratifications``.
+  /// Overall, and then each of ``Plan/stratifications``, in the run's period.
   private(set) var strata: [Strata] = []
+  /// The same in each stretch of time; none where these are not told apart.
+  private(set) var inTime: [StrataInTime] = []
+  let stretches: PlanStretches?
 
   /// - Throws: ``ColumnarObstacle`` where a sum might have more than 64 bits.
-  init(_ plan: Plan, _ workers: [PlanWorker], threads: Int) throws(ColumnarObstacle) {
+  init(_ plan: Plan, _ workers: [PlanWorker], _ stretches: PlanStretches?, threads: Int)
+    throws(ColumnarObstacle)
+  {
     self.plan = plan
+    self.stretches = stretches
     guard let layout = workers.first?.layout else { return }
     try Self.checkRoom(plan, workers)
     // For each thread and request, the member that each of its codes stands for.
@@ -78,8 +92,10 @@ struct PlanTotals {
     }
     let lists = [[]] + plan.stratifications
     let next = Atomic<Int>(0)
-    let done = Mutex<[Int: (strata: Strata, belongs: [[Int]])]>([:])
-    nonisolated(unsafe) let shared = (plan: plan, workers: workers, members: members, layout: layout)
+    let done = Mutex<[Int: FoundStrata]>([:])
+    nonisolated(unsafe) let shared = (
+      plan: plan, workers: workers, members: members, layout: layout, stretches: stretches
+    )
     for worker in workers {
       for cells in worker.groupings { cells.settle(layout) }
     }
@@ -88,50 +104,87 @@ struct PlanTotals {
         let list = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard list < lists.count else { return }
         let found = Self.strata(
-          of: lists[list], shared.plan, shared.workers, shared.members, shared.layout)
+          of: lists[list], shared.plan, shared.workers, shared.members, shared.layout, shared.stretches)
         done.withLock { $0[list] = found }
       }
     }
     let found = done.withLock { done in lists.indices.compactMap { done[$0] } }
     strata = found.map(\.strata)
+    inTime = found.compactMap(\.inTime)
     let belongings = found.map(\.belongs)
     order(workers, belongings, threads: threads)
   }
 
-  /// The strata of one stratification, and for each thread the stratum of each of its cells; -1 of cells without rows.
-  ///
+  private struct FoundStrata {
+    var strata: Strata
+    var inTime: StrataInTime?
+    /// For each thread the stratum of each of its cells; -1 of cells without rows in the run's period.
+    var belongs: [[Int]] = []
+  }
+
   /// - Parameters:
   ///   - columns: requests.
   ///   - members: for each thread and request, the member that each of its codes stands for.
   private static func strata(
     of columns: [Int], _ plan: Plan, _ workers: [PlanWorker], _ members: [[[MemberCode]]],
-    _ layout: PlanLayout
-  ) -> (strata: Strata, belongs: [[Int]]) {
+    _ layout: PlanLayout, _ stretches: PlanStretches?
+  ) -> FoundStrata {
     let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
     var found: [[MemberCode]: Int] = [:]
-    var strata = Strata(plan)
-    var belongs: [[Int]] = []
-    for (worker, members) in zip(workers, members) {
+    var all = FoundStrata(strata: Strata(plan))
+    var inTime = stretches.map { StratumTimes($0, plan) }
+    for (thread, (worker, members)) in zip(workers, members).enumerated() {
       let cells = worker.groupings[grouping]
+      let stretch = plan.stretch.flatMap { cells.requests.firstIndex(of: $0) }
       let positions = columns.map { column in cells.requests.firstIndex(of: column) ?? 0 }
       var stratumOf = Array(repeating: -1, count: cells.count)
       for cell in 1..<cells.count {
         let counts = cells.counts(cell, layout)
         if counts[0] == 0 { continue }
         let key = zip(columns, positions).map { members[$0][Int(cells.code(cell, $1))] }
+        if let stretch, let stretches {
+          let position = stretches.position(cells.code(cell, stretch), thread: thread)
+          inTime?.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: key, position)
+          guard stretches.isInside(position) else { continue }
+        }
         let stratum: Int
         if let known = found[key] {
           stratum = known
         } else {
-          stratum = strata.append(key)
+          stratum = all.strata.append(key)
           found[key] = stratum
         }
         stratumOf[cell] = stratum
-        strata.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: stratum)
+        all.strata.add(counts, cells.sums(cell, layout), at: layout.placeOf, to: stratum)
       }
-      belongs.append(stratumOf)
+      all.belongs.append(stratumOf)
     }
-    return (strata, belongs)
+    all.inTime = inTime?.all
+    return all
+  }
+
+  /// Puts together the strata of one stratification in each stretch of time.
+  private struct StratumTimes {
+    private(set) var all: StrataInTime
+    private var found: [[[MemberCode]: Int]]
+
+    init(_ stretches: PlanStretches, _ plan: Plan) {
+      all = StrataInTime(strata: Strata(plan), inStretch: stretches.periods.map { _ in [] })
+      found = stretches.periods.map { _ in [:] }
+    }
+
+    mutating func add(
+      _ counts: UnsafePointer<UInt32>, _ sums: UnsafePointer<Int64>, at places: [Int], to key: [MemberCode],
+      _ stretch: Int
+    ) {
+      let known = found[stretch][key]
+      let stratum = known ?? all.strata.append(key)
+      if known == nil {
+        found[stretch][key] = stratum
+        all.inStretch[stretch].append(stratum)
+      }
+      all.strata.add(counts, sums, at: places, to: stratum)
+    }
   }
 
   /// A sum has room in 64 bits where the largest number, as often as there are rows, has.

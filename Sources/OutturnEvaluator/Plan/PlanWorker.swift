@@ -23,6 +23,8 @@ final class PlanWorker {
   private let scratch: UnsafeMutablePointer<UInt64>
   private let rowValues: UnsafeMutablePointer<Int64>
   private let rowList: UnsafeMutablePointer<UInt32>
+  /// Rows that are not of the run's period.
+  private let away: UnsafeMutablePointer<UInt64>
   /// Rows of which something is noted.
   let noted: UnsafeMutablePointer<UInt64>
   private let cellsOf: [UnsafeMutablePointer<UInt32>]
@@ -33,10 +35,11 @@ final class PlanWorker {
   /// By request of the column of the file that they are found by.
   let workedOut: [Int: WorkedOutCells]
   var rowChecks: PlanRowChecks
+  private var datedCodes: DatedCodes
 
   init(
     _ plan: Plan, layout: FileLayout, codeLists: [CodeList], columns workedOutColumns: WorkedOutColumns?,
-    period: Period, risingKey: Int?
+    time: PlanTime, risingKey: Int?
   ) {
     self.plan = plan
     self.risingKey = risingKey
@@ -46,7 +49,7 @@ final class PlanWorker {
       dataset: plan.dataset, layout: layout, requests: plan.requests, codeLists: codeLists)
     groupings = plan.groupings.map { PlanCells(requests: $0, stride: places.stride) }
     values = plan.ordered.map { _ in PlanValues(plan) }
-    time = PlanTime(period: period, keepsHistory: plan.dataset.kind.keepsHistory)
+    self.time = time
     func memory<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
       let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
       memory.initialize(repeating: filler, count: count)
@@ -59,6 +62,7 @@ final class PlanWorker {
     scratch = memory(64 * ((places.counters + 63) / 64 + (places.sumAt.count + 63) / 64) + 64, 0)
     rowValues = memory(64 * places.columns.count + 8, 0)
     rowList = memory(rows, 0)
+    away = memory(words, 0)
     noted = memory(words, 0)
     cellsOf = plan.groupings.map { _ in memory(rows, 0) }
     amounts = plan.amounts.map { $0.plainRequest == nil ? memory(rows, 0) : nil }
@@ -72,6 +76,7 @@ final class PlanWorker {
     }
     self.workedOut = workedOut
     rowChecks = PlanRowChecks(plan)
+    datedCodes = DatedCodes(plan, codeLists: codeLists, day: time.period.end)
   }
 
   deinit {
@@ -81,6 +86,7 @@ final class PlanWorker {
     scratch.deallocate()
     rowValues.deallocate()
     rowList.deallocate()
+    away.deallocate()
     noted.deallocate()
     for memory in cellsOf { memory.deallocate() }
     for memory in amounts { memory?.deallocate() }
@@ -107,7 +113,7 @@ final class PlanWorker {
       }
     }
     for (index, request) in plan.requests.enumerated() {
-      if case .workedOut(let base) = request.form {
+      if case .workedOut(let base?) = request.form {
         workedOut[base]?.fill(index, column: request.column, batch)
       }
     }
@@ -115,22 +121,49 @@ final class PlanWorker {
     for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
     for index in plan.tests.indices { try extend(index, batch) }
     for index in plan.sets.indices { make(index, batch) }
+    for column in plan.made { make(column, batch) }
     for column in plan.conditional { try check(column.request, appliesTo: column.applies, batch) }
+    try datedCodes.check(batch)
+    for rows in plan.guards where hasRows(bits(rows.rows), batch) { throw .unusual(rows.reason) }
     try noteRows(batch, piece: piece)
+    for word in 0..<ColumnBatch.words { away[word] = 0 }
+    if let request = plan.time {
+      try time.place(batch, request: request, piece: piece, stretches: plan.stretch.map { batch.codesToFill($0) }) {
+        self.away[$0 / 64] |= 1 << UInt64($0 % 64)
+      }
+    }
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
         throw .unusual("too many combinations of the columns that results are told apart by")
       }
     }
-    if let request = plan.time {
-      try time.place(batch, request: request, piece: piece) { row in
-        for cells in self.cellsOf { cells[row] = 0 }
+    if plan.stretch == nil {
+      forEach(of: UnsafePointer(away), batch) { row in
+        for cells in cellsOf { cells[row] = 0 }
       }
     }
     if let risingKey { keys.see(batch.numbers(risingKey), rows: batch.rows, piece: piece) }
     sum(batch)
     for (index, order) in plan.ordered.enumerated() { gather(order, into: index, batch) }
+  }
+
+  private func hasRows(_ set: UnsafePointer<UInt64>, _ batch: ColumnBatch) -> Bool {
+    let words = batch.rows / 64
+    for word in 0..<words where set[word] != 0 { return true }
+    let left = batch.rows % 64
+    return left > 0 && set[words] & ((1 << UInt64(left)) - 1) != 0
+  }
+
+  private func forEach(of set: UnsafePointer<UInt64>, _ batch: ColumnBatch, _ take: (Int) -> Void) {
+    for word in 0..<(batch.rows + 63) / 64 {
+      var left = set[word]
+      if batch.rows - word * 64 < 64 { left &= (1 << UInt64(batch.rows - word * 64)) - 1 }
+      while left != 0 {
+        take(word * 64 + left.trailingZeroBitCount)
+        left &= left - 1
+      }
+    }
   }
 
   // MARK: amounts and sets
@@ -177,7 +210,7 @@ final class PlanWorker {
       let answer = ExpressionEvaluator.truth(
         ExpressionEvaluator.evaluate(
           test.condition,
-          column: { $0 == base ? cells[code] : worked?.cell($0, code: code) ?? .missing }, period: nil))
+          column: { $0 == base ? cells[code] : worked?.cell($0, code: code) ?? .missing }, period: time.period))
       switch answer {
       case .value(let holds): tables[index].append(holds ? 1 : 0)
       case .suppressed: throw .unusual("a suppressed figure")
@@ -220,6 +253,17 @@ final class PlanWorker {
     case .complement(let other):
       let source = sets[other]
       for word in 0..<words { target[word] = ~source[word] }
+    }
+  }
+
+  private func make(_ column: MadeColumn, _ batch: ColumnBatch) {
+    let dictionary = batch.dictionary(column.request)
+    let codes = batch.codesToFill(column.request)
+    let missing = dictionary.number(of: .missing)
+    for row in 0..<batch.rows { codes[row] = missing }
+    for choice in column.choices {
+      let number = dictionary.number(of: choice.cell)
+      forEach(of: bits(choice.rows), batch) { codes[$0] = number }
     }
   }
 
@@ -277,11 +321,11 @@ final class PlanWorker {
 
   private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
     let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
-    // Rows that are of no period of the run stand in cell 0.
+    // What is put in order is of the run's period.
     var kept = 0
     for place in 0..<count {
       let row = Int(rowList[place])
-      if row < batch.rows, cellsOf[0][row] > 0 {
+      if row < batch.rows, away[row / 64] & (1 << UInt64(row % 64)) == 0 {
         rowList[kept] = rowList[place]
         kept += 1
       }

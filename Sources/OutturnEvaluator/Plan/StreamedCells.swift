@@ -22,7 +22,14 @@ struct StreamedCells: Sendable {
     tallies.tally(planned, list: place.list, index: place.index)
   }
 
-  var byStratum: [StratumKey: Tally] {
+  /// What each stratum comes to in a period; nil where only that of the run is known.
+  ///
+  /// - Parameter run: the run's period.
+  func tallies(in period: Period, run: Period) -> [StratumKey: Tally]? {
+    period.isSameDays(as: run) ? byStratum : tallies.tallies(planned, in: period)
+  }
+
+  private var byStratum: [StratumKey: Tally] {
     Dictionary(places.map { ($0.key, tally($0)) }) { first, _ in first }
   }
 }

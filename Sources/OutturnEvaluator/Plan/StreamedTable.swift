@@ -62,27 +62,29 @@ package struct StreamedTable: Sendable {
       columns = WorkedOutColumns(dataset, lookups: lookups)
       if columns == nil { return .interpreted("a lookup that cannot be used") }
     }
-    func table(_ indicators: [Indicator], besideRows: Bool) throws(Trouble) -> StreamedTable {
+    func table(_ chosen: PlanEligibility.Chosen, besideRows: Bool) throws(Trouble) -> StreamedTable {
       try stream(
-        file, dataset: dataset, columns: columns, indicators, framework: framework, period: period,
+        file, dataset: dataset, columns: columns, chosen, framework: framework, period: period,
         threads: threads, stretch: stretch, besideRows: besideRows)
     }
+    let eligibility = PlanEligibility(framework, period)
     do throws(Trouble) {
       if keepingRows { throw .unplanned("rows that are kept in any case") }
-      let indicators: [Indicator]
+      let all: PlanEligibility.Chosen
       do throws(Unplanned) {
-        indicators = try PlanEligibility.indicators(of: dataset, in: framework, period)
+        all = try eligibility.all(of: dataset)
       } catch {
         throw .unplanned(error.reason)
       }
-      return .streamed(try table(indicators, besideRows: false))
+      return .streamed(try table(all, besideRows: false))
     } catch {
       guard case .unplanned(let why) = error, keepingRows || file.size >= leastBesideRows else {
         return .interpreted(reason(error))
       }
       do throws(Trouble) {
-        let some = PlanEligibility.some(of: dataset, in: framework, period, places: places(file, dataset))
-        if some.isEmpty { return .interpreted(why) }
+        guard let some = eligibility.some(of: dataset, places: places(file, dataset)) else {
+          return .interpreted(why)
+        }
         return .besideRows(try table(some, besideRows: true), why)
       } catch {
         return .interpreted(reason(error))
@@ -116,10 +118,10 @@ package struct StreamedTable: Sendable {
   }
 
   private static func stream(
-    _ file: SubmissionFile, dataset: Dataset, columns: WorkedOutColumns?, _ indicators: [Indicator],
-    framework: Framework, period: Period, threads: Int, stretch: Int, besideRows: Bool
+    _ file: SubmissionFile, dataset: Dataset, columns: WorkedOutColumns?,
+    _ chosen: PlanEligibility.Chosen, framework: Framework, period: Period, threads: Int, stretch: Int, besideRows: Bool
   ) throws(Trouble) -> StreamedTable {
-    let squared = PlanEligibility.squared(indicators, in: framework)
+    let reach = PeriodRows.reach(of: dataset, in: framework)
     var places: [Int: Int]
     let layout: FileLayout
     do throws(ColumnarObstacle) {
@@ -131,17 +133,16 @@ package struct StreamedTable: Sendable {
     while true {
       let plan: Plan
       do throws(Unplanned) {
-        var builder = PlanBuilder(
-          dataset: dataset, places: places, squared: squared, bandings: framework.bandings)
-        plan = try builder.plan(indicators)
+        plan = try chosen.plan(dataset, places: places, in: framework)
       } catch {
         throw .unplanned(error.reason)
       }
       do throws(ColumnarObstacle) {
         let run = PlanRun(
           plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists,
-          columns: columns, period: period, threads: threads, stretch: stretch, isBesideRows: besideRows)
-        return try run.table(indicators)
+          columns: columns, period: period, reach: reach, threads: threads, stretch: stretch,
+          isBesideRows: besideRows)
+        return try run.table()
       } catch {
         // A later row may have more decimal places than those that were looked at first.
         guard case .morePlaces(let column) = error, places[column] ?? 0 < FileLayout.mostPlaces else {

@@ -68,6 +68,16 @@ package struct Score: Equatable, Sendable {
   }
 }
 
+extension Score {
+  /// The results that it looks at: those of its parts, and those that are their peers.
+  package var results: [String] {
+    parts.flatMap { part in
+      guard case .place(let place) = part.scoring else { return [part.result] }
+      return [part.result] + [place.peers].compactMap(\.self)
+    }
+  }
+}
+
 /// One result of which a score is made.
 package struct ScorePart: Equatable, Sendable {
   package enum Scoring: Equatable, Sendable {

@@ -9,9 +9,9 @@ package struct ColumnRequest: Equatable, Sendable {
     case hashes
     /// Of the cells only whether they are filled in, and rightly.
     case presence
-    /// As the numbers of its different values, of a column that no file gives and that another request finds: its maker
-    /// fills it in.
-    case workedOut(from: Int)
+    /// As the numbers of different values that no file gives: whoever works them out fills them in. Where one request
+    /// alone tells, it is that one.
+    case workedOut(from: Int?)
   }
 
   /// A position in ``Dataset/columns``.
