@@ -33,10 +33,10 @@ struct GeneratedSubmission {
     let isDerived = chance(0.5)
     let isBanded = isDerived && chance(0.5)
     extras = hasLookup ? ["decile <= 3", "coastal", "zone = \"z\"", "decile is missing", "poor"] : []
-    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both"] }
+    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both", "sort = \"b\""] }
     if isBanded { extras.append("age-band = \"child\"") }
     strata = hasLookup ? ["zone", "decile; coastal", "poor and area"] : []
-    if isDerived { strata += ["size", "grown; area"] }
+    if isDerived { strata += ["size", "grown; area", "both", "sort and area", "sort; both"] }
     if isBanded { strata += ["age-band; area and age-band", "often"] }
     let joined = hasLookup ? "\n  joins places by team\n  poor  is decile <= 3 and coastal" : ""
     let derived =
@@ -46,6 +46,7 @@ struct GeneratedSubmission {
       size   is if age < 30 then "small" else if age < 60 then "middle" else "large"
       net    is visits + age
       both   is flag or area = "N"
+      sort   is if flag and age >= 18 then "a" else if area = "N" or visits * age > 99 then "b" else "c"
       """ : ""
     let checks = [
       chance(0.3) ? "check visiting \"too many visits\" visits <= \(number(5...12)) severity warning" : "",
@@ -75,7 +76,7 @@ struct GeneratedSubmission {
       """
       : ""
     var text = """
-      codes area { N "North"  S "South"  E1 "East" }
+      codes area { N "North"  S "South"  E1 "East"\(chance(0.2) ? " \(pick(["from", "to"])) 2024-0\(number(5...9))-15" : "") }
       \(lookup)\(banding)dataset people "People" {
         one row per "person"
         key person
@@ -188,7 +189,7 @@ struct GeneratedSubmission {
 
   private mutating func indicator(_ index: Int) -> String {
     let amount = pick(["visits", "cost", "stay", "cost + cost", "visits - age"])
-    let shape = number(0...6)
+    let shape = number(0...7)
     let unit = shape == 6 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
     var lines: [String]
     var unknowable = false
@@ -208,6 +209,10 @@ struct GeneratedSubmission {
       let figure = pick(["median", "minimum", "maximum"])
       lines = ["\(figure) of \(amount) from people\(whereClause(&unknowable))", "unit \(unit)"]
       unknowable = unknowable || canBeBlank(amount)
+    case 7:
+      lines = ["denominator sum of age + 9 from people\(whereClause(&unknowable))"]
+      lines += ["numerator sum of visits + 5\(whereClause(&unknowable))", "unit percent"]
+      unknowable = unknowable || canBeBlank("age") || canBeBlank("visits")
     default:
       lines = ["denominator sum of stay from people\(whereClause(&unknowable))"]
       lines += ["numerator sum of cost\(whereClause(&unknowable))", "unit number"]
@@ -219,15 +224,18 @@ struct GeneratedSubmission {
     if !by.isEmpty { lines.append("by \(by)") }
     if unknowable {
       let policies =
-        shape == 1 || shape == 2
+        shape == 1 || shape == 2 || shape == 7
         ? ["excluded", "counts as not met", "gives missing"] : ["excluded", "gives missing"]
       lines.append("unknown \(pick(policies))")
     }
     if chance(0.2), shape == 1 || shape == 2 { lines.append("at least \(number(1...6)) in the denominator") }
+    if chance(0.2), let interval = [1: "wilson 95%", 2: "wilson 95%", 4: "student-t 95%"][shape] {
+      lines.append("interval \(interval)")
+    }
     lines.append("chosen locally \"made up\"")
     let threshold = number(1...99)
     let affixes = shape == 0 ? ("", "") : ["£": ("£", ""), "days": ("", " days")][unit] ?? ("", "")
-    let (before, after) = shape == 1 || shape == 2 ? ("", "%") : affixes
+    let (before, after) = shape == 1 || shape == 2 || shape == 7 ? ("", "%") : affixes
     let isOrdered = shape == 5
     if isOverTime, !isOrdered {
       if chance(0.5) { lines.append("frequency \(pick(["monthly", "quarterly"]))") }
@@ -258,8 +266,8 @@ struct GeneratedSubmission {
     if depth > 0, chance(0.15) { return "not (\(condition(&unknowable, depth: depth - 1)))" }
     let relation = pick(["=", "<>", "<", "<=", ">", ">="])
     let made: String
-    switch number(0...(extras.isEmpty ? 9 : 13)) {
-    case 10...:
+    switch number(0...(extras.isEmpty ? 11 : 15)) {
+    case 12...:
       made = pick(extras)
       if !made.contains("is missing") { unknowable = true }
     case 0: made = "age \(relation) \(number(0...100))"
@@ -270,6 +278,12 @@ struct GeneratedSubmission {
     case 5: made = "area \(pick(["=", "<>"])) \"\(pick(["N", "S", "E1"]))\""
     case 6: made = "team \(relation) \"\(pick(["red", "blue", "green"]))\""
     case 7: made = "age in \(number(0...40)) to \(number(40...99))"
+    case 10: made = "visits * age \(relation) \(number(0...200))"
+    case 11:
+      made = pick([
+        "day within \(number(1...9)) months before period end", "day >= period start + \(number(1...6)) months",
+        "day > period end - \(number(1...20)) weeks", "area = team", "(if age > 50 then area else team) = \"N\"",
+      ])
     case 8: made = "visits + age \(relation) \(number(0...90))"
     default: made = "\(pick(["age", "stay", "team", "flag", "visits"])) is \(pick(["", "not "]))missing"
     }

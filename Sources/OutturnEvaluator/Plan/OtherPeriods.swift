@@ -8,12 +8,21 @@ struct OtherPeriods {
   /// The indicators that others are made from, or that rules look at beside that which they judge.
   private var lookedAt: Set<String> = []
   private let period: Period?
+  /// How many months the longest period has that may be asked for.
+  private(set) var longest = 0
 
   /// - Parameter period: the run's; nil where none is meant, whose parts are then taken to be asked for.
   init(_ framework: Framework, _ period: Period?) {
     self.period = period
-    for indicator in framework.indicators { lookedAt.formUnion(indicator.measure.operands) }
+    func ask(_ months: Int?) { longest = max(longest, months ?? 0) }
+    ask(period?.monthCount)
+    for indicator in framework.indicators {
+      lookedAt.formUnion(indicator.measure.operands)
+      ask(indicator.windowMonths)
+      if case .change(let change) = indicator.measure { ask(change.since.stated?.monthCount) }
+    }
     for rule in framework.ruleSets.flatMap(\.judgements) {
+      rule.statedPeriods.forEach { ask($0.monthCount) }
       lookedAt.formUnion(rule.comparedIndicators)
       let results = rule.adjustments.flatMap(\.condition.tests).map(\.result) + (rule.ruled?.score?.results ?? [])
       lookedAt.formUnion(results.map { framework.indicator(ofResult: $0)?.id ?? $0 })
@@ -47,5 +56,21 @@ struct OtherPeriods {
       case .plan, .earlier, .path, .latestPath: false
       }
     }
+  }
+}
+
+extension EarlierPeriod {
+  fileprivate var stated: Period? { if case .period(let period) = self { period } else { nil } }
+}
+
+extension JudgementRule {
+  /// The periods that it names, to compare with.
+  fileprivate var statedPeriods: [Period] {
+    var periods = thresholdReferences.compactMap { reference in
+      if case .earlier(let earlier) = reference { earlier.stated } else { nil }
+    }
+    if case .direction(let since, _) = form, let stated = since.stated { periods.append(stated) }
+    if let trajectory { periods += [trajectory.baseline] + trajectory.rebases.map(\.baseline) }
+    return periods
   }
 }

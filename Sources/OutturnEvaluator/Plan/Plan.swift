@@ -12,6 +12,7 @@ struct Plan {
   let sets: [RowSets.Node]
   let amounts: [ScaledAmount]
   let tests: [CodeTest]
+  let rowTests: [RowTest]
   let counters: [RowSet]
   let sums: [PlannedSum]
   let ordered: [PlannedOrder]
@@ -60,12 +61,37 @@ struct PlannedGuard: Equatable {
 
 /// A condition on the code of one column, which is asked once of every code.
 struct CodeTest: Equatable {
+  /// The period that a condition reads.
+  enum Reading: Equatable {
+    case none
+    /// That of the run.
+    case run
+    /// That which the row states: it is asked once of every code in each.
+    case row
+  }
+
   let request: Int
   /// Reads the column of the request, and columns that are found or worked out by that one alone.
   let condition: RuleExpression
+  let period: Reading
 
   static func == (a: Self, b: Self) -> Bool {
-    a.request == b.request && a.condition.meaning == b.condition.meaning
+    a.request == b.request && a.period == b.period && a.condition.meaning == b.condition.meaning
+  }
+}
+
+/// A condition on several columns, which is asked of rows.
+struct RowTest: Equatable {
+  /// For the columns of the file that it reads, or that what it reads is found and worked out by.
+  let requests: [Int]
+  let condition: RuleExpression
+  let period: CodeTest.Reading
+  /// Whether its answer must be known to be none, and not only unknown.
+  let isOfCheck: Bool
+
+  static func == (a: Self, b: Self) -> Bool {
+    a.requests == b.requests && a.period == b.period && a.isOfCheck == b.isOfCheck
+      && a.condition.meaning == b.condition.meaning
   }
 }
 

@@ -5,7 +5,7 @@ internal import OutturnSubmission
 extension PlanBuilder {
   mutating func condition(_ expression: RuleExpression) throws(Unplanned) -> PlannedCondition {
     let readsPeriod = ExpressionEvaluator.readsPeriod(expression)
-    if readsPeriod, !isOfRun { throw Unplanned(reason: "a condition on the period of the result") }
+    if readsPeriod, reading == .none { throw Unplanned(reason: "a condition on the period of the result") }
     let columns = expression.columns
     if columns.isEmpty {
       if readsPeriod { throw Unplanned(reason: "a condition on nothing but the period") }
@@ -23,17 +23,44 @@ extension PlanBuilder {
     if sources.count == 1, let source = sources.first, isCoded(source) {
       return try test(expression, codesOf: source)
     }
-    if columns.contains(where: { !dataset.columns[$0].isInFile }) {
-      return try workedOut(expression, by: sources)
+    do throws(Unplanned) {
+      if columns.contains(where: { !dataset.columns[$0].isInFile }) {
+        return try workedOut(expression, by: sources)
+      }
+      return try onNumbers(expression)
+    } catch {
+      return try rowTest(expression, of: sources, else: error)
     }
-    return try onNumbers(expression)
+  }
+
+  /// Any other condition, asked row by row of what the columns of the file have.
+  ///
+  /// - Throws: what is wrong with the condition, where a cell may be one that does not apply.
+  private mutating func rowTest(
+    _ expression: RuleExpression, of sources: Set<Int>, else trouble: Unplanned
+  ) throws(Unplanned) -> PlannedCondition {
+    if mayNotApply(sources) { throw trouble }
+    var requests: [Int] = []
+    for source in sources.sorted() {
+      requests.append(isCoded(source) ? try request(codesOf: source) : request(numbersOf: source))
+    }
+    let test = intern(
+      RowTest(
+        requests: requests, condition: expression,
+        period: ExpressionEvaluator.readsPeriod(expression) ? reading : .none, isOfCheck: isChecking),
+      in: \.rowTests)
+    return PlannedCondition(
+      yes: sets.set(.rows(test: test, unknown: false)), unknown: sets.set(.rows(test: test, unknown: true)))
   }
 
   /// A condition that reads one column of the file, and columns that are found or worked out by that one.
   private mutating func test(_ expression: RuleExpression, codesOf source: Int) throws(Unplanned)
     -> PlannedCondition
   {
-    let test = intern(CodeTest(request: try request(codesOf: source), condition: expression), in: \.tests)
+    let test = intern(
+      CodeTest(
+        request: try request(codesOf: source), condition: expression,
+        period: ExpressionEvaluator.readsPeriod(expression) ? reading : .none), in: \.tests)
     if isChecking { checking.insert(test) }
     let column = dataset.columns[source]
     let isSure =
@@ -51,9 +78,9 @@ extension PlanBuilder {
   {
     if case .column(let index) = expression.node, let derivation = dataset.columns[index].derivation {
       // Columns know of no period.
-      let before = isOfRun
-      isOfRun = false
-      defer { isOfRun = before }
+      let before = reading
+      reading = .none
+      defer { reading = before }
       return try condition(derivation)
     }
     do throws(Unplanned) {

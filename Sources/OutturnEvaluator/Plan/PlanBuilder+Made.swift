@@ -14,9 +14,9 @@ extension PlanBuilder {
       throw Unplanned(reason: "\(dataset.columns[column].name), which depends on several columns of the file")
     }
     // A stratum of rows of which it is not known is not that of rows to which it does not apply.
-    let before = (isChecking, isOfRun)
-    (isChecking, isOfRun) = (true, false)
-    defer { (isChecking, isOfRun) = before }
+    let before = (isChecking, reading)
+    (isChecking, reading) = (true, .none)
+    defer { (isChecking, reading) = before }
     let choices = try choices(derivation, of: dataset.columns[column], among: .all)
     let decided = choices.reduce(RowSet.none) { sets.or($0, $1.rows) }
     let sources = dataset.fileColumns(behind: column)

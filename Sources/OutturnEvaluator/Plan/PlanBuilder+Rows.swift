@@ -19,8 +19,8 @@ extension PlanBuilder {
   /// - Throws: ``Unplanned`` for checks that compare rows with one another, and where a row may be one that a check is not
   ///   asked of.
   mutating func checks() throws(Unplanned) -> [PlannedCondition] {
-    (isChecking, isOfRun) = (true, true)
-    defer { (isChecking, isOfRun) = (false, false) }
+    (isChecking, reading) = (true, .run)
+    defer { (isChecking, reading) = (false, .none) }
     var checks: [PlannedCondition] = []
     for rule in dataset.checks {
       guard case .holds(let expression) = rule.form else {

@@ -14,6 +14,7 @@ struct PlanBuilder {
   var requests: [ColumnRequest] = []
   var amounts: [ScaledAmount] = []
   var tests: [CodeTest] = []
+  var rowTests: [RowTest] = []
   private var counters: [RowSet] = []
   private var sums: [PlannedSum] = []
   private var ordered: [PlannedOrder] = []
@@ -23,8 +24,8 @@ struct PlanBuilder {
   /// The tests whose answer must be known to be none, and not only unknown; collected while checks are planned.
   var checking: Set<Int> = []
   var isChecking = false
-  /// Whether the period of the result is that of the run.
-  var isOfRun = false
+  /// The period that conditions may read.
+  var reading = CodeTest.Reading.none
 
   /// Indicators of which something is asked besides their figures, by their ids.
   struct Needs {
@@ -70,7 +71,7 @@ struct PlanBuilder {
     let stretch = tellsTimeApart ? time.map { request(stretchesOf: $0) } : nil
     let cells = stretch.map { stretch in ([[]] + stratifications).map { $0 + [stretch] } } ?? stratifications
     return Plan(
-      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests,
+      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests, rowTests: rowTests,
       counters: counters,
       sums: sums, ordered: ordered, stratifications: stratifications,
       groupings: PlanGroupings.choose(cells, requests: requests, dataset: dataset),
@@ -134,9 +135,16 @@ struct PlanBuilder {
 
   // MARK: measures
 
+  /// Where rows state their periods, and no longer ones are asked for, the period of a result is that of its rows.
+  private func reading(of indicator: Indicator) -> CodeTest.Reading {
+    guard needs.otherPeriods.contains(indicator.id) else { return .run }
+    if case .periods = dataset.time { return .row }
+    return .none
+  }
+
   private mutating func plan(_ indicator: Indicator) throws(Unplanned) -> PlannedIndicator {
-    isOfRun = !needs.otherPeriods.contains(indicator.id)
-    defer { isOfRun = false }
+    reading = self.reading(of: indicator)
+    defer { reading = .none }
     var lists: [Int] = []
     for columns in indicator.stratifications {
       let list = try columns.map { (column) throws(Unplanned) in try request(codesOf: column) }

@@ -18,6 +18,8 @@ struct PlanEligibility {
     let indicators: [Indicator]
     /// Whether totals are told apart by the stretches of time that rows are about.
     let tellsTimeApart: Bool
+    /// How many months the longest period has that may be asked for.
+    let longestPeriod: Int
     let needs: PlanBuilder.Needs
 
     /// - Parameter places: for each column of numbers, how many decimal places its cells have.
@@ -82,7 +84,8 @@ struct PlanEligibility {
     }
     return Chosen(
       indicators: indicators,
-      tellsTimeApart: !needs.otherPeriods.isEmpty, needs: needs)
+      tellsTimeApart: !needs.otherPeriods.isEmpty, longestPeriod: others.longest,
+      needs: needs)
   }
 
   /// Whether an indicator is made from other results alone, and not of things of its dataset.

@@ -107,7 +107,7 @@ package enum PlanPrinter {
         switch plan.sets[set] {
         case .and(let a, let b), .or(let a, let b): waiting += [a, b]
         case .complement(let other): waiting.append(.node(other))
-        case .between, .filled, .codes: break
+        case .between, .filled, .codes, .rows: break
         }
       }
     }

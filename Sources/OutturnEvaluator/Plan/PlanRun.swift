@@ -13,6 +13,8 @@ struct PlanRun {
   let period: Period
   /// For how many months before its end a window of a result reads rows.
   let reach: Int
+  /// How many months the longest period has that may be asked for.
+  let longestPeriod: Int
   let threads: Int
   let stretch: Int
   /// Whether the rows are kept too.
@@ -64,6 +66,11 @@ struct PlanRun {
     let checked = try self.checked(noted, time, workers)
     let unmatched = try self.unmatched(noted, time, workers)
     let stretches = plan.stretch.map { _ in PlanStretches(workers.map(\.time), run: period) }
+    if plan.tests.contains(where: { $0.period == .row }), let stretches,
+      stretches.periods.contains(where: { $0.monthCount < longestPeriod })
+    {
+      throw .unusual("rows of shorter periods than a condition is asked in")
+    }
     let totals = try PlanTotals(plan, workers, stretches, threads: threads)
     let table = Table(dataset: dataset, chunks: [])
     return StreamedTable(

@@ -28,7 +28,44 @@ extension PlanWorker {
     }
   }
 
-  /// A cell of a row, to be shown.
+  /// Asks a test of the rows of a batch, each combination of cells once.
+  func ask(
+    _ index: Int, _ batch: ColumnBatch, yes: UnsafeMutablePointer<UInt64>,
+    unknown: UnsafeMutablePointer<UInt64>
+  ) throws(ColumnarObstacle) {
+    let test = plan.rowTests[index]
+    for word in 0..<(batch.rows + 63) / 64 { (yes[word], unknown[word]) = (0, 0) }
+    var key = test.requests.map { _ in Int64(0) } + [0]
+    for row in 0..<batch.rows {
+      for (place, request) in test.requests.enumerated() {
+        if plan.requests[request].hasCodes {
+          key[place] = Int64(batch.codes(request)[row])
+        } else {
+          let isBlank = batch.blank(request)[row >> 6] >> UInt64(row & 63) & 1 == 1
+          key[place] = isBlank ? .min : batch.numbers(request)[row]
+        }
+      }
+      let stretch = test.period == .row ? plan.stretch.map { batch.codes($0)[row] } : nil
+      key[test.requests.count] = Int64(stretch ?? 0)
+      let answer = try answers[index].answer(to: key) { () throws(ColumnarObstacle) in
+        let period = stretch.map { time.stretches[Int($0)] } ?? (test.period == .run ? time.period : nil)
+        switch ExpressionEvaluator.truth(
+          ExpressionEvaluator.evaluate(
+            test.condition, column: { self.cell($0, row, batch) }, period: period))
+        {
+        case .value(let holds): return holds
+        case .suppressed: throw .unusual("a suppressed figure")
+        case .notApplicable where test.isOfCheck: throw .unusual("a row that a check is not asked of")
+        default: return nil
+        }
+      }
+      let bit: UInt64 = 1 << UInt64(row & 63)
+      if answer == true { yes[row >> 6] |= bit }
+      if answer == nil { unknown[row >> 6] |= bit }
+    }
+  }
+
+  /// A cell of a row.
   private func cell(_ column: Int, _ row: Int, _ batch: ColumnBatch) -> Observation<Value> {
     let sources = plan.dataset.fileColumns(behind: column)
     if sources.count == 1, let source = sources.first,

@@ -30,8 +30,12 @@ final class PlanWorker {
   private let cellsOf: [UnsafeMutablePointer<UInt32>]
   private let amounts: [UnsafeMutablePointer<Int64>?]
   private let columns: [UnsafeMutablePointer<Int64>?]
-  /// By test: for each code bit 0 where the condition holds, bit 1 where nobody knows.
-  private var tables: [[UInt8]]
+  private var tests: [CodeAnswers]
+  /// By test of rows.
+  var answers: [RowAnswers]
+  private let answered: [(yes: UnsafeMutablePointer<UInt64>, unknown: UnsafeMutablePointer<UInt64>)]
+  /// Rows of one stretch of time.
+  private let ofStretch: UnsafeMutablePointer<UInt64>
   /// By request of the column of the file that they are found by.
   let workedOut: [Int: WorkedOutCells]
   var rowChecks: PlanRowChecks
@@ -67,7 +71,10 @@ final class PlanWorker {
     cellsOf = plan.groupings.map { _ in memory(rows, 0) }
     amounts = plan.amounts.map { $0.plainRequest == nil ? memory(rows, 0) : nil }
     columns = places.columns.map { $0.form == .plain ? nil : memory(rows, 0) }
-    tables = plan.tests.map { _ in [] }
+    tests = plan.tests.map { _ in CodeAnswers() }
+    answers = plan.rowTests.map { _ in RowAnswers() }
+    answered = plan.rowTests.map { _ in (memory(words, 0), memory(words, 0)) }
+    ofStretch = memory(words, 0)
     var workedOut: [Int: WorkedOutCells] = [:]
     if let workedOutColumns {
       for (index, request) in plan.requests.enumerated() where request.form == .codes {
@@ -86,7 +93,12 @@ final class PlanWorker {
     scratch.deallocate()
     rowValues.deallocate()
     rowList.deallocate()
+    for (yes, unknown) in answered {
+      yes.deallocate()
+      unknown.deallocate()
+    }
     away.deallocate()
+    ofStretch.deallocate()
     noted.deallocate()
     for memory in cellsOf { memory.deallocate() }
     for memory in amounts { memory?.deallocate() }
@@ -117,21 +129,25 @@ final class PlanWorker {
         workedOut[base]?.fill(index, column: request.column, batch)
       }
     }
+    for word in 0..<ColumnBatch.words { away[word] = 0 }
+    if let request = plan.time {
+      let stretches = plan.stretch.map { batch.codesToFill($0) }
+      try time.place(batch, request: request, piece: piece, stretches: stretches) {
+        self.away[$0 / 64] |= 1 << UInt64($0 % 64)
+      }
+    }
     for (index, amount) in plan.amounts.enumerated() { make(amount, into: amounts[index], batch) }
     for (index, column) in layout.columns.enumerated() { try square(column, into: columns[index], batch) }
     for index in plan.tests.indices { try extend(index, batch) }
+    for (index, sets) in answered.enumerated() {
+      try ask(index, batch, yes: sets.yes, unknown: sets.unknown)
+    }
     for index in plan.sets.indices { make(index, batch) }
     for column in plan.made { make(column, batch) }
     for column in plan.conditional { try check(column.request, appliesTo: column.applies, batch) }
     try datedCodes.check(batch)
     for rows in plan.guards where hasRows(bits(rows.rows), batch) { throw .unusual(rows.reason) }
     try noteRows(batch, piece: piece)
-    for word in 0..<ColumnBatch.words { away[word] = 0 }
-    if let request = plan.time {
-      try time.place(batch, request: request, piece: piece, stretches: plan.stretch.map { batch.codesToFill($0) }) {
-        self.away[$0 / 64] |= 1 << UInt64($0 % 64)
-      }
-    }
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {
@@ -203,20 +219,33 @@ final class PlanWorker {
   /// Asks a test of the codes that have come up since it was last asked.
   private func extend(_ index: Int, _ batch: ColumnBatch) throws(ColumnarObstacle) {
     let test = plan.tests[index]
+    switch test.period {
+    case .none: try extend(index, batch, stretch: 0, nil)
+    case .run: try extend(index, batch, stretch: 0, time.period)
+    case .row:
+      for (stretch, period) in time.stretches.enumerated() {
+        try extend(index, batch, stretch: stretch, period)
+      }
+    }
+  }
+
+  private func extend(_ index: Int, _ batch: ColumnBatch, stretch: Int, _ period: Period?)
+    throws(ColumnarObstacle)
+  {
+    let test = plan.tests[index]
     let cells = batch.dictionary(test.request).cells
-    while tables[index].count < cells.count {
-      let code = tables[index].count
-      let (base, worked) = (plan.requests[test.request].column, workedOut[test.request])
+    let (base, worked) = (plan.requests[test.request].column, workedOut[test.request])
+    try tests[index].extend(to: cells.count, stretch: stretch) { (code) throws(ColumnarObstacle) in
       let answer = ExpressionEvaluator.truth(
         ExpressionEvaluator.evaluate(
           test.condition,
-          column: { $0 == base ? cells[code] : worked?.cell($0, code: code) ?? .missing }, period: time.period))
+          column: { $0 == base ? cells[code] : worked?.cell($0, code: code) ?? .missing }, period: period))
       switch answer {
-      case .value(let holds): tables[index].append(holds ? 1 : 0)
+      case .value(let holds): return holds
       case .suppressed: throw .unusual("a suppressed figure")
       case .notApplicable where plan.checking.contains(index):
         throw .unusual("a row that a check is not asked of")
-      default: tables[index].append(2)
+      default: return nil
       }
     }
   }
@@ -240,10 +269,22 @@ final class PlanWorker {
       let blank = batch.blank(request)
       for word in 0..<words { target[word] = ~blank[word] }
     case .codes(let test, let unknown):
-      tables[test].withUnsafeBufferPointer { table in
-        oc_in_table(
-          batch.codes(plan.tests[test].request), batch.rows, table.baseAddress, unknown ? 1 : 0, target)
+      let codes = batch.codes(plan.tests[test].request)
+      guard plan.tests[test].period == .row, let stretch = plan.stretch else {
+        tests[test].find(codes, batch.rows, unknown: unknown, stretch: 0, into: target)
+        return
       }
+      for word in 0..<words { target[word] = 0 }
+      let stretches = batch.codes(stretch)
+      for number in Set(UnsafeBufferPointer(start: stretches, count: batch.rows)) {
+        tests[test].find(codes, batch.rows, unknown: unknown, stretch: Int(number), into: ofStretch)
+        for row in 0..<batch.rows where stretches[row] == number {
+          target[row / 64] |= ofStretch[row / 64] & (1 << UInt64(row % 64))
+        }
+      }
+    case .rows(let test, let unknown):
+      let source = unknown ? answered[test].unknown : answered[test].yes
+      for word in 0..<words { target[word] = source[word] }
     case .and(let a, let b):
       let (first, second) = (bits(a), bits(b))
       for word in 0..<words { target[word] = first[word] & second[word] }

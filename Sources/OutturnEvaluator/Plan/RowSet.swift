@@ -19,6 +19,8 @@ struct RowSets {
     case filled(amount: Int)
     /// Rows for whose code a test holds, or gives no answer.
     case codes(test: Int, unknown: Bool)
+    /// Rows for which a test of several columns holds, or gives no answer.
+    case rows(test: Int, unknown: Bool)
     case and(RowSet, RowSet)
     case or(RowSet, RowSet)
     case complement(Int)

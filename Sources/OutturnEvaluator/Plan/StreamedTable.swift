@@ -140,7 +140,8 @@ package struct StreamedTable: Sendable {
       do throws(ColumnarObstacle) {
         let run = PlanRun(
           plan: plan, file: file, layout: layout, places: places, codeLists: framework.codeLists,
-          columns: columns, period: period, reach: reach, threads: threads, stretch: stretch,
+          columns: columns, period: period, reach: reach,
+          longestPeriod: chosen.longestPeriod, threads: threads, stretch: stretch,
           isBesideRows: besideRows)
         return try run.table()
       } catch {
