@@ -22,11 +22,12 @@ struct DatasetRuleBase {
     return LookupJoin.fillAll(tables) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }.tables[id]
   }
 
-  func read(_ id: String, _ csv: String) -> TableReading {
+  /// - Parameter asOf: the last day of the period run, on which the codes of a snapshot must be in force.
+  func read(_ id: String, _ csv: String, asOf: CalendarDate? = nil) -> TableReading {
     TableReader.read(
       Array(csv.utf8), fileName: "\(id).csv",
       dataset: framework.dataset(id) ?? Dataset(id: id, title: id, kind: .dataset, span: somewhere),
-      codeLists: framework.codeLists
+      codeLists: framework.codeLists, asOf: asOf
     ) { ExpressionEvaluator.evaluate($0, column: $1, period: nil) }
   }
 

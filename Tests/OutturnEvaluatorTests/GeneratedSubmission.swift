@@ -33,7 +33,7 @@ struct GeneratedSubmission {
     let isDerived = chance(0.5)
     let isBanded = isDerived && chance(0.5)
     extras = hasLookup ? ["decile <= 3", "coastal", "zone = \"z\"", "decile is missing", "poor"] : []
-    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both", "sort = \"b\""] }
+    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both", "sort = \"b\"", "size is missing", "both is missing"] }
     if isBanded { extras.append("age-band = \"child\"") }
     strata = hasLookup ? ["zone", "decile; coastal", "poor and area"] : []
     if isDerived { strata += ["size", "grown; area", "both", "sort and area", "sort; both"] }
@@ -146,10 +146,10 @@ struct GeneratedSubmission {
   }
 
   /// How an indicator is judged: by thresholds, or by other periods and figures.
-  private mutating func judgement(_ index: Int, _ bands: String, isHigherBetter: Bool, isOrdered: Bool) -> String {
+  private mutating func judgement(_ index: Int, _ bands: String, isHigherBetter: Bool) -> String {
     let asks = " chosen locally \"made up\""
     let plain = "judge i\(index) { \(bands)\(asks) }\n"
-    guard isOverTime, !isOrdered else { return plain }
+    guard isOverTime else { return plain }
     switch number(0...9) {
     case 0:
       let side = isHigherBetter ? "least" : "most"
@@ -189,8 +189,8 @@ struct GeneratedSubmission {
 
   private mutating func indicator(_ index: Int) -> String {
     let amount = pick(["visits", "cost", "stay", "cost + cost", "visits - age"])
-    let shape = number(0...7)
-    let unit = shape == 6 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
+    let shape = number(0...8)
+    let unit = shape == 6 || shape == 8 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
     var lines: [String]
     var unknowable = false
     switch shape {
@@ -213,6 +213,10 @@ struct GeneratedSubmission {
       lines = ["denominator sum of age + 9 from people\(whereClause(&unknowable))"]
       lines += ["numerator sum of visits + 5\(whereClause(&unknowable))", "unit percent"]
       unknowable = unknowable || canBeBlank("age") || canBeBlank("visits")
+    case 8:
+      let column = pick(["team", "area", "age"] + (extras.isEmpty ? [] : ["size"].filter { _ in strata.contains("size") }))
+      lines = ["count distinct \(column) from people\(whereClause(&unknowable))", "unit number"]
+      unknowable = unknowable || canBeBlank(column == "size" ? "age" : column)
     default:
       lines = ["denominator sum of stay from people\(whereClause(&unknowable))"]
       lines += ["numerator sum of cost\(whereClause(&unknowable))", "unit number"]
@@ -236,8 +240,7 @@ struct GeneratedSubmission {
     let threshold = number(1...99)
     let affixes = shape == 0 ? ("", "") : ["£": ("£", ""), "days": ("", " days")][unit] ?? ("", "")
     let (before, after) = shape == 1 || shape == 2 || shape == 7 ? ("", "%") : affixes
-    let isOrdered = shape == 5
-    if isOverTime, !isOrdered {
+    if isOverTime {
       if chance(0.5) { lines.append("frequency \(pick(["monthly", "quarterly"]))") }
       if chance(0.2), !time.hasPrefix("snapshot") { lines.append("over \(number(2...4)) months") }
       usable.append(index)
@@ -246,7 +249,7 @@ struct GeneratedSubmission {
     judged.append(
       judgement(
         index, "green at \(isHigherBetter ? "least" : "most") \(before)\(threshold)\(after) red otherwise",
-        isHigherBetter: isHigherBetter, isOrdered: isOrdered))
+        isHigherBetter: isHigherBetter))
     return "indicator i\(index) \"Indicator \(index)\" {\n  \(lines.joined(separator: "\n  "))\n}\n"
   }
 

@@ -16,7 +16,7 @@ struct PlanAgreesTests {
       noted: [Finding], table: Table
     )?
   {
-    let reading = base.read("people", csv)
+    let reading = base.read("people", csv, asOf: run.end)
     guard let given = reading.table else { return nil }
     let joined = LookupJoin.fillAll(lookups.merging(["people": given]) { $1 }) {
       ExpressionEvaluator.evaluate($0, column: $1, period: nil)
@@ -37,7 +37,7 @@ struct PlanAgreesTests {
 
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
   private static let bases: ClosedRange<UInt64> =
-    1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 150 : 20)
+    1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 20)
 
   @Test func `a plan gives what the interpreter gives, whatever the rules, the file and the threads`() throws
   {
@@ -58,7 +58,8 @@ struct PlanAgreesTests {
         let stretch = [64, 300, 1 << 18][part % 3]
         switch try base.streamed("people", csv, run, threads: threads, stretch: stretch, lookups: lookups) {
         case .interpreted(let reason), .besideRows(_, let reason):
-          refused[reason, default: 0] += 1
+          // What is wrong with a file, the interpreter must say.
+          if oracle != nil { refused[reason, default: 0] += 1 }
         case .streamed(let table):
           let expected = try #require(oracle, "seed \(seed): a file was taken that has errors\n\(csv)")
           let evaluated = Evaluation.run(
@@ -91,7 +92,6 @@ struct PlanAgreesTests {
         }
       }
     }
-    print("DBG", agreed, refused)
     // What is refused must be the exception, or nothing was shown.
     let all = agreed + refused.values.reduce(0, +)
     #expect(agreed * 10 > all * 7, "of \(all) files \(agreed) were taken; not taken: \(refused)")

@@ -57,7 +57,7 @@ struct PlainFigureMaker {
   /// Nil where ``PooledFigure`` has more to say than a value.
   ///
   /// - Parameter strata: those in which the stratum is at `index`.
-  func figures(_ strata: borrowing PlanTotals.Strata, _ index: Int) -> PlainFigures? {
+  func figures(_ strata: borrowing PlanStrata, _ index: Int) -> PlainFigures? {
     func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
     let unknown = count(planned.unknown)
     if refusesUnknown, unknown > 0 { return nil }

@@ -16,6 +16,7 @@ struct Plan {
   let counters: [RowSet]
   let sums: [PlannedSum]
   let ordered: [PlannedOrder]
+  let distinct: [PlannedDistinct]
   /// The lists of columns that strata are told apart by, each once, by their requests.
   let stratifications: [[Int]]
   /// The lists of requests whose cells are filled row by row; each stratification is part of one.
@@ -113,6 +114,15 @@ struct PlannedOrder: Equatable {
   let statistic: OrderStatistic
 }
 
+/// The different codes that a column has in the strata of one list; 0 of overall, else one more than a stratification.
+struct PlannedDistinct: Equatable {
+  let list: Int
+  /// The list whose strata are told apart by the codes too, the last of which or one of which is the column's.
+  let byCode: Int
+  let position: Int
+  let rows: PlannedCount
+}
+
 /// How many rows of a cell are in a set.
 enum PlannedCount: Equatable {
   case nothing, everything
@@ -144,6 +154,8 @@ struct PlannedIndicator {
   var squares: (low: Int, high: Int)?
   /// A position in ``Plan/ordered``.
   var ordered: Int?
+  /// For each list of strata, 0 of overall, a position in ``Plan/distinct``.
+  var distinct: [Int: Int] = [:]
 }
 
 /// Why a dataset is left to the interpreter.

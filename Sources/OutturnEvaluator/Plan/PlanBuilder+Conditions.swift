@@ -33,6 +33,20 @@ extension PlanBuilder {
     }
   }
 
+  /// Rows in which a column has no value.
+  ///
+  /// - Throws: ``Unplanned`` where it may also not apply.
+  mutating func missing(_ column: Int) throws(Unplanned) -> RowSet {
+    let known = dataset.columns[column]
+    guard !mayNotApply(dataset.fileColumns(behind: column)), known.kind != .figure else {
+      throw Unplanned(reason: "different values of a column that may not apply, or be suppressed")
+    }
+    if known.isInFile, !known.canBeUnknown { return .none }
+    let span = known.span
+    let value = RuleExpression(.column(column), type: known.type, id: 0, span: span)
+    return try condition(RuleExpression(.isMissing(value), type: .boolean, id: 0, span: span)).yes
+  }
+
   /// Any other condition, asked row by row of what the columns of the file have.
   ///
   /// - Throws: what is wrong with the condition, where a cell may be one that does not apply.
@@ -97,6 +111,7 @@ extension PlanBuilder {
     switch expression.node {
     case .isMissing(let a):
       guard let amount = amount(a) else {
+        guard a.type == .boolean else { throw Unplanned(reason: "whether something is missing that is no number") }
         return PlannedCondition(yes: try condition(a).unknown, unknown: .none)
       }
       return PlannedCondition(yes: sets.not(filled(amount)), unknown: .none)

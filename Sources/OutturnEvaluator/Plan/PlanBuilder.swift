@@ -18,6 +18,7 @@ struct PlanBuilder {
   private var counters: [RowSet] = []
   private var sums: [PlannedSum] = []
   private var ordered: [PlannedOrder] = []
+  private var distinct: [PlannedDistinct] = []
   private var stratifications: [[Int]] = []
   private var guards: [PlannedGuard] = []
   var made: [MadeColumn] = []
@@ -73,7 +74,7 @@ struct PlanBuilder {
     return Plan(
       dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests, rowTests: rowTests,
       counters: counters,
-      sums: sums, ordered: ordered, stratifications: stratifications,
+      sums: sums, ordered: ordered, distinct: distinct, stratifications: stratifications,
       groupings: PlanGroupings.choose(cells, requests: requests, dataset: dataset),
       indicators: planned,
       conditional: conditional, time: time, stretch: stretch, joins: joins, checks: checks, checking: checking,
@@ -173,6 +174,7 @@ struct PlanBuilder {
       let (amount, rows) = try single(&planned, of: of, where: condition, countsRows: true)
       guard let amount else { throw Unplanned(reason: "the values that \(indicator.id) puts in order") }
       planned.ordered = intern(PlannedOrder(amount: amount, rows: rows, statistic: statistic), in: \.ordered)
+    case .distinct(_, let column, let condition): try count(column, where: condition, &planned)
     case .proportion(_, let part, let whole): try proportion(&planned, part, whole, indicator)
     case .ratio(_, let over, let under): try ratio(&planned, over, under, indicator)
     default:
@@ -249,6 +251,28 @@ struct PlanBuilder {
     if needs.counted.contains(indicator.id) {
       try refuse(part, .less, among: met, "a negative count")
       try refuse(whole, .atMost, among: included, "a denominator of nought")
+    }
+  }
+
+  /// How many different values a column has.
+  private mutating func count(
+    _ column: Int, where condition: RuleExpression?, _ planned: inout PlannedIndicator
+  ) throws(Unplanned) {
+    let rows = try part(nil, where: condition)
+    let blank = try missing(column)
+    let number = sets.and(rows.number, sets.not(blank))
+    planned.excluded = count(rows.none)
+    planned.unknown = count(sets.or(rows.unknown, sets.and(rows.number, blank)))
+    planned.numerator = .count(count(number))
+    planned.numeratorRows = count(number)
+    let code = try request(codesOf: column)
+    for list in [0] + planned.stratifications.map({ $0 + 1 }) {
+      let columns = list == 0 ? [] : stratifications[list - 1]
+      let position = columns.firstIndex(of: code)
+      let byCode = position == nil ? intern(columns + [code], in: \.stratifications) + 1 : list
+      planned.distinct[list] = intern(
+        PlannedDistinct(list: list, byCode: byCode, position: position ?? columns.count, rows: count(number)),
+        in: \.distinct)
     }
   }
 

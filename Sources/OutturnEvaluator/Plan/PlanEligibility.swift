@@ -119,9 +119,6 @@ struct PlanEligibility {
     func refuse(_ isSo: Bool, _ what: String) throws(Unplanned) {
       if isSo { throw Unplanned(reason: "\(indicator.id) has \(what)") }
     }
-    if case .ordered = indicator.measure {
-      try refuse(others.mayBeAsked(of: indicator, dataset), "values in order, which other periods are asked of")
-    }
     try refuse(indicator.total != nil, "rows of its own for totals")
     try refuse(indicator.strataSum != nil, "strata that must add up")
     try refuse(indicator.plan != nil, "a plan in the rows")

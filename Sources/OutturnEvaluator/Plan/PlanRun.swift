@@ -65,13 +65,13 @@ struct PlanRun {
     for worker in workers { noted.merge(worker.rowChecks) }
     let checked = try self.checked(noted, time, workers)
     let unmatched = try self.unmatched(noted, time, workers)
-    let stretches = plan.stretch.map { _ in PlanStretches(workers.map(\.time), run: period) }
+    let stretches = plan.stretch.map { _ in PlanStretches(workers.map(\.time)) }
     if plan.tests.contains(where: { $0.period == .row }), let stretches,
       stretches.periods.contains(where: { $0.monthCount < longestPeriod })
     {
       throw .unusual("rows of shorter periods than a condition is asked in")
     }
-    let totals = try PlanTotals(plan, workers, stretches, threads: threads)
+    let totals = try PlanTotals(plan, workers, stretches, run: period, threads: threads)
     let table = Table(dataset: dataset, chunks: [])
     return StreamedTable(
       table: table, census: census(workers, rows: rows, time),

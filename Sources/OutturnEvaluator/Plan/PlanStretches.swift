@@ -7,10 +7,8 @@ struct PlanStretches: Sendable {
   let periods: [Period]
   /// By thread and its own number of a stretch: a position in ``periods``.
   private let positions: [[Int]]
-  /// Of each, whether it lies in the run's period.
-  private let isInside: [Bool]
 
-  init(_ times: [PlanTime], run: Period) {
+  init(_ times: [PlanTime]) {
     var known: [PeriodRows.Days: Period] = [:]
     for period in times.flatMap(\.stretches) {
       let days = PeriodRows.Days(period)
@@ -21,14 +19,8 @@ struct PlanStretches: Sendable {
     let position = Dictionary(
       uniqueKeysWithValues: sorted.enumerated().map { (PeriodRows.Days($1), $0) })
     positions = times.map { $0.stretches.map { position[PeriodRows.Days($0)] ?? 0 } }
-    isInside = sorted.map(run.contains)
   }
 
   /// - Parameter number: a thread's own.
   func position(_ number: Int32, thread: Int) -> Int { positions[thread][Int(number)] }
-
-  func isInside(_ position: Int) -> Bool { isInside[position] }
-
-  /// The positions of those inside a period.
-  func positions(in period: Period) -> [Int] { periods.indices.filter { period.contains(periods[$0]) } }
 }

@@ -41,32 +41,28 @@ struct PlanTallies: Sendable {
   }
 
   func tally(_ planned: PlannedIndicator, list: Int, index: Int) -> Tally {
-    var tally = sums(planned, totals.strata[list], index)
-    if let ordered = planned.ordered { tally.values = totals.strata[list].ordered[ordered][index] }
-    return tally
+    tally(planned, totals.strata[list], list, index)
   }
 
-  /// What each stratum of an indicator comes to in a period; nil where stretches of time are not told apart.
+  /// What each stratum of an indicator comes to in a period; nil where only that of the run is known.
   func tallies(_ planned: PlannedIndicator, in period: Period) -> [StratumKey: Tally]? {
-    // Values in order do not merge.
-    guard let stretches = totals.stretches, planned.ordered == nil else { return nil }
-    let inside = stretches.positions(in: period)
+    guard let strata = totals.strata(in: period) else { return nil }
     var tallies: [StratumKey: Tally] = [:]
-    for (place, list) in ([0] + planned.stratifications.map { $0 + 1 }).enumerated() {
-      let inTime = totals.inTime[list]
-      for stratum in inside.flatMap({ inTime.inStretch[$0] }) {
+    for (position, list) in ([0] + planned.stratifications.map { $0 + 1 }).enumerated() {
+      for index in 0..<strata[list].count {
         let key =
-          place == 0
-          ? .overall : StratumKey(stratification: place - 1, members: inTime.strata.members[stratum])
-        let sums = sums(planned, inTime.strata, stratum)
-        if tallies[key]?.merge(sums) == nil { tallies[key] = sums }
+          position == 0
+          ? .overall
+          : StratumKey(stratification: position - 1, members: strata[list].members[index])
+        tallies[key] = tally(planned, strata[list], list, index)
       }
     }
     return tallies
   }
 
-  private func sums(_ planned: PlannedIndicator, _ strata: borrowing PlanTotals.Strata, _ index: Int) -> Tally
-  {
+  private func tally(
+    _ planned: PlannedIndicator, _ strata: borrowing PlanStrata, _ list: Int, _ index: Int
+  ) -> Tally {
     func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
     var tally = Tally()
     tally.counts.rows = count(.everything)
@@ -86,10 +82,14 @@ struct PlanTallies: Sendable {
     } else {
       tally.sumOfSquares = nil
     }
+    if let ordered = planned.ordered { tally.values = strata.ordered[ordered][index] }
+    if let distinct = planned.distinct[list], let codes = strata.distinct[distinct] {
+      tally.distinct = codes[index]
+    }
     return tally
   }
 
-  func total(_ total: PlannedTotal, _ strata: borrowing PlanTotals.Strata, _ index: Int) -> Rational {
+  func total(_ total: PlannedTotal, _ strata: borrowing PlanStrata, _ index: Int) -> Rational {
     switch total {
     case .count(let count): Rational(strata.count(index, of: count))
     case .sum(let sum):

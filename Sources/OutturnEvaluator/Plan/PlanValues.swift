@@ -10,8 +10,11 @@ final class PlanValues {
   /// The most counts that are kept for all strata together: 16 MiB.
   private static let mostCounts = 1 << 22
 
-  /// For each stratification, overall first: the grouping it is part of and the positions of its columns there.
+  /// For each stratification, overall first: the grouping it is part of and the positions of its columns there, and of
+  /// the stretch of time.
   private let lists: [(grouping: Int, positions: [Int])]
+  /// Those that have a figure which is read off the values.
+  private let used: [Int]
   /// For each stratification, the stratum of each cell of its grouping, numbered by this thread.
   private(set) var stratumOf: [[Int32]]
   private var known: [[[Int32]: Int32]]
@@ -23,11 +26,13 @@ final class PlanValues {
   private(set) var kept: [Int64] = []
   private(set) var keptCells: [[UInt32]]
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, order: Int) {
     lists = ([[]] + plan.stratifications).map { columns in
       let grouping = plan.groupings.firstIndex { Set(columns).isSubset(of: $0) } ?? 0
-      return (grouping, columns.map { plan.groupings[grouping].firstIndex(of: $0) ?? 0 })
+      let all = columns + [plan.stretch].compactMap(\.self)
+      return (grouping, all.map { plan.groupings[grouping].firstIndex(of: $0) ?? 0 })
     }
+    used = plan.lists(ordering: order)
     stratumOf = lists.map { _ in [] }
     known = lists.map { _ in [:] }
     counts = lists.map { _ in [] }
@@ -46,7 +51,7 @@ final class PlanValues {
     if isCounting { widen(rows, source) }
     if isCounting { learn(groupings) }
     if isCounting {
-      for list in lists.indices {
+      for list in used {
         let cells = cellsOf[lists[list].grouping]
         let (base, width) = (base, width)
         stratumOf[list].withUnsafeBufferPointer { strata in
@@ -81,7 +86,7 @@ final class PlanValues {
     }
     // Twice as much as is needed, so that this is seldom done.
     let wider = min(Self.mostCounted, max(64, Int(high - low + 1) * 2))
-    for list in lists.indices {
+    for list in used {
       let strata = known[list].count
       var moved = [UInt32](repeating: 0, count: strata * wider)
       for stratum in 0..<strata {
@@ -96,7 +101,8 @@ final class PlanValues {
 
   /// Gives the cells that have come up since their strata, or gives up counting.
   private func learn(_ groupings: [PlanCells]) {
-    for (list, place) in lists.enumerated() {
+    for list in used {
+      let place = lists[list]
       let cells = groupings[place.grouping]
       while stratumOf[list].count < cells.count {
         let cell = stratumOf[list].count

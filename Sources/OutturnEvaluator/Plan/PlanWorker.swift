@@ -52,7 +52,7 @@ final class PlanWorker {
     reader = ColumnarReader(
       dataset: plan.dataset, layout: layout, requests: plan.requests, codeLists: codeLists)
     groupings = plan.groupings.map { PlanCells(requests: $0, stride: places.stride) }
-    values = plan.ordered.map { _ in PlanValues(plan) }
+    values = plan.ordered.indices.map { PlanValues(plan, order: $0) }
     self.time = time
     func memory<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
       let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
@@ -362,11 +362,11 @@ final class PlanWorker {
 
   private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
     let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
-    // What is put in order is of the run's period.
+    // What is put in order is of the run's period, unless others are asked for.
     var kept = 0
     for place in 0..<count {
       let row = Int(rowList[place])
-      if row < batch.rows, away[row / 64] & (1 << UInt64(row % 64)) == 0 {
+      if row < batch.rows, plan.stretch != nil || away[row / 64] & (1 << UInt64(row % 64)) == 0 {
         rowList[kept] = rowList[place]
         kept += 1
       }
