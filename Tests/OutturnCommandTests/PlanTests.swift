@@ -97,19 +97,41 @@ struct PlanTests {
         """)
   }
 
+  /// An indicator whose totals arrive by themselves, in rows of their own.
+  private static let stated = """
+    indicator stated "Cost as it was stated" {
+      sum of    cost from people
+      unit      £
+      polarity  lower is better
+      by        area
+      total     where area = "N"
+      chosen locally "a test"
+    }
+
+    """
+
   @Test func `what is left to the interpreter says why`() throws {
-    let often = Self.rules.replacing(
-      "  by           area; month", with: "  by area; month\n  frequency monthly")
-    let finished = try sandbox("", rules: often).outturn(["plan", "rules.outturn"])
+    let finished = try sandbox("", rules: Self.rules + Self.stated).outturn(["plan", "rules.outturn"])
     #expect(
-      finished.output == "people: row by row, because of met has a frequency, by which the period has parts; "
-        + "of a large file 2 of 3 indicators in one pass beside that\n"
+      finished.output == "people: row by row, because of stated has rows of its own for totals; "
+        + "of a large file 3 of 4 indicators in one pass beside that\n"
     )
-    let month = try sandbox("", rules: often).outturn(["plan", "rules.outturn", "--period", "2024-05"])
-    #expect(month.output.contains("people: one pass over the file for 3 indicators"))
     let unknown = try sandbox("").outturn(["plan", "rules.outturn", "--dataset", "peple"])
     #expect(unknown.exitCode == 1)
     #expect(unknown.messages.contains("did you mean `people`?"))
+  }
+
+  @Test func `stretches of time are told apart where other periods are asked for`() throws {
+    let often = Self.rules.replacing("  by           area; month", with: "  by area\n  frequency monthly")
+    func groupings(_ rules: String, _ more: String...) throws -> [Substring] {
+      let finished = try sandbox("", rules: rules).outturn(["plan", "rules.outturn"] + more)
+      return finished.output.split(separator: "\n").filter { $0.contains("grouping    ") }
+    }
+    #expect(try groupings(often) == ["  grouping    month and area"])
+    #expect(try groupings(often, "--period", "2024-05") == ["  grouping    area"])
+    let events = often.replacing("months in    month", with: "events dated day")
+      .replacing("month    month", with: "day      date")
+    #expect(try groupings(events) == ["  grouping    area and month of day"])
   }
 
   private static let joined =
@@ -161,8 +183,8 @@ struct PlanTests {
   }
 
   @Test func `where rows are kept for one indicator, the others are still part of the pass`() throws {
-    // The monthly one needs its rows.
     let rules = Self.joined.replacing("  by region; young", with: "  frequency monthly\n  by region; young")
+      + Self.stated
     let rows = 40_000
     let large = try sandbox(Self.csv(rows), rules: rules)
     try large.write("places.csv", "place,miles,region\nN,4,West\nX,9,East\n")
@@ -215,7 +237,7 @@ struct PlanTests {
     #expect(two.messages.contains("N") && two.messages.contains("S"), "\(two.messages)")
   }
 
-  @Test func `what other rules look at in periods of their own is left to the interpreter`() throws {
+  @Test func `what others look at in periods of their own is the same as of rows`() throws {
     let rules =
       Self.rules + """
         dataset visits "Visits" {
@@ -231,16 +253,40 @@ struct PlanTests {
           frequency  monthly
           chosen locally "a test"
         }
+        indicator met-moved "How that moved" {
+          change in met since the previous period
+          chosen locally "a test"
+        }
+        indicator met-apart "North and south apart" {
+          gap in met between area N and area S
+          chosen locally "a test"
+        }
         rules others for 2024/25 {
           judge visits-made { green at most cost red otherwise chosen locally "a test" }
+          judge met-moved { improving or worsening since 2024-06 chosen locally "a test" }
         }
 
         """
-    let finished = try sandbox("", rules: rules).outturn(["plan", "rules.outturn", "--dataset", "people"])
-    #expect(
-      finished.output
-        == "people: row by row, because of visits-made looks at the results of other indicators; "
-        + "of a large file 3 of 3 indicators in one pass beside that\n",
-      "\(finished.output) \(finished.messages)")
+    let sandbox = try sandbox(
+      Self.csv(3000),
+      rules: rules.replacing("  by           area; month", with: "  by area; month\n  frequency monthly"))
+    try sandbox.write("visits.csv", "month,made\n" + (4...9).map { "2024-0\($0),\($0 * 9)\n" }.joined())
+    let plan = try sandbox.outturn(["plan", "rules.outturn", "--dataset", "people"])
+    #expect(plan.output.contains("people: one pass over the file for 3 indicators"), "\(plan.output)")
+    let data = ["people=data.csv", "visits=visits.csv"].flatMap { ["--data", $0] }
+    func results(_ out: String) throws -> String {
+      let run = ["run", "--rules", "rules.outturn", "--period", "2024/25", "--out", sandbox.path(out)]
+      let finished = try sandbox.outturn(run + data)
+      #expect(finished.exitCode == 0, "\(finished.messages)")
+      return String(decoding: try #require(sandbox.contents(of: out)["results.csv"]), as: UTF8.self)
+    }
+    let passed = try results("passed")
+    // A blank line has the rows taken one after the other.
+    try sandbox.write("data.csv", Self.csv(3000) + "\n")
+    #expect(try results("taken") == passed)
+    let lines = passed.split(separator: "\n")
+    for id in ["met,", "met-moved,", "met-apart,", "visits-made,"] {
+      #expect(lines.contains { $0.contains(id) && $0.contains("2024-08") }, "\(id) \(passed.prefix(3000))")
+    }
   }
 }

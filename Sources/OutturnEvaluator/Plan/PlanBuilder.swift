@@ -69,7 +69,7 @@ struct PlanBuilder {
       }
     }
     let conditional = try conditionalColumns()
-    let stretch = tellsTimeApart ? time.map { request(stretchesOf: $0) } : nil
+    let stretch = tellsTimeApart ? time.map { request(stretchesIn: $0) } : nil
     let cells = stretch.map { stretch in ([[]] + stratifications).map { $0 + [stretch] } } ?? stratifications
     return Plan(
       dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests, rowTests: rowTests,
@@ -124,8 +124,10 @@ struct PlanBuilder {
     intern(ColumnRequest(column: column, form: .numbers(scale: places[column] ?? 0)), in: \.requests)
   }
 
-  private mutating func request(stretchesOf time: Int) -> Int {
-    intern(ColumnRequest(column: requests[time].column, form: .workedOut(from: nil)), in: \.requests)
+  /// Periods that rows state are told apart by their codes; events by their months.
+  private mutating func request(stretchesIn time: Int) -> Int {
+    if case .periods = dataset.time { return time }
+    return intern(ColumnRequest(column: requests[time].column, form: .workedOut(from: nil)), in: \.requests)
   }
 
   mutating func intern<T: Equatable>(_ value: T, in list: WritableKeyPath<Self, [T]>) -> Int {

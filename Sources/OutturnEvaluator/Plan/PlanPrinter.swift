@@ -34,7 +34,8 @@ package enum PlanPrinter {
     let columns = ["numbers", "codes", "checked"].compactMap { kind in forms[kind].map { "\($0) \(kind)" } }
     func names(_ requests: [Int]) -> String {
       let names = requests.map { request in
-        request == plan.stretch ? "stretch of time" : plan.dataset.columns[plan.requests[request].column].name
+        let name = plan.dataset.columns[plan.requests[request].column].name
+        return request == plan.stretch && request != plan.time ? "month of \(name)" : name
       }
       return names.isEmpty ? "overall" : names.joined(separator: " and ")
     }

@@ -40,10 +40,11 @@ struct PlanRun {
   private func table(_ pieces: PlanPieces) throws(ColumnarObstacle) -> StreamedTable {
     let dataset = plan.dataset
     let key = risingKey
+    var time = PlanTime(period: period, reach: reach, isByCode: plan.stretch != nil && plan.stretch == plan.time)
     let workers = try pieces.forEach(threads: threads) {
       PlanWorker(
         plan, layout: layout, codeLists: codeLists, columns: columns,
-        time: PlanTime(period: period, reach: reach), risingKey: key)
+        time: time, risingKey: key)
     } read: { (worker, text, count, piece) throws(ColumnarObstacle) in
       try worker.read(text, count: count, piece: piece)
     }
@@ -57,7 +58,6 @@ struct PlanRun {
         threads: threads)
       try keys.check(rows: rows)
     }
-    var time = PlanTime(period: period, reach: reach)
     for worker in workers { time.merge(worker.time) }
     if plan.time == nil { time.inside = Int64(rows) }
     let strayLines = try lines(of: time.firstOutside, time, workers)

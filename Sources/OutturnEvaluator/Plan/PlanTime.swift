@@ -15,9 +15,11 @@ struct PlanTime {
   private(set) var first: CalendarDate?
   private(set) var last: CalendarDate?
   private(set) var latest: CalendarDate?
-  /// The stretches of time that rows are about, as they came up: months of events, and periods that rows state.
+  /// The stretches of time that rows are about, as they came up: months of events; of periods that rows state, one for
+  /// each code.
   private(set) var stretches: [Period] = []
   private var numbers: [PeriodRows.Days: Int32] = [:]
+  private let isByCode: Bool
   /// By code: its stretch, and how it stands to the run's period.
   private var stretchOf: [Int32] = []
   private var standing: [Standing] = []
@@ -29,9 +31,12 @@ struct PlanTime {
     case reached
   }
 
-  /// - Parameter reach: for how many months before its end a window of a result reads rows.
-  init(period: Period, reach: Int) {
+  /// - Parameters:
+  ///   - reach: for how many months before its end a window of a result reads rows.
+  ///   - isByCode: whether the numbers of stretches are the codes of the column.
+  init(period: Period, reach: Int, isByCode: Bool) {
     self.period = period
+    self.isByCode = isByCode
     firstDay = PeriodRows.firstDay(read: reach, period)
   }
 
@@ -86,12 +91,12 @@ struct PlanTime {
     first = min(first ?? stated.start, stated.start)
     last = max(last ?? stated.end, stated.end)
     let days = PeriodRows.Days(stated)
-    let number = numbers[days] ?? Int32(stretches.count)
-    if numbers[days] == nil {
-      numbers[days] = number
+    let known = isByCode ? nil : numbers[days]
+    if known == nil {
+      numbers[days] = Int32(stretches.count)
       stretches.append(stated)
     }
-    stretchOf.append(number)
+    stretchOf.append(known ?? Int32(stretches.count - 1))
     if period.contains(stated) {
       standing.append(.inside)
       return

@@ -131,7 +131,7 @@ final class PlanWorker {
     }
     for word in 0..<ColumnBatch.words { away[word] = 0 }
     if let request = plan.time {
-      let stretches = plan.stretch.map { batch.codesToFill($0) }
+      let stretches = plan.stretch == request ? nil : plan.stretch.map { batch.codesToFill($0) }
       try time.place(batch, request: request, piece: piece, stretches: stretches) {
         self.away[$0 / 64] |= 1 << UInt64($0 % 64)
       }

@@ -70,6 +70,8 @@ package final class ColumnarReader {
   package func read(
     _ text: UnsafePointer<UInt8>, count: Int, each: (ColumnBatch) throws(ColumnarObstacle) -> Void
   ) throws(ColumnarObstacle) {
+    // Pieces are shorter, but where a record is not.
+    if count > CSVReader.maximumFieldBytes { throw .unusual("a record of more than a megabyte") }
     if count > endCapacity {
       ends.deallocate()
       endCapacity = count
