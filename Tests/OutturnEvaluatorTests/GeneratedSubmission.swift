@@ -22,7 +22,7 @@ struct GeneratedSubmission {
     columns = [
       "age": chance(0.3), "visits": chance(0.3), "cost": chance(0.4), "stay": chance(0.4),
       "flag": chance(0.4),
-      "area": chance(0.3), "team": chance(0.3),
+      "area": chance(0.3), "team": chance(0.3), "weeks": chance(0.3),
     ]
     staysOnlyOf = chance(0.4) ? pick(["age >= 18", "area = \"N\""]) : nil
     // Where it can be unknown whether a column applies, the interpreter takes the dataset.
@@ -52,6 +52,7 @@ struct GeneratedSubmission {
       chance(0.3) ? "check visiting \"too many visits\" visits <= \(number(5...12)) severity warning" : "",
       chance(0.2) ? "check aged \"too old\" age <= 120" : "",
       chance(0.2) ? "check places \"north and old\" not (area = \"N\" and age > 90) severity warning" : "",
+      staysOnlyOf != nil && chance(0.5) ? "check staying \"stays long\" stay <= 15 days severity warning" : "",
       hasLookup && chance(0.3) ? "check poverty \"poor\" decile <= 8 severity warning" : "",
       isDerived && chance(0.3) ? "check netted \"net of it\" net >= \(number(-2...9)) severity warning" : "",
     ].joined(separator: "\n")
@@ -71,7 +72,7 @@ struct GeneratedSubmission {
       isBanded
       ? """
       banding age-band "Age" of age { child: below 18  adult: 18 to 64  older: 65 or more }
-      banding often of visits { few: \(pick([-5, 0])) to 3  many: 4 to \(pick([10, 12])) }
+      banding often of visits { few: \(pick([-5, -5, -5, 0])) to 3  many: 4 to \(pick([10, 12, 12, 12])) }
 
       """
       : ""
@@ -91,6 +92,7 @@ struct GeneratedSubmission {
         cost    decimal unit £\(blank("cost"))
         stay    decimal 0 or more unit days\(applies)\(blank("stay"))
         flag    yes/no\(blank("flag"))
+        weeks   sum of columns "w1" to "w3"  decimal\(blank("weeks"))
         note    text  may be blank\(joined)
         \(derived)
         \(checks)
@@ -188,7 +190,7 @@ struct GeneratedSubmission {
   private var staysOnlyOf: String?
 
   private mutating func indicator(_ index: Int) -> String {
-    let amount = pick(["visits", "cost", "stay", "cost + cost", "visits - age"])
+    let amount = pick(["visits", "cost", "stay", "weeks", "cost + cost", "visits - age", "sum of [visits, age, visits]"])
     let shape = number(0...8)
     let unit = shape == 6 || shape == 8 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
     var lines: [String]
@@ -269,8 +271,9 @@ struct GeneratedSubmission {
     if depth > 0, chance(0.15) { return "not (\(condition(&unknowable, depth: depth - 1)))" }
     let relation = pick(["=", "<>", "<", "<=", ">", ">="])
     let made: String
-    switch number(0...(extras.isEmpty ? 11 : 15)) {
-    case 12...:
+    switch number(0...(extras.isEmpty ? 12 : 16)) {
+    case 12: made = pick(["weeks \(relation) \(number(0...20))", "weeks is missing", "weeks + age > 50"])
+    case 13...:
       made = pick(extras)
       if !made.contains("is missing") { unknowable = true }
     case 0: made = "age \(relation) \(number(0...100))"
@@ -298,7 +301,7 @@ struct GeneratedSubmission {
 
   /// A file of so many rows: columns in any order, some cells quoted or with spaces around them.
   mutating func csv(rows: Int) -> String {
-    let names = ["person", "month", "day", "area", "team", "age", "visits", "cost", "stay", "flag", "note"]
+    let names = ["person", "month", "day", "area", "team", "age", "visits", "cost", "stay", "flag", "note", "weeks"]
       .shuffled(using: &random)
     let end = pick(["\n", "\r\n"])
     let rising = chance(0.6)
@@ -308,12 +311,13 @@ struct GeneratedSubmission {
     if !rising { keys.shuffle(using: &random) }
     if rows > 3, chance(0.05) { keys[1] = keys[2] }
     isLongwinded = chance(0.15)
-    var text = names.joined(separator: ",") + end
+    var text = names.map { $0 == "weeks" ? "w1,w2,w3" : $0 }.joined(separator: ",") + end
     for row in 0..<rows {
       let age = number(0...99)
       let area = pick(["N", "S", "E1"])
       let hasStay = staysOnlyOf.map { $0.hasPrefix("age") ? age >= 18 : area == "N" } ?? true
       let cells = names.map { name -> String in
+        if name == "weeks" { return weeks() }
         var cell = self.cell(name, key: keys[row], strays: strays)
         if staysOnlyOf != nil { cell = ["age": "\(age)", "area": area][name] ?? cell }
         // Now and then one is given where none may be.
@@ -327,6 +331,15 @@ struct GeneratedSubmission {
       if row < rows - 1 || chance(0.8) { text += end }
     }
     return text
+  }
+
+  /// The cells of the columns that are summed: a blank one leaves the sum without a value.
+  private mutating func weeks() -> String {
+    let isBlank = columns["weeks"] == true && chance(0.2)
+    return (1...3).map { _ in
+      if isBlank && !chance(0.005) { return "" }
+      return pick(["\(number(0...9))", "\(number(-2...9)).5", "0"])
+    }.joined(separator: ",")
   }
 
   /// Whether notes have line feeds.

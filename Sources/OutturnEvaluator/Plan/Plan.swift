@@ -31,8 +31,8 @@ struct Plan {
   let stretch: Int?
   /// Keys that a lookup may not have, each with the request for the column of the file that tells.
   let joins: [(join: Dataset.Join, request: Int)]
-  /// The dataset's checks in their order: the rows that pass, and those of which nobody knows.
-  let checks: [PlannedCondition]
+  /// The dataset's checks in their order.
+  let checks: [PlannedCheck]
   /// The tests that checks ask.
   let checking: Set<Int>
   /// The columns that say in which band a value lies, each with the column of the values and the request that tells.
@@ -41,6 +41,14 @@ struct Plan {
   let made: [MadeColumn]
   /// Rows of which the interpreter has something to say.
   let guards: [PlannedGuard]
+}
+
+/// How rows stand with a check: those in none of the sets fail it.
+struct PlannedCheck {
+  let passes: RowSet
+  let undecided: RowSet
+  /// Rows of which it is not asked, since something that it reads does not apply.
+  let notAsked: RowSet
 }
 
 /// What a column comes to that several columns of the file tell. Of a row that is in none of the choices it is missing.

@@ -19,6 +19,12 @@ extension PlanBuilder {
       default: return nil
       }
     case .negate(let a): return amount(a)?.times(-1)
+    case .aggregate(.sum, let list):
+      // One that has no value leaves the sum without one.
+      guard case .list(let members) = list.node, !members.isEmpty else { return nil }
+      return members.reduce(PlannedAmount?.some(.constant(0))) { sum, member in
+        sum.flatMap { sum in amount(member).map(sum.adding) }
+      }
     case .arithmetic(let operation, let a, let b):
       guard let first = amount(a), let second = amount(b) else { return nil }
       switch operation {

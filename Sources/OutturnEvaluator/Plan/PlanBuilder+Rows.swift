@@ -18,24 +18,38 @@ extension PlanBuilder {
 
   /// - Throws: ``Unplanned`` for checks that compare rows with one another, and where a row may be one that a check is not
   ///   asked of.
-  mutating func checks() throws(Unplanned) -> [PlannedCondition] {
+  mutating func checks() throws(Unplanned) -> [PlannedCheck] {
     (isChecking, reading) = (true, .run)
     defer { (isChecking, reading) = (false, .none) }
-    var checks: [PlannedCondition] = []
+    var checks: [PlannedCheck] = []
     for rule in dataset.checks {
       guard case .holds(let expression) = rule.form else {
         throw Unplanned(reason: "check \(rule.id), which compares rows with earlier ones")
       }
       let passes = try condition(expression)
       let sources = dataset.fileColumns(behind: expression.columns)
+      let mayNotApply = mayNotApply(sources)
       // Among rows of which nobody knows a plan does not tell those to which a column does not apply.
-      if passes.unknown != .none, mayNotApply(sources) {
+      if passes.unknown != .none, mayNotApply, !isKnownWhereItApplies(expression.columns) {
         throw Unplanned(reason: "check \(rule.id), of a column that may not apply")
       }
       for column in expression.columns.sorted() { try show(column) }
-      checks.append(passes)
+      checks.append(
+        PlannedCheck(
+          passes: passes.yes, undecided: mayNotApply ? .none : passes.unknown,
+          notAsked: mayNotApply ? passes.unknown : .none))
     }
     return checks
+  }
+
+  /// Whether what is not known of columns is always that they do not apply.
+  private func isKnownWhereItApplies(_ columns: Set<Int>) -> Bool {
+    guard dataset.notApplicableWords.isEmpty else { return false }
+    return columns.allSatisfy { index in
+      let column = dataset.columns[index]
+      if case .derived(let expression) = column.origin { return isKnownWhereItApplies(expression.columns) }
+      return column.isInFile && !column.mayBeBlank && column.kind != .figure
+    }
   }
 
   /// Values that no band takes in are reported, and so must be found.

@@ -112,6 +112,9 @@ struct PlanBuilder {
   /// - Throws: ``Unplanned`` for a column that is worked out by several of the file in a way that a plan does not know.
   mutating func request(codesOf column: Int) throws(Unplanned) -> Int {
     if dataset.columns[column].isInFile {
+      if case .sumOfHeaders = dataset.columns[column].origin {
+        throw Unplanned(reason: "\(dataset.columns[column].name), a sum of columns that rows are told apart by")
+      }
       return intern(ColumnRequest(column: column, form: .codes), in: \.requests)
     }
     let sources = dataset.fileColumns(behind: column)

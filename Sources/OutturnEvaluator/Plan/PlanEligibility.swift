@@ -110,14 +110,17 @@ struct PlanEligibility {
     try refuse(dataset.columns.contains { !$0.defaultValues.isEmpty }, "default values")
     try refuse(dataset.columns.contains(where: \.writesDeficitsPositive), "deficits written positive")
     if case .each? = dataset.expects { throw Unplanned(reason: "expected codes") }
-    for column in dataset.columns where column.isInFile {
-      guard case .header = column.origin else { throw Unplanned(reason: "sums of columns of the file") }
-    }
   }
 
   private func check(_ indicator: Indicator, _ dataset: Dataset) throws(Unplanned) {
     func refuse(_ isSo: Bool, _ what: String) throws(Unplanned) {
       if isSo { throw Unplanned(reason: "\(indicator.id) has \(what)") }
+    }
+    if case .ordered = indicator.measure {
+      // Values that are not kept do not merge.
+      try refuse(
+        framework.indicators.contains { $0.measure.looksAtRest(of: indicator.id) },
+        "values in order, of which those of a rest are asked for")
     }
     try refuse(indicator.total != nil, "rows of its own for totals")
     try refuse(indicator.strataSum != nil, "strata that must add up")
@@ -139,5 +142,13 @@ struct PlanEligibility {
     if case .statistical(.variation(let chart)) = rule.form, chart.kind == .times {
       throw Unplanned(reason: "\(rule.id) looks at the days of rows")
     }
+  }
+}
+
+extension Measure {
+  /// Whether it compares a stratum with all others together.
+  fileprivate func looksAtRest(of id: String) -> Bool {
+    guard case .between(id, let first, let second, _) = self else { return false }
+    return first == .rest || second == .rest
   }
 }

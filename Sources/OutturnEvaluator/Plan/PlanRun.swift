@@ -134,7 +134,8 @@ struct PlanRun {
       let lines = try lines(of: failed.first.map { ($0.piece, $0.row) }, time, workers)
       counted.append(
         ConformanceCheck.Counted(
-          tally: .init(passed: Int(noted.passed[index]), failed: failed.count, undecided: undecided.count),
+          tally: .init(passed: Int(noted.passed[index]), failed: failed.count, undecided: undecided.count,
+            notApplicable: Int(noted.notAsked[index])),
           failed: zip(lines, failed.first).map { ($0, $1.values) },
           undecided: try self.lines(of: undecided.first.map { ($0.piece, $0.row) }, time, workers)))
     }

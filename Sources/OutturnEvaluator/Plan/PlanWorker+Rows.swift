@@ -8,7 +8,8 @@ extension PlanWorker {
     for (index, check) in plan.checks.enumerated() {
       let rule = plan.dataset.checks[index]
       rowChecks.check(
-        index, passes: bits(check.yes), unknown: bits(check.unknown), scratch: noted, batch, piece: piece
+        index, passes: bits(check.passes), undecided: bits(check.undecided), notAsked: bits(check.notAsked),
+        scratch: noted, batch, piece: piece
       ) { row in
         rule.severity == .error
           ? "" : ConformanceCheck.values(of: rule, in: self.plan.dataset) { self.cell($0, row, batch) }

@@ -18,7 +18,7 @@ package final class ColumnarReader {
   private let delimiter: UInt8
   /// Fields in each record, and for each request the one that gives it.
   private let fieldCount: Int
-  private let fields: [Int]
+  private let fields: [ClosedRange<Int>]
   private let parsers: [CellParser]
   /// Whether a blank cell is refused here: of a column that does not apply to every row, who knows the rows does so.
   private let refusesBlank: [Bool]
@@ -30,6 +30,9 @@ package final class ColumnarReader {
   private var ends: UnsafeMutablePointer<UInt32>
   private var endCapacity: Int
   private let odd: UnsafeMutablePointer<UInt32>
+  /// Of a column that is a sum, what one of its fields has.
+  private let part: UnsafeMutablePointer<Int64>
+  private let partBlank: UnsafeMutablePointer<UInt64>
   private var scratch: [UInt8] = []
 
   package init(
@@ -39,7 +42,7 @@ package final class ColumnarReader {
     self.requests = requests
     delimiter = dataset.delimiterByte ?? 44
     fieldCount = layout.fieldCount
-    fields = requests.map { layout.fields[$0.column] ?? 0 }
+    fields = requests.map { layout.fields[$0.column] ?? 0...0 }
     parsers = requests.map { request in
       let column = dataset.columns[request.column]
       let list: CodeList? =
@@ -55,11 +58,15 @@ package final class ColumnarReader {
     endCapacity = 1 << 16
     ends = .allocate(capacity: endCapacity + 66)
     odd = .allocate(capacity: ColumnBatch.capacity)
+    part = .allocate(capacity: ColumnBatch.capacity)
+    partBlank = .allocate(capacity: ColumnBatch.words)
   }
 
   deinit {
     ends.deallocate()
     odd.deallocate()
+    part.deallocate()
+    partBlank.deallocate()
   }
 
   /// Reads a piece of whole records.
@@ -128,20 +135,10 @@ package final class ColumnarReader {
 
   private func fillNumbers(_ index: Int, scale: Int, _ records: oc_records) throws(ColumnarObstacle) {
     guard let numbers = batch.numbers[index], let blanks = batch.blanks[index] else { return }
-    let oddCount = oc_numbers(records, fields[index], Int32(scale), numbers, blanks, odd)
-    var notApplicable: Int64 = 0
-    for place in 0..<oddCount {
-      let row = Int(odd[place])
-      switch try parsed(index, row: row, records) {
-      case .integer(let value): numbers[row] = try scaled(Rational(value), scale: scale, index)
-      case .number(let value): numbers[row] = try scaled(value, scale: scale, index)
-      case .blank: blanks[row >> 6] |= 1 << UInt64(row & 63)
-      case .notApplicable:
-        blanks[row >> 6] |= 1 << UInt64(row & 63)
-        notApplicable += 1
-      default: throw .unusual("a suppressed figure")
-      }
-    }
+    let notApplicable =
+      fields[index].count == 1
+      ? try read(fields[index].lowerBound, of: index, scale: scale, records, into: numbers, blanks)
+      : try add(fields[index], of: index, scale: scale, records, into: numbers, blanks)
     var absent: Int64 = 0
     for word in 0..<(records.rows + 63) / 64 { absent += Int64(blanks[word].nonzeroBitCount) }
     if absent > notApplicable, refusesBlank[index] { throw .unusual("a blank cell") }
@@ -153,15 +150,63 @@ package final class ColumnarReader {
     extremes[index] = (least, greatest)
   }
 
+  /// Reads the numbers of one field.
+  ///
+  /// - Returns: how many cells say that they do not apply; these are blank too.
+  private func read(
+    _ field: Int, of index: Int, scale: Int, _ records: oc_records, into numbers: UnsafeMutablePointer<Int64>,
+    _ blanks: UnsafeMutablePointer<UInt64>
+  ) throws(ColumnarObstacle) -> Int64 {
+    let oddCount = oc_numbers(records, field, Int32(scale), numbers, blanks, odd)
+    var notApplicable: Int64 = 0
+    for place in 0..<oddCount {
+      let row = Int(odd[place])
+      switch try parsed(index, field: field, row: row, records) {
+      case .integer(let value): numbers[row] = try scaled(Rational(value), scale: scale, index)
+      case .number(let value): numbers[row] = try scaled(value, scale: scale, index)
+      case .blank: blanks[row >> 6] |= 1 << UInt64(row & 63)
+      case .notApplicable:
+        blanks[row >> 6] |= 1 << UInt64(row & 63)
+        notApplicable += 1
+      default: throw .unusual("a suppressed figure")
+      }
+    }
+    return notApplicable
+  }
+
+  /// Adds up the numbers of several fields, all of which a row must have, or none.
+  private func add(
+    _ span: ClosedRange<Int>, of index: Int, scale: Int, _ records: oc_records,
+    into numbers: UnsafeMutablePointer<Int64>, _ blanks: UnsafeMutablePointer<UInt64>
+  ) throws(ColumnarObstacle) -> Int64 {
+    let words = (records.rows + 63) / 64
+    numbers.update(repeating: 0, count: records.rows)
+    for field in span {
+      let notApplicable = try read(field, of: index, scale: scale, records, into: part, partBlank)
+      if notApplicable > 0 { throw .unusual("a sum of columns of which some do not apply") }
+      for word in 0..<words where field > span.lowerBound && blanks[word] != partBlank[word] {
+        throw .unusual("a sum of columns of which some are blank")
+      }
+      for word in 0..<words { blanks[word] = partBlank[word] }
+      var (least, greatest) = (Int64.max, Int64.min)
+      oc_extremes(part, records.rows, partBlank, &least, &greatest)
+      if least <= greatest, max(least.magnitude, greatest.magnitude) >= 1 << 48 {
+        throw .unusual("a very large number")
+      }
+      for row in 0..<records.rows { numbers[row] &+= part[row] }
+    }
+    return 0
+  }
+
   private func fillCodes(_ index: Int, _ records: oc_records) throws(ColumnarObstacle) {
     guard let codes = batch.codes[index], let dictionary = batch.dictionaries[index],
       let blanks = batch.blanks[index]
     else { return }
     for word in 0..<(records.rows + 63) / 64 { blanks[word] = 0 }
-    let oddCount = oc_numbered(records, fields[index], dictionary.texts, codes, odd)
+    let oddCount = oc_numbered(records, fields[index].lowerBound, dictionary.texts, codes, odd)
     for place in 0..<oddCount {
       let row = Int(odd[place])
-      let cell = oc_cell_at(records, row, fields[index])
+      let cell = oc_cell_at(records, row, fields[index].lowerBound)
       let text = Array(UnsafeBufferPointer(start: cell.start, count: cell.length))
       if let known = dictionary.number(of: text) {
         codes[row] = known
@@ -194,7 +239,7 @@ package final class ColumnarReader {
   private func fillHashes(_ index: Int, _ records: oc_records) throws(ColumnarObstacle) {
     guard let numbers = batch.numbers[index] else { return }
     let unclear = numbers.withMemoryRebound(to: UInt64.self, capacity: ColumnBatch.capacity) {
-      oc_hashes(records, fields[index], leastClear, $0, odd)
+      oc_hashes(records, fields[index].lowerBound, leastClear, $0, odd)
     }
     for place in 0..<unclear {
       let row = Int(odd[place])
@@ -209,7 +254,7 @@ package final class ColumnarReader {
   }
 
   private func fillPresence(_ index: Int, _ records: oc_records) throws(ColumnarObstacle) {
-    let unclear = oc_unclear(records, fields[index], leastClear, odd)
+    let unclear = oc_unclear(records, fields[index].lowerBound, leastClear, odd)
     var absent = CellCensus()
     for place in 0..<unclear {
       switch try parsed(index, row: Int(odd[place]), records) {
@@ -226,8 +271,10 @@ package final class ColumnarReader {
   }
 
   /// The cell as the parser of its column reads it.
-  private func parsed(_ index: Int, row: Int, _ records: oc_records) throws(ColumnarObstacle) -> ParsedCell {
-    let cell = oc_cell_at(records, row, fields[index])
+  private func parsed(_ index: Int, field: Int? = nil, row: Int, _ records: oc_records)
+    throws(ColumnarObstacle) -> ParsedCell
+  {
+    let cell = oc_cell_at(records, row, field ?? fields[index].lowerBound)
     scratch.removeAll(keepingCapacity: true)
     var isQuote = false
     for place in 0..<cell.length {
@@ -237,7 +284,8 @@ package final class ColumnarReader {
       if !isQuote { scratch.append(byte) }
     }
     do throws(CellProblem) {
-      return try parsers[index].parse(scratch[...])
+      return fields[index].count == 1
+        ? try parsers[index].parse(scratch[...]) : try parsers[index].parseAnyRange(scratch[...])
     } catch {
       throw .unusual("a cell of \(parsers[index].column.name) that is not as the dataset asks")
     }

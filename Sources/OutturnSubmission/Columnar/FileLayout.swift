@@ -3,8 +3,9 @@ package import OutturnModel
 /// Where the columns of a dataset stand in a file, and where its first record begins.
 package struct FileLayout: Sendable {
   package let fieldCount: Int
-  /// For each column of ``Dataset/columns`` its field; nil of those that the file does not give.
-  package let fields: [Int?]
+  /// For each column of ``Dataset/columns`` its field, or those that it is the sum of; nil of those that the file does
+  /// not give.
+  package let fields: [ClosedRange<Int>?]
   /// The offset of the first byte after the header row, and the line on which the first record stands.
   package let start: Int
   package let firstLine: Int
@@ -37,10 +38,11 @@ package struct FileLayout: Sendable {
     guard fit.diagnostics.isEmpty, let binding = fit.binding, binding.unfolded == nil,
       reader.record.fieldCount > 1
     else { throw .unusual("headers that are not simply those of the dataset") }
-    var fields: [Int?] = []
+    var fields: [ClosedRange<Int>?] = []
     for source in binding.sources {
       switch source {
-      case .field(let field): fields.append(field)
+      case .field(let field): fields.append(field...field)
+      case .span(let span): fields.append(span)
       case .later: fields.append(nil)
       default: throw .unusual("a column that is not one of the file")
       }
@@ -73,10 +75,12 @@ package struct FileLayout: Sendable {
     var reader = CSVReader(head, delimiter: delimiter, startingAt: start)
     while reader.next(), reader.position < head.count {
       for column in columns {
-        let cell = reader.record[fields[column] ?? 0]
-        guard let point = cell.lastIndex(of: UInt8(ascii: ".")) else { continue }
-        places[column] = max(
-          places[column] ?? 0, min(Self.mostPlaces, cell.distance(from: point, to: cell.endIndex) - 1))
+        for field in fields[column] ?? 0...0 {
+          let cell = reader.record[field]
+          guard let point = cell.lastIndex(of: UInt8(ascii: ".")) else { continue }
+          places[column] = max(
+            places[column] ?? 0, min(Self.mostPlaces, cell.distance(from: point, to: cell.endIndex) - 1))
+        }
       }
     }
     return places
