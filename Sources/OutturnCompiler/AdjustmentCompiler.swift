@@ -170,7 +170,7 @@ extension Compiler {
 
   /// The ids of bands that some rule gives a result; nil, with a message, for any other.
   mutating func bandIds(_ names: [NameSyntax], of result: NameSyntax) -> [String]? {
-    let rules = framework.ruleSets.flatMap(\.judgements).filter { $0.id == result.text && !$0.onlyDefines }
+    let rules = framework.judgements(as: result.text).filter { !$0.onlyDefines }
     guard !rules.isEmpty else {
       diagnostics.append(ScoreDiagnostics.neverJudged(result))
       return nil

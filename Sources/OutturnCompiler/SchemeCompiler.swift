@@ -106,7 +106,7 @@ extension Compiler {
 
   /// The band that a test expects: of the rules that judge the result, or one that every rule file has.
   mutating func band(_ name: NameSyntax, judged id: String) -> Band? {
-    let judged = framework.ruleSets.flatMap(\.judgements).filter { $0.id == id }.flatMap(\.possibleBands)
+    let judged = framework.judgements(as: id).flatMap(\.possibleBands)
     if let band = (judged + Band.builtIn).first(where: { $0.id == name.text }) { return band }
     let candidates = judged.isEmpty ? Band.builtIn.map(\.id) : judged.map(\.id)
     var seen: Set<String> = []

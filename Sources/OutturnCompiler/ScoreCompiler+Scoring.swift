@@ -115,7 +115,7 @@ extension Compiler {
       guard case .steps(let steps) = part.scoring else { continue }
       let names = steps.compactMap { if case .band(let name) = $0.condition { name } else { nil } }
       guard bandIds(names, of: part.result) != nil else { continue }
-      let rules = framework.ruleSets.flatMap(\.judgements).filter { $0.id == part.result.text }
+      let rules = framework.judgements(as: part.result.text)
       let hasRest = steps.contains { if case .otherwise = $0.condition { true } else { false } }
       var unscored: [String] = []
       for band in rules.flatMap(\.possibleBands)

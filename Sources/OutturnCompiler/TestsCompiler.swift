@@ -17,8 +17,7 @@ extension Compiler {
     scope.refer(.indicator, syntax.name)
     scope.refer(.result, syntax.name)
     scope.refer(.judgement, syntax.name.text, at: syntax.name.span, isNeeded: false)
-    let rules = framework.ruleSets.flatMap(\.judgements)
-    let name = rules.first { $0.id == syntax.name.text }?.indicator ?? syntax.name.text
+    let name = framework.judgedIndicator(as: syntax.name.text) ?? syntax.name.text
     guard let indicator = framework.indicator(name) else {
       // One that is declared and could not be compiled has had its say.
       let isDeclared =
@@ -29,7 +28,7 @@ extension Compiler {
           MeaningDiagnostics.unknown(
             "indicator or judged result", syntax.name, code: "OT2003",
             candidates: framework.indicators.map(\.id)
-              + rules.map(\.id).filter { framework.indicator($0) == nil }))
+              + framework.ruleSets.flatMap(\.judgements).map(\.id).filter { framework.indicator($0) == nil }))
       }
       return nil
     }
@@ -44,7 +43,7 @@ extension Compiler {
         $0.measure.dataset != nil && !bases.contains($0) && !judging.contains($0)
       }
     guard let dataset = framework.strataDataset(of: indicator) else { return nil }
-    let moderations = rules.filter { $0.id == syntax.name.text }.compactMap(\.moderation?.dataset)
+    let moderations = framework.judgements(as: syntax.name.text).compactMap(\.moderation?.dataset)
     let tables = tables(
       of: syntax, reading.union(moderations).union((bases + judging + others).compactMap(\.measure.dataset)))
     let expectations = syntax.expectations.compactMap {
@@ -155,8 +154,7 @@ extension Compiler {
     guard let dataset = framework.dataset(other), let table = table(of: dataset, in: test, syntax) else {
       return
     }
-    let rules = framework.ruleSets.flatMap(\.judgements).filter { $0.indicator == test.indicator }
-    let columns = rules.reduce(into: Set<Int>()) { $0.formUnion($1.ruled?.columns(of: other) ?? []) }
+    let columns = framework.judgements(of: test.indicator).reduce(into: Set<Int>()) { $0.formUnion($1.ruled?.columns(of: other) ?? []) }
     _ = require(
       columns, of: dataset, given: given(by: table, of: dataset, in: test), "`\(test.id)`", at: table.span)
   }
@@ -307,9 +305,7 @@ extension Framework {
   /// Whether the plan of an indicator that reads rows decides anything that a test expects.
   fileprivate func readsPlan(of base: Indicator, _ test: RuleTest) -> Bool {
     guard let tested = indicator(test.indicator) else { return false }
-    let judged = ruleSets.flatMap(\.judgements).contains { rule in
-      rule.id == test.id && rule.thresholdReferences.contains(.plan)
-    }
+    let judged = judgements(as: test.id).contains { $0.thresholdReferences.contains(.plan) }
     return judged && tested.id == base.id
       || chain(of: tested).contains { part in
         if case .variance(let of, relative: _) = part.measure { of == base.id } else { false }

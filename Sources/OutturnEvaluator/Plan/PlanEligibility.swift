@@ -91,8 +91,7 @@ struct PlanEligibility {
   /// Whether an indicator is made from other results alone, and not of things of its dataset.
   private func isScore(_ indicator: Indicator) -> Bool {
     guard indicator.measure.isRuled else { return false }
-    let measures = framework.ruleSets.flatMap(\.judgements).filter { $0.indicator == indicator.id }
-      .compactMap(\.ruled)
+    let measures = framework.judgements(of: indicator.id).compactMap(\.ruled)
     return !measures.isEmpty && measures.allSatisfy { $0.score != nil }
   }
 

@@ -41,7 +41,7 @@ extension Framework {
 extension Framework {
   /// The parts that any version of the rules makes a score of.
   package func scoreParts(of indicator: Indicator) -> [ScorePart] {
-    ruleSets.flatMap(\.judgements).filter { $0.indicator == indicator.id }.flatMap { rule -> [ScorePart] in
+    judgements(of: indicator.id).flatMap { rule -> [ScorePart] in
       if case .score(let score)? = rule.ruled { score.parts } else { [] }
     }
   }

@@ -2,8 +2,7 @@
 extension Framework {
   /// The indicator of an indicator's id, or of the name that a rule gave it.
   package func indicator(ofResult id: String) -> Indicator? {
-    indicator(id)
-      ?? ruleSets.lazy.flatMap(\.judgements).first { $0.id == id }.flatMap { indicator($0.indicator) }
+    indicator(id) ?? judgedIndicator(as: id).flatMap { indicator($0) }
   }
 
   /// The ids of all that a result needs by any version of the rules, itself first.

@@ -3,7 +3,7 @@ extension Framework {
   /// The indicators that the judgements of a result compare it with.
   package func indicators(judging id: String, _ indicator: Indicator) -> [Indicator] {
     var found: [Indicator] = []
-    for rule in ruleSets.flatMap(\.judgements) where rule.id == id && rule.indicator == indicator.id {
+    for rule in judgements(as: id) where rule.indicator == indicator.id {
       for other in rule.comparedIndicators.compactMap({ self.indicator($0) }) where !found.contains(other) {
         found.append(other)
       }
@@ -21,7 +21,7 @@ extension Framework {
     for indicator in [indicator] + judging {
       for part in chain(of: indicator) { strata.formUnion(comparedStrata(part)) }
     }
-    for rule in ruleSets.flatMap(\.judgements) where rule.id == test.id {
+    for rule in judgements(as: test.id) {
       strata.formUnion(rule.comparedStrata)
     }
     return strata
