@@ -241,12 +241,15 @@ def variants(rows, indicators):
 
 
 def worked_out(rows, indicators):
-    """The same rows with what most rule files have besides: a lookup, bands of ages, a derived column and checks."""
-    made = {"as it is": rules(indicators), "with places": rules(indicators, "--places")}
-    measured = in_turn({name: ours(data(rows), rule_file, out=name.split()[0]) for name, rule_file in made.items()}, 5)
-    print("With a lookup, bands of ages, a derived column, two checks, and three more strata by them")
+    """The same rows with what most rule files have besides: a lookup, bands of ages, a derived column and checks; or
+    results by quarter, forecasts, and indicators made from others."""
+    made = {
+        "as it is": rules(indicators), "with places": rules(indicators, "--places"),
+        "by quarters": rules(indicators, "--quarters")}
+    measured = in_turn({name: ours(data(rows), rule_file, out=name.split()[-1]) for name, rule_file in made.items()}, 5)
+    print("With a lookup, bands of ages, a derived column, two checks, and three more strata by them; or by quarters")
     for name, (wall, user, _) in measured.items():
-        with open(os.path.join(WORK, name.split()[0], "results.csv"), encoding="utf-8") as file:
+        with open(os.path.join(WORK, name.split()[-1], "results.csv"), encoding="utf-8") as file:
             count = sum(1 for _ in file) - 1
         print(f"  {name:<16}{wall:>9.3f}{user:>9.3f}  {count:,} results")
     print()

@@ -1,7 +1,7 @@
-"""Writes the workload as a rule file: `rulefile.py INDICATORS OUT [--seed N] [--without ID] [--places]`.
+"""Writes the workload as a rule file: `rulefile.py INDICATORS OUT [--seed N] [--without ID] [--places] [--quarters]`.
 
 With a seed the thresholds are drawn anew, so that no result can have been prepared for them. With places it has what most
-rule files have: a lookup (`places.csv` beside it), bands of ages, a derived column and checks, and three more strata by them.
+rule files have: a lookup (`places.csv` beside it), bands of ages, a derived column and checks, and three more strata by them. With quarters each indicator has a result for each quarter too, and a forecast, and two are made from others.
 """
 
 import os
@@ -79,7 +79,15 @@ def places():
     return "\n".join(["place,region,rural"] + rows) + "\n"
 
 
-def indicator(entry, grouped=True, placed=False):
+def made_from(name):
+    """What is made from others: how an indicator moved, and how two groups are apart."""
+    return [
+        f'indicator moved "How {name} moved" {{', f"  change in  {name} since the previous period", "  cites      workload", "}", "",
+        'indicator apart "Two neighbourhoods apart" {',
+        f"  gap in  {name} between neighbourhood PCN01 and neighbourhood PCN02", "  cites   workload", "}", ""]
+
+
+def indicator(entry, grouped=True, placed=False, quarterly=False):
     name, kind, numerator, denominator = entry
     lines = [f'indicator {name} "{name}" {{']
     if kind == "proportion":
@@ -103,6 +111,8 @@ def indicator(entry, grouped=True, placed=False):
         more = "; region; rural and poor; age-band" if placed else ""
         lines += [
             f"  by           provider; neighbourhood; lsoa_imd_decile; ethnicity; period; provider and period{more}"]
+    if quarterly:
+        lines += ["  frequency    quarterly"]
     if unknown:
         lines += ["  unknown      excluded"]
     lines += ["  cites        workload", "}", ""]
@@ -116,7 +126,7 @@ def unit(entry):
     return UNITS.get(numerator if kind == "median" else numerator[0], "number")
 
 
-def judgement(entry, draw):
+def judgement(entry, draw, quarterly=False):
     name, kind, _, _ = entry
     if kind == "proportion":
         green = draw.randint(400, 900) / 10
@@ -125,11 +135,12 @@ def judgement(entry, draw):
         green = draw.randint(10, 5000) / 10
         before, after = {"number": ("", ""), "£": ("£", "")}.get(unit(entry), ("", " " + unit(entry)))
         bands = [f"green  at most {before}{green}{after}", f"amber  at most {before}{green * 2:.1f}{after}"]
+    forecast = ["    forecast from the last 3 periods"] if quarterly else []
     return [f"  judge {name} {{"] + [f"    {line}" for line in bands] + [
-        "    red    otherwise", '    chosen locally "the benchmark draws it"', "  }", ""]
+        "    red    otherwise", *forecast, '    chosen locally "the benchmark draws it"', "  }", ""]
 
 
-def rule_file(count, seed=0, without=None, grouped=True, placed=False):
+def rule_file(count, seed=0, without=None, grouped=True, placed=False, quarterly=False):
     draw = random.Random(seed)
     entries = [entry for entry in widened(count) if entry[0] != without]
     lines = ["outturn 1", "", 'source workload "The workload of the benchmark" {', '  publisher  "Outturn"', "}", ""]
@@ -144,10 +155,11 @@ def rule_file(count, seed=0, without=None, grouped=True, placed=False):
     lines += WORKED_OUT.split("\n") if placed else []
     lines += ["}", ""]
     for entry in entries:
-        lines += indicator(entry, grouped, placed)
+        lines += indicator(entry, grouped, placed, quarterly)
+    lines += made_from(entries[0][0]) if quarterly else []
     lines += ['rules benchmark "Benchmark" for 2024-01..2025-12 {']
     for entry in entries:
-        lines += judgement(entry, draw)
+        lines += judgement(entry, draw, quarterly)
     return "\n".join(lines + ["}", ""])
 
 
@@ -157,7 +169,8 @@ def main():
     without = arguments[arguments.index("--without") + 1] if "--without" in arguments else None
     with open(arguments[1], "w", encoding="utf-8") as file:
         file.write(rule_file(
-            int(arguments[0]), seed, without, "--overall" not in arguments, placed="--places" in arguments))
+            int(arguments[0]), seed, without, "--overall" not in arguments, placed="--places" in arguments,
+            quarterly="--quarters" in arguments))
     if "--places" in arguments:
         with open(os.path.join(os.path.dirname(arguments[1]), "places.csv"), "w", encoding="utf-8") as file:
             file.write(places())

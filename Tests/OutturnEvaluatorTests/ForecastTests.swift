@@ -139,6 +139,28 @@ import Testing
     #expect(late?.judgement?.forecast?.text.hasSuffix("No whole month is left before 29 April 2024.") == true)
   }
 
+  @Test func theMonthIsTheOneThatStepsAMonthAtATimeFind() {
+    for (relation, holds) in [("at least", { $0 >= 70 }), ("above", { $0 > 70 })] as [(String, (Int) -> Bool)] {
+      for value in stride(from: 40, to: 70, by: 5) {
+        for rate in [-2, 0, 1, 2, 5, 30] {
+          let result = Self.judge(
+            "green \(relation) 70 red otherwise forecast from the last 2 periods",
+            Self.months("1", "\(value - rate)", "\(value)"))
+          var expected = period("2024-03")
+          let months = (1...600).first { holds(value + $0 * rate) }
+          for _ in 0..<(months ?? 0) {
+            let next = expected.end.month == 12 ? "\(expected.end.year + 1)-01" : nil
+            let month = expected.end.month + 1
+            expected = period(next ?? "\(expected.end.year)-\(month < 10 ? "0" : "")\(month)")
+          }
+          #expect(
+            result?.judgement?.forecast?.month == (months == nil ? nil : expected),
+            "\(relation): \(value) and \(rate) a month")
+        }
+      }
+    }
+  }
+
   @Test func theBestBandHasNothingAhead() {
     let best = Self.judge("\(Self.bands) forecast from the last 2 periods", Self.months("60", "75", "82"))
     #expect(best?.judgement?.forecast?.band == nil)

@@ -11,6 +11,8 @@ struct Forecasting {
   let forecast: ForecastRule
   /// Figures of earlier periods, and the bands as they lie on a day.
   let look: (Judging.Other) -> Observation<Figure>
+  /// Whether the bands lie elsewhere on another day.
+  let bandsMove: Bool
   let bands: (CalendarDate) -> BandRegions
 
   /// No further ahead than this is a month named.
@@ -65,14 +67,34 @@ struct Forecasting {
       let next = better.first(where: { $0.band.rank == target })?.band
     else { return }
     made.band = next
-    made.month = month(after: result.period.end) { day, months in
-      let reached = bands(day).piece(holding: value + rate * Rational(months))?.band.rank
-      return reached.map { $0 <= target } ?? false
+    if bandsMove {
+      made.month = month(after: result.period.end) { day, months in
+        let reached = bands(day).piece(holding: value + rate * Rational(months))?.band.rank
+        return reached.map { $0 <= target } ?? false
+      }
+    } else {
+      let reached = better.filter { $0.band.rank.map { $0 <= target } ?? false }
+        .compactMap { Self.months(from: value, rate, into: $0.range) }
+      made.month = reached.min().flatMap { Self.end(ofMonth: Self.month(of: result.period.end) + $0) }
+        .flatMap { Period.month(containing: $0) }
     }
     made.text +=
       made.month.map { " At this rate it would be \(next.inWords) in \($0.inSentence)." }
       ?? " At this rate it would not be \(next.inWords)"
       + (rate.isZero ? "." : " within \(Self.horizon / 12) years.")
+  }
+
+  /// After how many whole months a straight line first lies in a range: one or more, and no more than the horizon.
+  private static func months(from value: Rational, _ rate: Rational, into range: NumberRange) -> Int? {
+    let near = rate.isNegative ? range.upper : range.lower
+    var months = 1
+    if let bound = near.value, let distance = (bound - value).divided(by: rate) {
+      let first = distance.ceiling
+      months = max(1, Int(clamping: first))
+      // On the bound itself it is not yet in a range that leaves it out.
+      if !near.isInclusive, Rational(months) == distance { months += 1 }
+    }
+    return months <= horizon && range.contains(value + rate * Rational(months)) ? months : nil
   }
 
   /// The first month, within the horizon, at whose end something holds. Without a path the bands do not move.

@@ -126,7 +126,9 @@ final class Judging: Sendable {
     }
     if let forecast = rule.forecast {
       judgement.forecast = withoutActuallyEscaping(look) { look in
-        Forecasting(indicator: indicator, forecast: forecast, look: look) { [rule, indicator] day in
+        Forecasting(
+          indicator: indicator, forecast: forecast, look: look, bandsMove: rule.trajectory != nil
+        ) { [rule, indicator] day in
           if rule.trajectory == nil { return regions }
           let then = References(bands, for: result, on: day, rule: rule, unit: indicator.unit, look: look)
           return BandRegions(bands, known: then.value)

@@ -31,8 +31,8 @@ extension Measuring {
       let place = DerivedPlace(indicator: indicator.id, part: part, days: days)
       return derived[place] ?? absent(indicator, .overall, period)
     }
-    let cells = cells(of: indicator, at: period)
     if case .rest(let member) = part {
+      let cells = cells(of: indicator, at: period)
       guard let left = key(of: indicator, .members([member])) else {
         return absent(indicator, .overall, period)
       }
@@ -45,7 +45,24 @@ extension Measuring {
       return rest?.measurement(of: indicator, .overall, period) ?? absent(indicator, .overall, period)
     }
     guard let key = key(of: indicator, part) else { return absent(indicator, .overall, period) }
-    return cells[key]?.measurement(of: indicator, key, period) ?? absent(indicator, key, period)
+    if case .reported = indicator.measure {
+      return cells(of: indicator, at: period)[key]?.measurement(of: indicator, key, period)
+        ?? absent(indicator, key, period)
+    }
+    // Of many strata one is asked for, again and again.
+    guard let rows = rows(of: indicator, covering: period) else { return absent(indicator, key, period) }
+    let tally = tallies(of: indicator, rows, in: period)[key]
+    guard let tally = tally ?? (key == .overall && indicator.total == nil ? Tally() : nil) else {
+      return absent(indicator, key, period)
+    }
+    return PooledFigure.measurement(tally, of: indicator, stratum: key, period: period)
+  }
+
+  /// The rows that an indicator reads, where they say something of a period.
+  private func rows(of indicator: Indicator, covering period: Period) -> PeriodRows? {
+    indicator.measure.dataset.flatMap { rows[$0] }.flatMap { rows in
+      (indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)) ? rows : nil
+    }
   }
 
   mutating func baseStrata(of indicator: Indicator, at period: Period) -> [StratumKey] {
@@ -65,9 +82,7 @@ extension Measuring {
       reportProblems(of: figures, in: period)
       return figures.measurements(period).mapValues { .published($0) }
     }
-    guard let id = indicator.measure.dataset, let rows = rows[id],
-      indicator.windowMonths == nil ? rows.covers(period) : rows.holdsAll(of: period)
-    else { return [:] }
+    guard let rows = rows(of: indicator, covering: period) else { return [:] }
     var cells: [StratumKey: StratumCell] = tallies(of: indicator, rows, in: period).mapValues { .pooled($0) }
     // A total that arrives by itself is not made of nothing.
     if cells[.overall] == nil, indicator.total == nil { cells[.overall] = .pooled(Tally()) }
