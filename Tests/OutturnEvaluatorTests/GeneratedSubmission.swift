@@ -52,7 +52,7 @@ struct GeneratedSubmission {
       chance(0.3) ? "check visiting \"too many visits\" visits <= \(number(5...12)) severity warning" : "",
       chance(0.2) ? "check aged \"too old\" age <= 120" : "",
       chance(0.2) ? "check places \"north and old\" not (area = \"N\" and age > 90) severity warning" : "",
-      staysOnlyOf != nil && chance(0.5) ? "check staying \"stays long\" stay <= 15 days severity warning" : "",
+      staysOnlyOf != nil && chance(columns["stay"] == true ? 0.1 : 0.5) ? "check staying \"stays long\" stay <= 15 days severity warning" : "",
       hasLookup && chance(0.3) ? "check poverty \"poor\" decile <= 8 severity warning" : "",
       isDerived && chance(0.3) ? "check netted \"net of it\" net >= \(number(-2...9)) severity warning" : "",
     ].joined(separator: "\n")
