@@ -154,7 +154,9 @@ extension Compiler {
     guard let dataset = framework.dataset(other), let table = table(of: dataset, in: test, syntax) else {
       return
     }
-    let columns = framework.judgements(of: test.indicator).reduce(into: Set<Int>()) { $0.formUnion($1.ruled?.columns(of: other) ?? []) }
+    let columns = framework.judgements(of: test.indicator).reduce(into: Set<Int>()) {
+      $0.formUnion($1.ruled?.columns(of: other) ?? [])
+    }
     _ = require(
       columns, of: dataset, given: given(by: table, of: dataset, in: test), "`\(test.id)`", at: table.span)
   }

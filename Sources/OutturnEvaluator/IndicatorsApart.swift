@@ -64,7 +64,8 @@ enum IndicatorsApart {
     return framework.indicators.allSatisfy { measuring.streamed[$0.id] != nil }
       && framework.ruleSets.flatMap(\.judgements).allSatisfy {
         guard case .bands = $0.form else { return false }
-        return $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty && $0.ruled == nil
+        return $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty
+          && $0.ruled == nil
       }
   }
 }
@@ -102,7 +103,7 @@ extension Measuring {
     else { return nil }
     let periods = ResultPeriods(
       run: period, frequency: indicator.frequency, window: indicator.windowMonths, rows: rows[dataset])
-    guard periods.periods == [period] else { return nil }
+    guard periods.periods == [period], period.isSameDays(as: streamed.run) else { return nil }
     let setting = self.setting(Measurement(stratum: .overall, period: period), of: indicator, as: id)
     return PlainResults(
       setting, cells: streamed, strata: strata, period: period,

@@ -183,7 +183,8 @@ struct PlanTests {
   }
 
   @Test func `where rows are kept for one indicator, the others are still part of the pass`() throws {
-    let rules = Self.joined.replacing("  by region; young", with: "  frequency monthly\n  by region; young")
+    let rules =
+      Self.joined.replacing("  by region; young", with: "  frequency monthly\n  by region; young")
       + Self.stated
     let rows = 40_000
     let large = try sandbox(Self.csv(rows), rules: rules)
@@ -195,6 +196,28 @@ struct PlanTests {
     #expect(mixed["results.csv"] == taken["results.csv"])
     let lines = String(decoding: try #require(mixed["results.csv"]), as: UTF8.self).split(separator: "\n")
     #expect(lines.contains { $0.contains("2024-05") } && lines.count > 50)
+  }
+
+  @Test func `what is published of a large file is what is published of its rows`() throws {
+    let rules = Self.joined.replacing(
+      "  months in    month", with: "  months in    month\n  disclosure suppress 1 to 40 then round to 5"
+    ).replacing("  by region; young", with: "  frequency monthly\n  by region; area; area and young; young")
+    let sandbox = try sandbox(Self.csv(3000), rules: rules)
+    try sandbox.write("places.csv", "place,miles,region\nN,4,West\nS,9,East\n")
+    func published(_ out: String) throws -> String {
+      let finished = try sandbox.outturn([
+        "run", "--rules", "rules.outturn", "--data", "data.csv", "--period", "2024/25", "--audience",
+        "publication",
+        "--out", sandbox.path(out),
+      ])
+      #expect(finished.exitCode == 0, "\(finished.messages)")
+      return String(decoding: try #require(sandbox.contents(of: out)["results.csv"]), as: UTF8.self)
+    }
+    let passed = try published("passed")
+    #expect(passed.contains("suppressed") && passed.contains("2024-06"), "\(passed.prefix(2000))")
+    // A blank line has the rows taken one after the other.
+    try sandbox.write("data.csv", Self.csv(3000) + "\n")
+    #expect(try published("taken") == passed)
   }
 
   @Test func `threads and line ends do not show in a return`() throws {

@@ -140,7 +140,8 @@ import Testing
   }
 
   @Test func theMonthIsTheOneThatStepsAMonthAtATimeFind() {
-    for (relation, holds) in [("at least", { $0 >= 70 }), ("above", { $0 > 70 })] as [(String, (Int) -> Bool)] {
+    for (relation, holds) in [("at least", { $0 >= 70 }), ("above", { $0 > 70 })] as [(String, (Int) -> Bool)]
+    {
       for value in stride(from: 40, to: 70, by: 5) {
         for rate in [-2, 0, 1, 2, 5, 30] {
           let result = Self.judge(

@@ -33,7 +33,11 @@ struct GeneratedSubmission {
     let isDerived = chance(0.5)
     let isBanded = isDerived && chance(0.5)
     extras = hasLookup ? ["decile <= 3", "coastal", "zone = \"z\"", "decile is missing", "poor"] : []
-    if isDerived { extras += ["grown", "size = \"small\"", "net > 20", "both", "sort = \"b\"", "size is missing", "both is missing"] }
+    if isDerived {
+      extras += [
+        "grown", "size = \"small\"", "net > 20", "both", "sort = \"b\"", "size is missing", "both is missing",
+      ]
+    }
     if isBanded { extras.append("age-band = \"child\"") }
     strata = hasLookup ? ["zone", "decile; coastal", "poor and area"] : []
     if isDerived { strata += ["size", "grown; area", "both", "sort and area", "sort; both"] }
@@ -52,7 +56,8 @@ struct GeneratedSubmission {
       chance(0.3) ? "check visiting \"too many visits\" visits <= \(number(5...12)) severity warning" : "",
       chance(0.2) ? "check aged \"too old\" age <= 120" : "",
       chance(0.2) ? "check places \"north and old\" not (area = \"N\" and age > 90) severity warning" : "",
-      staysOnlyOf != nil && chance(columns["stay"] == true ? 0.1 : 0.5) ? "check staying \"stays long\" stay <= 15 days severity warning" : "",
+      staysOnlyOf != nil && chance(columns["stay"] == true ? 0.1 : 0.5)
+        ? "check staying \"stays long\" stay <= 15 days severity warning" : "",
       hasLookup && chance(0.3) ? "check poverty \"poor\" decile <= 8 severity warning" : "",
       isDerived && chance(0.3) ? "check netted \"net of it\" net >= \(number(-2...9)) severity warning" : "",
     ].joined(separator: "\n")
@@ -82,6 +87,7 @@ struct GeneratedSubmission {
         one row per "person"
         key person
         \(time)
+        \(chance(0.3) ? "disclosure suppress 1 to \(number(1...4)) then round to \(pick([2, 5]))" : "")
         person  \(pick(["integer 0 or more", "text"]))
         month   month
         day     date
@@ -155,7 +161,8 @@ struct GeneratedSubmission {
     switch number(0...9) {
     case 0:
       let side = isHigherBetter ? "least" : "most"
-      return "judge i\(index) { green at \(side) \(pick(["the previous period", "baseline 2024-04"])) red otherwise\(asks) }\n"
+      return
+        "judge i\(index) { green at \(side) \(pick(["the previous period", "baseline 2024-04"])) red otherwise\(asks) }\n"
     case 1: return "judge i\(index) { improving or worsening since the previous period\(asks) }\n"
     case 2:
       return """
@@ -190,9 +197,13 @@ struct GeneratedSubmission {
   private var staysOnlyOf: String?
 
   private mutating func indicator(_ index: Int) -> String {
-    let amount = pick(["visits", "cost", "stay", "weeks", "cost + cost", "visits - age", "sum of [visits, age, visits]"])
+    let amount = pick([
+      "visits", "cost", "stay", "weeks", "cost + cost", "visits - age", "sum of [visits, age, visits]",
+    ])
     let shape = number(0...8)
-    let unit = shape == 6 || shape == 8 ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
+    let unit =
+      shape == 6 || shape == 8
+      ? "number" : amount.contains("cost") ? "£" : amount == "stay" ? "days" : "number"
     var lines: [String]
     var unknowable = false
     switch shape {
@@ -216,7 +227,8 @@ struct GeneratedSubmission {
       lines += ["numerator sum of visits + 5\(whereClause(&unknowable))", "unit percent"]
       unknowable = unknowable || canBeBlank("age") || canBeBlank("visits")
     case 8:
-      let column = pick(["team", "area", "age"] + (extras.isEmpty ? [] : ["size"].filter { _ in strata.contains("size") }))
+      let column = pick(
+        ["team", "area", "age"] + (extras.isEmpty ? [] : ["size"].filter { _ in strata.contains("size") }))
       lines = ["count distinct \(column) from people\(whereClause(&unknowable))", "unit number"]
       unknowable = unknowable || canBeBlank(column == "size" ? "age" : column)
     default:
@@ -287,8 +299,10 @@ struct GeneratedSubmission {
     case 10: made = "visits * age \(relation) \(number(0...200))"
     case 11:
       made = pick([
-        "day within \(number(1...9)) months before period end", "day >= period start + \(number(1...6)) months",
-        "day > period end - \(number(1...20)) weeks", "area = team", "(if age > 50 then area else team) = \"N\"",
+        "day within \(number(1...9)) months before period end",
+        "day >= period start + \(number(1...6)) months",
+        "day > period end - \(number(1...20)) weeks", "area = team",
+        "(if age > 50 then area else team) = \"N\"",
       ])
     case 8: made = "visits + age \(relation) \(number(0...90))"
     default: made = "\(pick(["age", "stay", "team", "flag", "visits"])) is \(pick(["", "not "]))missing"
@@ -301,8 +315,10 @@ struct GeneratedSubmission {
 
   /// A file of so many rows: columns in any order, some cells quoted or with spaces around them.
   mutating func csv(rows: Int) -> String {
-    let names = ["person", "month", "day", "area", "team", "age", "visits", "cost", "stay", "flag", "note", "weeks"]
-      .shuffled(using: &random)
+    let names = [
+      "person", "month", "day", "area", "team", "age", "visits", "cost", "stay", "flag", "note", "weeks",
+    ]
+    .shuffled(using: &random)
     let end = pick(["\n", "\r\n"])
     let rising = chance(0.6)
     let quoted = pick([0, 0, 0.1, 0.9])

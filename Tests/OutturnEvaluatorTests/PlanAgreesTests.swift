@@ -35,6 +35,19 @@ struct PlanAgreesTests {
     )
   }
 
+  /// What is published of results.
+  private func published(
+    _ results: [IndicatorResult], _ base: DatasetRuleBase, tables: [String: Table],
+    streamed: [String: StreamedTable] = [:]
+  ) -> AssuranceReturn {
+    let header = ReturnHeader(
+      submitter: nil, period: period("2024/25"), audience: .internal, engineVersion: "0", frameworks: [],
+      rules: RuleDigests(files: "", meaning: ""), submissions: [])
+    return AssuranceReturn(
+      header: header, results: results, findings: [], dataQuality: [], verdict: Verdict(results: results)
+    ).published(framework: base.framework, tables: tables, streamed: streamed)
+  }
+
   /// How many generated rule bases are tried, and submissions for each: more with `OUTTURN_LONG=1`.
   private static let bases: ClosedRange<UInt64> =
     1...(ProcessInfo.processInfo.environment["OUTTURN_LONG"] == "1" ? 2000 : 20)
@@ -43,6 +56,7 @@ struct PlanAgreesTests {
   {
     let run = period("2024/25")
     var agreed = 0
+    var isPublished = false
     var refused: [String: Int] = [:]
     for seed in Self.bases {
       var made = GeneratedSubmission(seed: seed)
@@ -76,6 +90,24 @@ struct PlanAgreesTests {
             codeLists: base.framework.codeLists, period: run)
           #expect(quality == expected.quality, "seed \(seed), file \(part)")
           #expect(table.reading.rowsRead == expected.reading.rowsRead)
+          if base.framework.asksForDisclosure {
+            guard
+              case .streamed(let publishable) = try base.streamed(
+                "people", csv, run, threads: threads, stretch: stretch, lookups: lookups, publishes: true)
+            else {
+              Issue.record("seed \(seed): what can be added up cannot be published")
+              continue
+            }
+            let published = [
+              published(expected.results, base, tables: ["people": expected.table]),
+              published(
+                evaluated.results, base, tables: ["people": publishable.table],
+                streamed: ["people": publishable]),
+            ]
+            #expect(published[0].results == published[1].results, "published: seed \(seed), file \(part)")
+            #expect(published[0].findings == published[1].findings, "published: seed \(seed), file \(part)")
+            isPublished = isPublished || published[0].results != expected.results
+          }
           guard
             case .besideRows(let some, _) = try base.streamed(
               "people", csv, run, threads: threads, stretch: stretch, lookups: lookups, keepingRows: true)
@@ -92,6 +124,7 @@ struct PlanAgreesTests {
         }
       }
     }
+    #expect(isPublished, "nothing was suppressed or rounded")
     // What is refused must be the exception, or nothing was shown.
     let all = agreed + refused.values.reduce(0, +)
     #expect(agreed * 10 > all * 7, "of \(all) files \(agreed) were taken; not taken: \(refused)")

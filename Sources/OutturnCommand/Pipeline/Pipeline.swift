@@ -47,9 +47,7 @@ struct Pipeline {
 
   /// - Parameter known: the rules, where they are compiled already.
   func run(console: Console, base known: RuleBase? = nil) -> Outcome {
-    // What is not for publication is found by looking at the rows again.
-    let streams = audience == .internal ? threads : nil
-    let given = streams == nil ? [:] : Submissions.begin(data)
+    let given = threads == nil ? [:] : Submissions.begin(data)
     console.progress("compiling the rules")
     var base = known ?? RuleBase.load(rules)
     if base.diagnostics.hasErrors {
@@ -64,7 +62,9 @@ struct Pipeline {
       SHA256(of: Array(MeaningPrinter.print(framework, period: period).utf8)).hexadecimal
     }
     let submissions = Submissions.load(
-      data, rules: base, period: period, threads: streams, given: given, console: console)
+      data, rules: base, period: period,
+      streaming: threads.map { .init(threads: $0, publishes: audience == .publication) }, given: given,
+      console: console)
     var diagnostics = base.diagnostics + lists.diagnostics + submissions.diagnostics
     let files = lists.digests + submissions.digests
     if submissions.diagnostics.hasErrors {
@@ -98,7 +98,8 @@ struct Pipeline {
       verdict: verdict)
     if audience == .publication {
       console.progress("protecting small counts")
-      let published = AssuranceReturn(content).published(framework: framework, tables: submissions.tables)
+      let published = AssuranceReturn(content).published(
+        framework: framework, tables: submissions.tables, streamed: submissions.plans)
       content = LazyReturn(
         header: published.header, results: ResultList(published.results), findings: published.findings,
         dataQuality: published.dataQuality, verdict: published.verdict)

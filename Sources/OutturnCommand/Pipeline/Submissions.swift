@@ -31,13 +31,20 @@ struct Submissions {
     let file: GivenFile
   }
 
+  /// How the rows of a file are added up as they are read.
+  struct Streaming {
+    var threads: Int
+    /// Whether small counts are protected afterwards.
+    var publishes: Bool
+  }
+
   /// - Parameter period: the run's, for what checks ask of `period end`.
-  /// - Parameter threads: how many may add up the rows of a large file; nil where rows must be kept.
+  /// - Parameter streaming: nil where rows must be kept.
   /// - Parameter arguments: `FILE` or `DATASET=FILE`; an unnamed file goes to the one dataset whose headers
   ///   fit. Lookups that are given none are read beside their rule file.
   /// - Parameter given: files that were opened already, by their path.
   static func load(
-    _ arguments: [String], rules: RuleBase, period: Period, threads: Int? = nil,
+    _ arguments: [String], rules: RuleBase, period: Period, streaming: Streaming? = nil,
     given: [String: GivenFile] = [:], console: Console
   ) -> Submissions {
     var submissions = Submissions()
@@ -51,12 +58,12 @@ struct Submissions {
     let framework = rules.framework.restricted(to: Set(bound.map(\.dataset.id) + registers)).0
     let standing = Registers.read(rules.framework)
     // A plan finds what lookups give as it reads, and so needs them before.
-    if threads != nil, bound.contains(where: { !$0.dataset.joinedLookups.isEmpty }) {
+    if streaming != nil, bound.contains(where: { !$0.dataset.joinedLookups.isEmpty }) {
       submissions.readLookups(bound, standing.tables, framework: framework, period: period)
     }
     for file in bound {
       console.progress("reading \(FileSystem.name(of: file.path))")
-      submissions.read(file, framework: framework, period: period, threads: threads)
+      submissions.read(file, framework: framework, period: period, streaming)
     }
     submissions.diagnostics += standing.diagnostics
     submissions.tables.merge(standing.tables) { given, _ in given }
@@ -201,9 +208,11 @@ struct Submissions {
 
   // MARK: reading
 
-  private mutating func read(_ file: Bound, framework: Framework, period: Period, threads: Int?) {
+  private mutating func read(
+    _ file: Bound, framework: Framework, period: Period, _ streaming: Streaming?
+  ) {
     paths[file.dataset.id] = file.path
-    if let threads, stream(file, framework: framework, period: period, threads: threads) { return }
+    if let streaming, stream(file, framework: framework, period: period, streaming) { return }
     let reading: TableReading
     let sha256: String
     do throws(FileSystem.Problem) {
@@ -254,12 +263,15 @@ struct Submissions {
   }
 
   /// Adds up the rows of a file as they are read, where that can be done and the file is as it should be.
-  private mutating func stream(_ file: Bound, framework: Framework, period: Period, threads: Int) -> Bool {
+  private mutating func stream(
+    _ file: Bound, framework: Framework, period: Period, _ streaming: Streaming
+  ) -> Bool {
     guard let source = file.file.regular else { return false }
     let digest = file.file.begun ?? FileDigest(source)
     let table: StreamedTable
     switch StreamedTable.read(
-      source, dataset: file.dataset, lookups: lookups, framework: framework, period: period, threads: threads)
+      source, dataset: file.dataset, lookups: lookups, framework: framework, period: period,
+      threads: streaming.threads, publishes: streaming.publishes)
     {
     case .streamed(let found): table = found
     case .besideRows(let found, _):

@@ -24,7 +24,7 @@ extension Measuring {
       // Where there is one period there is nothing to put together.
       let isAlone = results.periods.count == 1 && byStratum.isEmpty
       if isAlone, let streamed = streamed[indicator.id], streamed.hasOverall,
-        period.isSameDays(as: self.period)
+        period.isSameDays(as: streamed.run)
       {
         return measurements(streamed, of: indicator, rows.table.dataset, in: period, headline: headline)
       }
@@ -100,7 +100,7 @@ extension Measuring {
     // The strata of what was added up before have names too.
     let keys = keys(of: indicator, rows.table.dataset)
     if let known = tallies[indicator.id]?[days] { return known }
-    if let cells = streamed[indicator.id]?.tallies(in: period, run: self.period) {
+    if let cells = streamed[indicator.id]?.tallies(in: period) {
       tallies[indicator.id, default: [:]][days] = cells
       return cells
     }

@@ -22,9 +22,10 @@ struct OtherPeriods {
       if case .change(let change) = indicator.measure { ask(change.since.stated?.monthCount) }
     }
     for rule in framework.ruleSets.flatMap(\.judgements) {
-      rule.statedPeriods.forEach { ask($0.monthCount) }
+      for stated in rule.statedPeriods { ask(stated.monthCount) }
       lookedAt.formUnion(rule.comparedIndicators)
-      let results = rule.adjustments.flatMap(\.condition.tests).map(\.result) + (rule.ruled?.score?.results ?? [])
+      let results =
+        rule.adjustments.flatMap(\.condition.tests).map(\.result) + (rule.ruled?.score?.results ?? [])
       lookedAt.formUnion(results.map { framework.indicator(ofResult: $0)?.id ?? $0 })
       if !Self.isOfOnePeriod(rule) { lookedAt.insert(rule.indicator) }
     }

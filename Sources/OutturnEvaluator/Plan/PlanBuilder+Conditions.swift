@@ -111,7 +111,9 @@ extension PlanBuilder {
     switch expression.node {
     case .isMissing(let a):
       guard let amount = amount(a) else {
-        guard a.type == .boolean else { throw Unplanned(reason: "whether something is missing that is no number") }
+        guard a.type == .boolean else {
+          throw Unplanned(reason: "whether something is missing that is no number")
+        }
         return PlannedCondition(yes: try condition(a).unknown, unknown: .none)
       }
       return PlannedCondition(yes: sets.not(filled(amount)), unknown: .none)

@@ -45,9 +45,13 @@ struct PlanBuilder {
     self.bandings = bandings
   }
 
-  /// - Parameter tellsTimeApart: whether other periods than the run's are asked for.
+  /// - Parameters:
+  ///   - tellsTimeApart: whether other periods than the run's are asked for.
+  ///   - combined: the columns of which the combinations of codes are kept.
   /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
-  mutating func plan(_ indicators: [Indicator], tellsTimeApart: Bool) throws(Unplanned) -> Plan {
+  mutating func plan(_ indicators: [Indicator], tellsTimeApart: Bool, combined: [Int]) throws(Unplanned)
+    -> Plan
+  {
     var time: Int?
     switch dataset.time {
     case .snapshot: break
@@ -59,6 +63,11 @@ struct PlanBuilder {
     let joins = try self.joins()
     let checks = try self.checks()
     let banded = try self.banded()
+    let combined = try combined.map { (column) throws(Unplanned) in try request(codesOf: column) }
+    if combined.count > PlanCombinations.mostColumns {
+      throw Unplanned(
+        reason: "more than \(PlanCombinations.mostColumns) columns that results are told apart by")
+    }
     // Every column of the file is read, so that what is wrong with it is found.
     for (index, column) in dataset.columns.enumerated()
     where column.isInFile && !requests.contains(where: { $0.column == index }) {
@@ -72,13 +81,15 @@ struct PlanBuilder {
     let stretch = tellsTimeApart ? time.map { request(stretchesIn: $0) } : nil
     let cells = stretch.map { stretch in ([[]] + stratifications).map { $0 + [stretch] } } ?? stratifications
     return Plan(
-      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests, rowTests: rowTests,
+      dataset: dataset, requests: requests, sets: sets.nodes, amounts: amounts, tests: tests,
+      rowTests: rowTests,
       counters: counters,
       sums: sums, ordered: ordered, distinct: distinct, stratifications: stratifications,
       groupings: PlanGroupings.choose(cells, requests: requests, dataset: dataset),
       indicators: planned,
-      conditional: conditional, time: time, stretch: stretch, joins: joins, checks: checks, checking: checking,
-      banded: banded, made: made, guards: guards)
+      conditional: conditional, time: time, stretch: stretch, joins: joins, checks: checks,
+      checking: checking,
+      banded: banded, made: made, combined: combined, guards: guards)
   }
 
   // MARK: columns
@@ -113,7 +124,8 @@ struct PlanBuilder {
   mutating func request(codesOf column: Int) throws(Unplanned) -> Int {
     if dataset.columns[column].isInFile {
       if case .sumOfHeaders = dataset.columns[column].origin {
-        throw Unplanned(reason: "\(dataset.columns[column].name), a sum of columns that rows are told apart by")
+        throw Unplanned(
+          reason: "\(dataset.columns[column].name), a sum of columns that rows are told apart by")
       }
       return intern(ColumnRequest(column: column, form: .codes), in: \.requests)
     }
@@ -248,7 +260,8 @@ struct PlanBuilder {
     planned.denominatorRows = count(included)
     if over.of == nil, under.of == nil { return }
     // The first row whose part is above its whole is named.
-    guard let part = over.of.map({ amount($0) }) ?? .constant(1), let whole = under.of.map({ amount($0) }) ?? .constant(1)
+    guard let part = over.of.map({ amount($0) }) ?? .constant(1),
+      let whole = under.of.map({ amount($0) }) ?? .constant(1)
     else { return }
     let aboveWhole = "a part that is above its whole"
     try refuse(part.adding(whole.times(-1)), .greater, among: met, aboveWhole)

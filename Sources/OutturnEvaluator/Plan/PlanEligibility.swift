@@ -6,10 +6,14 @@ internal import OutturnModel
 struct PlanEligibility {
   private let framework: Framework
   private let others: OtherPeriods
+  private let publishes: Bool
 
-  /// - Parameter period: the run's; nil where none is meant.
-  init(_ framework: Framework, _ period: Period?) {
+  /// - Parameters:
+  ///   - period: the run's; nil where none is meant.
+  ///   - publishes: whether small counts are protected, for which it is asked which strata lie within which.
+  init(_ framework: Framework, _ period: Period?, publishes: Bool = false) {
     self.framework = framework
+    self.publishes = publishes
     others = OtherPeriods(framework, period)
   }
 
@@ -21,13 +25,15 @@ struct PlanEligibility {
     /// How many months the longest period has that may be asked for.
     let longestPeriod: Int
     let needs: PlanBuilder.Needs
+    /// The columns of which the combinations of codes are kept.
+    var combined: [Int] = []
 
     /// - Parameter places: for each column of numbers, how many decimal places its cells have.
     /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
     func plan(_ dataset: Dataset, places: [Int: Int], in framework: Framework) throws(Unplanned) -> Plan {
       var builder = PlanBuilder(
         dataset: dataset, places: places, needs: needs, bandings: framework.bandings)
-      return try builder.plan(indicators, tellsTimeApart: tellsTimeApart)
+      return try builder.plan(indicators, tellsTimeApart: tellsTimeApart, combined: combined)
     }
   }
 
@@ -42,10 +48,38 @@ struct PlanEligibility {
     }
     let measured = Set(indicators.map(\.id))
     for rule in framework.ruleSets.flatMap(\.judgements) { try check(rule, measured, dataset) }
-    if framework.hierarchies.contains(where: { $0.levels.allSatisfy { dataset.column(named: $0) != nil } }) {
+    if framework.hierarchies.contains(where: { isChecked($0, of: dataset, indicators) }) {
       throw Unplanned(reason: "a hierarchy, of which every row is asked")
     }
-    return chosen(indicators, dataset)
+    var chosen = chosen(indicators, dataset)
+    if publishes { chosen.combined = dimensions(of: dataset) }
+    return chosen
+  }
+
+  /// Whether rows are asked for the parents of a hierarchy's members: where results are told apart by both.
+  private func isChecked(_ hierarchy: Hierarchy, of dataset: Dataset, _ indicators: [Indicator]) -> Bool {
+    let columns = hierarchy.levels.map { dataset.column(named: $0) }
+    return zip(columns, columns.dropFirst()).contains { child, parent in
+      guard let child, let parent else { return false }
+      return indicators.contains { indicator in
+        [child, parent].allSatisfy { column in indicator.stratifications.contains { $0.contains(column) } }
+      }
+    }
+  }
+
+  /// The columns by which protected results of a dataset are told apart, and could be.
+  private func dimensions(of dataset: Dataset) -> [Int] {
+    var names = Set(framework.hierarchies.flatMap(\.levels))
+    for indicator in framework.indicators
+    where framework.bases(of: indicator).compactMap(\.measure.dataset).first == dataset.id
+      && framework.disclosure(of: indicator) != nil
+    {
+      names.formUnion(framework.dimensions(of: indicator).joined())
+      for rule in framework.judgements(of: indicator.id) {
+        names.formUnion(rule.ruled?.score?.dimensions ?? [])
+      }
+    }
+    return names.compactMap { dataset.column(named: $0) }.sorted()
   }
 
   /// Those of the indicators of a dataset that a plan takes, whatever others and rules ask of the rows, which are kept.

@@ -25,9 +25,12 @@ struct PlanRowChecks {
   ///   - scratch: room for the others.
   mutating func check(
     _ index: Int, passes: UnsafePointer<UInt64>, undecided unknown: UnsafePointer<UInt64>,
-    notAsked: UnsafePointer<UInt64>, scratch: UnsafeMutablePointer<UInt64>, _ batch: ColumnBatch, piece: Int, values: (Int) -> String
+    notAsked: UnsafePointer<UInt64>, scratch: UnsafeMutablePointer<UInt64>, _ batch: ColumnBatch, piece: Int,
+    values: (Int) -> String
   ) {
-    for word in 0..<(batch.rows + 63) / 64 { scratch[word] = ~(passes[word] | unknown[word] | notAsked[word]) }
+    for word in 0..<(batch.rows + 63) / 64 {
+      scratch[word] = ~(passes[word] | unknown[word] | notAsked[word])
+    }
     let before = failed[index].count + undecided[index].count
     failed[index].add(scratch, batch, piece: piece, values: values)
     undecided[index].add(unknown, batch, piece: piece)

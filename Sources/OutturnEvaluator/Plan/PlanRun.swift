@@ -40,7 +40,8 @@ struct PlanRun {
   private func table(_ pieces: PlanPieces) throws(ColumnarObstacle) -> StreamedTable {
     let dataset = plan.dataset
     let key = risingKey
-    var time = PlanTime(period: period, reach: reach, isByCode: plan.stretch != nil && plan.stretch == plan.time)
+    var time = PlanTime(
+      period: period, reach: reach, isByCode: plan.stretch != nil && plan.stretch == plan.time)
     let workers = try pieces.forEach(threads: threads) {
       PlanWorker(
         plan, layout: layout, codeLists: codeLists, columns: columns,
@@ -81,8 +82,15 @@ struct PlanRun {
         table, period: period, stretches: stretches?.periods, reach: reach,
         coverage: time.first.flatMap { first in time.last.map { (first, $0) } },
         inside: time.inside, strays: (time.outside, strayLines)),
-      cells: PlanTallies(plan, totals).byIndicator(), checked: checked, unmatched: unmatched,
+      cells: PlanTallies(plan, totals).byIndicator(run: period), combinations: combinations(workers),
+      checked: checked, unmatched: unmatched,
       isBesideRows: isBesideRows)
+  }
+
+  private func combinations(_ workers: [PlanWorker]) -> StratumCombinations {
+    StratumCombinations(
+      dimensions: plan.combined.map { plan.dataset.columns[plan.requests[$0].column].name },
+      rows: workers.reduce(into: []) { $0.formUnion($1.combinations.rows($1.reader.batch)) })
   }
 
   /// The request for the key, where that is one column of whole numbers.
@@ -134,7 +142,8 @@ struct PlanRun {
       let lines = try lines(of: failed.first.map { ($0.piece, $0.row) }, time, workers)
       counted.append(
         ConformanceCheck.Counted(
-          tally: .init(passed: Int(noted.passed[index]), failed: failed.count, undecided: undecided.count,
+          tally: .init(
+            passed: Int(noted.passed[index]), failed: failed.count, undecided: undecided.count,
             notApplicable: Int(noted.notAsked[index])),
           failed: zip(lines, failed.first).map { ($0, $1.values) },
           undecided: try self.lines(of: undecided.first.map { ($0.piece, $0.row) }, time, workers)))

@@ -11,14 +11,16 @@ struct PlanTallies: Sendable {
   }
 
   /// By the id of each indicator of the plan.
-  func byIndicator() -> [String: StreamedCells] {
+  ///
+  /// - Parameter run: the run's period.
+  func byIndicator(run: Period) -> [String: StreamedCells] {
     // Indicators that are stratified alike have the same strata, put in order once.
     var known: [[Int]: [StreamedCells.Place]] = [:]
     var found: [String: StreamedCells] = [:]
     for planned in plan.indicators {
       let places = known[planned.stratifications] ?? places(planned.stratifications)
       known[planned.stratifications] = places
-      found[planned.id] = StreamedCells(tallies: self, planned: planned, places: places)
+      found[planned.id] = StreamedCells(tallies: self, planned: planned, run: run, places: places)
     }
     return found
   }

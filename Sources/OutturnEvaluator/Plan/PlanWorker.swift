@@ -40,6 +40,7 @@ final class PlanWorker {
   let workedOut: [Int: WorkedOutCells]
   var rowChecks: PlanRowChecks
   private var datedCodes: DatedCodes
+  private(set) var combinations: PlanCombinations
 
   init(
     _ plan: Plan, layout: FileLayout, codeLists: [CodeList], columns workedOutColumns: WorkedOutColumns?,
@@ -83,6 +84,7 @@ final class PlanWorker {
     }
     self.workedOut = workedOut
     rowChecks = PlanRowChecks(plan)
+    combinations = PlanCombinations(plan.combined)
     datedCodes = DatedCodes(plan, codeLists: codeLists, day: time.period.end)
   }
 
@@ -148,6 +150,7 @@ final class PlanWorker {
     try datedCodes.check(batch)
     for rows in plan.guards where hasRows(bits(rows.rows), batch) { throw .unusual(rows.reason) }
     try noteRows(batch, piece: piece)
+    try combinations.note(batch)
     for (index, grouping) in groupings.enumerated() {
       let codes = grouping.requests.map { batch.codes($0) }
       guard grouping.place(batch.rows, codes, into: cellsOf[index]) else {

@@ -13,6 +13,8 @@ struct StreamedCells: Sendable {
 
   let tallies: PlanTallies
   let planned: PlannedIndicator
+  /// The period of the run that the rows were added up for.
+  let run: Period
   /// Overall first, then each stratification in its order, its strata sorted by code.
   let places: [Place]
 
@@ -23,9 +25,7 @@ struct StreamedCells: Sendable {
   }
 
   /// What each stratum comes to in a period; nil where only that of the run is known.
-  ///
-  /// - Parameter run: the run's period.
-  func tallies(in period: Period, run: Period) -> [StratumKey: Tally]? {
+  func tallies(in period: Period) -> [StratumKey: Tally]? {
     period.isSameDays(as: run) ? byStratum : tallies.tallies(planned, in: period)
   }
 

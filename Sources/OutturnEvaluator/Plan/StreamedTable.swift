@@ -16,6 +16,8 @@ package struct StreamedTable: Sendable {
   let rows: PeriodRows
   /// By indicator: what the rows of each stratum in the run's period add up to.
   let cells: [String: StreamedCells]
+  /// Of the columns that protected results are told apart by, where they are published; else of none.
+  let combinations: StratumCombinations
   /// How the rows stand with the dataset's checks, in their order.
   package let checked: [ConformanceCheck.Counted]
   /// What is found of rows whose keys lookups do not have.
@@ -53,9 +55,10 @@ package struct StreamedTable: Sendable {
   ///   - threads: how many may be used. The results do not depend on it.
   ///   - stretch: about how many bytes of the file a thread takes at a time. The results do not depend on it.
   ///   - keepingRows: whether the rows are kept in any case.
+  ///   - publishes: whether small counts are protected afterwards.
   package static func read(
     _ file: SubmissionFile, dataset: Dataset, lookups: [String: Table] = [:], framework: Framework,
-    period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false
+    period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false, publishes: Bool = false
   ) -> Outcome {
     var columns: WorkedOutColumns?
     if dataset.columns.contains(where: { !$0.isInFile }) {
@@ -67,7 +70,7 @@ package struct StreamedTable: Sendable {
         file, dataset: dataset, columns: columns, chosen, framework: framework, period: period,
         threads: threads, stretch: stretch, besideRows: besideRows)
     }
-    let eligibility = PlanEligibility(framework, period)
+    let eligibility = PlanEligibility(framework, period, publishes: publishes)
     do throws(Trouble) {
       if keepingRows { throw .unplanned("rows that are kept in any case") }
       let all: PlanEligibility.Chosen
@@ -119,7 +122,8 @@ package struct StreamedTable: Sendable {
 
   private static func stream(
     _ file: SubmissionFile, dataset: Dataset, columns: WorkedOutColumns?,
-    _ chosen: PlanEligibility.Chosen, framework: Framework, period: Period, threads: Int, stretch: Int, besideRows: Bool
+    _ chosen: PlanEligibility.Chosen, framework: Framework, period: Period, threads: Int, stretch: Int,
+    besideRows: Bool
   ) throws(Trouble) -> StreamedTable {
     let reach = PeriodRows.reach(of: dataset, in: framework)
     var places: [Int: Int]

@@ -42,12 +42,12 @@ struct DisclosureTable {
   }
 
   /// - Parameter behind: what no result of the return shows, and readers can take apart results to find.
-  init(_ entries: [Entry], behind: [Entry], framework: Framework, tables: [String: Table]) {
+  init(_ entries: [Entry], behind: [Entry], framework: Framework, data: PublishedData) {
     let all = entries + behind
     addQuantities(all)
     addReleases(entries)
     for entry in behind { addCells(entry) }
-    addStrataSums(all, framework, tables)
+    addStrataSums(all, framework, data)
     addPeriodSums()
     addNested(all)
     addStatedTotals(entries, framework)
@@ -128,11 +128,12 @@ struct DisclosureTable {
   // MARK: sums
 
   private mutating func addStrataSums(
-    _ entries: [Entry], _ framework: Framework, _ tables: [String: Table]
+    _ entries: [Entry], _ framework: Framework, _ data: PublishedData
   ) {
     for dataset in Set(entries.map(\.dataset)).sorted() {
       let wanted = Set(entries.filter { $0.dataset == dataset }.map(\.place.stratum.dimensions))
-      let strata = Stratifications(wanted, table: tables[dataset], hierarchies: framework.hierarchies)
+      let strata = Stratifications(
+        wanted, of: data.source(dataset), hierarchies: framework.hierarchies)
       for quantity in quantities.all.indices where quantities.all[quantity].dataset == dataset {
         addStrataSums(of: quantity, strata)
       }

@@ -5,12 +5,17 @@ package import OutturnSubmission
 extension AssuranceReturn {
   /// The return as it is published: the one step between what was found and what is written for others.
   ///
-  /// - Parameter tables: the data behind it, which say which strata lie within which.
-  package func published(framework: Framework, tables: [String: Table]) -> AssuranceReturn {
+  /// - Parameters:
+  ///   - tables: the data behind it, which say which strata lie within which.
+  ///   - streamed: those of them whose rows were added up as they were read, to be published.
+  package func published(
+    framework: Framework, tables: [String: Table], streamed: [String: StreamedTable] = [:]
+  ) -> AssuranceReturn {
     var result = self
     result.header.audience = .publication
     let protected = framework.protectedDatasets
-    let publishing = Publishing(results, framework: framework, tables: tables)
+    let publishing = Publishing(
+      results, framework: framework, data: PublishedData(tables: tables, streamed: streamed))
     result.results = publishing.published
     // Of hidden results the bands are not counted.
     result.verdict = Verdict(results: result.results)

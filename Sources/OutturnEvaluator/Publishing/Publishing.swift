@@ -22,7 +22,7 @@ struct Publishing {
     var rule: DisclosureRule
   }
 
-  init(_ results: [IndicatorResult], framework: Framework, tables: [String: Table]) {
+  init(_ results: [IndicatorResult], framework: Framework, data: PublishedData) {
     self.framework = framework
     exact = results
     published = results
@@ -38,7 +38,7 @@ struct Publishing {
       known[result.indicator] = source
       return source
     }
-    publishCounts(tables)
+    publishCounts(data)
     for result in results.indices { publish(result) }
     for result in results.indices where sources[result] != nil { publishJudgement(result) }
   }
@@ -54,7 +54,7 @@ struct Publishing {
 
   // MARK: counts
 
-  private mutating func publishCounts(_ tables: [String: Table]) {
+  private mutating func publishCounts(_ data: PublishedData) {
     var entries: [DisclosureTable.Entry] = []
     for (number, source) in sources.enumerated() {
       guard let source else { continue }
@@ -68,8 +68,8 @@ struct Publishing {
         entry(
           number, result, source.indicator, counts, source.rule, isHidden: counts.isBare || isGone, unknown))
     }
-    let behind = behindWindows(tables)
-    let table = DisclosureTable(entries, behind: behind, framework: framework, tables: tables)
+    let behind = behindWindows(data)
+    let table = DisclosureTable(entries, behind: behind, framework: framework, data: data)
     for number in table.hidden().sorted() { hide(number) }
     hideExtremes()
     hideStandardised()
@@ -87,10 +87,10 @@ struct Publishing {
   }
 
   /// The months of which windows of months are made.
-  private func behindWindows(_ tables: [String: Table]) -> [DisclosureTable.Entry] {
+  private func behindWindows(_ data: PublishedData) -> [DisclosureTable.Entry] {
     let shown = exact.indices.compactMap { number in sources[number].map { (exact[number], $0.indicator) } }
     let months = WindowMonths.results(
-      behind: shown.map { (result: $0, indicator: $1) }, framework: framework, tables: tables)
+      behind: shown.map { (result: $0, indicator: $1) }, framework: framework, data: data)
     return months.compactMap { month in
       guard let rule = framework.disclosure(of: month.indicator) else { return nil }
       let counts = PublishedCounts(month.result, of: month.indicator)

@@ -21,9 +21,11 @@ struct Stratifications {
   }
 
   /// - Parameter hierarchies: levels that results could be told apart by.
-  init(_ wanted: Set<[String]>, table: Table?, hierarchies: [Hierarchy]) {
+  init(_ wanted: Set<[String]>, of source: PublishedData.Source?, hierarchies: [Hierarchy]) {
     lists += wanted.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
-    let atoms = table.map { Atoms($0, dimensions: Set(wanted.joined()).union(hierarchies.flatMap(\.levels))) }
+    let atoms = source.map {
+      Atoms($0, dimensions: Set(wanted.joined()).union(hierarchies.flatMap(\.levels)))
+    }
     addMeets(atoms)
     for fine in lists.indices {
       for coarse in lists.indices where coarse != fine { relate(fine, coarse, atoms) }
@@ -100,12 +102,17 @@ private struct Atoms {
   /// Of each dimension: those that its codes settle, itself among them.
   private(set) var parents: [String: Set<String>] = [:]
 
-  init(_ table: Table, dimensions wanted: Set<String>) {
-    let named = wanted.sorted().compactMap { name in table.dataset.column(named: name).map { (name, $0) } }
+  init(_ source: PublishedData.Source, dimensions wanted: Set<String>) {
+    let dataset = source.table.dataset
+    let named = wanted.sorted().compactMap { name in dataset.column(named: name).map { (name, $0) } }
     dimensions = named.map(\.0)
-    for chunk in table.chunks {
-      for row in 0..<chunk.rowCount {
-        rows.insert(named.map { MemberCode(chunk.columns[$0.1].observation(row)).text })
+    if let combinations = source.combinations {
+      rows = combinations.rows(of: dimensions)
+    } else {
+      for chunk in source.table.chunks {
+        for row in 0..<chunk.rowCount {
+          rows.insert(named.map { MemberCode(chunk.columns[$0.1].observation(row)).text })
+        }
       }
     }
     for child in dimensions {

@@ -12,7 +12,7 @@ enum WindowMonths {
   /// - Parameter results: those of protected indicators, with the indicators.
   static func results(
     behind results: [(result: IndicatorResult, indicator: Indicator)], framework: Framework,
-    tables: [String: Table]
+    data: PublishedData
   ) -> [(result: IndicatorResult, indicator: Indicator)] {
     var windowed: [String: Indicator] = [:]
     var first: Period?
@@ -35,7 +35,9 @@ enum WindowMonths {
       copy.frequency = .monthly
       return copy
     }
-    return Evaluation.run(framework: monthly, tables: tables, period: whole).results.compactMap { result in
+    return Evaluation.run(
+      framework: monthly, tables: data.tables, streamed: data.streamed, period: whole
+    ).results.compactMap { result in
       guard result.period.monthCount == 1, let indicator = windowed[result.indicator] else { return nil }
       return (result, indicator)
     }
