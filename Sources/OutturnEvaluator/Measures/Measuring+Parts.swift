@@ -51,7 +51,13 @@ extension Measuring {
     }
     // Of many strata one is asked for, again and again.
     guard let rows = rows(of: indicator, covering: period) else { return absent(indicator, key, period) }
-    let tally = tallies(of: indicator, rows, in: period)[key]
+    let tally: Tally?
+    if let found = streamed[indicator.id]?.tallies(in: period) {
+      _ = keys(of: indicator, rows.table.dataset)
+      tally = found[key]
+    } else {
+      tally = tallies(of: indicator, rows, in: period)[key]
+    }
     guard let tally = tally ?? (key == .overall && indicator.total == nil ? Tally() : nil) else {
       return absent(indicator, key, period)
     }

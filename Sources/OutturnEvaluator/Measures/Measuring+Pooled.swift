@@ -99,11 +99,9 @@ extension Measuring {
     let days = PeriodRows.Days(period)
     // The strata of what was added up before have names too.
     let keys = keys(of: indicator, rows.table.dataset)
+    // These are made of what is kept for all indicators together.
+    if let found = streamed[indicator.id]?.tallies(in: period) { return found.byStratum }
     if let known = tallies[indicator.id]?[days] { return known }
-    if let cells = streamed[indicator.id]?.tallies(in: period) {
-      tallies[indicator.id, default: [:]][days] = cells
-      return cells
-    }
     precondition(
       !rows.isStreamed, "the rows behind \(indicator.id) were not kept, and another period was asked for")
     let bands = BandColumns(of: indicator, rows.table.dataset)

@@ -46,23 +46,7 @@ struct PlanTallies: Sendable {
     tally(planned, totals.strata[list], list, index)
   }
 
-  /// What each stratum of an indicator comes to in a period; nil where only that of the run is known.
-  func tallies(_ planned: PlannedIndicator, in period: Period) -> [StratumKey: Tally]? {
-    guard let strata = totals.strata(in: period) else { return nil }
-    var tallies: [StratumKey: Tally] = [:]
-    for (position, list) in ([0] + planned.stratifications.map { $0 + 1 }).enumerated() {
-      for index in 0..<strata[list].count {
-        let key =
-          position == 0
-          ? .overall
-          : StratumKey(stratification: position - 1, members: strata[list].members[index])
-        tallies[key] = tally(planned, strata[list], list, index)
-      }
-    }
-    return tallies
-  }
-
-  private func tally(
+  fileprivate func tally(
     _ planned: PlannedIndicator, _ strata: borrowing PlanStrata, _ list: Int, _ index: Int
   ) -> Tally {
     func count(_ count: PlannedCount) -> Int64 { strata.count(index, of: count) }
@@ -97,5 +81,34 @@ struct PlanTallies: Sendable {
     case .sum(let sum):
       Rational(strata.sum(index, sum)) * Rational.powerOfTen(-plan.amounts[plan.sums[sum].amount].scale)
     }
+  }
+}
+
+/// What the strata of one indicator come to in one period, made as they are asked for.
+struct PeriodTallies {
+  let tallies: PlanTallies
+  let planned: PlannedIndicator
+  let found: PlanTotals.InPeriod
+
+  /// Nil of a stratum without rows.
+  subscript(key: StratumKey) -> Tally? {
+    let list = list(of: key)
+    return found.places[list][key.members].map { tallies.tally(planned, found.strata[list], list, $0) }
+  }
+
+  var byStratum: [StratumKey: Tally] {
+    var all: [StratumKey: Tally] = [:]
+    for position in [nil] + planned.stratifications.indices.map(Int?.some) {
+      let list = list(of: StratumKey(stratification: position, members: []))
+      for (index, members) in found.strata[list].members.enumerated() {
+        all[StratumKey(stratification: position, members: members)] =
+          tallies.tally(planned, found.strata[list], list, index)
+      }
+    }
+    return all
+  }
+
+  private func list(of key: StratumKey) -> Int {
+    key.stratification.map { planned.stratifications[$0] + 1 } ?? 0
   }
 }

@@ -11,7 +11,22 @@ final class PlanTotals: Sendable {
   let strata: [PlanStrata]
   /// Nil where stretches of time are not told apart: the cells are then not kept.
   private nonisolated(unsafe) let maker: TotalsMaker?
-  private let others = Mutex<[PeriodRows.Days: [PlanStrata]]>([:])
+  private let run: Period
+  private let known = Mutex<[PeriodRows.Days: InPeriod]>([:])
+
+  /// The strata of a period, and where they stand.
+  struct InPeriod: Sendable {
+    let strata: [PlanStrata]
+    /// For each list of strata: which has these codes.
+    let places: [[[MemberCode]: Int]]
+
+    init(_ strata: [PlanStrata]) {
+      self.strata = strata
+      places = strata.map { list in
+        Dictionary(uniqueKeysWithValues: list.members.enumerated().map { ($1, $0) })
+      }
+    }
+  }
 
   /// - Throws: ``ColumnarObstacle`` where a sum might have more than 64 bits.
   init(_ plan: Plan, _ workers: [PlanWorker], _ stretches: PlanStretches?, run: Period, threads: Int)
@@ -20,17 +35,19 @@ final class PlanTotals: Sendable {
     try Self.checkRoom(plan, workers)
     let maker = TotalsMaker(plan, workers, stretches, threads: threads)
     strata = maker.strata(in: run)
+    self.run = run
     self.maker = stretches == nil ? nil : maker
   }
 
-  /// The same in any period; nil where only the run's is known.
-  func strata(in period: Period) -> [PlanStrata]? {
-    guard let maker else { return nil }
-    return others.withLock { known in
+  /// The same in any period, made once; nil where only the run's is known.
+  func inPeriod(_ period: Period) -> InPeriod? {
+    let isRun = period.isSameDays(as: run)
+    guard isRun || maker != nil else { return nil }
+    return known.withLock { known in
       let days = PeriodRows.Days(period)
-      let strata = known[days] ?? maker.strata(in: period)
-      known[days] = strata
-      return strata
+      let found = known[days] ?? InPeriod(isRun ? strata : maker?.strata(in: period) ?? [])
+      known[days] = found
+      return found
     }
   }
 

@@ -73,7 +73,7 @@ final class PlanWorker {
     amounts = plan.amounts.map { $0.plainRequest == nil ? memory(rows, 0) : nil }
     columns = places.columns.map { $0.form == .plain ? nil : memory(rows, 0) }
     tests = plan.tests.map { _ in CodeAnswers() }
-    answers = plan.rowTests.map { _ in RowAnswers() }
+    answers = plan.rowTests.map { _ in RowAnswers(most: max(1 << 10, (1 << 17) / plan.rowTests.count)) }
     answered = plan.rowTests.map { _ in (memory(words, 0), memory(words, 0)) }
     ofStretch = memory(words, 0)
     var workedOut: [Int: WorkedOutCells] = [:]

@@ -24,12 +24,8 @@ struct StreamedCells: Sendable {
     tallies.tally(planned, list: place.list, index: place.index)
   }
 
-  /// What each stratum comes to in a period; nil where only that of the run is known.
-  func tallies(in period: Period) -> [StratumKey: Tally]? {
-    period.isSameDays(as: run) ? byStratum : tallies.tallies(planned, in: period)
-  }
-
-  private var byStratum: [StratumKey: Tally] {
-    Dictionary(places.map { ($0.key, tally($0)) }) { first, _ in first }
+  /// What strata come to in a period; nil where only that of the run is known.
+  func tallies(in period: Period) -> PeriodTallies? {
+    tallies.totals.inPeriod(period).map { PeriodTallies(tallies: tallies, planned: planned, found: $0) }
   }
 }
