@@ -9,7 +9,8 @@ extension DatasetRuleBase {
   /// What comes of reading a file of `dataset` by a plan.
   func streamed(
     _ dataset: String, _ csv: String, _ run: Period, threads: Int, stretch: Int = 1 << 18,
-    lookups: [String: Table] = [:], keepingRows: Bool = false, publishes: Bool = false
+    lookups: [String: Table] = [:], keepingRows: Bool = false, publishes: Bool = false,
+    mostKept: Int = 1 << 19
   ) throws -> StreamedTable.Outcome {
     let path = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString).csv").path
     try Data(csv.utf8).write(to: URL(filePath: path))
@@ -18,6 +19,6 @@ extension DatasetRuleBase {
     return StreamedTable.read(
       file, dataset: try #require(framework.dataset(dataset)), lookups: lookups, framework: framework,
       period: run,
-      threads: threads, stretch: stretch, keepingRows: keepingRows, publishes: publishes)
+      threads: threads, stretch: stretch, keepingRows: keepingRows, publishes: publishes, mostKept: mostKept)
   }
 }

@@ -39,6 +39,8 @@ struct Plan {
   let banded: [(band: Int, source: Int, request: Int)]
   /// The columns that strata are told apart by and that several columns of the file tell.
   let made: [MadeColumn]
+  /// How many values in order a thread has in memory, of each list of them.
+  let mostKept: Int
   /// The requests of which the combinations of codes are kept.
   let combined: [Int]
   /// Rows of which the interpreter has something to say.

@@ -21,6 +21,7 @@ struct PlanBuilder {
   var distinct: [PlannedDistinct] = []
   var stratifications: [[Int]] = []
   var guards: [PlannedGuard] = []
+  var mostKept = 1 << 19
   var made: [MadeColumn] = []
   /// The tests whose answer must be known to be none, and not only unknown; collected while checks are planned.
   var checking: Set<Int> = []
@@ -89,7 +90,7 @@ struct PlanBuilder {
       indicators: planned,
       conditional: conditional, time: time, stretch: stretch, joins: joins, checks: checks,
       checking: checking,
-      banded: banded, made: made, combined: combined, guards: guards)
+      banded: banded, made: made, mostKept: mostKept, combined: combined, guards: guards)
   }
 
   // MARK: columns

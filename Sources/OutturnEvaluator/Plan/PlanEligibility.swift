@@ -27,12 +27,15 @@ struct PlanEligibility {
     let needs: PlanBuilder.Needs
     /// The columns of which the combinations of codes are kept.
     var combined: [Int] = []
+    /// How many values in order a thread has in memory, of each list of them.
+    var mostKept = 1 << 19
 
     /// - Parameter places: for each column of numbers, how many decimal places its cells have.
     /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.
     func plan(_ dataset: Dataset, places: [Int: Int], in framework: Framework) throws(Unplanned) -> Plan {
       var builder = PlanBuilder(
         dataset: dataset, places: places, needs: needs, bandings: framework.bandings)
+      builder.mostKept = mostKept
       return try builder.plan(indicators, tellsTimeApart: tellsTimeApart, combined: combined)
     }
   }

@@ -35,10 +35,13 @@ extension TotalsMaker {
   private func ordered(order: Int, list: Int, _ belongs: [[Int]], strata: Int) -> [OrderedValues] {
     let grouping = grouping(of: lists[list])
     let values = workers.map { $0.values[order] }
+    if values.contains(where: { $0.kept.blocks > 0 }) {
+      return narrowed(order: order, list: list, belongs, strata: strata)
+    }
     // Values that were kept, stratum by stratum.
     var starts = Array(repeating: 0, count: strata + 1)
     for (values, stratumOf) in zip(values, belongs) {
-      for cell in values.keptCells[grouping] where stratumOf[Int(cell)] >= 0 {
+      for cell in values.kept.cells[grouping] where stratumOf[Int(cell)] >= 0 {
         starts[stratumOf[Int(cell)] + 1] += 1
       }
     }
@@ -46,7 +49,7 @@ extension TotalsMaker {
     var next = starts
     var kept = [Int64](repeating: 0, count: starts[strata])
     for (values, stratumOf) in zip(values, belongs) {
-      for (value, cell) in zip(values.kept, values.keptCells[grouping]) {
+      for (value, cell) in zip(values.kept.values, values.kept.cells[grouping]) {
         let stratum = stratumOf[Int(cell)]
         if stratum < 0 { continue }
         kept[next[stratum]] = value
@@ -80,7 +83,7 @@ extension TotalsMaker {
   }
 
   /// Who counted values of each stratum, and under which of its own numbers.
-  private static func counted(_ values: [PlanValues], list: Int, _ belongs: [[Int]], strata: Int) -> [[(
+  static func counted(_ values: [PlanValues], list: Int, _ belongs: [[Int]], strata: Int) -> [[(
     worker: Int, own: Int32
   )]] {
     var counted = Array(repeating: [(worker: Int, own: Int32)](), count: strata)

@@ -1,4 +1,5 @@
 internal import OutturnModel
+internal import OutturnSubmission
 
 /// The values of one list that medians and quantiles are read off, as one thread meets them.
 ///
@@ -22,9 +23,7 @@ final class PlanValues {
   private var base: Int64 = 0
   private var width = 0
   private var isCounting = true
-  /// The values that are kept, and the cell of each in every grouping.
-  private(set) var kept: [Int64] = []
-  private(set) var keptCells: [[UInt32]]
+  let kept: KeptValues
 
   init(_ plan: Plan, order: Int) {
     lists = ([[]] + plan.stratifications).map { columns in
@@ -36,7 +35,7 @@ final class PlanValues {
     stratumOf = lists.map { _ in [] }
     known = lists.map { _ in [:] }
     counts = lists.map { _ in [] }
-    keptCells = plan.groupings.map { _ in [] }
+    kept = KeptValues(groupings: plan.groupings.count, most: plan.mostKept)
   }
 
   /// Takes the values of rows of a batch.
@@ -46,7 +45,7 @@ final class PlanValues {
     _ rows: UnsafeBufferPointer<UInt32>, of source: UnsafePointer<Int64>,
     cellsOf: [UnsafeMutablePointer<UInt32>],
     groupings: [PlanCells]
-  ) {
+  ) throws(ColumnarObstacle) {
     var rows = rows
     if isCounting { widen(rows, source) }
     if isCounting { learn(groupings) }
@@ -64,10 +63,7 @@ final class PlanValues {
       }
       rows = UnsafeBufferPointer(start: nil, count: 0)
     }
-    for row in rows {
-      kept.append(source[Int(row)])
-      for (grouping, cells) in cellsOf.enumerated() { keptCells[grouping].append(cells[Int(row)]) }
-    }
+    for row in rows { try kept.append(source[Int(row)], row: Int(row), cellsOf: cellsOf) }
   }
 
   /// Makes room for the values of rows, or gives up counting.
@@ -133,6 +129,14 @@ final class PlanValues {
     counts[list].withUnsafeBufferPointer { counts in
       let start = Int(stratum) * width
       for place in 0..<width { totals[offset + place] &+= Int(counts[start + place]) }
+    }
+  }
+
+  /// The values that were counted in one of this thread's strata, each with how often it occurs.
+  func forEachCount(_ list: Int, stratum: Int32, _ take: (Int64, Int) -> Void) {
+    for place in 0..<width {
+      let count = counts[list][Int(stratum) * width + place]
+      if count > 0 { take(base + Int64(place), Int(count)) }
     }
   }
 

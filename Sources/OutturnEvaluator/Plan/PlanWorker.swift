@@ -164,7 +164,9 @@ final class PlanWorker {
     }
     if let risingKey { keys.see(batch.numbers(risingKey), rows: batch.rows, piece: piece) }
     sum(batch)
-    for (index, order) in plan.ordered.enumerated() { gather(order, into: index, batch) }
+    for (index, order) in plan.ordered.enumerated() {
+      try gather(order, into: index, batch)
+    }
   }
 
   // MARK: adding up
@@ -202,7 +204,7 @@ final class PlanWorker {
     }
   }
 
-  private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) {
+  private func gather(_ order: PlannedOrder, into index: Int, _ batch: ColumnBatch) throws(ColumnarObstacle) {
     let count = oc_rows_of(bits(order.rows), batch.rows, rowList)
     // What is put in order is of the run's period, unless others are asked for.
     var kept = 0
@@ -213,7 +215,7 @@ final class PlanWorker {
         kept += 1
       }
     }
-    values[index].take(
+    try values[index].take(
       UnsafeBufferPointer(start: rowList, count: kept), of: amount(order.amount, batch), cellsOf: cellsOf,
       groupings: groupings)
   }

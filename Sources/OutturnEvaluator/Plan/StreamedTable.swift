@@ -46,8 +46,8 @@ package struct StreamedTable: Sendable {
 
   /// Reads a file by a plan, if one can be made and the file is as it should be.
   ///
-  /// The results are those that the interpreter gives. The memory of a plan does not grow with the rows, except for the
-  /// values that medians and quantiles are read off.
+  /// The results are those that the interpreter gives. The memory of a plan does not grow with the rows: values that
+  /// medians and quantiles are read off are put aside past a bound.
   ///
   /// - Parameters:
   ///   - lookups: the tables of the dataset's lookups, filled, by the ids of their datasets.
@@ -56,9 +56,11 @@ package struct StreamedTable: Sendable {
   ///   - stretch: about how many bytes of the file a thread takes at a time. The results do not depend on it.
   ///   - keepingRows: whether the rows are kept in any case.
   ///   - publishes: whether small counts are protected afterwards.
+  ///   - mostKept: how many values in order a thread has in memory, of each list of them. The results do not depend on it.
   package static func read(
     _ file: SubmissionFile, dataset: Dataset, lookups: [String: Table] = [:], framework: Framework,
-    period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false, publishes: Bool = false
+    period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false, publishes: Bool = false,
+    mostKept: Int = 1 << 19
   ) -> Outcome {
     var columns: WorkedOutColumns?
     if dataset.columns.contains(where: { !$0.isInFile }) {
@@ -66,7 +68,9 @@ package struct StreamedTable: Sendable {
       if columns == nil { return .interpreted("a lookup that cannot be used") }
     }
     func table(_ chosen: PlanEligibility.Chosen, besideRows: Bool) throws(Trouble) -> StreamedTable {
-      try stream(
+      var chosen = chosen
+      chosen.mostKept = mostKept
+      return try stream(
         file, dataset: dataset, columns: columns, chosen, framework: framework, period: period,
         threads: threads, stretch: stretch, besideRows: besideRows)
     }
