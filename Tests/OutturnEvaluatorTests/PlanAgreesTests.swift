@@ -71,7 +71,7 @@ struct PlanAgreesTests {
         let threads = 1 + part % 3
         let stretch = [64, 300, 1 << 18][part % 3]
         // Values in order past a bound are put aside.
-        let most = [2, 1 << 19][part % 2]
+        let most = [2, KeptValues.usual][part % 2]
         switch try base.streamed(
           "people", csv, run, threads: threads, stretch: stretch, lookups: lookups, mostKept: most)
         {

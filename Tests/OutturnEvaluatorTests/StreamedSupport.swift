@@ -10,7 +10,7 @@ extension DatasetRuleBase {
   func streamed(
     _ dataset: String, _ csv: String, _ run: Period, threads: Int, stretch: Int = 1 << 18,
     lookups: [String: Table] = [:], keepingRows: Bool = false, publishes: Bool = false,
-    mostKept: Int = 1 << 19
+    mostKept: Int = KeptValues.usual
   ) throws -> StreamedTable.Outcome {
     let path = FileManager.default.temporaryDirectory.appending(path: "plan-\(UUID().uuidString).csv").path
     try Data(csv.utf8).write(to: URL(filePath: path))

@@ -3,7 +3,10 @@ internal import OutturnSubmission
 
 /// Values that are put in order once all rows are read, each with its cell of every grouping, as one thread meets them.
 /// Past a bound they go to a file that has no name any more, so that memory does not grow with the rows.
-final class KeptValues {
+package final class KeptValues {
+  /// How many a thread has in memory of each list of values, where nothing else is said.
+  package static let usual = 1 << 19
+
   /// So many are in memory: 12 bytes each, and 4 more for each grouping after the first.
   private let most: Int
   private(set) var values: [Int64] = []
@@ -18,8 +21,6 @@ final class KeptValues {
   }
 
   deinit { if file >= 0 { close(file) } }
-
-  var isEmpty: Bool { values.isEmpty && blocks == 0 }
 
   func append(_ value: Int64, row: Int, cellsOf: [UnsafeMutablePointer<UInt32>]) throws(ColumnarObstacle) {
     if values.count == most { try putAside() }

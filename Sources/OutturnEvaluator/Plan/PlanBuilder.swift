@@ -21,7 +21,7 @@ struct PlanBuilder {
   var distinct: [PlannedDistinct] = []
   var stratifications: [[Int]] = []
   var guards: [PlannedGuard] = []
-  var mostKept = 1 << 19
+  var mostKept = KeptValues.usual
   var made: [MadeColumn] = []
   /// The tests whose answer must be known to be none, and not only unknown; collected while checks are planned.
   var checking: Set<Int> = []

@@ -28,7 +28,7 @@ struct PlanEligibility {
     /// The columns of which the combinations of codes are kept.
     var combined: [Int] = []
     /// How many values in order a thread has in memory, of each list of them.
-    var mostKept = 1 << 19
+    var mostKept = KeptValues.usual
 
     /// - Parameter places: for each column of numbers, how many decimal places its cells have.
     /// - Throws: ``Unplanned`` where an indicator asks for what only the interpreter can do.

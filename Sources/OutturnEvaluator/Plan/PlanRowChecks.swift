@@ -36,9 +36,7 @@ struct PlanRowChecks {
     undecided[index].add(unknown, batch, piece: piece)
     var others = failed[index].count + undecided[index].count - before
     for word in 0..<(batch.rows + 63) / 64 where notAsked[word] != 0 {
-      let rows = batch.rows - word * 64
-      let here: UInt64 = rows >= 64 ? .max : (1 << UInt64(rows)) - 1
-      let count = (notAsked[word] & here).nonzeroBitCount
+      let count = (notAsked[word] & batch.rows(ofWord: word)).nonzeroBitCount
       self.notAsked[index] += Int64(count)
       others += count
     }

@@ -134,8 +134,7 @@ extension PlanWorker {
     let mayBeBlank = plan.dataset.columns[plan.requests[request].column].mayBeBlank
     var count = 0
     for word in 0..<(batch.rows + 63) / 64 {
-      let left = batch.rows - word * 64
-      let here: UInt64 = left >= 64 ? .max : (1 << UInt64(left)) - 1
+      let here = batch.rows(ofWord: word)
       if ~applies[word] & ~blank[word] & here != 0 {
         throw .unusual("a value where its column does not apply")
       }
@@ -146,16 +145,12 @@ extension PlanWorker {
   }
 
   func hasRows(_ set: UnsafePointer<UInt64>, _ batch: ColumnBatch) -> Bool {
-    let words = batch.rows / 64
-    for word in 0..<words where set[word] != 0 { return true }
-    let left = batch.rows % 64
-    return left > 0 && set[words] & ((1 << UInt64(left)) - 1) != 0
+    (0..<(batch.rows + 63) / 64).contains { set[$0] & batch.rows(ofWord: $0) != 0 }
   }
 
   func forEach(of set: UnsafePointer<UInt64>, _ batch: ColumnBatch, _ take: (Int) -> Void) {
     for word in 0..<(batch.rows + 63) / 64 {
-      var left = set[word]
-      if batch.rows - word * 64 < 64 { left &= (1 << UInt64(batch.rows - word * 64)) - 1 }
+      var left = set[word] & batch.rows(ofWord: word)
       while left != 0 {
         take(word * 64 + left.trailingZeroBitCount)
         left &= left - 1

@@ -20,8 +20,7 @@ struct RowNotes {
     _ bits: UnsafePointer<UInt64>, _ batch: ColumnBatch, piece: Int, values: (Int) -> String = { _ in "" }
   ) {
     for word in 0..<(batch.rows + 63) / 64 {
-      let left = batch.rows - word * 64
-      var rest = left >= 64 ? bits[word] : bits[word] & ((1 << UInt64(left)) - 1)
+      var rest = bits[word] & batch.rows(ofWord: word)
       if rest == 0 { continue }
       count += rest.nonzeroBitCount
       while rest != 0, first.count < DataFindings.lines {

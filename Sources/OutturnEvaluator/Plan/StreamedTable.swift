@@ -60,7 +60,7 @@ package struct StreamedTable: Sendable {
   package static func read(
     _ file: SubmissionFile, dataset: Dataset, lookups: [String: Table] = [:], framework: Framework,
     period: Period, threads: Int, stretch: Int = 1 << 18, keepingRows: Bool = false, publishes: Bool = false,
-    mostKept: Int = 1 << 19
+    mostKept: Int = KeptValues.usual
   ) -> Outcome {
     var columns: WorkedOutColumns?
     if dataset.columns.contains(where: { !$0.isInFile }) {

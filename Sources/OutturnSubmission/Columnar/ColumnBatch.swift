@@ -45,6 +45,12 @@ package final class ColumnBatch {
     return UnsafePointer(memory)
   }
 
+  /// Which of the 64 rows of a word the batch has.
+  package func rows(ofWord word: Int) -> UInt64 {
+    let left = rows - word * 64
+    return left >= 64 ? .max : (1 << UInt64(left)) - 1
+  }
+
   /// Which rows have no number or code, 64 rows a word.
   package func blank(_ request: Int) -> UnsafePointer<UInt64> {
     guard let memory = blanks[request] else { preconditionFailure("numbers were not asked for") }
