@@ -10,6 +10,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Smaller code, compiled in a sixth less time: for all but what reads and writes large files, and what both compute
+/// with. What was timed was no slower for it.
+let small = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -29,34 +33,37 @@ let package = Package(
     .target(name: "CExchange"),
     .target(name: "CColumns"),
     .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
-    .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(name: "XMLKit", dependencies: ["CLibXML2"], swiftSettings: small),
     .target(name: "OutturnModel", dependencies: [bigInt], swiftSettings: strict),
-    .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: strict),
+    .target(name: "OutturnSyntax", dependencies: ["OutturnModel"], swiftSettings: small),
     .target(
       name: "OutturnCompiler", dependencies: ["OutturnModel", "OutturnSyntax", bigInt],
-      swiftSettings: strict),
+      swiftSettings: small),
     .target(
       name: "OutturnSubmission", dependencies: ["OutturnModel", "CColumns", bigInt], swiftSettings: strict),
-    .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: strict),
+    .target(name: "OutturnStatistics", dependencies: ["OutturnModel", bigInt], swiftSettings: small),
     .target(
       name: "OutturnEvaluator",
       dependencies: ["OutturnModel", "OutturnSubmission", "OutturnStatistics", "CColumns", bigInt],
-      swiftSettings: strict),
+      swiftSettings: small),
+    .target(name: "OutturnMutation", dependencies: ["OutturnModel"], swiftSettings: small),
     .target(
-      name: "OutturnTesting", dependencies: ["OutturnModel", "OutturnSubmission", "OutturnEvaluator"],
-      swiftSettings: strict),
+      name: "OutturnTesting",
+      dependencies: ["OutturnModel", "OutturnMutation", "OutturnSubmission", "OutturnEvaluator"],
+      swiftSettings: small),
     .target(
       name: "OutturnReturns", dependencies: ["OutturnModel", "XMLKit", "CXLSXWriter", "Cryptography"],
       swiftSettings: strict),
     .target(
       name: "OutturnReport", dependencies: ["OutturnModel", "OutturnReturns", "Cryptography"],
-      swiftSettings: strict),
+      swiftSettings: small),
     .target(
       name: "OutturnCommand",
       dependencies: [
         "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnSubmission", "OutturnEvaluator",
-        "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange", "Cryptography", arguments,
-      ], swiftSettings: strict),
+        "OutturnMutation", "OutturnTesting", "OutturnReturns", "OutturnReport", "XMLKit", "CExchange",
+        "Cryptography", arguments,
+      ], swiftSettings: small),
     .executableTarget(name: "outturn", dependencies: ["OutturnCommand", arguments], swiftSettings: strict),
     .target(
       name: "GeneratedReturns", dependencies: ["OutturnModel"], path: "Tests/GeneratedReturns",
@@ -86,7 +93,9 @@ let package = Package(
       ], exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutturnTestingTests",
-      dependencies: ["OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnTesting"],
+      dependencies: [
+        "OutturnModel", "OutturnSyntax", "OutturnCompiler", "OutturnMutation", "OutturnTesting",
+      ],
       exclude: ["Snippets"], swiftSettings: strict),
     .testTarget(
       name: "OutturnReportTests", dependencies: ["OutturnModel", "OutturnReport"], swiftSettings: strict),

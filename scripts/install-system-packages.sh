@@ -48,6 +48,8 @@ collect_missing() {
   if ! has pkg-config || ! pkg-config --exists xlsxwriter; then missing+=(libxlsxwriter-dev); fi
   if ! has pkg-config || ! pkg-config --exists 'libcrypto >= 3'; then missing+=(libssl-dev); fi
   [ -e /usr/include/zlib.h ] || pkg-config --exists zlib 2> /dev/null || missing+=(zlib1g-dev)
+  # What the compiler's memory comes from: see swift-build.sh.
+  PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2> /dev/null | grep libjemalloc > /dev/null || missing+=(libjemalloc2)
   if [ "$for_tests" = yes ]; then
     has_module jsonschema || missing+=(python3-jsonschema)
     has_module openpyxl || missing+=(python3-openpyxl)

@@ -9,7 +9,7 @@ scripts/fetch-packages.sh
 
 folder=.build/release-tests
 printf 'Building the tests for release; the first time takes some ten minutes.\n'
-swift build --build-tests --configuration release -Xswiftc -enable-testing --scratch-path "$folder" --quiet
+scripts/swift-build.sh --build-tests --configuration release -Xswiftc -enable-testing --scratch-path "$folder" --quiet
 
 printf 'Forging returns; this takes about half an hour on two cores.\n'
 OUTTURN_LONG=1 OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --skip-build --disable-xctest --configuration release \

@@ -8,7 +8,7 @@ scripts/install-system-packages.sh --for-tests
 scripts/fetch-packages.sh
 
 printf 'Building the tests; the first time takes a few minutes.\n'
-swift build --build-tests --quiet
+scripts/swift-build.sh --build-tests --quiet
 
 set +e
 OUTTURN_REQUIRE_JSONSCHEMA=1 swift test --skip-build --disable-xctest 2>&1 | tee .build/test.log \

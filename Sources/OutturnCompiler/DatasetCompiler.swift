@@ -143,7 +143,7 @@ extension Compiler {
 
   private mutating func checkColumn(_ column: ColumnSyntax, _ origin: Column.Origin) {
     checkPattern(column)
-    let isNumber = [.integer, .decimal, .figure].contains(column.kind.value)
+    let isNumber = column.kind.value.isNumber
     if let unit = column.unit, !isNumber {
       diagnostics.append(
         MeaningDiagnostics.misfit("only a number has a unit", at: unit.span, label: "not a number"))
@@ -152,7 +152,7 @@ extension Compiler {
       diagnostics.append(
         MeaningDiagnostics.misfit("this range holds no number", at: range.span, label: "runs backwards"))
     }
-    if case .sumOfHeaders = origin, column.kind.value != .integer, column.kind.value != .decimal {
+    if case .sumOfHeaders = origin, !column.kind.value.isSummable {
       diagnostics.append(
         MeaningDiagnostics.misfit(
           "only numbers can be summed over columns", at: column.kind.span, label: "not a number",

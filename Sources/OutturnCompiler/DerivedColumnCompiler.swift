@@ -58,7 +58,7 @@ extension Compiler {
     }
     guard let (kind, unit) = Column.derivedKind(body.type) else {
       // A body with errors has been reported.
-      if body.type != .anything || derived.body.node == .missing {
+      if body.type != .anything || derived.body.isMissing {
         diagnostics.append(DatasetDiagnostics.underivable(name, body.type, at: derived.body.span))
       }
       return false

@@ -66,9 +66,11 @@ extension Compiler {
       diagnostics.append(BandDiagnostics.noPlan(indicator: indicator.id, at: span))
       return nil
     case .path, .latestPath:
-      if judge.trajectory != nil { return reference == .path ? .path : .latestPath }
-      diagnostics.append(ThresholdDiagnostics.noPath(indicator.id, at: span))
-      return nil
+      guard judge.trajectory != nil else {
+        diagnostics.append(ThresholdDiagnostics.noPath(indicator.id, at: span))
+        return nil
+      }
+      return if case .path = reference { .path } else { .latestPath }
     case .earlier(let period): return .earlier(period)
     case .total(let names, let ignoresMissing):
       let parts = names.compactMap { self.benchmark($0, indicator) }

@@ -1,4 +1,5 @@
 import OutturnModel
+import OutturnMutation
 
 /// Lays out for a terminal what came of tests. It computes nothing.
 package struct TestReport {

@@ -1,4 +1,5 @@
 import OutturnModel
+import OutturnMutation
 import OutturnTesting
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import OutturnCompiler
 import OutturnModel
+import OutturnMutation
 import OutturnSyntax
 import OutturnTesting
 import Testing

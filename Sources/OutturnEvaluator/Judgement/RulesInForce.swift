@@ -5,7 +5,7 @@ internal import OutturnModel
 /// Before the first version of its framework a result is reported unjudged. After it, a day on which no
 /// version is in force is an error: somebody forgot to say what holds.
 struct RulesInForce {
-  enum Choice {
+  indirect enum Choice {
     case rule(RuleSet, JudgementRule)
     /// No rule judges this yet; the first version that does starts on the day given.
     case notYet(first: CalendarDate)

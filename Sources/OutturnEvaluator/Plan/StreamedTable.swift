@@ -27,7 +27,7 @@ package struct StreamedTable: Sendable {
   let isBesideRows: Bool
 
   /// What came of trying.
-  package enum Outcome {
+  package indirect enum Outcome {
     case streamed(StreamedTable)
     /// Of some indicators; for the others rows must be kept, why is said.
     case besideRows(StreamedTable, String)

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// The smallest piece of a rule file that means something, with the white space and comments before it.
-package struct Token: Equatable, Sendable {
+package struct Token: Sendable {
   package enum Kind: String, Hashable, Sendable {
     case name, backtickName, text, integer, decimal, percentage, money, date, moment, month, monthRange,
       financialYear

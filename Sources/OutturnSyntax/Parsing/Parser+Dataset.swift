@@ -177,7 +177,7 @@ extension Parser {
     guard let kind = columnType(of: name) else { return nil }
     var column = ColumnSyntax(name: name, origin: origin, kind: kind)
     let hasRange = at(.integer) || at(.decimal) || at(.minus) || at(.percentage)
-    if hasRange, kind.value == .integer || kind.value == .decimal || kind.value == .figure {
+    if hasRange, kind.value.isNumber {
       column.range = range()
     }
     modifiers(of: &column)

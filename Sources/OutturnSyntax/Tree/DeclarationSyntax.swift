@@ -2,7 +2,7 @@ package import OutturnModel
 
 /// A top-level declaration as written. Every field that the author may leave out is optional: whether it is
 /// needed is for the compiler to say.
-package enum DeclarationSyntax: Equatable, Sendable {
+package indirect enum DeclarationSyntax: Sendable {
   case source(SourceSyntax)
   case codes(CodesSyntax)
   case dataset(DatasetSyntax)
@@ -17,7 +17,7 @@ package enum DeclarationSyntax: Equatable, Sendable {
   case equivalent(EquivalentSyntax)
 }
 
-package struct SourceSyntax: Equatable, Sendable {
+package struct SourceSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax
   package var publisher: TextSyntax?
@@ -26,7 +26,7 @@ package struct SourceSyntax: Equatable, Sendable {
   package var supersedes: NameSyntax?
 }
 
-package struct CodesSyntax: Equatable, Sendable {
+package struct CodesSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   /// The word `ordinal`, where the codes are levels.
@@ -36,22 +36,22 @@ package struct CodesSyntax: Equatable, Sendable {
   /// For a list in a file, by `code`, `label`, `from` and `to`.
   package var fileColumns: [String: FileColumnSyntax] = [:]
 
-  package struct MemberSyntax: Equatable, Sendable {
+  package struct MemberSyntax: Sendable {
     package var code: NameSyntax
     package var label: TextSyntax?
     package var start: Located<CalendarDate>?
     package var end: Located<CalendarDate>?
   }
 
-  package struct FileColumnSyntax: Equatable, Sendable {
+  package struct FileColumnSyntax: Sendable {
     package var header: TextSyntax
     package var pattern: TextSyntax?
   }
 }
 
 /// A dataset, series or lookup.
-package struct DatasetSyntax: Equatable, Sendable {
-  package enum TimeRole: Equatable, Sendable {
+package struct DatasetSyntax: Sendable {
+  package enum TimeRole: Sendable {
     case snapshot(CalendarDate?)
     case events(NameSyntax)
     case periods(NameSyntax, monthsOnly: Bool)
@@ -88,12 +88,12 @@ package struct DatasetSyntax: Equatable, Sendable {
   /// For a register: its rows, and what is said of them.
   package var register: RegisterSyntax?
 
-  package enum ExpectedContentSyntax: Equatable, Sendable {
+  package enum ExpectedContentSyntax: Sendable {
     case rows(Located<Int>)
     case each(NameSyntax)
   }
 
-  package struct JoinSyntax: Equatable, Sendable {
+  package struct JoinSyntax: Sendable {
     package var lookup: NameSyntax
     /// In the order of the lookup's key.
     package var keys: [NameSyntax]
@@ -101,7 +101,7 @@ package struct DatasetSyntax: Equatable, Sendable {
 }
 
 /// `columns "2019/20" to "2029/30" become reporting-period and value`
-package struct UnfoldingSyntax: Equatable, Sendable {
+package struct UnfoldingSyntax: Sendable {
   /// Two of a span, or all of a list.
   package var headers: [TextSyntax]
   package var isSpan: Bool
@@ -111,19 +111,19 @@ package struct UnfoldingSyntax: Equatable, Sendable {
 }
 
 /// `NAME is EXPRESSION`.
-package struct DerivedColumnSyntax: Equatable, Sendable {
+package struct DerivedColumnSyntax: Sendable {
   package var name: NameSyntax
   package var body: ExpressionSyntax
 }
 
-package struct ColumnSyntax: Equatable, Sendable {
-  package enum Origin: Equatable, Sendable {
+package struct ColumnSyntax: Sendable {
+  package enum Origin: Sendable {
     case sameAsName
     case header(TextSyntax)
     case sumOfHeaders(from: TextSyntax, to: TextSyntax)
   }
 
-  package enum Kind: Equatable, Sendable {
+  package enum Kind: Sendable {
     case text, integer, decimal, figure
     case period(pattern: TextSyntax?)
     case yesNo(yes: TextSyntax?, no: TextSyntax?)
@@ -131,6 +131,19 @@ package struct ColumnSyntax: Equatable, Sendable {
     case month(pattern: TextSyntax?)
     case moment(pattern: TextSyntax?)
     case code(NameSyntax)
+
+    /// Whether it has a range and a unit.
+    package var isNumber: Bool { isSummable || isFigure }
+
+    /// Whether columns of this kind can be summed into one.
+    package var isSummable: Bool {
+      switch self {
+      case .integer, .decimal: true
+      case .text, .figure, .period, .yesNo, .date, .month, .moment, .code: false
+      }
+    }
+
+    private var isFigure: Bool { if case .figure = self { true } else { false } }
   }
 
   package var name: NameSyntax
@@ -146,7 +159,7 @@ package struct ColumnSyntax: Equatable, Sendable {
 }
 
 /// A unit: one that the language knows by name, or a quoted noun for things counted.
-package enum UnitSyntax: Equatable, Sendable {
+package enum UnitSyntax: Sendable {
   case name(NameSyntax)
   case noun(TextSyntax)
   /// `per 100000 "registered patients"`.
@@ -161,14 +174,14 @@ package enum UnitSyntax: Equatable, Sendable {
   }
 }
 
-package struct DefineSyntax: Equatable, Sendable {
+package struct DefineSyntax: Sendable {
   /// Known in its own file only.
   package var isLocal = false
   package var name: NameSyntax
   package var body: ExpressionSyntax
 }
 
-package struct IndicatorSyntax: Equatable, Sendable {
+package struct IndicatorSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax
   /// In the order written; more than one kind is for the compiler to refuse.
@@ -193,7 +206,7 @@ package struct IndicatorSyntax: Equatable, Sendable {
   package var differsFromCatalogue: TextSyntax?
   package var citations: [CitationSyntax] = []
 
-  package enum MeasureClause: Equatable, Sendable {
+  package enum MeasureClause: Sendable {
     case reported(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
     case denominatorRows(NameSyntax, condition: ExpressionSyntax?)
     case denominatorSum(ExpressionSyntax, from: NameSyntax, condition: ExpressionSyntax?)
@@ -210,14 +223,14 @@ package struct IndicatorSyntax: Equatable, Sendable {
 }
 
 /// `cites …` or `chosen locally …`.
-package struct CitationSyntax: Equatable, Sendable {
+package struct CitationSyntax: Sendable {
   package var source: NameSyntax?
   package var citation: Citation
   package var span: SourceSpan
 }
 
-package struct RulesSyntax: Equatable, Sendable {
-  package enum Force: Equatable, Sendable {
+package struct RulesSyntax: Sendable {
+  package enum Force: Sendable {
     case during(Located<Period>)
     case from(Located<CalendarDate>, to: Located<CalendarDate>?)
   }
@@ -232,7 +245,7 @@ package struct RulesSyntax: Equatable, Sendable {
   package var headSpan: SourceSpan
 }
 
-package struct JudgeSyntax: Equatable, Sendable {
+package struct JudgeSyntax: Sendable {
   package var indicator: NameSyntax
   package var resultName: NameSyntax?
   /// What people are shown instead of the indicator's own title.
@@ -258,13 +271,13 @@ package struct JudgeSyntax: Equatable, Sendable {
   package var citations: [CitationSyntax] = []
 }
 
-package struct BandSyntax: Equatable, Sendable {
+package struct BandSyntax: Sendable {
   package var band: NameSyntax
   /// Empty for `otherwise`.
   package var comparisons: [ComparisonSyntax]
   package var span: SourceSpan
 
-  package struct ComparisonSyntax: Equatable, Sendable {
+  package struct ComparisonSyntax: Sendable {
     package var relation: ThresholdComparison.Relation
     package var threshold: ThresholdSyntax
     /// Of `equals`: how far off the value may be.
@@ -275,8 +288,8 @@ package struct BandSyntax: Equatable, Sendable {
   }
 }
 
-package struct ThresholdSyntax: Equatable, Sendable {
-  package indirect enum Form: Equatable, Sendable {
+package struct ThresholdSyntax: Sendable {
+  package indirect enum Form: Sendable {
     case literal(ExpressionSyntax)
     /// A reference, and what is added to it or taken from it.
     case reference(Reference, isMinus: Bool = false, amount: ExpressionSyntax? = nil)
@@ -284,7 +297,7 @@ package struct ThresholdSyntax: Equatable, Sendable {
     case choice(Threshold.Choice, [ThresholdSyntax])
   }
 
-  package enum Reference: Equatable, Sendable {
+  package enum Reference: Sendable {
     case plan, path, latestPath
     case earlier(EarlierPeriod)
     case total([NameSyntax], ignoresMissing: Bool)
@@ -299,7 +312,7 @@ package struct ThresholdSyntax: Equatable, Sendable {
   package var span: SourceSpan
 }
 
-package struct DirectionSyntax: Equatable, Sendable {
+package struct DirectionSyntax: Sendable {
   package var since: Located<EarlierPeriod>
   package var noChangeWithin: ExpressionSyntax?
   package var span: SourceSpan

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// A measure made from other indicators.
-package enum DerivedMeasureSyntax: Equatable, Sendable {
+package enum DerivedMeasureSyntax: Sendable {
   case change(of: NameSyntax, since: EarlierPeriod, form: ChangeMeasure.Form, isRelative: Bool)
   /// Of an indicator against its plan.
   case variance(of: NameSyntax, isRelative: Bool)

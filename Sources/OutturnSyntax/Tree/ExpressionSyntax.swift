@@ -1,8 +1,8 @@
 package import OutturnModel
 
 /// An expression as written, before its names are resolved.
-package struct ExpressionSyntax: Equatable, Sendable {
-  package indirect enum Node: Equatable, Sendable {
+package struct ExpressionSyntax: Sendable {
+  package indirect enum Node: Sendable {
     case number(Rational)
     case percentage(Rational)
     case points(Rational)
@@ -45,6 +45,10 @@ package struct ExpressionSyntax: Equatable, Sendable {
   }
 
   package let node: Node
+
+  /// Whether this is the word `missing` and nothing else.
+  package var isMissing: Bool { if case .missing = node { true } else { false } }
+
   package let span: SourceSpan
   /// Levels of nesting, this one included: what walking the expression costs in stack.
   package let height: Int
@@ -74,7 +78,7 @@ extension ExpressionSyntax.Node {
 }
 
 /// A name where it stands.
-package struct NameSyntax: Equatable, Sendable {
+package struct NameSyntax: Sendable {
   package let text: String
   package let span: SourceSpan
 
@@ -85,13 +89,13 @@ package struct NameSyntax: Equatable, Sendable {
 }
 
 /// A quoted text where it stands, quotes and escapes undone.
-package struct TextSyntax: Equatable, Sendable {
+package struct TextSyntax: Sendable {
   package let value: String
   package let span: SourceSpan
 }
 
 /// Anything else that has a place.
-package struct Located<Value: Equatable & Sendable>: Equatable, Sendable {
+package struct Located<Value: Sendable>: Sendable {
   package let value: Value
   package let span: SourceSpan
 

@@ -1,12 +1,12 @@
 package import OutturnModel
 
 /// A declared scheme of bands, best first.
-package struct SchemeSyntax: Equatable, Sendable {
+package struct SchemeSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var bands: [BandSyntax] = []
 
-  package struct BandSyntax: Equatable, Sendable {
+  package struct BandSyntax: Sendable {
     package var name: NameSyntax
     package var title: TextSyntax?
     package var isUnranked = false
@@ -15,7 +15,7 @@ package struct SchemeSyntax: Equatable, Sendable {
 }
 
 /// The path of a `trajectory`.
-package struct TrajectorySyntax: Equatable, Sendable {
+package struct TrajectorySyntax: Sendable {
   package var baseline: Located<Period>?
   package var baselineValue: ExpressionSyntax?
   package var points: [PointSyntax] = []
@@ -24,15 +24,15 @@ package struct TrajectorySyntax: Equatable, Sendable {
   package var rebases: [RebaseSyntax] = []
 
   /// `rebase to 2022/23 3500 from 2024-04-01 because "why"`.
-  package struct RebaseSyntax: Equatable, Sendable {
+  package struct RebaseSyntax: Sendable {
     package var baseline: Located<Period>
     package var value: ExpressionSyntax?
     package var from: Located<CalendarDate>
     package var reason: TextSyntax
   }
 
-  package struct PointSyntax: Equatable, Sendable {
-    package enum Target: Equatable, Sendable {
+  package struct PointSyntax: Sendable {
+    package enum Target: Sendable {
       case absolute(ExpressionSyntax)
       /// So far above or below the baseline.
       case fromBaseline(ExpressionSyntax, isBelow: Bool)
@@ -48,14 +48,14 @@ package struct TrajectorySyntax: Equatable, Sendable {
     package var span: SourceSpan
   }
 
-  package enum ToleranceSyntax: Equatable, Sendable {
+  package enum ToleranceSyntax: Sendable {
     case shareOfPath(Rational)
     case amount(ExpressionSyntax)
   }
 }
 
 /// `forecast from the last 3 periods recover by 2025-03-31`.
-package struct ForecastSyntax: Equatable, Sendable {
+package struct ForecastSyntax: Sendable {
   package var periods: Located<Int>
   package var recoverBy: Located<CalendarDate>?
   package var span: SourceSpan

@@ -1,20 +1,20 @@
 import OutturnModel
 
 /// `ladder`: phases of criteria, one row of a dataset for each thing and criterion.
-package struct LadderSyntax: Equatable, Sendable {
-  package struct Criterion: Equatable, Sendable {
+package struct LadderSyntax: Sendable {
+  package struct Criterion: Sendable {
     package var name: NameSyntax
     package var title: TextSyntax
   }
 
-  package struct Phase: Equatable, Sendable {
+  package struct Phase: Sendable {
     /// 1, 2 and so on.
     package var number: Located<Int>
     package var title: TextSyntax
     package var criteria: [Criterion] = []
   }
 
-  package enum Reached: Equatable, Sendable {
+  package enum Reached: Sendable {
     case all
     case atLeast(Located<Int>)
   }

@@ -1,12 +1,12 @@
 package import OutturnModel
 
 /// `import "../indicators/uptake.outturn"`, or a folder.
-package struct ImportSyntax: Equatable, Sendable {
+package struct ImportSyntax: Sendable {
   package var path: TextSyntax
 }
 
 /// `equivalent NAME "the mutant" because "why"`: no test can notice that change.
-package struct EquivalentSyntax: Equatable, Sendable {
+package struct EquivalentSyntax: Sendable {
   /// The id of a tested result.
   package var name: NameSyntax
   /// The mutant, as it is printed.
@@ -15,7 +15,7 @@ package struct EquivalentSyntax: Equatable, Sendable {
 }
 
 /// `framework NAME "title" { … }`: what the rules of that name are made of, and who answers for them.
-package struct FrameworkSyntax: Equatable, Sendable {
+package struct FrameworkSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var owner: TextSyntax?
@@ -24,7 +24,7 @@ package struct FrameworkSyntax: Equatable, Sendable {
   package var domains: [DomainSyntax] = []
   package var citations: [CitationSyntax] = []
 
-  package struct DomainSyntax: Equatable, Sendable {
+  package struct DomainSyntax: Sendable {
     package var name: NameSyntax
     package var title: TextSyntax?
     package var weight: Located<WeightSyntax>?
@@ -32,13 +32,13 @@ package struct FrameworkSyntax: Equatable, Sendable {
   }
 
   /// An indicator, or what a rule judges, and what it counts for in its domain.
-  package struct MemberSyntax: Equatable, Sendable {
+  package struct MemberSyntax: Sendable {
     package var name: NameSyntax
     package var weight: Located<WeightSyntax>?
   }
 
   /// `20%`, or a bare number.
-  package struct WeightSyntax: Equatable, Sendable {
+  package struct WeightSyntax: Sendable {
     package var number: Rational
     package var isPercentage: Bool
   }

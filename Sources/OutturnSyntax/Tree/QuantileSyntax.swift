@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// `median of`, `quantile 90% of … by nearest rank`, `minimum of` and `maximum of`.
-package struct QuantileSyntax: Equatable, Sendable {
+package struct QuantileSyntax: Sendable {
   package var of: ExpressionSyntax
   package var dataset: NameSyntax
   package var condition: ExpressionSyntax?

@@ -1,7 +1,7 @@
 import OutturnModel
 
 /// What a register has besides the clauses of a dataset.
-package struct RegisterSyntax: Equatable, Sendable {
+package struct RegisterSyntax: Sendable {
   package var rows: TableSyntax?
   package var citations: [CitationSyntax] = []
   package var covers: NameSyntax?

@@ -1,9 +1,9 @@
 package import OutturnModel
 
 /// `requirement`: a decision table, and when what it requires is met.
-package struct RequirementSyntax: Equatable, Sendable {
+package struct RequirementSyntax: Sendable {
   /// `NAME met when CONDITION`.
-  package struct EvidenceSyntax: Equatable, Sendable {
+  package struct EvidenceSyntax: Sendable {
     package var requirement: NameSyntax
     package var met: ExpressionSyntax
   }
@@ -16,8 +16,8 @@ package struct RequirementSyntax: Equatable, Sendable {
 }
 
 /// A table whose first row names columns and whose cells are conditions on them.
-package struct DecisionTableSyntax: Equatable, Sendable {
-  package struct Row: Equatable, Sendable {
+package struct DecisionTableSyntax: Sendable {
+  package struct Row: Sendable {
     /// For each column of the head but `requires` and `cites`.
     package var cells: [CellSyntax]
     /// Nil for `no requirement`.
@@ -26,8 +26,8 @@ package struct DecisionTableSyntax: Equatable, Sendable {
     package var span: SourceSpan
   }
 
-  package struct CellSyntax: Equatable, Sendable {
-    package enum Node: Equatable, Sendable {
+  package struct CellSyntax: Sendable {
+    package enum Node: Sendable {
       case any
       case otherwise
       /// Each of them, or none of them.
@@ -40,8 +40,8 @@ package struct DecisionTableSyntax: Equatable, Sendable {
     package var text: TextSyntax
   }
 
-  package struct ConditionSyntax: Equatable, Sendable {
-    package enum Node: Equatable, Sendable {
+  package struct ConditionSyntax: Sendable {
+    package enum Node: Sendable {
       case comparison(ThresholdComparison.Relation, ExpressionSyntax)
       case between(ExpressionSyntax, ExpressionSyntax)
       /// By the numbers of days.

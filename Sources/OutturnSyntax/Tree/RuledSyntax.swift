@@ -1,9 +1,9 @@
 package import OutturnModel
 
 /// A measure that a rules block defines: what is asked of each thing of a dataset.
-package struct RuledSyntax: Equatable, Sendable {
+package struct RuledSyntax: Sendable {
   /// What all such rules have, whatever they ask.
-  package struct Head: Equatable, Sendable {
+  package struct Head: Sendable {
     /// The keyword: `attestation`, `pass-fail` and the like.
     package var keyword: String
     package var name: NameSyntax
@@ -19,7 +19,7 @@ package struct RuledSyntax: Equatable, Sendable {
     package var citations: [CitationSyntax] = []
   }
 
-  package enum Body: Equatable, Sendable {
+  package indirect enum Body: Sendable {
     case attestation(AttestationSyntax)
     case requirement(RequirementSyntax)
     case tender(TenderSyntax)
@@ -34,7 +34,7 @@ package struct RuledSyntax: Equatable, Sendable {
 }
 
 /// `attestation` and `pass-fail`.
-package struct AttestationSyntax: Equatable, Sendable {
+package struct AttestationSyntax: Sendable {
   package var met: ExpressionSyntax?
   package var evidence: NameSyntax?
   package var assessor: NameSyntax?
@@ -43,13 +43,13 @@ package struct AttestationSyntax: Equatable, Sendable {
 }
 
 /// `COLUMN in DATASET`, of rows about things of another dataset; without `in` a column of the things' own.
-package struct ThingColumnSyntax: Equatable, Sendable {
+package struct ThingColumnSyntax: Sendable {
   package var column: NameSyntax
   package var dataset: NameSyntax?
 }
 
 /// `commitments`.
-package struct CommitmentsSyntax: Equatable, Sendable {
+package struct CommitmentsSyntax: Sendable {
   package var status: ThingColumnSyntax?
   /// The texts that stand for each status, where they are given.
   package var codes: [Commitments.Status: [TextSyntax]] = [:]
@@ -60,8 +60,8 @@ package struct CommitmentsSyntax: Equatable, Sendable {
 }
 
 /// `milestones`, and one `milestone`.
-package struct MilestonesSyntax: Equatable, Sendable {
-  package enum Due: Equatable, Sendable {
+package struct MilestonesSyntax: Sendable {
+  package enum Due: Sendable {
     case column(NameSyntax)
     case day(Located<CalendarDate>)
   }

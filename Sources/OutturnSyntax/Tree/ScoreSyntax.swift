@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// A score as written.
-package struct ScoreSyntax: Equatable, Sendable {
+package struct ScoreSyntax: Sendable {
   package var dimensions: [NameSyntax] = []
   package var parts: [PartSyntax] = []
   package var domains: [DomainSyntax] = []
@@ -16,20 +16,20 @@ package struct ScoreSyntax: Equatable, Sendable {
   /// Its bands and adjustments.
   package var judge: JudgeSyntax
 
-  package struct AggregationSyntax: Equatable, Sendable {
+  package struct AggregationSyntax: Sendable {
     package var aggregation: Score.Aggregation
     package var isOfDomains: Bool
   }
 
-  package struct DomainSyntax: Equatable, Sendable {
+  package struct DomainSyntax: Sendable {
     package var name: NameSyntax
     package var title: TextSyntax?
     package var weight: Located<Rational>?
     package var aggregation: Located<AggregationSyntax>?
   }
 
-  package struct PartSyntax: Equatable, Sendable {
-    package enum Scoring: Equatable, Sendable {
+  package struct PartSyntax: Sendable {
+    package enum Scoring: Sendable {
       case value
       case linear(low: Rational, from: ExpressionSyntax, high: Rational, to: ExpressionSyntax)
       case steps([StepSyntax])
@@ -46,8 +46,8 @@ package struct ScoreSyntax: Equatable, Sendable {
     package var span: SourceSpan
   }
 
-  package struct StepSyntax: Equatable, Sendable {
-    package enum Condition: Equatable, Sendable {
+  package struct StepSyntax: Sendable {
+    package enum Condition: Sendable {
       case comparison(ThresholdComparison.Relation, ExpressionSyntax, text: String)
       case band(NameSyntax)
       case otherwise
@@ -58,7 +58,7 @@ package struct ScoreSyntax: Equatable, Sendable {
     package var span: SourceSpan
   }
 
-  package struct PlaceSyntax: Equatable, Sendable {
+  package struct PlaceSyntax: Sendable {
     package var method: ScorePart.Place.Method
     package var best: Rational
     package var worst: Rational
@@ -69,7 +69,7 @@ package struct ScoreSyntax: Equatable, Sendable {
 }
 
 /// `override BAND when CONDITION "why"` or `cap at BAND when CONDITION "why"`.
-package struct AdjustmentSyntax: Equatable, Sendable {
+package struct AdjustmentSyntax: Sendable {
   package var kind: Adjustment.Kind
   package var band: NameSyntax
   /// Any of these, of each of which all hold.
@@ -77,8 +77,8 @@ package struct AdjustmentSyntax: Equatable, Sendable {
   package var reason: TextSyntax
   package var span: SourceSpan
 
-  package struct TestSyntax: Equatable, Sendable {
-    package enum Kind: Equatable, Sendable {
+  package struct TestSyntax: Sendable {
+    package enum Kind: Sendable {
       case isBand([NameSyntax])
       case compares(ThresholdComparison.Relation, ExpressionSyntax, text: String)
     }

@@ -1,14 +1,14 @@
 package import OutturnModel
 
 /// What an indicator asks of statistics, as written.
-package struct StatisticsSyntax: Equatable, Sendable {
+package struct StatisticsSyntax: Sendable {
   package var interval: IntervalSyntax?
   package var disclosure: DisclosureSyntax?
   package var standardisation: StandardisationSyntax?
 }
 
 /// `control`, or `suppress 1 to 7 then round to 5`.
-package struct DisclosureSyntax: Equatable, Sendable {
+package struct DisclosureSyntax: Sendable {
   /// Nil where it only says `control`.
   package var first: Located<Int>?
   package var last: Located<Int>?
@@ -17,13 +17,13 @@ package struct DisclosureSyntax: Equatable, Sendable {
 }
 
 /// `wilson 95% and 99.8%`.
-package struct IntervalSyntax: Equatable, Sendable {
+package struct IntervalSyntax: Sendable {
   package var method: NameSyntax
   package var levels: [Located<Rational>]
 }
 
 /// `standardised indirectly to POPULATION events deaths population people by age-band and sex as ratio`.
-package struct StandardisationSyntax: Equatable, Sendable {
+package struct StandardisationSyntax: Sendable {
   package var isDirect: Bool
   package var population: NameSyntax
   /// Columns of the population.
@@ -37,7 +37,7 @@ package struct StandardisationSyntax: Equatable, Sendable {
 }
 
 /// `life expectancy from D deaths C population C by C at 65`.
-package struct LifeTableSyntax: Equatable, Sendable {
+package struct LifeTableSyntax: Sendable {
   package var dataset: NameSyntax
   package var deaths: NameSyntax
   package var population: NameSyntax
@@ -48,7 +48,7 @@ package struct LifeTableSyntax: Equatable, Sendable {
 }
 
 /// A judgement by a statistical method, as written.
-package enum StatisticalJudgementSyntax: Equatable, Sendable {
+package enum StatisticalJudgementSyntax: Sendable {
   case comparison(ComparedSyntax)
   case variation(ChartSyntax)
   case assurance(ThresholdSyntax, ChartSyntax)
@@ -58,7 +58,7 @@ package enum StatisticalJudgementSyntax: Equatable, Sendable {
 }
 
 /// `benchmark by interval at 95% and 99.8%`, `range 40% to 60% by value`.
-package struct ComparedSyntax: Equatable, Sendable {
+package struct ComparedSyntax: Sendable {
   package var with: ThresholdSyntax
   /// The end of a range that starts with `with`.
   package var upTo: ThresholdSyntax?
@@ -71,7 +71,7 @@ package struct ComparedSyntax: Equatable, Sendable {
 }
 
 /// `p-chart baseline 12 points rebase 2024-04-01 because "why" run of 7 screen outlying ranges`.
-package struct ChartSyntax: Equatable, Sendable {
+package struct ChartSyntax: Sendable {
   package var kind: Located<ControlChart.Kind>
   package var baseline: Located<Int>?
   package var rebases: [Located<ControlChart.Rebase>] = []
@@ -80,7 +80,7 @@ package struct ChartSyntax: Equatable, Sendable {
 }
 
 /// `benchmark by inverting wilson at 95% and 99.8% over-dispersion by practice`.
-package struct FunnelSyntax: Equatable, Sendable {
+package struct FunnelSyntax: Sendable {
   package var against: ThresholdSyntax
   package var method: Located<FunnelJudgement.Method>?
   package var levels: [Located<Rational>]
@@ -89,7 +89,7 @@ package struct FunnelSyntax: Equatable, Sendable {
 }
 
 /// `over-dispersion by practice multiplicative truncated log`.
-package struct DispersionSyntax: Equatable, Sendable {
+package struct DispersionSyntax: Sendable {
   package var by: NameSyntax
   package var form: FunnelJudgement.Dispersion.Form
   package var extremes: FunnelJudgement.Dispersion.Extremes
@@ -97,7 +97,7 @@ package struct DispersionSyntax: Equatable, Sendable {
 }
 
 /// `lower limit of wilson 95%`.
-package struct IntervalLimitSyntax: Equatable, Sendable {
+package struct IntervalLimitSyntax: Sendable {
   package var side: IntervalLimit.Side
   package var interval: IntervalSyntax?
   package var span: SourceSpan

@@ -1,13 +1,13 @@
 package import OutturnModel
 
 /// `banding NAME ["title"] of COLUMN { CODE ["label"]: VALUES … }`.
-package struct BandingSyntax: Equatable, Sendable {
+package struct BandingSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax?
   package var source: NameSyntax
   package var bands: [BandSyntax] = []
 
-  package struct BandSyntax: Equatable, Sendable {
+  package struct BandSyntax: Sendable {
     package var code: NameSyntax
     package var label: TextSyntax?
     package var items: [Located<Item>] = []
@@ -23,11 +23,11 @@ package struct BandingSyntax: Equatable, Sendable {
 }
 
 /// `hierarchy NAME { CHILD in PARENT … }`.
-package struct HierarchySyntax: Equatable, Sendable {
+package struct HierarchySyntax: Sendable {
   package var name: NameSyntax
   package var links: [LinkSyntax] = []
 
-  package struct LinkSyntax: Equatable, Sendable {
+  package struct LinkSyntax: Sendable {
     package var child: NameSyntax
     package var parent: NameSyntax
     /// The one member of the parent's level.
@@ -36,7 +36,7 @@ package struct HierarchySyntax: Equatable, Sendable {
 }
 
 /// One side of a gap or ratio.
-package enum StratumSyntax: Equatable, Sendable {
+package enum StratumSyntax: Sendable {
   case overall(SourceSpan)
   case rest(SourceSpan)
   case member(dimension: NameSyntax, code: NameSyntax)
@@ -50,7 +50,7 @@ package enum StratumSyntax: Equatable, Sendable {
 }
 
 /// `share of DATASET where RULE is STATUS or STATUS`, or `number of …`.
-package struct ThingsSyntax: Equatable, Sendable {
+package struct ThingsSyntax: Sendable {
   package var dataset: NameSyntax
   package var rule: NameSyntax
   package var statuses: [NameSyntax]
@@ -60,7 +60,7 @@ package struct ThingsSyntax: Equatable, Sendable {
 }
 
 /// `reconcile with 1234 for 2023/24 within 0.5% "NHS England, A&E statistics"`
-package struct ReconciliationSyntax: Equatable, Sendable {
+package struct ReconciliationSyntax: Sendable {
   package var published: ExpressionSyntax
   package var period: Located<Period>
   package var tolerance: ExpressionSyntax?
@@ -70,7 +70,7 @@ package struct ReconciliationSyntax: Equatable, Sendable {
 }
 
 /// `strata sum to the total within 1 severity warning`
-package struct StrataSumSyntax: Equatable, Sendable {
+package struct StrataSumSyntax: Sendable {
   package var tolerance: ExpressionSyntax?
   package var severity: Diagnostic.Severity?
   package var span: SourceSpan

@@ -3,7 +3,7 @@ package import OutturnModel
 /// A rule file as it was written, whole: tokens under the constructs they belong to, misplaced ones included.
 ///
 /// Its text, laid end to end, is the file again; the formatter and the editor work on it.
-package struct SyntaxTree: Equatable, Sendable {
+package struct SyntaxTree: Sendable {
   package enum Kind: String, Hashable, Sendable {
     case file, edition, source, codes, dataset, lookup, define, banding, hierarchy, indicator, rules, judge,
       scheme
@@ -14,7 +14,7 @@ package struct SyntaxTree: Equatable, Sendable {
     case unexpected
   }
 
-  package enum Child: Equatable, Sendable {
+  package enum Child: Sendable {
     case node(SyntaxTree)
     case token(Token)
   }

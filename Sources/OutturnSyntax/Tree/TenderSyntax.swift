@@ -1,13 +1,13 @@
 package import OutturnModel
 
 /// `tender`: how bids are scored, or only how they are to be weighted.
-package struct TenderSyntax: Equatable, Sendable {
-  package struct Criterion: Equatable, Sendable {
-    package struct Marks: Equatable, Sendable {
+package struct TenderSyntax: Sendable {
+  package struct Criterion: Sendable {
+    package struct Marks: Sendable {
       package var column: NameSyntax
       package var outOf: ExpressionSyntax
     }
-    package struct Price: Equatable, Sendable {
+    package struct Price: Sendable {
       package var column: NameSyntax
       package var formula: Tender.Formula
     }
@@ -32,7 +32,7 @@ package struct TenderSyntax: Equatable, Sendable {
   }
 
   /// `require weights total 100%`, `require social-value at least 10% of quality`.
-  package struct Demand: Equatable, Sendable {
+  package struct Demand: Sendable {
     /// Nil for the total of all weights.
     package var criterion: NameSyntax?
     package var relation: ThresholdComparison.Relation
@@ -43,7 +43,7 @@ package struct TenderSyntax: Equatable, Sendable {
     package var span: SourceSpan
   }
 
-  package struct Gate: Equatable, Sendable {
+  package struct Gate: Sendable {
     package var condition: ExpressionSyntax
     package var reason: TextSyntax
   }

@@ -1,7 +1,7 @@
 package import OutturnModel
 
 /// `test NAME "title" for PERIOD { tables and expectations }`.
-package struct TestSyntax: Equatable, Sendable {
+package struct TestSyntax: Sendable {
   package var name: NameSyntax
   package var title: TextSyntax
   package var period: Located<Period>
@@ -10,8 +10,8 @@ package struct TestSyntax: Equatable, Sendable {
 }
 
 /// The name of a dataset and rows between bars; the first row names columns.
-package struct TableSyntax: Equatable, Sendable {
-  package struct Row: Equatable, Sendable {
+package struct TableSyntax: Sendable {
+  package struct Row: Sendable {
     /// Without the spaces around them, and with `\|` undone.
     package var cells: [TextSyntax]
     package var span: SourceSpan
@@ -23,13 +23,13 @@ package struct TableSyntax: Equatable, Sendable {
 }
 
 /// `expect sex F in 2025-03: 1 of 2, 50%, red`.
-package struct ExpectationSyntax: Equatable, Sendable {
-  package struct Member: Equatable, Sendable {
+package struct ExpectationSyntax: Sendable {
+  package struct Member: Sendable {
     package var dimension: NameSyntax
     package var code: TextSyntax
   }
 
-  package enum Item: Equatable, Sendable {
+  package enum Item: Sendable {
     case parts(numerator: Rational, denominator: Rational)
     case value(Figure.Qualifier, ExpressionSyntax, upper: ExpressionSyntax?)
     case near(ExpressionSyntax, within: ExpressionSyntax)

@@ -1,4 +1,5 @@
 package import OutturnModel
+package import OutturnMutation
 
 /// Which mutants of a framework its tests catch.
 package struct MutationRun: Sendable {

@@ -1,4 +1,5 @@
 import OutturnModel
+import OutturnMutation
 
 /// How a mutant is printed: what changes, and the words of the rule file that it changes.
 ///
