@@ -27,8 +27,16 @@ enum MeaningForm: Equatable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-      + "\""
+    var written = "\""
+    for character in text.unicodeScalars {
+      switch character {
+      case "\\": written += "\\\\"
+      case "\"": written += "\\\""
+      case "\n": written += "\\n"
+      default: written.unicodeScalars.append(character)
+      }
+    }
+    return written + "\""
   }
 }
 

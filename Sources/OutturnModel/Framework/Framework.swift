@@ -37,8 +37,10 @@ package struct Framework: Equatable, Sendable {
     return !read.isEmpty && read.allSatisfy { $0 == .comparator }
   }
 
-  package func dataset(_ id: String) -> Dataset? { datasets.first { $0.id == id } }
-  package func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+  package func dataset(_ id: String) -> Dataset? { datasets.firstIndex { $0.id == id }.map { datasets[$0] } }
+  package func indicator(_ id: String) -> Indicator? {
+    indicators.firstIndex { $0.id == id }.map { indicators[$0] }
+  }
   package func codeList(_ id: String) -> CodeList? { codeLists.first { $0.id == id } }
   package func assembly(_ id: String) -> Assembly? { assemblies.first { $0.id == id } }
   package func source(_ id: String) -> Source? { sources.first { $0.id == id } }

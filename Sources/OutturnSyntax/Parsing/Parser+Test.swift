@@ -55,21 +55,27 @@ extension Parser {
     var cells: [TextSyntax] = []
     var start = 1
     var position = 1
+    // Characters before a byte, for columns; bytes are asked for in their order.
+    var counted = (bytes: 0, characters: 0)
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     func cell(_ end: Int) -> TextSyntax {
-      let blanks: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t")]
       var from = start
       var to = end
-      while from < to, blanks.contains(bytes[from]) { from += 1 }
-      while to > from, blanks.contains(bytes[to - 1]) { to -= 1 }
+      while from < to, isBlank(bytes[from]) { from += 1 }
+      while to > from, isBlank(bytes[to - 1]) { to -= 1 }
+      let isEmpty = from == to
       // An empty cell is pointed at whole.
-      if from == to { (from, to) = (start, end) }
-      let before = bytes[..<from].count { $0 & 0xC0 != 0x80 }
+      if isEmpty { (from, to) = (start, end) }
+      counted.characters += bytes[counted.bytes..<from].count { $0 & 0xC0 != 0x80 }
+      counted.bytes = from
       let span = SourceSpan(
         file: token.span.file, start: token.span.start + from, end: token.span.start + to,
         line: token.span.line,
-        column: token.span.column + before)
-      let text = String(decoding: bytes[from..<to], as: UTF8.self).replacing("\\|", with: "|")
-      return TextSyntax(value: text.allSatisfy { $0 == " " || $0 == "\t" } ? "" : text, span: span)
+        column: token.span.column + counted.characters)
+      if isEmpty { return TextSyntax(value: "", span: span) }
+      let text = String(decoding: bytes[from..<to], as: UTF8.self)
+      let isEscaped = bytes[from..<to].contains(UInt8(ascii: "\\"))
+      return TextSyntax(value: isEscaped ? text.replacing("\\|", with: "|") : text, span: span)
     }
     while position < bytes.count {
       if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] == bar {
