@@ -29,8 +29,8 @@ check_swift() {
   fi
 }
 
-# Any Python 3 in sight may hold the module; Debian's own is where its package puts it.
-has_module() {
+# Any Python 3 in sight may hold the modules, one of them all; Debian's own is where its packages put them.
+has_modules() {
   local python
   for python in python3 /usr/bin/python3; do
     if has "$python" && "$python" -c "import $1" > /dev/null 2>&1; then return 0; fi
@@ -51,8 +51,7 @@ collect_missing() {
   # What the compiler's memory comes from: see swift-build.sh.
   PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2> /dev/null | grep libjemalloc > /dev/null || missing+=(libjemalloc2)
   if [ "$for_tests" = yes ]; then
-    has_module jsonschema || missing+=(python3-jsonschema)
-    has_module openpyxl || missing+=(python3-openpyxl)
+    has_modules "jsonschema, openpyxl" || missing+=(python3-jsonschema python3-openpyxl)
     has xmllint || missing+=(libxml2-utils)
   fi
   if [ "$for_office" = yes ]; then

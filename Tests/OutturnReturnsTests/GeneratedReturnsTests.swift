@@ -39,7 +39,8 @@ import Testing
       let official = URL(filePath: schema).deletingLastPathComponent().path()
       arguments += ["--official", official, "--official-every", ForgeryTests.isLong ? "20" : "8"]
     }
-    let checked = try Programs.run(Workbooks.python ?? "python3", arguments)
+    let checked = try Programs.run(
+      Workbooks.python(with: "jsonschema, openpyxl") ?? "python3", arguments)
     #expect(checked.status == 0, "\(checked.output)")
     #expect(checked.output.contains("\(Self.count) returns in every format, 0 problems"))
   }

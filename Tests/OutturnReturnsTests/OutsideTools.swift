@@ -71,8 +71,13 @@ enum XMLLint {
 enum Workbooks {
   static func isAvailable() -> Bool { OutsideTool.isAvailable("openpyxl") { python != nil } }
 
-  static let python = ["python3", "/usr/bin/python3"].first { python in
-    (try? OutsideTool.run([python, "-c", "import openpyxl"], on: [], suffix: "").status) == 0
+  static let python = python(with: "openpyxl")
+
+  /// The first Python that has modules, several of them as `import` takes them.
+  static func python(with modules: String) -> String? {
+    ["python3", "/usr/bin/python3"].first { python in
+      (try? OutsideTool.run([python, "-c", "import \(modules)"], on: [], suffix: "").status) == 0
+    }
   }
 
   static func bytes(of example: AssuranceReturn) throws -> [UInt8] {
