@@ -82,11 +82,14 @@ extension Compiler {
   }
 
   private mutating func refuseCycles() {
+    let looking = framework.ruleSets.flatMap(\.judgements).filter {
+      !$0.adjustments.isEmpty || $0.ruled?.score != nil
+    }
+    if looking.isEmpty { return }
     let graph = ResultGraph(framework)
     // By the rules on the way: another version may have a way of its own.
     var told: Set<SourceSpan> = []
-    for rule in framework.ruleSets.flatMap(\.judgements) where !told.contains(rule.span) {
-      guard !rule.adjustments.isEmpty || rule.ruled?.score != nil else { continue }
+    for rule in looking where !told.contains(rule.span) {
       guard let cycle = graph.cycle(through: rule) else { continue }
       told.formUnion(cycle.steps.compactMap(\.rule))
       diagnostics.append(ScoreDiagnostics.cycle(cycle.steps, at: cycle.clause ?? rule.span))

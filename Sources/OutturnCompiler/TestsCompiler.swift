@@ -4,6 +4,7 @@ import OutturnSyntax
 /// Tests: names resolved, expectations in the unit of what they expect.
 extension Compiler {
   mutating func compileTests() {
+    if scope.tests.isEmpty { return }
     let graph = ResultGraph(framework)
     let reading = DatasetReading(framework)
     for syntax in scope.tests {

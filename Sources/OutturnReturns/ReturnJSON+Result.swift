@@ -34,15 +34,7 @@ extension ReturnJSON {
     if result.polarity != .neither { try json.string("polarity", result.polarity.rawValue) }
     if result.isComparator { try json.boolean("comparator", true) }
     if let unit = result.disclosure.roundedTo { try json.integer("roundedTo", unit) }
-    try json.beginArray("stratum")
-    for member in result.stratum {
-      try json.beginObject(nil)
-      try json.string("dimension", member.dimension)
-      try json.string("code", member.code)
-      if let label = member.label { try json.string("label", label) }
-      try json.endObject()
-    }
-    try json.endArray()
+    try write(result.stratum, to: json)
     let heading = ResultHeading(result)
     try json.headings.write(heading, to: json.output) {
       try write(heading.period, to: json)
@@ -67,6 +59,18 @@ extension ReturnJSON {
     if let narrative = result.narrative { try write(narrative, to: json) }
     try json.endObject()
     json.isOneLine = false
+  }
+
+  static func write(_ stratum: [StratumMember], to json: JSONWriter) throws {
+    try json.beginArray("stratum")
+    for member in stratum {
+      try json.beginObject(nil)
+      try json.string("dimension", member.dimension)
+      try json.string("code", member.code)
+      if let label = member.label { try json.string("label", label) }
+      try json.endObject()
+    }
+    try json.endArray()
   }
 
   private static func write(_ counts: RowCounts, to json: JSONWriter) throws {

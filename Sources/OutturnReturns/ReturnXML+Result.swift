@@ -61,7 +61,7 @@ extension ReturnXML {
     try writer.end("result")
   }
 
-  private static func write(_ stratum: [StratumMember], to writer: CanonicalXMLWriter) throws {
+  static func write(_ stratum: [StratumMember], to writer: CanonicalXMLWriter) throws {
     try writer.begin("stratum")
     for member in stratum {
       try writer.begin("member")

@@ -83,7 +83,7 @@ struct FmtCommand: ParsableCommand {
   /// - Returns: nil where the text has errors, which are reported.
   private func format(_ bytes: [UInt8], name: String, _ reporter: Reporter) -> String? {
     let file = Parser.parse(bytes, file: name)
-    let original = file.tree.text
+    let original = file.text
     guard let text = Formatter.format(file) else {
       reporter.report(file.diagnostics, sources: [name: original])
       return nil

@@ -40,7 +40,7 @@ struct RuleBase {
       }
       let syntax = Parser.parse(bytes, file: file.path)
       parsed.append(syntax)
-      base.sources[file.path] = syntax.tree.text
+      base.sources[file.path] = syntax.text
       base.folders[file.path] = FileSystem.folder(of: file.path)
       let normal = withLineFeeds(bytes)
       digest.update(Array(file.relative.utf8) + [0] + Array(String(normal.count).utf8) + [0])

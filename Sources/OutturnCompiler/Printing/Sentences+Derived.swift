@@ -15,7 +15,7 @@ extension Sentences {
         waiting.append(part)
       }
     }
-    return dataset.columns.indices.filter(read.contains).compactMap { index -> String? in
+    return read.sorted().compactMap { index -> String? in
       let column = dataset.columns[index]
       return (Self.derivation(of: column, in: dataset) ?? Self.sign(of: column)).map { " " + $0 }
     }.joined()

@@ -20,9 +20,6 @@ final class PlainResults: AlikeResults {
   private let known: [Known?]
   let hasRed: Bool
 
-  /// How many a form tells apart by their labels.
-  private static let mostDimensions = 16
-
   /// The figures of a result, and where their values lie on the number line of the rule.
   fileprivate struct Known {
     let figures: PlainFigures
@@ -43,10 +40,7 @@ final class PlainResults: AlikeResults {
     isHeadline: Bool,
     isEverJudged: Bool, disclosure: DisclosureState
   ) {
-    guard setting.isAlike, cells.hasOverall, strata.members.allSatisfy({ $0.count <= Self.mostDimensions })
-    else {
-      return nil
-    }
+    guard setting.isAlike, cells.hasOverall else { return nil }
     self.setting = setting
     self.cells = cells
     self.strata = strata
@@ -178,11 +172,9 @@ final class PlainResults: AlikeResults {
   private func form(_ known: Known, _ index: Int) -> ResultForm {
     let figures = known.figures
     func number(of rows: Int64) -> Int { Int(min(rows, 2)) }
-    var labels = 0
-    for member in strata.members[index] { labels = labels << 1 | (member.label == nil ? 0 : 1) }
     var form = ResultForm()
-    form.append(strata.members[index].count, bits: 8)
-    form.append(labels, bits: 16)
+    // Overall may be a headline.
+    form.append(strata.members[index].isEmpty ? 1 : 0, bits: 1)
     form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
     form.append(number(of: figures.excluded), bits: 2)
     form.append(number(of: figures.unknown), bits: 2)

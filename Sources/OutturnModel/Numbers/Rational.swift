@@ -115,13 +115,14 @@ package struct Rational: Sendable {
     if a == 0 { return b }
     if b == 0 { return a }
     let shift = (a | b).trailingZeroBitCount
-    var a = a >> UInt64(a.trailingZeroBitCount)
-    var b = b
-    repeat {
-      b >>= UInt64(b.trailingZeroBitCount)
-      if a > b { swap(&a, &b) }
-      b -= a
-    } while b != 0
+    var a = a &>> UInt64(a.trailingZeroBitCount)
+    var b = b &>> UInt64(b.trailingZeroBitCount)
+    // Which is larger cannot be foretold, and is never asked by a jump.
+    while a != b {
+      let (less, more) = (min(a, b), max(a, b))
+      a = less
+      b = (more &- less) &>> UInt64((more &- less).trailingZeroBitCount)
+    }
     return a << UInt64(shift)
   }
 

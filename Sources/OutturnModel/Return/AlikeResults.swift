@@ -41,7 +41,7 @@ package enum SpokenFigure: UInt8, CaseIterable, Sendable {
 
 /// What a result has of its own among ``AlikeResults``.
 package struct ResultFigures {
-  /// Results of one form differ in nothing but what is here and their strata, as long as their numbers are alike exact.
+  /// Results of one form differ in nothing but what is here and their strata.
   package var form: ResultForm
   package var counts: RowCounts
   package var numerator: Rational?

@@ -13,17 +13,12 @@ final class AlikePrinter {
   private let sheet = FigureSheet()
   /// Those whose templates are kept.
   private var results: (any AlikeResults)?
-  private var shapes: [Shape: Kept] = [:]
-  /// What results are told apart by: their form, and which of their numbers are printed in full.
-  private struct Shape: Hashable {
-    let form: ResultForm
-    let inexact: UInt16
-  }
+  private var shapes: [ResultForm: Kept] = [:]
   /// The one that came last: mostly the next one's too.
-  private var latest: (shape: Shape, templates: [FigureTemplate])?
+  private var latest: (form: ResultForm, templates: FigureTemplates)?
   private enum Kept {
     case once
-    case templates([FigureTemplate])
+    case templates(FigureTemplates)
     /// One that cannot have any.
     case none
   }
@@ -33,9 +28,8 @@ final class AlikePrinter {
   private static let early = 24
   /// The result from which they were taken up.
   private var first = 0
-  /// The names of the strata that came last, for each form.
-  private var strata: ListedStrata?
-  private var names: [StratumNames] = []
+  /// The names of the strata that came last.
+  private var names: NamedStrata?
 
   init(_ forms: [any ResultsForm], complete: ResultPrinter) {
     self.forms = forms
@@ -50,63 +44,70 @@ final class AlikePrinter {
     throws
   {
     if self.results !== results { try take(results, from: range.lowerBound) }
-    let outputs = desks.map(\.output)
+    let names = try names(of: results.strata)
+    // Desks keep them. Counting who uses one would wait, after each result, until all its bytes have left the processor.
+    let outputs = desks.map { Unmanaged.passUnretained($0.output) }
     for index in range {
       if isFirst, index == range.lowerBound {
         try complete.write(results.result(index), isFirst: true, to: desks)
       } else {
-        try write(index, of: results, to: desks, outputs)
+        try write(index, of: results, names, to: desks, outputs)
       }
     }
   }
 
   private func write(
-    _ index: Int, of results: any AlikeResults, to desks: [any ResultsDesk], _ outputs: [OutputBuffer]
+    _ index: Int, of results: any AlikeResults, _ names: NamedStrata, to desks: [any ResultsDesk],
+    _ outputs: [Unmanaged<OutputBuffer>]
   ) throws {
     guard let figures = results.figures(index), sheet.fill(figures) else {
       return try complete.write(results.result(index), isFirst: false, to: desks)
     }
-    let shape = Shape(form: figures.form, inexact: sheet.inexact)
-    guard let templates = templates(of: shape) else {
-      return try learn(shape, from: index, of: results, to: desks)
+    guard let templates = templates(of: figures.form) else {
+      return try learn(figures.form, from: index, of: results, names, to: desks)
     }
     for place in outputs.indices {
       #if DEBUG
-        let mark = outputs[place].mark
+        let mark = desks[place].output.mark
       #endif
-      try templates[place].write(sheet, index, of: names[place], to: outputs[place])
+      try outputs[place]._withUnsafeGuaranteedRef {
+        try templates.forms[place].write(sheet, index, of: names.forms[place], to: $0)
+      }
       #if DEBUG
         let expected = try scratch[place].document(of: results.result(index))
         precondition(
-          outputs[place].bytes(since: mark) == expected, "a template that does not repeat its encoder")
+          desks[place].output.bytes(since: mark) == expected, "a template that does not repeat its encoder")
       #endif
     }
   }
 
   /// Nil where there are none, or none yet.
-  private func templates(of shape: Shape) -> [FigureTemplate]? {
-    if let latest, latest.shape == shape { return latest.templates }
-    guard case .templates(let templates)? = shapes[shape] else { return nil }
-    latest = (shape, templates)
+  private func templates(of form: ResultForm) -> FigureTemplates? {
+    if let latest, latest.form == form { return latest.templates }
+    guard case .templates(let templates)? = shapes[form] else { return nil }
+    latest = (form, templates)
     return templates
   }
 
-  /// Writes a result by the encoders, and makes templates of it where others like it are to be expected: of a shape that
+  /// Writes a result by the encoders, and makes templates of it where others like it are to be expected: of a form that
   /// is there for the second time, or that is among the first.
   private func learn(
-    _ shape: Shape, from index: Int, of results: any AlikeResults, to desks: [any ResultsDesk]
+    _ form: ResultForm, from index: Int, of results: any AlikeResults, _ names: NamedStrata,
+    to desks: [any ResultsDesk]
   ) throws {
     let result = results.result(index)
     let marks = desks.map(\.output.mark)
     for desk in desks { try desk.write(result) }
-    switch shapes[shape] {
+    // There is one overall, which may be a headline.
+    if result.stratum.isEmpty { return }
+    switch shapes[form] {
     case nil where shapes.count >= Self.limit, Kept.none?, .templates?: return
     case nil where index - first >= Self.early:
-      shapes[shape] = .once
+      shapes[form] = .once
     case nil, .once?:
       let written = desks.indices.map { desks[$0].output.bytes(since: marks[$0]) }
-      let templates = try make(like: result, index, of: results, written: written)
-      shapes[shape] = templates.map(Kept.templates) ?? Kept.none
+      let templates = try make(like: result, index, of: results, names, written: written)
+      shapes[form] = templates.map(Kept.templates) ?? Kept.none
     }
   }
 
@@ -116,42 +117,36 @@ final class AlikePrinter {
     self.first = first
     shapes.removeAll(keepingCapacity: true)
     latest = nil
-    if strata !== results.strata {
-      strata = results.strata
-      names = try forms.indices.map {
-        try StratumNames(results.strata, form: forms[$0], desk: scratch[$0])
-      }
-    }
+  }
+
+  private func names(of strata: ListedStrata) throws -> NamedStrata {
+    if let names, names.strata === strata { return names }
+    let made = try NamedStrata(strata, desks: scratch)
+    names = made
+    return made
   }
 
   /// The templates of a result whose figures are on the sheet; nil where they would not give what was written.
   ///
   /// - Parameter written: the result as each encoder wrote it.
   private func make(
-    like result: IndicatorResult, _ index: Int, of results: any AlikeResults, written: [[UInt8]?]
-  ) throws -> [FigureTemplate]? {
+    like result: IndicatorResult, _ index: Int, of results: any AlikeResults, _ names: NamedStrata,
+    written: [[UInt8]?]
+  ) throws -> FigureTemplates? {
     let probe = FigureProbe(result, results.sentences(index, FigureProbe.word))
-    var templates: [FigureTemplate] = []
-    for place in forms.indices {
-      let (form, desk) = (forms[place], scratch[place])
-      var slots: [(FigureTemplate.Slot, [UInt8])] = []
-      for (slot, text) in probe.slots {
-        switch slot {
-        case .figure: slots.append((slot, Array(text.utf8)))
-        case .name(let name) where form.has(name.slot):
-          desk.output.clear()
-          try desk.fill(name.slot, of: probe.result.stratum)
-          slots.append((slot, Array(desk.output.kept)))
-        case .name: continue
+    let figures = probe.slots.map { (slot: FigureTemplate.Slot.figure($0.slot), text: Array($0.text.utf8)) }
+    let slots = try scratch.map { desk in
+      try figures
+        + StratumName.allCases.compactMap { name in
+          try desk.bytes(of: name, probe.result.stratum).map { (slot: .name(name), text: $0) }
         }
-      }
-      guard let template = FigureTemplate(try desk.document(of: probe.result), slots: slots) else {
-        return nil
-      }
+    }
+    let documents = try scratch.map { try $0.document(of: probe.result) }
+    guard let templates = FigureTemplates.of(documents, forms: forms, slots: slots) else { return nil }
+    for (place, desk) in scratch.enumerated() {
       desk.output.clear()
-      try template.write(sheet, index, of: names[place], to: desk.output)
+      try templates.forms[place].write(sheet, index, of: names.forms[place], to: desk.output)
       guard let written = written[place], ByteSearch.areEqual(desk.output.kept, written) else { return nil }
-      templates.append(template)
     }
     return templates
   }

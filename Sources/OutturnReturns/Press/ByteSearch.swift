@@ -11,6 +11,12 @@ enum ByteSearch {
     }
   }
 
+  /// The lower-case letters from a place on; nil where there are none.
+  static func word(at start: Int, in document: [UInt8]) -> Range<Int>? {
+    let letters = document[start...].prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    return letters.isEmpty ? nil : start..<letters.endIndex
+  }
+
   /// Where `text` stands, from the first place on.
   static func places(of text: [UInt8], in document: [UInt8]) -> [Range<Int>] {
     var places: [Range<Int>] = []

@@ -18,11 +18,21 @@ enum FigureSlot: Equatable {
     case .distance: 6
     case .ifNotMet: 7
     case .ifMet: 8
-    case .spoken(let figure): 9 + Int(figure.rawValue)
+    case .spoken(let figure): Self.numbers + Int(figure.rawValue)
     }
   }
 
-  static let count = 9 + SpokenFigure.allCases.count
+  /// Whether it is a number that may be printed in less than full.
+  var mayBeInexact: Bool {
+    switch self {
+    case .value, .distance, .ifNotMet, .ifMet: true
+    case .numerator, .denominator, .rows, .excluded, .unknown, .spoken: false
+    }
+  }
+
+  /// How many there are that are not spoken.
+  static let numbers = 9
+  static let count = numbers + SpokenFigure.allCases.count
 }
 
 /// The figures of one result, printed once, whatever the number of forms.
@@ -31,8 +41,6 @@ final class FigureSheet {
   /// Where each text begins and ends.
   private let ends: UnsafeMutablePointer<(start: Int, end: Int)>
   private var count = 0
-  /// Which of the numbers are not printed in full, a bit each.
-  private(set) var inexact: UInt16 = 0
   /// More than all texts of a result together have.
   private static let capacity = 4096
   /// The most bytes that a text has.
@@ -41,9 +49,19 @@ final class FigureSheet {
   init() {
     bytes = .allocate(capacity: Self.capacity)
     bytes.initialize(repeating: 0, count: Self.capacity)
-    ends = .allocate(capacity: FigureSlot.count)
-    ends.initialize(repeating: (0, 0), count: FigureSlot.count)
+    bytes.update(from: Self.words, count: Self.words.count)
+    ends = .allocate(capacity: Self.places)
+    ends.initialize(repeating: (0, 0), count: Self.places)
   }
+
+  /// What says whether a number is printed in full stands before all texts.
+  private static let words = Array("truefalse".utf8)
+  private static let exact = (start: 0, end: 4)
+  private static let inexact = (start: 4, end: 9)
+  /// After the texts of figures, whether each number is exact.
+  private static let places = FigureSlot.count + FigureSlot.numbers
+  /// Where it stands whether a number is exact.
+  static func exactness(of number: FigureSlot) -> Int { FigureSlot.count + number.place }
 
   deinit {
     bytes.deallocate()
@@ -58,13 +76,14 @@ final class FigureSheet {
 
   /// - Returns: false where a number cannot be printed, or not in full where sentences have it in full.
   func fill(_ figures: borrowing ResultFigures) -> Bool {
-    count = 0
-    inexact = 0
+    count = Self.inexact.end
     for place in 0..<FigureSlot.count { ends[place] = (0, 0) }
     put(figures.counts.rows, .rows)
     put(figures.counts.excluded, .excluded)
     put(figures.counts.unknown, .unknown)
-    guard put(figures.numerator, .numerator), put(figures.denominator, .denominator), inexact == 0 else {
+    guard put(figures.numerator, .numerator), put(figures.denominator, .denominator),
+      isInFull(.numerator), isInFull(.denominator)
+    else {
       return false
     }
     group(.numerator, as: .numerator)
@@ -78,14 +97,17 @@ final class FigureSheet {
       && put(figures.spokenIfMet, .ifMet)
   }
 
+  private func isInFull(_ slot: FigureSlot) -> Bool { ends[Self.exactness(of: slot)].start == 0 }
+
   private func put(_ number: Rational?, _ slot: FigureSlot) -> Bool {
+    ends[Self.exactness(of: slot)] = Self.exact
     guard let number else { return true }
     if let integer = number.exactInt64 {
       put(integer, slot)
       return true
     }
     guard let printed = PrintedNumber.inFull(number), put(printed.text, at: slot.place) else { return false }
-    if !printed.exact { inexact |= 1 << UInt16(slot.place) }
+    if !printed.exact { ends[Self.exactness(of: slot)] = Self.inexact }
     return true
   }
 

@@ -2,10 +2,12 @@ import OutturnModel
 import XMLKit
 
 /// What the documents of results of one form have alike, and where their figures and the names of their strata go.
-final class FigureTemplate {
+struct FigureTemplate {
   enum Slot: Equatable {
     case figure(FigureSlot)
-    case name(StratumNames.Name)
+    /// Whether the number is exact.
+    case exactness(of: FigureSlot)
+    case name(StratumName)
   }
 
   /// What comes after a stretch of the bytes.
@@ -19,23 +21,32 @@ final class FigureTemplate {
       self.length = Int32(length)
       switch slot {
       case .figure(let figure): place = Int32(figure.place)
-      case .name(let name): place = ~Int32(name.place)
+      case .exactness(let number): place = Int32(FigureSheet.exactness(of: number))
+      case .name(let name): place = ~Int32(name.rawValue)
       }
     }
   }
 
-  // Memory of its own, so that nothing is counted as it is read.
+  // Memory of ``FigureTemplates``, so that nothing is counted as it is read.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let cuts: UnsafeMutableBufferPointer<Cut>
+  /// How many of the cuts are for figures.
+  private let figures: Int
 
   /// - Parameters:
   ///   - document: of the probe.
   ///   - slots: the text of each slot as the form writes it; one may stand there any number of times.
-  /// - Returns: nil where texts run into one another.
-  init?(_ document: [UInt8], slots: [(Slot, [UInt8])]) {
+  /// - Returns: nil where texts run into one another, or the document does not say what is exact where its form does.
+  fileprivate init?(_ document: [UInt8], form: any ResultsForm, slots: [(slot: Slot, text: [UInt8])]) {
     var found: [(range: Range<Int>, slot: Slot)] = []
     for (slot, text) in slots {
-      found += ByteSearch.places(of: text, in: document).map { ($0, slot) }
+      let places = ByteSearch.places(of: text, in: document)
+      found += places.map { ($0, slot) }
+      guard form.saysWhatIsExact, case .figure(let figure) = slot, figure.mayBeInexact else { continue }
+      for place in places {
+        guard let exactness = form.exactness(of: place, in: document) else { return nil }
+        found.append((exactness, .exactness(of: figure)))
+      }
     }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     var bytes: [UInt8] = []
@@ -52,17 +63,19 @@ final class FigureTemplate {
     _ = self.bytes.initialize(from: bytes + [UInt8](repeating: 0, count: ShortCopy.slack))
     self.cuts = .allocate(capacity: cuts.count)
     _ = self.cuts.initialize(from: cuts)
+    figures = found.count { if case .name = $0.slot { false } else { true } }
   }
 
-  deinit {
+  fileprivate func deallocate() {
     bytes.deallocate()
     cuts.deallocate()
   }
 
   /// - Parameter index: which of the strata of `names` the result has.
+  @inline(__always)
   func write(_ sheet: FigureSheet, _ index: Int, of names: StratumNames, to output: OutputBuffer) throws {
-    let longest = max(FigureSheet.longest, names.longest)
-    let start = try output.room(for: bytes.count + cuts.count * longest)
+    let start = try output.room(
+      for: bytes.count + figures * FigureSheet.longest + (cuts.count - figures) * names.longest)
     var target = start
     guard var source = UnsafePointer(bytes.baseAddress) else { return }
     let end = source + (bytes.count - ShortCopy.slack)
@@ -79,6 +92,37 @@ final class FigureTemplate {
     ShortCopy.copy(source, end - source, to: target)
     target += end - source
     output.take(target - start)
+  }
+}
+
+/// The templates of results of one form of result, for each form of a return.
+final class FigureTemplates {
+  let forms: UnsafeMutableBufferPointer<FigureTemplate>
+
+  private init(_ templates: [FigureTemplate]) {
+    forms = .allocate(capacity: templates.count)
+    _ = forms.initialize(from: templates)
+  }
+
+  deinit {
+    for template in forms { template.deallocate() }
+    forms.deallocate()
+  }
+
+  /// - Parameter slots: the text of each slot in each form.
+  /// - Returns: nil where one of the documents makes none.
+  static func of(
+    _ documents: [[UInt8]], forms: [any ResultsForm], slots: [[(slot: FigureTemplate.Slot, text: [UInt8])]]
+  ) -> FigureTemplates? {
+    var made: [FigureTemplate] = []
+    for place in forms.indices {
+      guard let template = FigureTemplate(documents[place], form: forms[place], slots: slots[place]) else {
+        for template in made { template.deallocate() }
+        return nil
+      }
+      made.append(template)
+    }
+    return FigureTemplates(made)
   }
 }
 

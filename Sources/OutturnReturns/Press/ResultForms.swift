@@ -36,11 +36,35 @@ final class XMLForm: ResultsForm {
       default: try output.append(text)
       }
     }
+
+    func bytes(of name: StratumName, _ stratum: [StratumMember]) throws -> [UInt8]? {
+      guard name == .whole else { return nil }
+      output.clear()
+      try writer.begin("result")
+      try writer.leaf("title", "")
+      let mark = output.mark
+      try ReturnXML.write(stratum, to: writer)
+      let bytes = output.bytes(since: mark)
+      try writer.end("result")
+      return bytes
+    }
   }
 
   func desk() -> any ResultsDesk { Desk(header) }
 
   func has(_ slot: ResultSlot) -> Bool { slot.isOfDocument(for: header.audience) }
+
+  let saysWhatIsExact = true
+
+  /// An attribute of the element whose text the number is.
+  func exactness(of number: Range<Int>, in document: [UInt8]) -> Range<Int>? {
+    guard let tag = document[..<number.lowerBound].lastIndex(of: UInt8(ascii: "<")) else { return nil }
+    let before = Array(" exact=\"".utf8)
+    guard let place = ByteSearch.places(of: before, in: Array(document[tag..<number.lowerBound])).first else {
+      return nil
+    }
+    return ByteSearch.word(at: tag + place.upperBound, in: document)
+  }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws {
     digest.update(bytes)
@@ -74,11 +98,34 @@ final class JSONForm: ResultsForm {
     }
 
     func fill(_ slot: ResultSlot, with text: String) throws { try JSONText.append(text, to: output) }
+
+    func bytes(of name: StratumName, _ stratum: [StratumMember]) throws -> [UInt8]? {
+      guard name == .whole else { return nil }
+      output.clear()
+      try writer.beginObject(nil)
+      writer.isOneLine = true
+      try writer.string("indicator", "")
+      let mark = output.mark
+      try ReturnJSON.write(stratum, to: writer)
+      let bytes = output.bytes(since: mark)
+      try writer.endObject()
+      writer.isOneLine = false
+      return bytes
+    }
   }
 
   func desk() -> any ResultsDesk { Desk(header) }
 
   func has(_ slot: ResultSlot) -> Bool { slot.isOfDocument(for: header.audience) }
+
+  let saysWhatIsExact = true
+
+  /// The member after the number.
+  func exactness(of number: Range<Int>, in document: [UInt8]) -> Range<Int>? {
+    let between = Array("\", \"exact\": ".utf8)
+    guard document[number.upperBound...].starts(with: between) else { return nil }
+    return ByteSearch.word(at: number.upperBound + between.count, in: document)
+  }
 
   func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
 }
@@ -115,9 +162,23 @@ final class CSVForm: ResultsForm {
       default: try output.append(text)
       }
     }
+
+    func bytes(of name: StratumName, _ stratum: [StratumMember]) throws -> [UInt8]? {
+      output.clear()
+      switch name {
+      case .whole: return nil
+      case .dimensions: try fill(.dimensions, of: stratum)
+      case .codes: try fill(.codes, of: stratum)
+      }
+      return Array(output.kept)
+    }
   }
 
   func desk() -> any ResultsDesk { Desk(audience) }
+
+  let saysWhatIsExact = false
+
+  func exactness(of number: Range<Int>, in document: [UInt8]) -> Range<Int>? { nil }
 
   func has(_ slot: ResultSlot) -> Bool {
     switch slot {

@@ -108,6 +108,10 @@ protocol ResultsForm {
   func desk() -> any ResultsDesk
   /// Whether its documents have such a slot.
   func has(_ slot: ResultSlot) -> Bool
+  /// Whether its documents say of numbers that can have a fraction whether they are printed in full.
+  var saysWhatIsExact: Bool { get }
+  /// Where a document says it of the number that stands at a place, as `true` or `false`.
+  func exactness(of number: Range<Int>, in document: [UInt8]) -> Range<Int>?
   /// Takes the bytes of a block, in order.
   func take(_ bytes: UnsafeRawBufferPointer) throws
 }
@@ -121,6 +125,9 @@ protocol ResultsDesk {
   func write(_ result: IndicatorResult) throws
   /// Writes what a slot holds, as it stands in the form.
   func fill(_ slot: ResultSlot, with text: String) throws
+  /// What names a stratum, as it stands in a result; nil where the form names it otherwise. What the desk held before is
+  /// lost.
+  func bytes(of name: StratumName, _ stratum: [StratumMember]) throws -> [UInt8]?
 }
 
 extension ResultsDesk {

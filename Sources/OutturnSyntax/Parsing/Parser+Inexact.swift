@@ -4,9 +4,13 @@ import OutturnModel
 ///
 /// The words are reserved only before a number, so that a column may be called `over`.
 extension Parser {
+  /// The words of each qualifier that stands before one number.
+  private static let qualifiers: [(qualifier: Figure.Qualifier, words: [String])] =
+    Figure.Qualifier.allCases.filter { $0 != .exact && $0 != .between }
+    .map { ($0, $0.word.split(separator: " ").map(String.init)) }
+
   mutating func inexactLiteral() -> ExpressionSyntax? {
-    for qualifier in Figure.Qualifier.allCases where qualifier != .exact && qualifier != .between {
-      let words = qualifier.word.split(separator: " ").map(String.init)
+    for (qualifier, words) in Self.qualifiers where current.text == words[0] {
       let number = peek(words.count)
       guard at(words), [.integer, .decimal, .percentage, .money, .minus].contains(number.kind) else {
         continue

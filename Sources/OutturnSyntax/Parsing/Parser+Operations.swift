@@ -25,10 +25,17 @@ extension Parser {
     (["period", "before"], .previousPeriod), (["period", "after"], .nextPeriod),
   ]
 
+  /// The same, by the first of their words: most names begin none.
+  private static let prefixesByWord = Dictionary(grouping: prefixes) { $0.words[0] }
+  /// What may stand before `of`.
+  private static let wordsBeforeOf =
+    prefixes.filter { $0.words.dropFirst() == ["of"] }.map { $0.words[0] }
+    + RuleExpression.ListAggregate.allCases.map(\.rawValue)
+
   /// The operation whose words start here, or nil.
   mutating func operation() -> ExpressionSyntax? {
     let start = current.span
-    if let prefix = Self.prefixes.first(where: { at($0.words) }) {
+    if let prefix = Self.prefixesByWord[current.text]?.first(where: { at($0.words) }) {
       for _ in prefix.words { advance() }
       let operand = factor()
       return made(
@@ -44,11 +51,8 @@ extension Parser {
     case "academic" where peek().kind == .financialYear: return academicYear()
     default: break
     }
-    let known =
-      Self.prefixes.filter { $0.words.dropFirst() == ["of"] }.map { $0.words[0] }
-      + RuleExpression.ListAggregate.allCases.map(\.rawValue)
-    if peek().kind == .name, peek().text == "of", !known.contains(current.text) {
-      report(OperationDiagnostics.unknownOperation(current, known: known))
+    if peek().kind == .name, peek().text == "of", !Self.wordsBeforeOf.contains(current.text) {
+      report(OperationDiagnostics.unknownOperation(current, known: Self.wordsBeforeOf))
       advance()
       advance()
       _ = factor()
@@ -63,15 +67,18 @@ extension Parser {
 
   /// Whether the token can be the first of an operand on the same line.
   private func startsOperand(_ token: Token) -> Bool {
-    let kinds: Set<Token.Kind> = [
-      .name, .backtickName, .integer, .decimal, .percentage, .money, .leftParenthesis, .minus,
-    ]
-    let isOperatorWord = ["and", "or", "then", "else", "in", "is", "within", "where", "from", "not"].contains(
-      token.text)
     // `round - 1` takes one from a column called round; `round -1 to …` rounds.
     if token.kind == .minus, peek(2).startsAfterSpace { return false }
-    return kinds.contains(token.kind) && !token.startsLine && !isOperatorWord
+    return Self.operandKinds.contains(token.kind) && !token.startsLine
+      && !Self.operatorWords.contains(token.text)
   }
+
+  private static let operandKinds: Set<Token.Kind> = [
+    .name, .backtickName, .integer, .decimal, .percentage, .money, .leftParenthesis, .minus,
+  ]
+  private static let operatorWords: Set = [
+    "and", "or", "then", "else", "in", "is", "within", "where", "from", "not",
+  ]
 
   /// `LIST ignoring missing`.
   mutating func ignoringMissing(_ list: ExpressionSyntax) -> ExpressionSyntax {

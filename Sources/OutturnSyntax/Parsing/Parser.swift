@@ -63,7 +63,7 @@ package struct Parser {
     var parser = Parser(text, file: file)
     let declarations = parser.parseFile()
     return ParsedFile(
-      file: file, tree: parser.finishFile(), imports: parser.imports, declarations: declarations,
+      file: file, text: text, tree: parser.finishFile(), imports: parser.imports, declarations: declarations,
       diagnostics: parser.diagnostics)
   }
 
@@ -79,7 +79,8 @@ package struct Parser {
   }
 
   private static func failed(_ file: String, _ diagnostic: Diagnostic) -> ParsedFile {
-    ParsedFile(file: file, tree: SyntaxTree(kind: .file), declarations: [], diagnostics: [diagnostic])
+    ParsedFile(
+      file: file, text: "", tree: SyntaxTree(kind: .file), declarations: [], diagnostics: [diagnostic])
   }
 
   private static func firstInvalidLine(_ bytes: [UInt8]) -> Int {

@@ -52,6 +52,8 @@ package struct SyntaxTree: Sendable {
 /// say about the rest.
 package struct ParsedFile: Sendable {
   package let file: String
+  /// What it holds, as text; empty where that cannot be read. Places in messages are counted in it.
+  package let text: String
   package let tree: SyntaxTree
   package var imports: [ImportSyntax] = []
   package let declarations: [DeclarationSyntax]
