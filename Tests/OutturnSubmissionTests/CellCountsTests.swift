@@ -6,7 +6,7 @@ import Testing
 struct CellCountsTests {
   private typealias Add = (
     UnsafePointer<oc_measures>, Int, UnsafePointer<UnsafePointer<UInt32>?>, UnsafePointer<oc_cells>, Int,
-    UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Int64>
+    UnsafePointer<oc_room>
   ) -> Void
 
   private static let (rows, counters, sums, columns, cells) = (1000, 128, 16, 8, 3)
@@ -41,8 +41,23 @@ struct CellCountsTests {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: cells * stride, alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: cells * stride)
     defer { memory.deallocate() }
-    var scratch = [UInt64](repeating: 0, count: 64 * 4)
-    var rowValues = [Int64](repeating: 0, count: 64 * columns + 8)
+    func filled<T>(_ count: Int, _ filler: T) -> UnsafeMutablePointer<T> {
+      let memory = UnsafeMutablePointer<T>.allocate(capacity: count)
+      memory.initialize(repeating: filler, count: count)
+      return memory
+    }
+    let most = (rows + 63) / 64 * 64
+    var room = oc_room(
+      masks: filled(most * oc_mask_words(counters, sums), 0), values: filled(most * columns + 8, 0),
+      before: filled(most, 0), touched: filled(most, 0))
+    let waiting = filled(cells, UInt32(0))
+    defer {
+      room.masks.deallocate()
+      room.values.deallocate()
+      room.before.deallocate()
+      room.touched.deallocate()
+      waiting.deallocate()
+    }
     let sumColumn = (0..<sums).map { Int64($0 % columns) }
     let groups = Array(repeating: 0, count: sums / 8)
     func pinned<T>(_ arrays: [[T]], _ body: ([UnsafePointer<T>?]) -> Void) {
@@ -58,7 +73,9 @@ struct CellCountsTests {
       pinned(given.sumBits + Array(repeating: given.counterBits[1], count: 64 - sums)) { sumBits in
         pinned(given.values) { values in
           pinned([given.cellOf]) { cellOf in
-            let grouping = [oc_cells(cells: memory.assumingMemoryBound(to: UInt8.self), stride: stride)]
+            let grouping = [
+              oc_cells(cells: memory.assumingMemoryBound(to: UInt8.self), stride: stride, waiting: waiting)
+            ]
             counterBits.withUnsafeBufferPointer { counterBits in
               sumBits.withUnsafeBufferPointer { sumBits in
                 values.withUnsafeBufferPointer { values in
@@ -69,7 +86,7 @@ struct CellCountsTests {
                         sum_bits: sumBits.baseAddress,
                         sum_column: sumColumn.baseAddress, sums: sums, group_columns: groups.baseAddress,
                         columns: values.baseAddress, column_count: columns)
-                      add(&measures, rows, cellOf, grouping, 1, &scratch, &rowValues)
+                      add(&measures, rows, cellOf, grouping, 1, &room)
                     }
                   }
                 }

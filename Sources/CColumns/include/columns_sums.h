@@ -62,6 +62,8 @@ static inline void oc_turn(uint64_t *bits) {
 typedef struct {
   uint8_t *cells;
   size_t stride;
+  /// One for each cell, 0 between calls: while rows are added, the last of those that are waiting for the cell, from 1.
+  uint32_t *waiting;
 } oc_cells;
 
 /// What is counted and summed. Bitmaps are 64 rows a word.
@@ -69,8 +71,8 @@ typedef struct {
   /// One for each counter; each has one word for 64 rows. A multiple of 64 of them, the first with every bit set.
   const uint64_t *const *counter_bits;
   size_t counters;
-  /// The condition of each sum, a multiple of 8 of them and room up to a multiple of 64, and for each the position of its values among the eight
-  /// columns that its group of eight sums reads.
+  /// The condition of each sum, a multiple of 8 of them and room up to a multiple of 64, and for each the position of
+  /// its values among the eight columns that its group of eight sums reads.
   const uint64_t *const *sum_bits;
   const int64_t *sum_column;
   size_t sums;
@@ -80,26 +82,20 @@ typedef struct {
   size_t column_count;
 } oc_measures;
 
-static inline __attribute__((always_inline)) void oc_turned(const uint64_t *const *bits, size_t count, size_t word,
-                                                             uint64_t *out) {
-  // out[row * words + w]: the bits of 64 counters for a row.
-  const size_t words = (count + 63) / 64;
-  uint64_t block[64];
-  for (size_t w = 0; w < words; w++) {
-    const size_t here = count - 64 * w < 64 ? count - 64 * w : 64;
-    for (size_t i = 0; i < here; i++) block[i] = bits[64 * w + i][word];
-    for (size_t i = here; i < 64; i++) block[i] = 0;
-    oc_turn(block);
-    for (size_t i = 0; i < 64; i++) out[i * words + w] = block[i];
-  }
-}
+/// Room that is used again from call to call, for so many rows, a multiple of 64.
+typedef struct {
+  /// A word for each row and each 64 counters, and each 64 sums: `oc_mask_words` times the rows.
+  uint64_t *masks;
+  /// A number for each row and column of values, and 8 more.
+  int64_t *values;
+  /// The row that waits for the same cell before each row, from 1.
+  uint32_t *before;
+  /// The cells that rows wait for.
+  uint32_t *touched;
+} oc_room;
 
-/// The values of 64 rows, those of a row side by side.
-static inline __attribute__((always_inline)) void oc_values_of(const oc_measures *m, size_t row, int64_t *out) {
-  const size_t count = m->column_count;
-  for (size_t i = 0; i < 64; i++)
-    for (size_t k = 0; k < count; k++) *out++ = m->columns[k][row + i];
-}
+/// How many words of masks a row has: those of its counters, then those of its sums.
+static inline size_t oc_mask_words(size_t counters, size_t sums) { return (counters + 63) / 64 + (sums + 63) / 64; }
 
 /// Adds the small counts of a cell to its large ones.
 static inline void oc_settle(uint8_t *cell, size_t counters, size_t sums) {
@@ -108,37 +104,43 @@ static inline void oc_settle(uint8_t *cell, size_t counters, size_t sums) {
   memset(cell, 0, counters);
 }
 
-static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
-                                   const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
-                                   int64_t *values) {
-  const size_t words = (m->counters + 63) / 64, sum_words = (m->sums + 63) / 64;
+/// Some rows of one cell, by where their masks and their values are.
+typedef struct {
+  uint32_t masks[UINT8_MAX];
+  uint32_t values[UINT8_MAX];
+  size_t count;
+} oc_run;
+
+static inline void oc_row_masks_portable(const oc_measures *m, size_t rows, uint64_t *masks) {
+  const size_t words = (m->counters + 63) / 64, all = oc_mask_words(m->counters, m->sums);
+  uint64_t block[64];
   for (size_t row = 0; row < rows; row += 64) {
-    uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
-    oc_turned(m->counter_bits, m->counters, row >> 6, count_masks);
-    if (sum_words) oc_turned(m->sum_bits, m->sums, row >> 6, sum_masks);
-    oc_values_of(m, row, values);
-    const size_t end = rows - row < 64 ? rows - row : 64;
-    for (size_t i = 0; i < end; i++) {
-      for (size_t g = 0; g < grouping_count; g++) {
-        uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row + i] * groupings[g].stride;
-        for (size_t w = 0; w < words; w++) {
-          const uint64_t mask = count_masks[i * words + w];
-          for (size_t c = 0; c < 64; c++) cell[64 * w + c] += (uint8_t)(mask >> c & 1);
-        }
-        int64_t *sums = (int64_t *)(void *)(cell + m->counters);
-        for (size_t s = 0; s < m->sums; s++) {
-          const int64_t on = -(int64_t)(sum_masks[i * sum_words + (s >> 6)] >> (s & 63) & 1);
-          sums[s] += values[i * m->column_count + m->group_columns[s >> 3] + (size_t)m->sum_column[s]] & on;
-        }
-        if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
-      }
+    for (size_t w = 0; w < all; w++) {
+      const uint64_t *const *bits = w < words ? m->counter_bits + 64 * w : m->sum_bits + 64 * (w - words);
+      for (size_t i = 0; i < 64; i++) block[i] = bits[i][row >> 6];
+      oc_turn(block);
+      for (size_t i = 0; i < 64; i++) masks[(row + i) * all + w] = block[i];
+    }
+  }
+}
+
+static inline void oc_add_run_portable(const oc_measures *m, uint8_t *cell, const oc_run *run, const oc_room *room) {
+  const size_t words = (m->counters + 63) / 64;
+  int64_t *sums = (int64_t *)(void *)(cell + m->counters);
+  for (size_t j = 0; j < run->count; j++) {
+    const uint64_t *masks = room->masks + run->masks[j];
+    for (size_t w = 0; w < words; w++)
+      for (size_t c = 0; c < 64; c++) cell[64 * w + c] += (uint8_t)(masks[w] >> c & 1);
+    for (size_t s = 0; s < m->sums; s++) {
+      const int64_t on = -(int64_t)(masks[words + (s >> 6)] >> (s & 63) & 1);
+      sums[s] += room->values[run->values[j] + m->group_columns[s >> 3] + (size_t)m->sum_column[s]] & on;
     }
   }
 }
 
 #if OC_X86
-/// The same for one word of 64 bitmaps, which are asked for by their addresses: bit i of the mask at place p is that of
-/// bitmap i for the row `oc_row_at(p)`.
+/// One word of 64 bitmaps, which are asked for by their addresses: bit i of the mask at place p is that of bitmap i for
+/// the row `oc_row_at(p)`.
 ///
 /// Each 8 by 8 bits are turned by an affine transformation over GF(2) whose matrix they are; the bytes that these give
 /// are then put in order by unpacking, which is what permutes the rows.
@@ -174,59 +176,115 @@ static inline size_t oc_row_at(size_t place) {
   return (place & 6) << 3 | (place >> 2 & 8) | (place >> 2 & 4) | (place >> 2 & 2) | (place & 1);
 }
 
-static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
-                                       const oc_cells *groupings, size_t grouping_count, uint64_t *scratch,
-                                       int64_t *values) {
-  const size_t words = m->counters / 64, groups = m->sums / 8, sum_words = (groups + 7) / 8;
-  const __m512i one = _mm512_set1_epi8(1);
+static inline OC_WIDE void oc_row_masks_wide(const oc_measures *m, size_t rows, uint64_t *masks) {
+  const size_t words = m->counters / 64, all = oc_mask_words(m->counters, m->sums);
+  uint64_t block[64];
   for (size_t row = 0; row < rows; row += 64) {
-    // For each 64 counters the masks of 64 rows, and after them the same for each 64 sums.
-    uint64_t *count_masks = scratch, *sum_masks = scratch + 64 * words;
-    for (size_t w = 0; w < words; w++) oc_turned_wide(m->counter_bits + 64 * w, row >> 6, count_masks + 64 * w);
-    for (size_t w = 0; w < sum_words; w++) oc_turned_wide(m->sum_bits + 64 * w, row >> 6, sum_masks + 64 * w);
-    oc_values_of(m, row, values);
-    const size_t end = rows - row < 64 ? rows - row : 64;
-    for (size_t place = 0; place < 64; place++) {
-      const size_t i = oc_row_at(place);
-      if (i >= end) continue;
-      for (size_t g = 0; g < grouping_count; g++) {
-        uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row + i] * groupings[g].stride;
-        for (size_t w = 0; w < words; w++) {
-          void *at = cell + 64 * w;
-          const __m512i c = _mm512_loadu_si512(at);
-          _mm512_storeu_si512(at, _mm512_mask_add_epi8(c, count_masks[64 * w + place], c, one));
-        }
-        uint8_t *sums = cell + m->counters;
-        for (size_t s = 0; s < groups; s++) {
-          void *at = sums + 64 * s;
-          const __m512i c = _mm512_loadu_si512(at);
-          const __m512i v = _mm512_permutexvar_epi64(
-              _mm512_loadu_si512(m->sum_column + 8 * s),
-              _mm512_loadu_si512(values + i * m->column_count + m->group_columns[s]));
-          const __mmask8 on = (__mmask8)(sum_masks[64 * (s >> 3) + place] >> (8 * (s & 7)));
-          _mm512_storeu_si512(at, _mm512_mask_add_epi64(c, on, c, v));
-        }
-        if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
-      }
+    for (size_t w = 0; w < all; w++) {
+      oc_turned_wide(w < words ? m->counter_bits + 64 * w : m->sum_bits + 64 * (w - words), row >> 6, block);
+      uint64_t *out = masks + row * all + w;
+#pragma clang loop unroll(full)
+      for (size_t place = 0; place < 64; place++) out[oc_row_at(place) * all] = block[place];
     }
+  }
+}
+
+static inline OC_WIDE void oc_add_run_wide(const oc_measures *m, uint8_t *cell, const oc_run *run,
+                                           const oc_room *room) {
+  const size_t words = m->counters / 64, groups = m->sums / 8;
+  const __m512i one = _mm512_set1_epi8(1);
+  for (size_t w = 0; w < words; w++) {
+    void *at = cell + 64 * w;
+    __m512i c = _mm512_loadu_si512(at);
+    for (size_t j = 0; j < run->count; j++) c = _mm512_mask_add_epi8(c, room->masks[run->masks[j] + w], c, one);
+    _mm512_storeu_si512(at, c);
+  }
+  for (size_t s = 0; s < groups; s++) {
+    void *at = cell + m->counters + 64 * s;
+    const __m512i places = _mm512_loadu_si512(m->sum_column + 8 * s);
+    const int64_t *values = room->values + m->group_columns[s];
+    __m512i c = _mm512_loadu_si512(at);
+    for (size_t j = 0; j < run->count; j++) {
+      const __m512i v = _mm512_permutexvar_epi64(places, _mm512_loadu_si512(values + run->values[j]));
+      const uint64_t mask = room->masks[run->masks[j] + words + (s >> 3)];
+      c = _mm512_mask_add_epi64(c, (__mmask8)(mask >> (8 * (s & 7))), c, v);
+    }
+    _mm512_storeu_si512(at, c);
   }
 }
 #endif
 
-/// Adds every row to its cell of each grouping.
-///
-/// - `cell_of`: for each grouping the cell of every row, with room up to a multiple of 64.
-/// - counters are a multiple of 64 and sums of 8; `scratch` holds 64 words for each 64 counters and for each 64 sums;
-///   `values` 64 times as many numbers as there are columns, and 8 more.
+typedef void (*oc_add_run)(const oc_measures *m, uint8_t *cell, const oc_run *run, const oc_room *room);
+
+/// The rows of each cell together, so that what is added up stays in registers meanwhile: a cell may have kilobytes, and
+/// all of them together more than the nearest cache.
+static inline __attribute__((always_inline)) void oc_add_by(oc_add_run add, const oc_measures *m, size_t rows,
+                                                            const uint32_t *cell_of, oc_cells grouping,
+                                                            const oc_room *room) {
+  const size_t all = oc_mask_words(m->counters, m->sums);
+  size_t touched = 0;
+  for (size_t row = 0; row < rows; row++) {
+    uint32_t *last = grouping.waiting + cell_of[row];
+    room->touched[touched] = cell_of[row];
+    touched += *last == 0;
+    room->before[row] = *last;
+    *last = (uint32_t)row + 1;
+  }
+  for (size_t t = 0; t < touched; t++) {
+    uint8_t *cell = grouping.cells + (size_t)room->touched[t] * grouping.stride;
+    uint32_t next = grouping.waiting[room->touched[t]];
+    grouping.waiting[room->touched[t]] = 0;
+    while (next) {
+      oc_run run;
+      const size_t most = UINT8_MAX - cell[0];
+      run.count = 0;
+      do {
+        const size_t row = next - 1;
+        run.masks[run.count] = (uint32_t)(row * all);
+        run.values[run.count] = (uint32_t)(row * m->column_count);
+        run.count++;
+        next = room->before[row];
+      } while (next && run.count < most);
+      add(m, cell, &run, room);
+      if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
+    }
+  }
+}
+
+/// The values of the rows, those of a row side by side.
+static inline void oc_values_of(const oc_measures *m, size_t rows, int64_t *out) {
+  const size_t count = m->column_count;
+  for (size_t k = 0; k < count; k++)
+    for (size_t row = 0; row < rows; row++) out[row * count + k] = m->columns[k][row];
+}
+
+static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
+                                   const oc_cells *groupings, size_t grouping_count, const oc_room *room) {
+  oc_row_masks_portable(m, rows, room->masks);
+  oc_values_of(m, rows, room->values);
+  for (size_t g = 0; g < grouping_count; g++) oc_add_by(oc_add_run_portable, m, rows, cell_of[g], groupings[g], room);
+}
+
+#if OC_X86
+static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
+                                       const oc_cells *groupings, size_t grouping_count, const oc_room *room) {
+  oc_row_masks_wide(m, rows, room->masks);
+  oc_values_of(m, rows, room->values);
+  for (size_t g = 0; g < grouping_count; g++) oc_add_by(oc_add_run_wide, m, rows, cell_of[g], groupings[g], room);
+}
+#endif
+
+/// Adds every row to its cell of each grouping: `cell_of` has for each grouping the cell of every row. Bitmaps have room
+/// up to a multiple of 64 rows; counters are a multiple of 64 and sums of 8.
 static inline void oc_add(const oc_measures *m, size_t rows, const uint32_t *const *cell_of, const oc_cells *groupings,
-                          size_t grouping_count, uint64_t *scratch, int64_t *values) {
+                          size_t grouping_count, const oc_room *room) {
 #if OC_X86
   if (oc_level() > 0) {
-    oc_add_wide(m, rows, cell_of, groupings, grouping_count, scratch, values);
+    oc_add_wide(m, rows, cell_of, groupings, grouping_count, room);
     return;
   }
 #endif
-  oc_add_portable(m, rows, cell_of, groupings, grouping_count, scratch, values);
+  oc_add_portable(m, rows, cell_of, groupings, grouping_count, room);
 }
 
 /// The rows whose bit is set, in order; returns how many.

@@ -8,6 +8,8 @@ final class PlanCells {
   let requests: [Int]
   let stride: Int
   private(set) var memory: UnsafeMutableRawPointer
+  /// See `oc_cells`.
+  private var waiting: UnsafeMutablePointer<UInt32>
   /// The codes of each cell, one after the other; those of cell 0 are fillers.
   private(set) var codes: [Int32]
   private(set) var count = 1
@@ -28,9 +30,19 @@ final class PlanCells {
     codes = Array(repeating: 0, count: requests.count)
     memory = .allocate(byteCount: capacity * stride, alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: capacity * stride)
+    waiting = .allocate(capacity: capacity)
+    waiting.initialize(repeating: 0, count: capacity)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    waiting.deallocate()
+  }
+
+  /// Good until a row has a cell that there was not.
+  var inPlace: oc_cells {
+    oc_cells(cells: memory.assumingMemoryBound(to: UInt8.self), stride: stride, waiting: waiting)
+  }
 
   /// Gives each row its cell.
   ///
@@ -81,6 +93,9 @@ final class PlanCells {
       memory.deallocate()
       memory = larger
       capacity *= 2
+      waiting.deallocate()
+      waiting = .allocate(capacity: capacity)
+      waiting.initialize(repeating: 0, count: capacity)
     }
     codes += key
     count += 1

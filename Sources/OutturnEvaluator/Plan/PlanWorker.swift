@@ -20,8 +20,7 @@ final class PlanWorker {
   let sets: [UnsafeMutablePointer<UInt64>]
   let everything: UnsafeMutablePointer<UInt64>
   let nothing: UnsafeMutablePointer<UInt64>
-  private let scratch: UnsafeMutablePointer<UInt64>
-  private let rowValues: UnsafeMutablePointer<Int64>
+  private let room: oc_room
   private let rowList: UnsafeMutablePointer<UInt32>
   /// Rows that are not of the run's period.
   private let away: UnsafeMutablePointer<UInt64>
@@ -64,8 +63,9 @@ final class PlanWorker {
     sets = plan.sets.map { _ in memory(words, 0) }
     everything = memory(words, .max)
     nothing = memory(words, 0)
-    scratch = memory(64 * ((places.counters + 63) / 64 + (places.sumAt.count + 63) / 64) + 64, 0)
-    rowValues = memory(64 * places.columns.count + 8, 0)
+    room = oc_room(
+      masks: memory(rows * oc_mask_words(places.counters, places.sums), 0),
+      values: memory(rows * places.columns.count + 8, 0), before: memory(rows, 0), touched: memory(rows, 0))
     rowList = memory(rows, 0)
     away = memory(words, 0)
     noted = memory(words, 0)
@@ -92,8 +92,10 @@ final class PlanWorker {
     for memory in sets { memory.deallocate() }
     everything.deallocate()
     nothing.deallocate()
-    scratch.deallocate()
-    rowValues.deallocate()
+    room.masks.deallocate()
+    room.values.deallocate()
+    room.before.deallocate()
+    room.touched.deallocate()
     rowList.deallocate()
     for (yes, unknown) in answered {
       yes.deallocate()
@@ -182,9 +184,8 @@ final class PlanWorker {
       self.columns[index].map { UnsafePointer($0) } ?? amount(column.amount, batch)
     }
     let cellsOf: [UnsafePointer<UInt32>?] = self.cellsOf.map { UnsafePointer($0) }
-    let cells = groupings.map {
-      oc_cells(cells: $0.memory.assumingMemoryBound(to: UInt8.self), stride: $0.stride)
-    }
+    let cells = groupings.map(\.inPlace)
+    var room = room
     counterBits.withUnsafeBufferPointer { counterBits in
       sumBits.withUnsafeBufferPointer { sumBits in
         columns.withUnsafeBufferPointer { columns in
@@ -196,7 +197,7 @@ final class PlanWorker {
                 sum_column: sumColumn.baseAddress, sums: layout.sumAt.count,
                 group_columns: groupColumns.baseAddress, columns: columns.baseAddress,
                 column_count: layout.columns.count)
-              oc_add(&measures, batch.rows, cellsOf, cells, cells.count, scratch, rowValues)
+              oc_add(&measures, batch.rows, cellsOf, cells, cells.count, &room)
             }
           }
         }
