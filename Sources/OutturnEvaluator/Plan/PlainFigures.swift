@@ -1,7 +1,7 @@
 internal import OutturnModel
 
 /// What the totals of a stratum come to for one indicator, where nothing about that is out of the ordinary: there is a
-/// value, and all numbers have 64 bits. It is kept for every result, and so holds no references.
+/// value, or nothing to divide by, and all numbers have 64 bits. It is kept for every result, and so holds no references.
 struct PlainFigures {
   typealias Parts = (numerator: Int64, denominator: Int64)
 
@@ -11,8 +11,8 @@ struct PlainFigures {
   /// Nil where the measure has none.
   var numerator: Parts?
   var denominator: Parts?
-  /// In the unit.
-  var value: Parts
+  /// In the unit; nil where it is withheld since its denominator is 0.
+  var value: Parts?
   /// What a proportion would be if its unknown rows were known: least and most.
   var ifNotMet: Parts?
   var ifMet: Parts?
@@ -63,7 +63,7 @@ struct PlainFigureMaker {
     if refusesUnknown, unknown > 0 { return nil }
     var numerator: Rational?
     var denominator: Rational?
-    let value: Rational
+    let value: Rational?
     var bounds: (ifNotMet: Rational, ifMet: Rational)?
     switch kind {
     case .count, .sum:
@@ -76,8 +76,9 @@ struct PlainFigureMaker {
       if case .quotient(_, true, _) = kind, count(planned.denominatorRows) == 0 { return nil }
       let over = tallies.total(planned.numerator, strata, index)
       let under = tallies.total(planned.denominator, strata, index)
-      guard let quotient = (over * scale).divided(by: under) else { return nil }
-      (numerator, denominator, value) = (over, under, quotient)
+      (numerator, denominator) = (over, under)
+      value = (over * scale).divided(by: under)
+      if value == nil, unknown > 0 { return nil }
       if case .quotient(let sumsPart, let sumsWhole, true) = kind {
         if over > under { return nil }
         if unknown > 0, !sumsPart, !sumsWhole {
@@ -93,11 +94,14 @@ struct PlainFigureMaker {
       denominator = Rational(count(planned.numeratorRows))
       value = figure
     }
-    guard numerator.map(ResultNumber.fits) ?? true, denominator.map(ResultNumber.fits) ?? true,
-      let parts = value.parts64
-    else { return nil }
-    var figures = PlainFigures(
-      rows: count(.everything), excluded: count(planned.excluded), unknown: unknown, value: parts)
+    guard numerator.map(ResultNumber.fits) ?? true, denominator.map(ResultNumber.fits) ?? true else {
+      return nil
+    }
+    var figures = PlainFigures(rows: count(.everything), excluded: count(planned.excluded), unknown: unknown)
+    if let value {
+      guard let parts = value.parts64 else { return nil }
+      figures.value = parts
+    }
     if let numerator {
       guard let parts = numerator.parts64 else { return nil }
       figures.numerator = parts

@@ -23,11 +23,11 @@ final class PlainResults: AlikeResults {
   /// The figures of a result, and where their values lie on the number line of the rule.
   fileprivate struct Known {
     let figures: PlainFigures
-    /// A position in ``ConstantBands/verdicts``; nil where no rule judges.
+    /// A position in ``ConstantBands/verdicts``; nil where no rule judges, or there is no value.
     let stretch: Int?
     let boundStretches: (ifNotMet: Int, ifMet: Int)?
 
-    var value: Rational { Rational(parts64: figures.value) }
+    var value: Rational? { figures.value.map { Rational(parts64: $0) } }
     var numerator: Rational? { figures.numerator.map { Rational(parts64: $0) } }
     var denominator: Rational? { figures.denominator.map { Rational(parts64: $0) } }
     var ifNotMet: Rational? { figures.ifNotMet.map { Rational(parts64: $0) } }
@@ -61,6 +61,8 @@ final class PlainResults: AlikeResults {
     var known: [Known?] = []
     known.reserveCapacity(cells.places.count)
     var hasRed = false
+    // Those without a value are judged alike.
+    var absentIsRed: Bool?
     guard let maker = PlainFigureMaker(cells.planned, of: indicator, cells.tallies) else { return nil }
     var (list, totals) = (0, cells.tallies.totals.strata[0])
     for index in cells.places.indices {
@@ -72,14 +74,17 @@ final class PlainResults: AlikeResults {
       {
         known.append(found)
         if let stretch = found.stretch, let constant { hasRed = hasRed || constant.isRed[stretch] }
-        continue
+        if found.value != nil || absentIsRed != nil { continue }
+      } else {
+        known.append(nil)
       }
-      known.append(nil)
       let measurement = Self.measurement(
         cells, cells.places[index], of: indicator, period, isHeadline: isHeadline)
       if measurement.value == .withheld(.numeratorAboveDenominator) || !measurement.isPrintable { return nil }
       let result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)
-      hasRed = hasRed || result.judgement?.band.value?.colour == .red
+      let isRed = result.judgement?.band.value?.colour == .red
+      if known[index] != nil { absentIsRed = isRed }
+      hasRed = hasRed || isRed
     }
     self.known = known
     self.hasRed = hasRed
@@ -132,7 +137,7 @@ final class PlainResults: AlikeResults {
       counts: RowCounts(
         rows: known.figures.rows, excluded: known.figures.excluded, unknown: known.figures.unknown),
       numerator: known.numerator, denominator: known.denominator, value: value, spokenValue: "")
-    if let stretch = known.stretch {
+    if let stretch = known.stretch, let value {
       result.spokenValue = FigureText.shown(value, within: ranges[stretch])
       guard Self.isPlural(result.spokenValue) else { return nil }
       if let found = distance(from: value, known, stretch) {
@@ -176,6 +181,7 @@ final class PlainResults: AlikeResults {
     // Overall may be a headline.
     form.append(strata.members[index].isEmpty ? 1 : 0, bits: 1)
     form.append(known.stretch.map { $0 + 1 } ?? 0, bits: 8)
+    form.append(known.value == nil ? 1 : 0, bits: 1)
     form.append(number(of: figures.excluded), bits: 2)
     form.append(number(of: figures.unknown), bits: 2)
     form.append(figures.denominator.map { $0 == (1, 1) } ?? false ? 1 : 0, bits: 1)
@@ -205,10 +211,14 @@ final class PlainResults: AlikeResults {
     evidence += "."
     var outcome = ""
     var distance: (text: String, band: Band)?
+    guard let value = known.value else {
+      // Nothing is said but that there is none, and why.
+      return ResultSentences(evidence: evidence, outcome: result(index).explanation.outcome, distance: nil)
+    }
     if let stretch = known.stretch, let constant, let band = constant.verdicts[stretch].chosen.band.value,
       let place = constant.verdicts[stretch].place
     {
-      distance = self.distance(from: known.value, known, stretch).map { found in
+      distance = self.distance(from: value, known, stretch).map { found in
         (
           found.words.text(upwards: found.upwards, shown: say(.distance), rest: say(.rest), unit: unit),
           constant.regions.pieces[found.place].band
@@ -219,7 +229,7 @@ final class PlainResults: AlikeResults {
         distance: distance)
     } else {
       var measurement = Measurement(stratum: cells.places[index].key, period: period)
-      measurement.value = .value(Figure(known.value))
+      measurement.value = .value(Figure(value))
       outcome = setting.outcomeUnjudged(measurement, isEverJudged: isEverJudged)
     }
     if let bounds = bounds(of: known) {
@@ -254,7 +264,12 @@ extension PlainResults.Known {
     if let least, let denominator = figures.denominator, Rational(parts64: denominator) < Rational(least) {
       return nil
     }
-    let stretch = constant.stretch(of: Rational(parts64: figures.value))
+    guard let value = figures.value else {
+      stretch = nil
+      boundStretches = nil
+      return
+    }
+    let stretch = constant.stretch(of: Rational(parts64: value))
     guard constant.isPlaced[stretch] else { return nil }
     self.stretch = stretch
     if let least = figures.ifNotMet, let most = figures.ifMet {

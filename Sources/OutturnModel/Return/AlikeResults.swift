@@ -46,7 +46,7 @@ package struct ResultFigures {
   package var counts: RowCounts
   package var numerator: Rational?
   package var denominator: Rational?
-  package var value: Rational
+  package var value: Rational?
   package var distance: Rational?
   /// The two values of ``ResultBounds``.
   package var ifNotMet: Rational?
@@ -59,7 +59,7 @@ package struct ResultFigures {
   package var spokenIfMet = ""
 
   package init(
-    form: ResultForm, counts: RowCounts, numerator: Rational?, denominator: Rational?, value: Rational,
+    form: ResultForm, counts: RowCounts, numerator: Rational?, denominator: Rational?, value: Rational?,
     spokenValue: String
   ) {
     self.form = form

@@ -173,7 +173,7 @@ extension IndicatorResult {
     switch (judgement, other.judgement) {
     case (nil, nil): break
     case (let one?, let another?):
-      guard one.ground.isSame(as: another.ground) else { return false }
+      guard one.ground == another.ground else { return false }
       switch (one.distance, another.distance) {
       case (nil, nil): break
       case (let a?, let b?): if a.upwards != b.upwards || a.band != b.band { return false }
