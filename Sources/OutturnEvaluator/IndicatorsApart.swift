@@ -3,9 +3,10 @@ internal import OutturnModel
 internal import OutturnSubmission
 internal import Synchronization
 
-/// Indicators that have nothing to do with one another, judged by several threads.
+/// Indicators that were added up as their rows were read, judged by several threads: those that have to do with one
+/// another by one of them.
 enum IndicatorsApart {
-  /// The results in canonical order, as one thread would give them; nil where indicators look at one another, or
+  /// The results in canonical order, as one thread would give them; nil where rules look at more than figures, or
   /// something is wrong, of which one thread then tells in its own order.
   ///
   /// - Parameters:
@@ -14,35 +15,29 @@ enum IndicatorsApart {
   static func results(_ measuring: Measuring, protected: Set<String>, threads: Int, completes: Bool) -> (
     results: ResultList, findings: [Finding]
   )? {
-    guard threads > 1 || !completes, areApart(measuring) else { return nil }
+    guard threads > 1 || !completes, areAddedUp(measuring),
+      let groups = RelatedIndicators.groups(of: measuring.framework)
+    else { return nil }
     let indicators = measuring.framework.indicators
     let next = Atomic<Int>(0)
     let isWrong = Atomic<Bool>(false)
     let done = Mutex<[Int: Part]>([:])
     let start = measuring
     let strata = completes ? [:] : StrataByStratification.all(in: measuring)
-    DispatchQueue.concurrentPerform(iterations: min(threads, indicators.count)) { _ in
+    DispatchQueue.concurrentPerform(iterations: min(threads, groups.count)) { _ in
       var measuring = start
       while !isWrong.load(ordering: .relaxed) {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < indicators.count else { return }
-        let known = measuring.findings.count
-        let isProtected = protected.contains(indicators[index].id)
-        let parts = measuring.rules.judgedIDs(of: indicators[index]).map { id -> ResultList.Part in
-          let strata = strata[indicators[index].stratifications]
-          if let strata,
-            let alike = measuring.alike(indicators[index], as: id, strata, isProtected: isProtected)
-          {
-            return .alike(alike)
+        let group = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard group < groups.count else { return }
+        for index in groups[group] {
+          let part = measuring.part(
+            of: indicators[index], strata: strata, isProtected: protected.contains(indicators[index].id))
+          if !measuring.diagnostics.isEmpty || !measuring.rules.diagnostics.isEmpty {
+            isWrong.store(true, ordering: .relaxed)
+            return
           }
-          return .made(measuring.results(of: indicators[index], as: id, isProtected: isProtected))
+          done.withLock { $0[index] = part }
         }
-        if !measuring.diagnostics.isEmpty || !measuring.rules.diagnostics.isEmpty {
-          isWrong.store(true, ordering: .relaxed)
-          return
-        }
-        let part = Part(parts: parts, findings: Array(measuring.findings[known...]))
-        done.withLock { $0[index] = part }
       }
     }
     if isWrong.load(ordering: .relaxed) { return nil }
@@ -52,21 +47,20 @@ enum IndicatorsApart {
   }
 
   /// What one indicator gave.
-  private struct Part {
+  fileprivate struct Part {
     let parts: [ResultList.Part]
     let findings: [Finding]
   }
 
-  /// Whether every indicator was added up as its rows were read, and no rule looks at the results of others.
-  private static func areApart(_ measuring: Measuring) -> Bool {
+  /// Whether every indicator was added up as its rows were read, or is made from others.
+  private static func areAddedUp(_ measuring: Measuring) -> Bool {
     guard measuring.diagnostics.isEmpty, measuring.rules.diagnostics.isEmpty else { return false }
-    let framework = measuring.framework
-    return framework.indicators.allSatisfy { measuring.streamed[$0.id] != nil }
-      && framework.ruleSets.flatMap(\.judgements).allSatisfy {
-        guard case .bands = $0.form else { return false }
-        return $0.adjustments.isEmpty && $0.moderation == nil && $0.thresholdReferences.isEmpty
-          && $0.ruled == nil
+    return measuring.framework.indicators.allSatisfy {
+      switch $0.measure {
+      case .change, .variance, .calculation, .between, .worstStratum: true
+      default: measuring.streamed[$0.id] != nil
       }
+    }
   }
 }
 
@@ -75,7 +69,7 @@ private enum StrataByStratification {
   /// By the stratifications of indicators: of each place of ``StreamedCells/places``.
   static func all(in measuring: Measuring) -> [[[Int]]: ListedStrata] {
     var found: [[[Int]]: ListedStrata] = [:]
-    let datasets = Set(measuring.framework.indicators.map(\.measure.dataset))
+    let datasets = Set(measuring.framework.indicators.compactMap(\.measure.dataset))
     // Columns are those of one dataset.
     guard datasets.count == 1 else { return [:] }
     for indicator in measuring.framework.indicators where found[indicator.stratifications] == nil {
@@ -90,6 +84,23 @@ private enum StrataByStratification {
 }
 
 extension Measuring {
+  /// The results of an indicator, and what was said of them.
+  ///
+  /// - Parameter strata: by stratifications; those of an indicator that is not among them are not listed beforehand.
+  fileprivate mutating func part(
+    of indicator: Indicator, strata: [[[Int]]: ListedStrata], isProtected: Bool
+  ) -> IndicatorsApart.Part {
+    let known = findings.count
+    let strata = strata[indicator.stratifications]
+    let parts = rules.judgedIDs(of: indicator).map { id -> ResultList.Part in
+      if let strata, let alike = alike(indicator, as: id, strata, isProtected: isProtected) {
+        return .alike(alike)
+      }
+      return .made(results(of: indicator, as: id, isProtected: isProtected))
+    }
+    return IndicatorsApart.Part(parts: parts, findings: Array(findings[known...]))
+  }
+
   /// The results of an indicator that was added up as its rows were read, to be made when they are asked for; nil where
   /// they must be made now.
   ///
