@@ -26,7 +26,10 @@ enum RelatedIndicators {
   }
 
   private static func looksAtFiguresAlone(_ rule: JudgementRule) -> Bool {
-    guard case .bands = rule.form else { return false }
+    switch rule.form {
+    case .bands, .direction: break
+    default: return false
+    }
     return rule.adjustments.isEmpty && rule.moderation == nil && rule.ruled == nil
   }
 

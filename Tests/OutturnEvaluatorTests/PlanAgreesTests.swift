@@ -82,7 +82,7 @@ struct PlanAgreesTests {
           let expected = try #require(oracle, "seed \(seed): a file was taken that has errors\n\(csv)")
           let evaluated = Evaluation.run(
             framework: base.framework, tables: ["people": table.table], streamed: ["people": table],
-            period: run)
+            period: run, threads: threads)
           #expect(evaluated.results == expected.results, "seed \(seed), file \(part)\n\(rules)\n\(csv)")
           #expect(evaluated.findings == expected.findings, "seed \(seed), file \(part)\n\(csv)")
           let checked = ConformanceCheck.result(table.table.dataset, counted: table.checked)
