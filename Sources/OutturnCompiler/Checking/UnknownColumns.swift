@@ -20,18 +20,20 @@ struct UnknownColumns {
     }
   }
 
-  func canBeUnknown(_ expression: RuleExpression) -> Bool { !columns(of: expression).isEmpty }
+  func canBeUnknown(_ expression: RuleExpression) -> Bool { !columns(of: [expression]).isEmpty }
 
   func columns(of expressions: [RuleExpression?]) -> Set<Int> {
-    expressions.compactMap(\.self).reduce(into: []) { $0.formUnion(columns(of: $1)) }
+    var columns: Set<Int> = []
+    for case let expression? in expressions { add(expression, to: &columns) }
+    return columns
   }
 
-  private func columns(of expression: RuleExpression) -> Set<Int> {
+  private func add(_ expression: RuleExpression, to columns: inout Set<Int>) {
     switch expression.node {
     // Whether something is missing is always known.
-    case .isMissing: []
-    case .column(let index): dataset.columns[index].canBeUnknown ? [index] : []
-    default: columns(of: expression.children.map { $0 })
+    case .isMissing: break
+    case .column(let index): if dataset.columns[index].canBeUnknown { columns.insert(index) }
+    default: for child in expression.children { add(child, to: &columns) }
     }
   }
 }

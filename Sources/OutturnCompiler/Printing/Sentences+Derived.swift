@@ -5,7 +5,9 @@ extension Sentences {
   /// A sentence for each derived column that the indicator reads, those that others are made from first;
   /// nothing where there is none.
   func derivations(readBy indicator: Indicator) -> String {
-    guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }) else { return "" }
+    guard let dataset = indicator.measure.dataset.flatMap({ framework.dataset($0) }),
+      dataset.columns.contains(where: { $0.derivation != nil || $0.writesDeficitsPositive })
+    else { return "" }
     var read = indicator.measure.columns
     read.formUnion(indicator.stratifications.joined())
     if let plan = indicator.plan { read.insert(plan) }

@@ -1,4 +1,5 @@
 internal import OutturnModel
+internal import Synchronization
 
 /// The results of an indicator whose rows were added up as they were read, judged by thresholds that are the same for
 /// all of them. The figures are kept, and results made of them as they are asked for.
@@ -18,6 +19,8 @@ final class PlainResults: AlikeResults {
   private let ranges: [NumberRange?]
   /// Nil where a result is taken complete.
   private let known: [Known?]
+  /// The overall result, once it was asked for: the verdict, the grid and each form of the return look at it.
+  private let overall = Mutex<IndicatorResult?>(nil)
   let hasRed: Bool
 
   /// The figures of a result, and where their values lie on the number line of the rule.
@@ -97,6 +100,15 @@ final class PlainResults: AlikeResults {
   // MARK: complete
 
   func result(_ index: Int) -> IndicatorResult {
+    guard strata.members[index].isEmpty else { return make(index) }
+    return overall.withLock { known in
+      let result = known ?? make(index)
+      known = result
+      return result
+    }
+  }
+
+  private func make(_ index: Int) -> IndicatorResult {
     let measurement = Self.measurement(
       cells, cells.places[index], of: setting.indicator, period, isHeadline: isHeadline)
     var result = Self.result(measurement, strata.members[index], setting, isEverJudged: isEverJudged)

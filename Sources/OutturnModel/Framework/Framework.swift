@@ -33,6 +33,10 @@ package struct Framework: Equatable, Sendable {
 
   /// Whether the indicator reads figures of a comparator alone, its own or by way of what it is made from.
   package func isComparator(_ indicator: Indicator) -> Bool {
+    // Looked at for every indicator of a run.
+    if !indicator.measure.isDerived, let own = indicator.measure.dataset {
+      return datasets.firstIndex { $0.id == own }.map { datasets[$0].kind } == .comparator
+    }
     let read = bases(of: indicator).map { base in base.measure.dataset.flatMap { dataset($0) }?.kind }
     return !read.isEmpty && read.allSatisfy { $0 == .comparator }
   }

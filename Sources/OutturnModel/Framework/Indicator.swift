@@ -203,7 +203,8 @@ extension Measure {
 
   /// The columns that it reads.
   package var columns: Set<Int> {
-    var columns: Set<Int> = expressions.reduce(into: []) { $0.formUnion($1.columns) }
+    var columns: Set<Int> = []
+    for expression in expressions { expression.addColumns(to: &columns) }
     if case .distinct(_, let column, _) = self { columns.insert(column) }
     if case .ruled(_, _, let read) = self { columns.formUnion(read) }
     if case .statistical(let measure) = self { columns.formUnion(measure.columns) }

@@ -78,8 +78,17 @@ package struct RuleExpression: Equatable, Sendable {
 
   /// The columns that the expression reads.
   package var columns: Set<Int> {
-    if case .column(let index) = node { return [index] }
-    return children.reduce(into: []) { $0.formUnion($1.columns) }
+    var columns: Set<Int> = []
+    addColumns(to: &columns)
+    return columns
+  }
+
+  func addColumns(to columns: inout Set<Int>) {
+    if case .column(let index) = node {
+      columns.insert(index)
+    } else {
+      for child in node.children { child.addColumns(to: &columns) }
+    }
   }
 }
 
