@@ -9,8 +9,7 @@ struct CellCountsTests {
     UnsafePointer<oc_room>
   ) -> Void
 
-  private static let (rows, counters, sums, columns, cells) = (1000, 128, 16, 8, 3)
-  private static let stride = 5 * counters + 8 * sums
+  private static let (rows, columns, cells) = (1000, 8, 3)
 
   /// Random conditions, values and cells: most rows are in one.
   private struct Given {
@@ -19,7 +18,10 @@ struct CellCountsTests {
     var values: [[Int64]]
     var cellOf: [UInt32]
 
-    init(seed: UInt64) {
+    var counters: Int { counterBits.count }
+    var sums: Int { sumBits.count }
+
+    init(counters: Int, sums: Int, seed: UInt64) {
       var random = SplitMix64(seed: seed)
       let words = (rows + 63) / 64
       func bits() -> [UInt64] { (0..<words).map { _ in UInt64.random(in: 0 ... .max, using: &random) } }
@@ -38,6 +40,8 @@ struct CellCountsTests {
 
   /// The counts and sums of each cell as the loop under test leaves them.
   private static func added(_ given: Given, by add: Add) -> (counts: [[UInt32]], sums: [[Int64]]) {
+    let (counters, sums) = (given.counters, given.sums)
+    let stride = 5 * counters + 8 * sums
     let memory = UnsafeMutableRawPointer.allocate(byteCount: cells * stride, alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: cells * stride)
     defer { memory.deallocate() }
@@ -111,16 +115,18 @@ struct CellCountsTests {
     return (counts, totals)
   }
 
-  @Test(arguments: 1...4) func `counts and sums are those of the rows`(seed: Int) {
-    let given = Given(seed: UInt64(seed))
-    var counts = Array(repeating: Array(repeating: UInt32(0), count: Self.counters), count: Self.cells)
-    var sums = Array(repeating: Array(repeating: Int64(0), count: Self.sums), count: Self.cells)
+  /// Small cells take one row after the other, large ones the rows of a cell together.
+  @Test(arguments: [(128, 16), (192, 24)], 1...4)
+  func `counts and sums are those of the rows`(size: (counters: Int, sums: Int), seed: Int) {
+    let given = Given(counters: size.counters, sums: size.sums, seed: UInt64(seed))
+    var counts = Array(repeating: Array(repeating: UInt32(0), count: size.counters), count: Self.cells)
+    var sums = Array(repeating: Array(repeating: Int64(0), count: size.sums), count: Self.cells)
     for row in 0..<Self.rows {
       let cell = Int(given.cellOf[row])
-      for counter in 0..<Self.counters where Self.isSet(given.counterBits[counter], row) {
+      for counter in 0..<size.counters where Self.isSet(given.counterBits[counter], row) {
         counts[cell][counter] += 1
       }
-      for sum in 0..<Self.sums where Self.isSet(given.sumBits[sum], row) {
+      for sum in 0..<size.sums where Self.isSet(given.sumBits[sum], row) {
         sums[cell][sum] += given.values[sum % Self.columns][row]
       }
     }

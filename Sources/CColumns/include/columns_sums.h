@@ -1,48 +1,9 @@
 #ifndef OUTTURN_COLUMNS_SUMS_H
 #define OUTTURN_COLUMNS_SUMS_H
 
-// Conditions over columns as bitmaps of 64 rows a word, and the counts and sums of the rows that meet them.
+// The counts and sums of the rows that meet conditions, each added to its cell of each grouping.
 
 #include "columns_index.h"
-
-#if OC_X86
-static inline OC_WIDE void oc_between_wide(const int64_t *v, size_t rows, int64_t low, int64_t high, uint64_t *out) {
-  const __m512i l = _mm512_set1_epi64(low), h = _mm512_set1_epi64(high);
-  for (size_t row = 0; row < rows; row += 64) {
-    uint64_t bits = 0;
-    for (int i = 0; i < 8; i++) {
-      const __m512i x = _mm512_loadu_si512(v + row + 8 * i);
-      bits |= (uint64_t)_mm512_mask_cmple_epi64_mask(_mm512_cmpge_epi64_mask(x, l), x, h) << (8 * i);
-    }
-    out[row >> 6] = bits;
-  }
-}
-#endif
-
-/// Which rows have a value from `low` to `high`. `values` has room up to the next multiple of 64.
-static inline void oc_between(const int64_t *values, size_t rows, int64_t low, int64_t high, uint64_t *out) {
-#if OC_X86
-  if (oc_level() > 0) {
-    oc_between_wide(values, rows, low, high, out);
-    return;
-  }
-#endif
-  for (size_t row = 0; row < rows; row += 64) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < 64; i++)
-      bits |= (uint64_t)((values[row + i] >= low) & (values[row + i] <= high)) << i;
-    out[row >> 6] = bits;
-  }
-}
-
-/// Which rows have a number whose entry in `table` has the bit `bit`. `numbers` has room up to a multiple of 64.
-static inline void oc_in_table(const int32_t *numbers, size_t rows, const uint8_t *table, int bit, uint64_t *out) {
-  for (size_t row = 0; row < rows; row += 64) {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < 64; i++) bits |= (uint64_t)((table[numbers[row + i]] >> bit) & 1) << i;
-    out[row >> 6] = bits;
-  }
-}
 
 /// 64 rows of 64 bits, turned: bit i of row j becomes bit j of row i.
 static inline void oc_turn(uint64_t *bits) {
@@ -111,13 +72,14 @@ typedef struct {
   size_t count;
 } oc_run;
 
-static inline void oc_row_masks_portable(const oc_measures *m, size_t rows, uint64_t *masks) {
+/// The masks of some rows, those of a row side by side; `first` is a multiple of 64.
+static inline void oc_row_masks_portable(const oc_measures *m, size_t first, size_t rows, uint64_t *masks) {
   const size_t words = (m->counters + 63) / 64, all = oc_mask_words(m->counters, m->sums);
   uint64_t block[64];
   for (size_t row = 0; row < rows; row += 64) {
     for (size_t w = 0; w < all; w++) {
       const uint64_t *const *bits = w < words ? m->counter_bits + 64 * w : m->sum_bits + 64 * (w - words);
-      for (size_t i = 0; i < 64; i++) block[i] = bits[i][row >> 6];
+      for (size_t i = 0; i < 64; i++) block[i] = bits[i][(first + row) >> 6];
       oc_turn(block);
       for (size_t i = 0; i < 64; i++) masks[(row + i) * all + w] = block[i];
     }
@@ -176,12 +138,12 @@ static inline size_t oc_row_at(size_t place) {
   return (place & 6) << 3 | (place >> 2 & 8) | (place >> 2 & 4) | (place >> 2 & 2) | (place & 1);
 }
 
-static inline OC_WIDE void oc_row_masks_wide(const oc_measures *m, size_t rows, uint64_t *masks) {
+static inline OC_WIDE void oc_row_masks_wide(const oc_measures *m, size_t first, size_t rows, uint64_t *masks) {
   const size_t words = m->counters / 64, all = oc_mask_words(m->counters, m->sums);
   uint64_t block[64];
   for (size_t row = 0; row < rows; row += 64) {
     for (size_t w = 0; w < all; w++) {
-      oc_turned_wide(w < words ? m->counter_bits + 64 * w : m->sum_bits + 64 * (w - words), row >> 6, block);
+      oc_turned_wide(w < words ? m->counter_bits + 64 * w : m->sum_bits + 64 * (w - words), (first + row) >> 6, block);
       uint64_t *out = masks + row * all + w;
 #pragma clang loop unroll(full)
       for (size_t place = 0; place < 64; place++) out[oc_row_at(place) * all] = block[place];
@@ -251,25 +213,65 @@ static inline __attribute__((always_inline)) void oc_add_by(oc_add_run add, cons
   }
 }
 
-/// The values of the rows, those of a row side by side.
-static inline void oc_values_of(const oc_measures *m, size_t rows, int64_t *out) {
+/// The values of some rows, those of a row side by side.
+static inline void oc_values_of(const oc_measures *m, size_t first, size_t rows, int64_t *out) {
   const size_t count = m->column_count;
   for (size_t k = 0; k < count; k++)
-    for (size_t row = 0; row < rows; row++) out[row * count + k] = m->columns[k][row];
+    for (size_t row = 0; row < rows; row++) out[row * count + k] = m->columns[k][first + row];
 }
+
+/// Whether a cell is so small that the rows go to it one after the other, each to its cell in every grouping: to list
+/// them by cell would take longer than it saves.
+static inline int oc_is_small(const oc_measures *m) { return m->counters + 8 * m->sums <= 256; }
 
 static inline void oc_add_portable(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                    const oc_cells *groupings, size_t grouping_count, const oc_room *room) {
-  oc_row_masks_portable(m, rows, room->masks);
-  oc_values_of(m, rows, room->values);
+  oc_row_masks_portable(m, 0, rows, room->masks);
+  oc_values_of(m, 0, rows, room->values);
   for (size_t g = 0; g < grouping_count; g++) oc_add_by(oc_add_run_portable, m, rows, cell_of[g], groupings[g], room);
 }
 
 #if OC_X86
+/// Row after row, each to its cell in every grouping; what 64 rows add stays in the nearest cache meanwhile.
+static inline OC_WIDE void oc_add_each_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
+                                            const oc_cells *groupings, size_t grouping_count, const oc_room *room) {
+  const size_t words = m->counters / 64, groups = m->sums / 8, all = oc_mask_words(m->counters, m->sums);
+  const __m512i one = _mm512_set1_epi8(1);
+  for (size_t first = 0; first < rows; first += 64) {
+    const size_t here = rows - first < 64 ? rows - first : 64;
+    oc_row_masks_wide(m, first, here, room->masks);
+    oc_values_of(m, first, here, room->values);
+    const uint64_t *masks = room->masks;
+    const int64_t *values = room->values;
+    for (size_t row = first; row < first + here; row++, masks += all, values += m->column_count) {
+      for (size_t g = 0; g < grouping_count; g++) {
+        uint8_t *cell = groupings[g].cells + (size_t)cell_of[g][row] * groupings[g].stride;
+        for (size_t w = 0; w < words; w++) {
+          const __m512i c = _mm512_loadu_si512(cell + 64 * w);
+          _mm512_storeu_si512(cell + 64 * w, _mm512_mask_add_epi8(c, masks[w], c, one));
+        }
+        for (size_t s = 0; s < groups; s++) {
+          void *at = cell + m->counters + 64 * s;
+          const __m512i c = _mm512_loadu_si512(at);
+          const __m512i v = _mm512_permutexvar_epi64(_mm512_loadu_si512(m->sum_column + 8 * s),
+                                                     _mm512_loadu_si512(values + m->group_columns[s]));
+          const uint64_t on = masks[words + (s >> 3)] >> (8 * (s & 7));
+          _mm512_storeu_si512(at, _mm512_mask_add_epi64(c, (__mmask8)on, c, v));
+        }
+        if (cell[0] == UINT8_MAX) oc_settle(cell, m->counters, m->sums);
+      }
+    }
+  }
+}
+
 static inline OC_WIDE void oc_add_wide(const oc_measures *m, size_t rows, const uint32_t *const *cell_of,
                                        const oc_cells *groupings, size_t grouping_count, const oc_room *room) {
-  oc_row_masks_wide(m, rows, room->masks);
-  oc_values_of(m, rows, room->values);
+  if (oc_is_small(m)) {
+    oc_add_each_wide(m, rows, cell_of, groupings, grouping_count, room);
+    return;
+  }
+  oc_row_masks_wide(m, 0, rows, room->masks);
+  oc_values_of(m, 0, rows, room->values);
   for (size_t g = 0; g < grouping_count; g++) oc_add_by(oc_add_run_wide, m, rows, cell_of[g], groupings[g], room);
 }
 #endif
@@ -285,19 +287,6 @@ static inline void oc_add(const oc_measures *m, size_t rows, const uint32_t *con
   }
 #endif
   oc_add_portable(m, rows, cell_of, groupings, grouping_count, room);
-}
-
-/// The rows whose bit is set, in order; returns how many.
-static inline size_t oc_rows_of(const uint64_t *bits, size_t rows, uint32_t *out) {
-  size_t count = 0;
-  for (size_t word = 0; word * 64 < rows; word++) {
-    uint64_t rest = bits[word];
-    while (rest) {
-      out[count++] = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(rest);
-      rest &= rest - 1;
-    }
-  }
-  return count;
 }
 
 #endif
