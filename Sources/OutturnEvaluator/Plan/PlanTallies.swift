@@ -1,7 +1,7 @@
 internal import OutturnModel
 
 /// From the totals of a plan to the tallies that the interpreter would have made.
-struct PlanTallies: Sendable {
+final class PlanTallies: Sendable {
   private let plan: Plan
   let totals: PlanTotals
 

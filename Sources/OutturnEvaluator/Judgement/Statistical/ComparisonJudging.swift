@@ -2,16 +2,13 @@ internal import OutturnModel
 internal import OutturnStatistics
 
 /// A figure against another, against a range, or against its own earlier self.
-struct ComparisonJudging {
-  let indicator: Indicator
+struct ComparisonJudging: JudgingMethod {
+  let judged: JudgedCase
   let comparison: ComparisonJudgement
-  let result: Measurement
-  let input: StatisticalInput
   /// Of a threshold, its number; the words for it.
   let number: (Threshold) -> Observation<Rational>
   let words: (Threshold) -> String
 
-  private var unit: MeasureUnit { indicator.unit }
   private var levels: [ConfidenceLevel] { comparison.levels.confidenceLevels }
 
   func judge(_ value: Rational) -> StatisticalFinding {

@@ -2,13 +2,10 @@ internal import OutturnModel
 internal import OutturnStatistics
 
 /// Where a figure lies in a funnel around a threshold.
-struct FunnelJudging {
-  let indicator: Indicator
+struct FunnelJudging: JudgingMethod {
+  let judged: JudgedCase
   let funnel: FunnelJudgement
-  let result: Measurement
-  let input: StatisticalInput
 
-  private var unit: MeasureUnit { indicator.unit }
   private var scale: Rational { unit.scale }
   private var levels: [ConfidenceLevel] { funnel.levels.confidenceLevels }
   private var isOfProportions: Bool { funnel.method == .invertedWilson || funnel.method == .wilsonAround }

@@ -30,24 +30,23 @@ extension Judging {
   ) -> StatisticalFinding {
     func words(_ threshold: Threshold) -> String { threshold.inWords(unit: indicator.unit, title: title) }
     func number(_ threshold: Threshold) -> Observation<Rational> { threshold.value(references.value) }
+    let judged = JudgedCase(result, of: indicator, input)
     switch method {
     case .comparison(let comparison):
-      return ComparisonJudging(
-        indicator: indicator, comparison: comparison, result: result, input: input, number: number,
-        words: words
-      ).judge(value)
+      return ComparisonJudging(judged: judged, comparison: comparison, number: number, words: words)
+        .judge(value)
     case .variation(let chart):
-      return VariationJudging(indicator: indicator, chart: chart, result: result, input: input).judge()
+      return VariationJudging(judged: judged, chart: chart).judge()
     case .assurance(let against, let chart):
-      return VariationJudging(indicator: indicator, chart: chart, result: result, input: input)
+      return VariationJudging(judged: judged, chart: chart)
         .assurance(against: number(against), words(against))
     case .funnel(let funnel):
-      return FunnelJudging(indicator: indicator, funnel: funnel, result: result, input: input)
+      return FunnelJudging(judged: judged, funnel: funnel)
         .judge(value, against: number(funnel.against), words(funnel.against))
     case .trend(let periods):
-      return TrendJudging(indicator: indicator, periods: periods, input: input).judge()
+      return TrendJudging(judged: judged, periods: periods).judge()
     case .quintile(let by):
-      return QuintileJudging(indicator: indicator, dimension: by, input: input)
+      return QuintileJudging(judged: judged, dimension: by)
         .judge(value, isPeer: input.isPeer)
     }
   }

@@ -2,10 +2,9 @@ internal import OutturnModel
 internal import OutturnStatistics
 
 /// The fifth of its peers that a figure is among, and its percentile rank.
-struct QuintileJudging {
-  let indicator: Indicator
+struct QuintileJudging: JudgingMethod {
+  let judged: JudgedCase
   let dimension: String
-  let input: StatisticalInput
 
   static let method = "quintile of peers"
 

@@ -2,10 +2,9 @@ internal import OutturnModel
 internal import OutturnStatistics
 
 /// Whether the last periods rise or fall.
-struct TrendJudging {
-  let indicator: Indicator
+struct TrendJudging: JudgingMethod {
+  let judged: JudgedCase
   let periods: Int
-  let input: StatisticalInput
 
   static let method = "recent trend"
 

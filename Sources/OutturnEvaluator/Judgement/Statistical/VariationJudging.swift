@@ -2,17 +2,14 @@ internal import OutturnModel
 internal import OutturnStatistics
 
 /// Special and common cause, and assurance, by control charts of the periods up to the one that is judged.
-struct VariationJudging {
-  let indicator: Indicator
+struct VariationJudging: JudgingMethod {
+  let judged: JudgedCase
   let chart: ControlChart
-  let result: Measurement
-  let input: StatisticalInput
 
   /// Below this many points limits are provisional, as in Making Data Count.
   static let leastBaseline = 12
 
   var polarity: Polarity { chart.polarity(of: indicator.polarity) }
-  var unit: MeasureUnit { indicator.unit }
 
   func judge() -> StatisticalFinding {
     switch chart.kind {
