@@ -104,6 +104,7 @@ def expected_row(result: dict) -> dict:
         "band": band.get("band", ""),
         "band_observation": band["kind"],
         "rule": judgement.get("rule", ""),
+        "due": judgement.get("due", ""),
         "rows": str(counts.get("rows", "")),
         "excluded": str(counts.get("excluded", "")),
         "unknown": str(counts.get("unknown", "")),
@@ -119,7 +120,8 @@ def check_table(folder: Path, results: list) -> None:
         return wrong(folder, "results.csv has other columns than its metadata")
     if len(rows) - 1 != len(results):
         return wrong(folder, f"results.csv has {len(rows) - 1} rows, and the JSON {len(results)} results")
-    patterns = {"decimal": r"-?\d+(\.\d+)?", "integer": r"-?\d+", "boolean": "true|false", "string": "(?s:.*)"}
+    patterns = {"decimal": r"-?\d+(\.\d+)?", "integer": r"-?\d+", "boolean": "true|false", "string": "(?s:.*)",
+                "date": r"\d{4}-\d\d-\d\d"}
     keys = set()
     for row, result in zip(rows[1:], results):
         cells = dict(zip(rows[0], row))

@@ -3927,6 +3927,7 @@ package enum EmbeddedSchemas {
       <xs:element name="valueString" type="Text"/>
       <xs:element name="valueCode" type="Code"/>
       <xs:element name="valueBoolean" type="Boolean"/>
+      <xs:element name="valueDate" type="Date"/>
     </xs:choice>
     <xs:attribute name="url" type="PartName" use="required"/>
   </xs:complexType>
@@ -3972,6 +3973,7 @@ package enum EmbeddedSchemas {
       <xs:enumeration value="countsAs"/>
       <xs:enumeration value="difference"/>
       <xs:enumeration value="display"/>
+      <xs:enumeration value="due"/>
       <xs:enumeration value="evidence"/>
       <xs:enumeration value="excluded"/>
       <xs:enumeration value="framework"/>

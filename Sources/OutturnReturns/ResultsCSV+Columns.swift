@@ -1,6 +1,6 @@
 /// The columns of `results.csv`, each with its meaning.
 extension ResultsCSV {
-  enum ColumnType: String { case string, boolean, decimal, integer }
+  enum ColumnType: String { case string, boolean, decimal, integer, date }
 
   struct Column {
     let name: String
@@ -18,7 +18,11 @@ extension ResultsCSV {
 
   package static let columns = described.map(\.name)
 
-  static let described = ownColumns + statisticColumns
+  // Those that came later stand last: whoever reads by position goes on reading what they read.
+  static let described =
+    ownColumns + statisticColumns + [
+      Column("due", .date, "Of a commitment or a milestone: the day by which it was, or is, to be done.")
+    ]
 
   private static let ownColumns = [
     Column("indicator", .string, required: true, "The id of the indicator, or the one that a rule gave it."),

@@ -110,6 +110,7 @@ package enum ResultsCSV {
     try cells.word(try found?.difference.value.map { try numbers.inFull($0, "difference").text })
     try cells.word(found?.outcome.rawValue)
     try write(judgement?.statistic, numbers, to: &cells)
+    try cells.word(judgement?.due?.description)
   }
 
   /// Those whose limits have columns: 95 %, then 99.8 %.

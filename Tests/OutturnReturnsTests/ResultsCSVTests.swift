@@ -20,12 +20,12 @@ import Testing
     let result = try Fixtures.result("a", value: .value(Figure(5)), stratum: [member, other])
     #expect(
       try lines([result]).last
-        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,"
+        == "a,Treated to threshold,region | sex,E40 | F,2023/24,true,,,5,,exact,%,value,,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,,"
     )
     let overall = try Fixtures.result("a", value: .withheld(.zeroDenominator))
     #expect(
       try lines([overall]).last
-        == "a,Treated to threshold,overall,overall,2023/24,true,,,,,,%,withheld,zero denominator,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,"
+        == "a,Treated to threshold,overall,overall,2023/24,true,,,,,,%,withheld,zero denominator,,unjudged,,48,3,1,,0,false,,,,,,,,,,,,,,,,,,,,,,,"
     )
   }
 
@@ -48,7 +48,7 @@ import Testing
     judgement.distance = .init(
       band: .green, amount: try Fixtures.rational(5, 2), upwards: false, text: "less")
     let result = try Fixtures.result("a", value: .value(Figure(5)), judgement: judgement)
-    #expect(try lines([result]).last?.hasSuffix(",-2.5,0,false,,,,,,,,amber,,,,,,,,,,,,,,") == true)
+    #expect(try lines([result]).last?.hasSuffix(",-2.5,0,false,,,,,,,,amber,,,,,,,,,,,,,,,") == true)
   }
 
   @Test func `what a method found stands in columns of its own`() throws {
@@ -63,9 +63,10 @@ import Testing
     func end(_ judgement: Judgement) throws -> String {
       let line = try #require(
         try lines([try Fixtures.result("a", value: .value(Figure(5)), judgement: judgement)]).last)
-      return line.split(separator: ",", omittingEmptySubsequences: false).suffix(11).joined(separator: ",")
+      return line.split(separator: ",", omittingEmptySubsequences: false).suffix(12).joined(separator: ",")
     }
-    #expect(try end(judgement) == "'=XmR chart,false,18,12,5,19,,,,,points=12; days-since-last-event=missing")
+    #expect(
+      try end(judgement) == "'=XmR chart,false,18,12,5,19,,,,,points=12; days-since-last-event=missing,")
     judgement.statistic = JudgementStatistic(
       method: "funnel", isApproximate: true,
       figures: [
@@ -73,6 +74,14 @@ import Testing
         .init("upper-limit-95", .value(2)),
         .init("lower-limit-99-8", .value(3)), .init("upper-limit-99-8", .value(4)),
       ])
-    #expect(try end(judgement) == "funnel,true,10,,,,1,2,3,4,")
+    #expect(try end(judgement) == "funnel,true,10,,,,1,2,3,4,,")
+  }
+
+  @Test func `a commitment has the day by which it is due`() throws {
+    var judgement = try Fixtures.judgement(.value(.amber))
+    judgement.due = CalendarDate(iso: "2024-12-31")
+    let result = try Fixtures.result("a", value: .notApplicable(.notDue), judgement: judgement)
+    #expect(try lines([result]).last?.hasSuffix(",,2024-12-31") == true)
+    #expect(ResultsCSV.columns.last == "due")
   }
 }

@@ -47,6 +47,6 @@ import XMLKit
       .split(separator: "\n").last
     #expect(
       line?.contains(",\"Dobson, with Byar's limits\",\"Dobson, with Byar's limits\",-1,5,,,,amber,") == true)
-    #expect(line?.hasSuffix(",XmR chart,false,,0.333333333333,,,,,,,") == true, "\(line ?? "")")
+    #expect(line?.hasSuffix(",XmR chart,false,,0.333333333333,,,,,,,,") == true, "\(line ?? "")")
   }
 }

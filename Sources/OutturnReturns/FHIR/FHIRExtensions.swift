@@ -14,6 +14,10 @@ enum FHIRExtensions {
     .of(.attribute("url", url(name)), .one("valueCode", .text(FHIRText.code(code))))
   }
 
+  static func date(_ name: String, _ day: CalendarDate) -> FHIRNode {
+    .of(.attribute("url", url(name)), .one("valueDate", .text(day.description)))
+  }
+
   static func boolean(_ name: String, _ flag: Bool) -> FHIRNode {
     .of(.attribute("url", url(name)), .one("valueBoolean", .boolean(flag)))
   }
@@ -74,6 +78,7 @@ extension FHIRExtensions {
           code("kind", judgement.band.kind.rawValue),
           text("reason", judgement.band.reason), text("rule", judgement.rule),
           text("framework", judgement.framework), text("version", judgement.version),
+          judgement.due.map { date("due", $0) },
         ]),
       isDirection ? band.map { code("Trend", $0.id) } : nil,
       try judgement.distance.map { distance in

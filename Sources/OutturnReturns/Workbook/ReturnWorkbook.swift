@@ -50,7 +50,8 @@ package enum ReturnWorkbook {
     let grid = try WorkbookSheet(
       workbook, name: "Grid", widths: [60, 22, 22, 24, 40, 28, 28], formats: formats)
     let table = try WorkbookSheet(
-      workbook, name: "Results", widths: [32, 48, 20, 20, 16] + Array(repeating: 14, count: 25),
+      workbook, name: "Results",
+      widths: [32, 48, 20, 20, 16] + Array(repeating: 14, count: ResultsCSV.columns.count - 5),
       formats: formats)
     try grid.heading(
       ["Indicator", "Period", "Value", "Band", "To the next better band", "Owner", "Escalates to"])
@@ -162,6 +163,6 @@ private struct WorkbookCells: ResultCells {
 
   private func cell(_ text: String?) -> WorkbookSheet.Cell {
     guard let text, !text.isEmpty else { return .empty }
-    return column.type == .string ? .text(text) : .number(text)
+    return column.type == .string || column.type == .date ? .text(text) : .number(text)
   }
 }
