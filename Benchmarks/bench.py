@@ -24,7 +24,7 @@ PERIOD = "2024-01..2025-12"
 
 def prepare():
     os.makedirs(WORK, exist_ok=True)
-    # The pip that is there fills the environment, where it can: to make another takes as long as two peers.
+    # The pip that is there fills the environment, where it can: to make another takes seconds.
     pip = [sys.executable, "-m", "pip", "--python"]
     fills = subprocess.run([*pip, sys.executable, "--version"], capture_output=True).returncode == 0
     pip = [*pip, PYTHON] if fills else [PYTHON, "-m", "pip"]

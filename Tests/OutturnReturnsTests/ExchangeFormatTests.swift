@@ -17,6 +17,17 @@ import XMLKit
     } catch ReturnError.nothingToExchange {}
   }
 
+  @Test func `a commitment has the day by which it is due`() throws {
+    var example = try Fixtures.complete()
+    var result = try #require(example.results.first { $0.judgement != nil })
+    result.judgement?.due = CalendarDate(iso: "2031-12-31")
+    example.results = [result]
+    let text = String(decoding: try FHIRBundle.encode(example, as: .json), as: UTF8.self)
+    #expect(text.contains(/"url":\s*"due",\s*"valueDate":\s*"2031-12-31"/))
+    let fhir = try SchemaValidator(schema: Array(EmbeddedSchemas.returnFHIRXSD.utf8))
+    #expect(fhir.validate(try FHIRBundle.encode(example, as: .xml)) == [])
+  }
+
   /// FHIR takes white space for no text at all.
   @Test(arguments: ["\u{A0}\u{3000}", " ", "\u{2028}"]) func aSubmitterOfWhiteSpaceIsNamed(code: String)
     throws
