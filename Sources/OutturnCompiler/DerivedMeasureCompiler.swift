@@ -19,6 +19,8 @@ extension Compiler {
     }
     let scores = partsOfScores()
     names.merge(scores) { derived, _ in derived }
+    let declaredPlaces = Dictionary(grouping: declared.indices, by: { declared[$0].name.text })
+    let judgedPlaces = Dictionary(grouping: judged.indices, by: { judged[$0].indicator.text })
     let order = DependencyOrder(names.mapValues { $0.map(\.text) })
     for id in order.sorted {
       guard order.level(of: id) <= Self.longestChain else {
@@ -28,8 +30,8 @@ extension Compiler {
         continue
       }
       if scores[id] != nil { compileScores(named: id) }
-      if let syntax = declared.first(where: { $0.name.text == id }) { compileDerived(syntax) }
-      for judge in judged where judge.indicator.text == id { compileJudged(judge) }
+      if let place = declaredPlaces[id]?.first { compileDerived(declared[place]) }
+      for place in judgedPlaces[id] ?? [] { compileJudged(judged[place]) }
     }
     for judge in scope.rules.flatMap(\.judges) { checkUnknown(of: judge) }
     // Scores that are made from one another are told of by name.

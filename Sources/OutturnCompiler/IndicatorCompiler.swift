@@ -152,10 +152,12 @@ extension Compiler {
 
   mutating func dataset(_ name: NameSyntax) -> Dataset? {
     scope.refer(.dataset, name)
-    let usable = framework.datasets.filter(\.kind.isMeasured)
-    if let dataset = usable.first(where: { $0.id == name.text }) { return dataset }
-    diagnostics.append(
-      MeaningDiagnostics.unknown("dataset", name, code: "OT2002", candidates: usable.map(\.id)))
+    let datasets = framework.datasets
+    if let place = datasets.firstIndex(where: { $0.id == name.text && $0.kind.isMeasured }) {
+      return datasets[place]
+    }
+    let usable = datasets.filter(\.kind.isMeasured).map(\.id)
+    diagnostics.append(MeaningDiagnostics.unknown("dataset", name, code: "OT2002", candidates: usable))
     return nil
   }
 

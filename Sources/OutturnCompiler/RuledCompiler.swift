@@ -28,8 +28,11 @@ extension Compiler {
       diagnostics.append(ComparatorDiagnostics.ruled(name))
       return
     }
-    if let first = scope.indicators.first(where: { $0.name.text == head.name.text }) {
-      diagnostics.append(MeaningDiagnostics.declaredTwice("result", head.name, first: first.name.span))
+    // By place: of each that is looked at a copy would be made otherwise.
+    if let first = scope.indicators.indices.first(where: { scope.indicators[$0].name.text == head.name.text })
+    {
+      let span = scope.indicators[first].name.span
+      diagnostics.append(MeaningDiagnostics.declaredTwice("result", head.name, first: span))
       return
     }
     var indicator = Indicator(

@@ -36,13 +36,15 @@ extension Compiler {
 
   /// Rules without a last day are in force until the next version of their framework starts.
   private mutating func supersede() {
-    for index in framework.ruleSets.indices where framework.ruleSets[index].end == nil {
-      let set = framework.ruleSets[index]
-      let next = framework.ruleSets.filter { $0.framework == set.framework && $0.start > set.start }.map(
-        \.start
-      ).min()
-      framework.ruleSets[index].end = next?.adding(days: -1)
+    var sets = framework.ruleSets
+    let starts = Dictionary(grouping: sets.indices, by: { sets[$0].framework }).mapValues { versions in
+      versions.map { sets[$0].start }
     }
+    for index in sets.indices where sets[index].end == nil {
+      let later = starts[sets[index].framework]?.filter { $0 > sets[index].start }
+      sets[index].end = later?.min()?.adding(days: -1)
+    }
+    framework.ruleSets = sets
   }
 
   /// One result has one rule on each day; blocks of the same days may share a framework between files.

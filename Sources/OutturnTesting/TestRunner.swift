@@ -90,14 +90,8 @@ package struct TestRunner {
       }.map { indicator.stratifications[$0] }
       return restricted
     }
-    part.ruleSets = framework.ruleSets.compactMap { set in
-      var set = set
-      // What a rule defines is measured by that rule, whatever else judges it.
-      set.judgements = set.judgements.filter {
-        $0.id == test.id && $0.indicator == indicator.id || $0.ruled != nil && read.contains($0.indicator)
-      }
-      return set.judgements.isEmpty ? nil : set
-    }
+    // What a rule defines is measured by that rule, whatever else judges it.
+    part.ruleSets = framework.ruleSets(judging: test.id, of: indicator.id, defining: read)
     return part
   }
 
@@ -106,13 +100,7 @@ package struct TestRunner {
     var part = framework
     part.tests = []
     part.indicators = framework.indicators.filter { needed.contains($0.id) }
-    part.ruleSets = framework.ruleSets.compactMap { set in
-      var set = set
-      set.judgements = set.judgements.filter {
-        needed.contains($0.id) || $0.ruled != nil && needed.contains($0.indicator)
-      }
-      return set.judgements.isEmpty ? nil : set
-    }
+    part.ruleSets = framework.ruleSets(judging: needed)
     return part
   }
 }

@@ -140,7 +140,7 @@ extension Measuring {
       known
       ?? ResultSetting(
         of: indicator, as: id, title: rules.title(of: id) ?? indicator.title,
-        definedBy: definingRule(of: indicator, on: measurement.period.end),
+        definedBy: framework.definingRule(of: indicator.id, on: measurement.period.end),
         choice: rules.rule(for: id, of: indicator, period: measurement.period, hasStatus: place.hasStatus),
         titles: titles, in: framework)
     if known == nil { settings[place] = setting }

@@ -10,7 +10,7 @@ extension Measuring {
     guard case .ruled(_, let id, _) = indicator.measure else { return [] }
     var overall = Measurement(stratum: .overall, period: period)
     overall.isHeadline = period == self.period
-    let rule = definingRule(of: indicator, on: period.end)
+    let rule = framework.definingRule(of: indicator.id, on: period.end)
     let inForce = rule?.ruled
     var indicator = indicator
     indicator.unknown = rule?.unknown
@@ -57,16 +57,6 @@ extension Measuring {
       return RequirementMeasure(requirement, dataset).status(cells, period)
     case .tender, .ladder, .ladderPhase, .commitments, .milestones, .score: return nil
     }
-  }
-
-  /// The rule that says, on a day, what a measure is that rules define.
-  func definingRule(of indicator: Indicator, on day: CalendarDate) -> JudgementRule? {
-    for ruleSet in framework.ruleSets where ruleSet.isInForce(on: day) {
-      if let rule = ruleSet.judgements.first(where: { $0.indicator == indicator.id && $0.ruled != nil }) {
-        return rule
-      }
-    }
-    return nil
   }
 }
 

@@ -1,36 +1,50 @@
-/// The judgements of all rule sets, looked up by place: copying each to look at it takes longer than all the rest of
-/// compiling a rule base of some hundreds.
+/// The judgements of all rule sets, found by name.
 extension Framework {
   /// Those under the name of a result, in the order of the rule files.
-  package func judgements(as id: String) -> [JudgementRule] {
-    var found: [JudgementRule] = []
-    for set in ruleSets.indices {
-      let judgements = ruleSets[set].judgements
-      for place in judgements.indices where judgements[place].id == id { found.append(judgements[place]) }
-    }
-    return found
-  }
+  package func judgements(as id: String) -> [JudgementRule] { judgementPlaces.named(id).map(judgement) }
 
   /// Those of an indicator, under whatever name.
   package func judgements(of indicator: String) -> [JudgementRule] {
-    var found: [JudgementRule] = []
-    for set in ruleSets.indices {
-      let judgements = ruleSets[set].judgements
-      for place in judgements.indices where judgements[place].indicator == indicator {
-        found.append(judgements[place])
-      }
-    }
-    return found
+    judgementPlaces.of(indicator).map(judgement)
   }
 
   /// The indicator of the first judgement under a name.
   package func judgedIndicator(as id: String) -> String? {
-    for set in ruleSets.indices {
-      let judgements = ruleSets[set].judgements
-      if let place = judgements.indices.first(where: { judgements[$0].id == id }) {
-        return judgements[place].indicator
-      }
+    judgementPlaces.named(id).first.map { ruleSets[$0.set].judgements[$0.judgement].indicator }
+  }
+
+  /// The rule that says, on a day, what a measure is that rules define.
+  package func definingRule(of indicator: String, on day: CalendarDate) -> JudgementRule? {
+    judgementPlaces.of(indicator).first { ruleSets[$0.set].isInForce(on: day) && judgement($0).ruled != nil }
+      .map(judgement)
+  }
+
+  /// The rule sets with nothing but the judgements under a name that are of one indicator, and those that define what
+  /// the indicators under some names measure; those in which none is left are left out.
+  package func ruleSets(judging id: String, of indicator: String, defining indicators: Set<String>)
+    -> [RuleSet]
+  {
+    let judging = judgementPlaces.named(id).filter { judgement($0).indicator == indicator }
+    let defining = indicators.flatMap(judgementPlaces.of).filter { judgement($0).ruled != nil }
+    return ruleSets(of: Set(judging + defining))
+  }
+
+  /// The rule sets with nothing but the judgements under some names, and those that define what the indicators of
+  /// these names measure; those in which none is left are left out.
+  package func ruleSets(judging names: Set<String>) -> [RuleSet] {
+    let defining = names.flatMap(judgementPlaces.of).filter { judgement($0).ruled != nil }
+    return ruleSets(of: Set(names.flatMap(judgementPlaces.named) + defining))
+  }
+
+  private func judgement(_ place: JudgementPlaces.Place) -> JudgementRule {
+    ruleSets[place.set].judgements[place.judgement]
+  }
+
+  private func ruleSets(of places: Set<JudgementPlaces.Place>) -> [RuleSet] {
+    Dictionary(grouping: places, by: \.set).sorted { $0.key < $1.key }.map { number, places in
+      var set = ruleSets[number]
+      set.judgements = places.map(\.judgement).sorted().map { set.judgements[$0] }
+      return set
     }
-    return nil
   }
 }

@@ -9,7 +9,9 @@ package struct Framework: Equatable, Sendable {
   package var bandings: [Banding] = []
   package var hierarchies: [Hierarchy] = []
   package var indicators: [Indicator]
-  package var ruleSets: [RuleSet]
+  package var ruleSets: [RuleSet] { didSet { judgementPlaces = JudgementPlaces(ruleSets) } }
+  /// Where the judgements stand, kept with them.
+  private(set) var judgementPlaces: JudgementPlaces
   /// Schemes of bands that rule files declare, those that every rule file has not among them.
   package var schemes: [BandScheme] = []
   /// What frameworks are made of, where that is declared.
@@ -28,6 +30,7 @@ package struct Framework: Equatable, Sendable {
     self.datasets = datasets
     self.indicators = indicators
     self.ruleSets = ruleSets
+    judgementPlaces = JudgementPlaces(ruleSets)
     self.tests = tests
   }
 
