@@ -63,6 +63,27 @@ struct VersionTests {
     #expect(errors == [])
   }
 
+  @Test func `judgements are found by name in the order of the files, also when rules are changed`() throws {
+    var framework = try framework(
+      Self.base, Self.block("from 2025-04-01", least: 90) + Self.block("from 2025-04-01", "j as i2"),
+      Self.block("from 2024-04-01"))
+    #expect(framework.judgements(as: "i") == framework.ruleSets.flatMap(\.judgements).filter { $0.id == "i" })
+    #expect(framework.judgements(as: "i").count == 2)
+    #expect(framework.judgements(as: "i2").map(\.indicator) == ["j"])
+    #expect(framework.judgements(of: "j").map(\.id) == ["i2"])
+    #expect(framework.judgedIndicator(as: "i2") == "j")
+    #expect(framework.judgements(as: "j").isEmpty)
+    let kept = framework.ruleSets(judging: "i", of: "i", defining: ["i", "j"])
+    #expect(kept.flatMap(\.judgements).map(\.id) == ["i", "i"])
+    #expect(
+      kept.map(\.start) == framework.ruleSets.filter { $0.judgements.contains { $0.id == "i" } }.map(\.start))
+    let place = try #require(framework.ruleSets.firstIndex { $0.judgements.contains { $0.id == "i2" } })
+    framework.ruleSets[place].judgements.removeAll()
+    #expect(framework.judgements(of: "j").isEmpty)
+    framework.ruleSets.removeAll { $0.judgements.isEmpty }
+    #expect(framework.judgements(as: "i").count == 2)
+  }
+
   static let overlaps: [[String]] = [
     [block("from 2024-04-01"), block("from 2024-04-01")], [block("for 2024/25"), block("for 2024/25 Q3")],
     [block("from 2024-04-01 to 2025-04-01"), block("from 2025-04-01")],
