@@ -9,7 +9,7 @@ flags=(--configuration release --quiet -debug-info-format none)
 flags+=(-Xswiftc -Osize -Xswiftc -Xfrontend -Xswiftc -disable-llvm-verify)
 # What a generic type is, is then found without looking through all conformances: a small run starts sooner.
 flags+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
-# Optimizations that take a sixth of the time and that the run does not notice.
+# Optimizations that take about a sixth of the time, and without which runs take as long within the noise.
 for pass in loop-invariant-code-motion dead-store-elimination {,late-}release-hoisting retain-sinking \
   {,early-}redundant-load-elimination; do
   flags+=(-Xswiftc -Xllvm -Xswiftc "-sil-disable-pass=$pass")

@@ -15,8 +15,7 @@ extension Framework {
 
   /// The rule that says, on a day, what a measure is that rules define.
   package func definingRule(of indicator: String, on day: CalendarDate) -> JudgementRule? {
-    judgementPlaces.of(indicator).first { ruleSets[$0.set].isInForce(on: day) && judgement($0).ruled != nil }
-      .map(judgement)
+    defining(indicator).first { ruleSets[$0.set].isInForce(on: day) }.map(judgement)
   }
 
   /// The rule sets with nothing but the judgements under a name that are of one indicator, and those that define what
@@ -25,15 +24,18 @@ extension Framework {
     -> [RuleSet]
   {
     let judging = judgementPlaces.named(id).filter { judgement($0).indicator == indicator }
-    let defining = indicators.flatMap(judgementPlaces.of).filter { judgement($0).ruled != nil }
-    return ruleSets(of: Set(judging + defining))
+    return ruleSets(of: Set(judging + indicators.flatMap(defining)))
   }
 
   /// The rule sets with nothing but the judgements under some names, and those that define what the indicators of
   /// these names measure; those in which none is left are left out.
   package func ruleSets(judging names: Set<String>) -> [RuleSet] {
-    let defining = names.flatMap(judgementPlaces.of).filter { judgement($0).ruled != nil }
-    return ruleSets(of: Set(names.flatMap(judgementPlaces.named) + defining))
+    ruleSets(of: Set(names.flatMap(judgementPlaces.named) + names.flatMap(defining)))
+  }
+
+  /// The rules, of all versions, that say what an indicator measures.
+  private func defining(_ indicator: String) -> [JudgementPlaces.Place] {
+    judgementPlaces.of(indicator).filter { judgement($0).ruled != nil }
   }
 
   private func judgement(_ place: JudgementPlaces.Place) -> JudgementRule {

@@ -1,5 +1,5 @@
 /// Where the judgements of a rule base stand. Rule bases have hundreds, and each of thousands of tests asks for some: to
-/// look through all of them every time takes longer than the rest of what is made of a test.
+/// look through all of them for each took a twelfth of checking a rule base.
 struct JudgementPlaces: Equatable, Sendable {
   struct Place: Hashable, Sendable {
     let set: Int
