@@ -113,11 +113,12 @@ def measure(command, watch=False):
 
 
 def in_turn(commands, runs):
-    """Medians of (wall, user, peak MB) of several commands, each run in its turn."""
+    """Medians of (wall, user, peak MB) of several commands, run in turn, another one first each time."""
     found = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, command in commands.items():
-            found[name].append(measure(command))
+    names = list(commands)
+    for run in range(runs):
+        for name in names[run % len(names):] + names[:run % len(names)]:
+            found[name].append(measure(commands[name]))
     return {name: [statistics.median(run[index] for run in all_runs) for index in range(3)]
             for name, all_runs in found.items()}
 
@@ -237,11 +238,26 @@ def variants(rows, indicators):
     made["CRLF"] = (write("crlf", "\r\n".join(lines) + "\r\n"), rule_file)
     made["thresholds"] = (source, rules(indicators, "--seed", "7"))
     made["one fewer"] = (source, rules(indicators, "--without", "I07_smi_hc"))
-    measured = in_turn({name: ours(*parts, out="variant") for name, parts in made.items()}, 5)
+    measured = in_turn({name: ours(*parts, out="variant") for name, parts in made.items()}, 18)
     base = measured["as it is"][0]
     print("Forms of the file and the rules")
     for name, (wall, user, _) in measured.items():
         print(f"  {name:<16}{wall:>9.3f}{user:>9.3f}{100 * (wall / base - 1):>+8.1f} %")
+    print()
+
+
+def growth(rows, few, many):
+    """How many times as long more indicators take, of ours and of the C program."""
+    source = data(rows)
+    commands = {}
+    for count in (few, many):
+        commands["Outturn", count] = ours(source, rules(count), out=f"of-{count}")
+        commands["C", count] = c_program(source, count)
+    measured = in_turn(commands, 8)
+    print(f"{many} indicators instead of {few}, {rows:,} rows")
+    for tool in ("Outturn", "C"):
+        (less, _, _), (more, _, _) = measured[tool, few], measured[tool, many]
+        print(f"  {tool:<16}{less:>9.3f}{more:>9.3f}{more / less:>9.2f} times")
     print()
 
 
@@ -251,7 +267,7 @@ def worked_out(rows, indicators):
     made = {
         "as it is": rules(indicators), "with places": rules(indicators, "--places"),
         "by quarters": rules(indicators, "--quarters")}
-    measured = in_turn({name: ours(data(rows), rule_file, out=name.split()[-1]) for name, rule_file in made.items()}, 5)
+    measured = in_turn({name: ours(data(rows), rule_file, out=name.split()[-1]) for name, rule_file in made.items()}, 6)
     print("With a lookup, bands of ages, a derived column, two checks, and three more strata by them; or by quarters")
     for name, (wall, user, _) in measured.items():
         with open(os.path.join(WORK, name.split()[-1], "results.csv"), encoding="utf-8") as file:
@@ -270,7 +286,7 @@ def memory(sizes):
 
 def line(sizes):
     """Whether each row more takes the same time: the middle size beside the line through the other two."""
-    measured = in_turn({rows: ours(data(rows), rules(24), out="variant") for rows in sizes}, 5)
+    measured = in_turn({rows: ours(data(rows), rules(24), out="variant") for rows in sizes}, 9)
     walls = {rows: wall for rows, (wall, _, _) in measured.items()}
     low, middle, high = sizes
     slope = (walls[high] - walls[low]) / (high - low)
@@ -323,6 +339,7 @@ def main():
         cold(10_000_000, 24, 3, other=options.other)
         cold(10_000_000, 24, 3, threads=1, agree=False, other=options.other)
         cold(1_000_000, 240, 5)
+        growth(1_000_000, 24, 240)
         variants(1_000_000, 24)
         worked_out(1_000_000, 24)
         line([1_000_000, 5_000_000, 10_000_000])

@@ -35,6 +35,13 @@ enum FileDiagnostics {
     }
   }
 
+  static func changed(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "OT5009", "`\(path)` was written to while it was read", at: .file(path),
+      expected: "a file that stays as it is until the command ends",
+      help: ["wait until the program that makes it has ended, and run the command again"])
+  }
+
   static func noRuleFiles(_ path: String) -> Diagnostic {
     Diagnostic(
       "OT5005", "`\(path)` holds no rule file", at: .file(path),

@@ -3,6 +3,7 @@ enum TerminalText {
   /// The text without characters that could move the cursor, change colours or turn the direction of what
   /// follows: each becomes U+FFFD, line ends and tabs a space.
   static func harmless(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -18,7 +19,12 @@ enum TerminalText {
   }
 
   /// How many columns the text takes.
-  static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
+  static func width(_ text: String) -> Int {
+    isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + width($1) }
+  }
+
+  /// Whether all of it is printable ASCII, as most text is: of other text Unicode has to be asked.
+  private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
   /// The text, cut to `width` columns with a last `…` where it is wider, and padded with spaces where it is
   /// narrower.

@@ -36,23 +36,31 @@ struct GivenFile {
     return file
   }
 
+  /// All of it, from the file that was opened, whatever has taken its name since.
   func bytes() throws(FileSystem.Problem) -> [UInt8] {
     if let piped { return piped }
-    return try FileSystem.read(path)
+    guard let regular else { return [] }
+    return try first(regular.size, of: regular)
   }
+
+  /// Whether what was read may be part of one state of the file and part of another.
+  var isChanged: Bool { regular?.isChanged ?? false }
 
   /// Enough of its beginning to hold the header row, or all of it.
   func head() throws(FileSystem.Problem) -> [UInt8] {
     if let piped { return piped }
     guard let regular else { return [] }
-    let head: [UInt8]
+    let head = try first(1 << 18, of: regular)
+    // A header row that is longer is found in the whole file.
+    return head.count < regular.size && !head.contains(10) ? try bytes() : head
+  }
+
+  private func first(_ count: Int, of file: SubmissionFile) throws(FileSystem.Problem) -> [UInt8] {
     do throws(SubmissionFile.Unreadable) {
-      head = try regular.prefix(1 << 18)
+      return try file.prefix(count)
     } catch {
       throw FileSystem.Problem(path: path, number: error.number)
     }
-    // A header row that is longer is found in the whole file.
-    return head.count < regular.size && !head.contains(10) ? try FileSystem.read(path) : head
   }
 }
 

@@ -65,6 +65,7 @@ struct Submissions {
       console.progress("reading \(FileSystem.name(of: file.path))")
       submissions.read(file, framework: framework, period: period, streaming)
     }
+    submissions.diagnostics += bound.filter(\.file.isChanged).map { FileDiagnostics.changed($0.path) }
     submissions.diagnostics += standing.diagnostics
     submissions.tables.merge(standing.tables) { given, _ in given }
     if !submissions.diagnostics.hasErrors { submissions.join() }

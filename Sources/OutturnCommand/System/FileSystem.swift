@@ -55,21 +55,27 @@ enum FileSystem {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Problem(path: path, number: errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw Problem(path: path, number: EISDIR) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(max(0, min(Int(status.st_size), maximumBytes)) + 1)
     // The size is only a hint: a pipe has none, and a file may grow.
-    let step = 1 << 20
-    var buffer = [UInt8](repeating: 0, count: step)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, step)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw Problem(path: path, number: errno)
-      }
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-      if bytes.count > maximumBytes { throw Problem(path: path, number: EFBIG) }
+    var bytes = try next(of: descriptor, most: max(0, min(Int(status.st_size), maximumBytes)) + 1, path)
+    while bytes.count <= maximumBytes {
+      let more = try next(of: descriptor, most: 1 << 16, path)
+      if more.isEmpty { return bytes }
+      bytes += more
     }
+    throw Problem(path: path, number: EFBIG)
+  }
+
+  /// What one call reads, into memory that is not touched before; empty at the end.
+  private static func next(of descriptor: Int32, most: Int, _ path: String) throws(Problem) -> [UInt8] {
+    var problem: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      var got: Int
+      repeat { got = Glibc.read(descriptor, buffer.baseAddress, most) } while got < 0 && errno == EINTR
+      if got < 0 { problem = errno }
+      count = max(0, got)
+    }
+    if problem != 0 { throw Problem(path: path, number: problem) }
+    return bytes
   }
 
   /// The names in a folder, sorted by their bytes, so that no locale has a say.

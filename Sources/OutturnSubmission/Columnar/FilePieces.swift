@@ -52,9 +52,10 @@ package struct FilePieces: Sendable {
     let end = min(start + (index + 1) * stretch, file.size)
     var have = 0
     func load(_ count: Int) throws(SubmissionFile.Unreadable) -> Int {
-      buffer.reserve(have + count)
+      buffer.reserve(have + count, keeping: have)
       let got = try file.read(at: from + have, count: count, into: buffer.bytes + PieceBuffer.margin + have)
       have += got
+      buffer.end(at: have)
       return got
     }
     _ = try load(end - from)
@@ -112,21 +113,28 @@ package struct PieceBuffer: ~Copyable {
   package init() {
     capacity = 1 << 19
     bytes = .allocate(byteCount: capacity, alignment: 64)
-    bytes.initializeMemory(as: UInt8.self, repeating: 32, count: capacity)
+    blank(from: 0)
   }
 
   deinit { bytes.deallocate() }
 
-  /// Makes room for so many bytes of text; what is there stays.
-  mutating func reserve(_ count: Int) {
+  /// Makes room for so many bytes of text; the first `have` stay.
+  mutating func reserve(_ count: Int, keeping have: Int) {
     let needed = count + 2 * Self.margin
     guard needed > capacity else { return }
     let larger = UnsafeMutableRawPointer.allocate(byteCount: needed * 2, alignment: 64)
-    larger.initializeMemory(as: UInt8.self, repeating: 32, count: needed * 2)
-    larger.copyMemory(from: bytes, byteCount: capacity)
+    larger.copyMemory(from: bytes, byteCount: Self.margin + have)
     bytes.deallocate()
     bytes = larger
     capacity = needed * 2
+  }
+
+  /// The text ends after `count` bytes; those that may be read after it are made spaces.
+  mutating func end(at count: Int) { blank(from: Self.margin + count) }
+
+  /// Writes a margin. All else stays as the system gave it, which costs nothing for a small file.
+  private func blank(from first: Int) {
+    (bytes + first).initializeMemory(as: UInt8.self, repeating: 32, count: Self.margin)
   }
 
   /// The text, which stands after the margin, or after what ``begin(at:)`` cut off.

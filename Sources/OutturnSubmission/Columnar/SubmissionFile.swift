@@ -8,6 +8,7 @@ package final class SubmissionFile: Sendable {
   package let path: String
   package let size: Int
   private let descriptor: Int32
+  private let changed: timespec
 
   /// Opens a regular file; nil of anything else, and of what cannot be opened.
   package init?(_ path: String) {
@@ -21,9 +22,18 @@ package final class SubmissionFile: Sendable {
     self.path = path
     self.descriptor = descriptor
     size = Int(status.st_size)
+    changed = status.st_mtim
   }
 
   deinit { close(descriptor) }
+
+  /// Whether somebody has written to the file since it was opened, as far as its size and time of change tell.
+  package var isChanged: Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return true }
+    return Int(status.st_size) != size || status.st_mtim.tv_sec != changed.tv_sec
+      || status.st_mtim.tv_nsec != changed.tv_nsec
+  }
 
   /// Reads as many of `count` bytes from `offset` on as there are; fewer only where the file ends.
   ///
