@@ -24,7 +24,7 @@ struct ChangedFileTests {
     _ streaming: Submissions.Streaming?, after change: (String) throws -> Void
   ) throws -> String {
     let path = sandbox.path("clinics.csv")
-    let given = Submissions.begin([path])
+    let given = FileBinding.begin([path])
     try change(path)
     let submissions = Submissions.load(
       [path], rules: rules, period: period, streaming: streaming, given: given, console: Console())
@@ -65,7 +65,8 @@ struct ChangedFileTests {
     #expect(said == Self.message)
   }
 
-  @Test(arguments: [0, 1]) func `a file that takes the name of one that is open is not read`(way: Int) throws {
+  @Test(arguments: [0, 1]) func `a file that takes the name of one that is open is not read`(way: Int) throws
+  {
     let said = try messages(Self.ways[way]) { path in
       try "not,the,file\n".write(toFile: path + ".new", atomically: false, encoding: .utf8)
       try #require(rename(path + ".new", path) == 0)

@@ -47,7 +47,7 @@ struct Pipeline {
 
   /// - Parameter known: the rules, where they are compiled already.
   func run(console: Console, base known: RuleBase? = nil) -> Outcome {
-    let given = threads == nil ? [:] : Submissions.begin(data)
+    let given = threads == nil ? [:] : FileBinding.begin(data)
     console.progress("compiling the rules")
     var base = known ?? RuleBase.load(rules)
     if base.diagnostics.hasErrors {
