@@ -81,6 +81,13 @@ package final class CellParser: Sendable {
     periodPattern = if case .period(let pattern?) = column.kind { PeriodPattern(pattern) } else { nil }
   }
 
+  /// The numbers that the dataset's words for absence would be in this column if they were none.
+  var wordNumbers: [Rational] {
+    (blankWords + notApplicableWords + suppressedWords).compactMap {
+      try? NumberText.decimal($0[...], unit: unit, column.thousandsSeparator)
+    }
+  }
+
   /// Reads a cell; spaces around it do not count.
   package func parse(_ cell: ArraySlice<UInt8>) throws(CellProblem) -> ParsedCell {
     let parsed = try parseAnyRange(cell)

@@ -4,7 +4,13 @@ import OutturnModel
 struct GeneratedSubmission {
   var random: Numbers
 
-  init(seed: UInt64) { random = Numbers(seed: seed) }
+  /// For words of absence, so that all else is as it would be without them.
+  private var wordRandom: Numbers
+
+  init(seed: UInt64) {
+    random = Numbers(seed: seed)
+    wordRandom = Numbers(seed: ~seed)
+  }
 
   private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
   private mutating func pick<T>(_ all: [T]) -> T { all[Int.random(in: 0..<all.count, using: &random)] }
@@ -29,6 +35,15 @@ struct GeneratedSubmission {
     if staysOnlyOf != nil { columns.merge(["age": false, "area": false]) { $1 } }
     let applies = staysOnlyOf.map { "  applies when \($0)" } ?? ""
     func blank(_ column: String) -> String { columns[column] == true ? "  may be blank" : "" }
+    func word(_ share: Double, _ words: [String]) -> String? {
+      Double.random(in: 0..<1, using: &wordRandom) < share ? words.randomElement(using: &wordRandom) : nil
+    }
+    blankWord = word(0.4, ["999", "999", "n/k", "-1", "12.5"])
+    notApplicableWord = word(0.1, ["888", "n/a"])
+    let words = [
+      blankWord.map { "blank is \"\($0)\"" }, notApplicableWord.map { "not applicable is \"\($0)\"" },
+      word(0.2, ["777", "98", "*"]).map { "suppressed is \"\($0)\"" },
+    ].compactMap(\.self).joined(separator: "\n")
     hasLookup = chance(0.5)
     let isDerived = chance(0.5)
     let isBanded = isDerived && chance(0.5)
@@ -87,6 +102,7 @@ struct GeneratedSubmission {
         one row per "person"
         key person
         \(time)
+        \(words)
         \(chance(0.3) ? "disclosure suppress 1 to \(number(1...4)) then round to \(pick([2, 5]))" : "")
         person  \(pick(["integer 0 or more", "text"]))
         month   month
@@ -358,11 +374,23 @@ struct GeneratedSubmission {
     }.joined(separator: ",")
   }
 
+  /// What stands for blank and for not applicable, beside cells that are empty.
+  private var blankWord: String?
+  private var notApplicableWord: String?
+
+  private mutating func absent() -> String {
+    switch Int.random(in: 0..<10, using: &wordRandom) {
+    case 0..<3: notApplicableWord ?? ""
+    case 3..<7: blankWord ?? ""
+    default: ""
+    }
+  }
+
   /// Whether notes have line feeds.
   private var isLongwinded = false
 
   private mutating func cell(_ name: String, key: Int, strays: Bool) -> String {
-    if columns[name] == true, chance(0.25) { return "" }
+    if columns[name] == true, chance(0.25) { return absent() }
     let month = strays ? number(1...12) : number(4...12)
     switch name {
     case "person": return pick(["\(key)", "\(key)", "0\(key)"])

@@ -104,8 +104,6 @@ extension Measuring {
     if let known = tallies[indicator.id]?[days] { return known }
     precondition(
       !rows.isStreamed, "the rows behind \(indicator.id) were not kept, and another period was asked for")
-    let bands = BandColumns(of: indicator, rows.table.dataset)
-    let readsAmounts = indicator.measure.readsAmounts
     let stretches = rows.stretches(in: period)
     var cells: [StratumKey: Tally] = [:]
     let readsPeriod =
@@ -113,32 +111,49 @@ extension Measuring {
     if stretches.count > 1, !readsPeriod {
       var lacksTotal = false
       for stretch in stretches {
-        let part = tallies(of: indicator, rows, in: stretch.period)
+        // A row may state the whole period beside rows of parts of it.
+        let part =
+          PeriodRows.Days(stretch.period) == days
+          ? added([stretch], of: indicator, rows, keys, period: period)
+          : tallies(of: indicator, rows, in: stretch.period)
         if indicator.total != nil, part[.overall] == nil { lacksTotal = true }
         for (key, tally) in part { cells[key, default: Tally()].merge(tally) }
       }
       // The totals of some months are not the total of all.
       if lacksTotal { cells[.overall] = nil }
     } else {
-      for stretch in stretches {
-        for row in stretch.rows {
-          let cell = rows.cells(row)
-          guard
-            var contribution = RowContribution.of(
-              indicator.measure, unknown: indicator.unknown, column: cell, period: period)
-          else { continue }
-          if let bands { contribution = contribution.placed(by: bands, column: cell) }
-          let plan = indicator.plan.map { PlanTally.stated(cell($0), unit: indicator.unit) }
-          let line = rows.line(of: row)
-          let faults = readsAmounts ? RowFaults(contribution, line: line) : RowFaults()
-          for key in strata(of: indicator, keys, column: cell, period: period) {
-            if !faults.isEmpty { cells[key, default: Tally()].faults.merge(faults) }
-            cells[key, default: Tally()].add(contribution, plan: plan, line: line)
-          }
+      cells = added(stretches, of: indicator, rows, keys, period: period)
+    }
+    tallies[indicator.id, default: [:]][days] = cells
+    return cells
+  }
+
+  /// The rows of stretches added up one after the other.
+  private func added(
+    _ stretches: [PeriodRows.Stretch], of indicator: Indicator, _ rows: PeriodRows, _ keys: StratumKeys,
+    period: Period
+  ) -> [StratumKey: Tally] {
+    let bands = BandColumns(of: indicator, rows.table.dataset)
+    let readsAmounts = indicator.measure.readsAmounts
+    let planUnit = indicator.plan.flatMap { rows.table.dataset.columns[$0].unit }
+    var cells: [StratumKey: Tally] = [:]
+    for stretch in stretches {
+      for row in stretch.rows {
+        let cell = rows.cells(row)
+        guard
+          var contribution = RowContribution.of(
+            indicator.measure, unknown: indicator.unknown, column: cell, period: period)
+        else { continue }
+        if let bands { contribution = contribution.placed(by: bands, column: cell) }
+        let plan = indicator.plan.map { PlanTally.stated(cell($0), in: planUnit, of: indicator.unit) }
+        let line = rows.line(of: row)
+        let faults = readsAmounts ? RowFaults(contribution, line: line) : RowFaults()
+        for key in strata(of: indicator, keys, column: cell, period: period) {
+          if !faults.isEmpty { cells[key, default: Tally()].faults.merge(faults) }
+          cells[key, default: Tally()].add(contribution, plan: plan, line: line)
         }
       }
     }
-    tallies[indicator.id, default: [:]][days] = cells
     return cells
   }
 

@@ -76,8 +76,9 @@ struct ReportedFigures {
       entry.hasWrongUnit = figure.isPercent != (indicator.unit.dimension == .percent)
     }
     if let plan = indicator.plan {
-      entry.plan = PlanTally.stated(cell(plan), unit: indicator.unit)
-      if rows.table.dataset.columns[plan].unit == nil, case .value(.figure(let figure)) = cell(plan),
+      let planUnit = rows.table.dataset.columns[plan].unit
+      entry.plan = PlanTally.stated(cell(plan), in: planUnit, of: indicator.unit)
+      if planUnit == nil, case .value(.figure(let figure)) = cell(plan),
         figure.isPercent != (indicator.unit.dimension == .percent)
       {
         entry.wronglyPlanned = figure

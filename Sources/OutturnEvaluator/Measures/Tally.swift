@@ -104,12 +104,16 @@ struct PlanTally: Equatable {
     a.combined(with: b) { $0 == $1 ? .value($0) : .withheld(.severalPlans) }
   }
 
-  /// The plan in a cell, as a number.
-  static func stated(_ cell: Observation<Value>, unit: MeasureUnit?) -> Observation<Rational> {
-    cell.flatMap { value in
+  /// The plan in a cell of a column in `stated`, as a number of the indicator's unit: of two scales of one kind it is
+  /// brought to the indicator's.
+  static func stated(_ cell: Observation<Value>, in stated: MeasureUnit?, of unit: MeasureUnit)
+    -> Observation<Rational>
+  {
+    let factor = stated?.factor(to: unit) ?? 1
+    return cell.flatMap { value in
       switch value {
-      case .number(let number): .value(number)
-      case .figure(let figure) where figure.isExact: .value(figure.number)
+      case .number(let number): .value(number * factor)
+      case .figure(let figure) where figure.isExact: .value(figure.number * factor)
       case .figure(let figure): .withheld(.inexact(FigureText.text(figure, unit: unit)))
       default: .missing
       }

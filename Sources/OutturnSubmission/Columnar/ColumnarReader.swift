@@ -24,6 +24,8 @@ package final class ColumnarReader {
   private let refusesBlank: [Bool]
   /// What the shortest text has that is none of the dataset's words for absence.
   private let leastClear: Int
+  /// For each request of numbers those that a word for absence would be, such as `999`, in its multiples.
+  private let wordNumbers: [[Int64]]
   /// The least and greatest numbers seen, for the columns that have a range.
   private var extremes: [(least: Int64, greatest: Int64)]
 
@@ -52,6 +54,10 @@ package final class ColumnarReader {
     refusesBlank = parsers.map { !$0.mayBeBlank && $0.column.appliesWhen == nil }
     let words = dataset.blankWords + dataset.notApplicableWords + dataset.suppressedWords
     leastClear = 1 + (words.map(\.utf8.count).max() ?? 0)
+    wordNumbers = zip(requests, parsers).map { request, parser in
+      guard case .numbers(let scale) = request.form else { return [] }
+      return parser.wordNumbers.compactMap { ($0 * Rational.powerOfTen(scale)).exactInt64 }
+    }
     batch = ColumnBatch(requests)
     census = requests.map { _ in CellCensus() }
     extremes = requests.map { _ in (.max, .min) }
@@ -159,8 +165,7 @@ package final class ColumnarReader {
   ) throws(ColumnarObstacle) -> Int64 {
     let oddCount = oc_numbers(records, field, Int32(scale), numbers, blanks, odd)
     var notApplicable: Int64 = 0
-    for place in 0..<oddCount {
-      let row = Int(odd[place])
+    func take(_ row: Int) throws(ColumnarObstacle) {
       switch try parsed(index, field: field, row: row, records) {
       case .integer(let value): numbers[row] = try scaled(Rational(value), scale: scale, index)
       case .number(let value): numbers[row] = try scaled(value, scale: scale, index)
@@ -169,6 +174,12 @@ package final class ColumnarReader {
         blanks[row >> 6] |= 1 << UInt64(row & 63)
         notApplicable += 1
       default: throw .unusual("a suppressed figure")
+      }
+    }
+    for place in 0..<oddCount { try take(Int(odd[place])) }
+    for word in wordNumbers[index] {
+      for row in 0..<records.rows where numbers[row] == word && blanks[row >> 6] >> UInt64(row & 63) & 1 == 0 {
+        try take(row)
       }
     }
     return notApplicable
