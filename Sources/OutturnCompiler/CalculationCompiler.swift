@@ -77,11 +77,29 @@ extension Compiler {
       expression =
         derived == declared
         ? expression : checker.converted(expression, by: derived.factor(to: declared) ?? 1, unit: declared)
-    case (_, let derived?) where !derived.isCompound && !fits(declared, derived):
+    case (_, let derived?) where derived.isCompound:
+      if let own = Self.unitOfNumerator(expression) {
+        // `unit £` of pounds per head is the numerator's; no other amount can be.
+        if let factor = own.factor(to: declared) {
+          if factor != 1 { expression = checker.converted(expression, by: factor, unit: declared) }
+        } else if declared.isAmount {
+          diagnostics.append(MeaningDiagnostics.unitMismatch("the unit", declared, derived, at: unit.span))
+        }
+      }
+    case (_, let derived?) where !fits(declared, derived):
       diagnostics.append(MeaningDiagnostics.unitMismatch("the unit", declared, derived, at: unit.span))
     default: break
     }
     return made(expression, operands, factor: factor, unit: declared)
+  }
+
+  /// Of a quotient of two numbers whose units are known by name, that of the first.
+  private static func unitOfNumerator(_ expression: RuleExpression) -> MeasureUnit? {
+    guard case .arithmetic(.divide, let over, let under) = expression.unfolded.node,
+      case .number(let unit?) = over.type, case .number(let other?) = under.type
+    else { return nil }
+    let areNamed = [unit, other].allSatisfy { !$0.isCompound && $0.dimension != .count }
+    return areNamed ? unit : nil
   }
 
   private func made(

@@ -35,7 +35,10 @@ extension Compiler {
     guard let dataset = measure.dataset.flatMap({ framework.dataset($0) }) else { return }
     let derived = derivedUnit(of: measure)
     var unit = syntax.unit.flatMap { self.unit($0) }
-    if let declared = unit, let derived, !fits(declared, derived), let span = syntax.unit?.span {
+    let isCount = measure.kind == .count || measure.kind == .distinct
+    if let declared = unit, let derived, !fits(declared, derived) || isCount && declared.isAmount,
+      let span = syntax.unit?.span
+    {
       diagnostics.append(
         MeaningDiagnostics.unitMismatch("the unit of `\(syntax.name.text)`", declared, derived, at: span))
     }
@@ -157,14 +160,15 @@ extension Compiler {
     let columns = UnknownColumns(dataset).columns(of: measure)
       .union(bandColumns(of: syntax.statistics.standardisation, dataset))
     if measure.kind == .reported { return .excluded }
-    if columns.isEmpty { return nil }
     guard let policy = syntax.unknown else {
+      if columns.isEmpty { return nil }
       diagnostics.append(
         MeaningDiagnostics.unknownPolicyNeeded(
           indicator: syntax.name.text, columns: columns.sorted().map { dataset.columns[$0].name },
           at: syntax.name.span, isProportion: measure.kind == .proportion))
       return nil
     }
+    if columns.isEmpty, !UnknownColumns(dataset).canBeWithheld(measure) { return nil }
     if policy.value == .notMet, measure.kind != .proportion {
       diagnostics.append(MeaningDiagnostics.notMetOnlyForProportions(policy.span))
     }

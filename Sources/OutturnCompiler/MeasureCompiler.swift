@@ -138,6 +138,7 @@ extension Compiler {
         of: summed(of, dataset), condition: condition.map { checker.condition($0, dataset: dataset) })
     default: return nil
     }
+    top = scaled(top, over: bottom, as: syntax)
     var isProportion = false
     if case .numeratorRows = numerator { isProportion = true }
     if case .name(let unit)? = syntax.unit, unit.text == "percent" { isProportion = true }
@@ -152,20 +153,64 @@ extension Compiler {
 
   // MARK: units
 
-  func derivedUnit(of measure: Measure) -> MeasureUnit? {
-    func unit(of expression: RuleExpression?) -> MeasureUnit? {
-      switch expression?.type {
-      case .number(let unit), .figure(let unit): unit
-      default: nil
+  /// The numerator on the scale that the quotient's unit asks for: in a share, a rate or a bare number that of the
+  /// denominator, else that of the unit. What a unit in quotes means is the author's to say.
+  private mutating func scaled(_ top: Aggregate, over bottom: Aggregate, as syntax: IndicatorSyntax)
+    -> Aggregate
+  {
+    guard let sum = top.of, let own = Self.unit(of: sum) else { return top }
+    let whole = bottom.of == nil ? MeasureUnit.number : Self.unit(of: bottom.of)
+    let isOfOneKind = whole.map { own.isComparable(with: $0) || own.factor(to: $0) != nil } ?? false
+    var wanted: MeasureUnit?
+    switch syntax.unit {
+    case .rate: wanted = isOfOneKind ? whole : nil
+    case .name(let name):
+      guard let declared = MeasureUnit.known[name.text] else { return top }
+      switch declared.dimension {
+      case .percent:
+        if let whole, !isOfOneKind, own.isAmount || whole.isAmount {
+          diagnostics.append(
+            MeaningDiagnostics.unitMismatch(
+              "the numerator and the denominator of `\(syntax.name.text)`", own, whole, at: sum.span,
+              help: UnitDiagnostics.help(own, whole)))
+        }
+        wanted = whole
+      case .money, .quantity:
+        // What is left of two of a kind is a bare number, which may be given any unit.
+        if isOfOneKind {
+          wanted = whole
+        } else if own.factor(to: declared) != nil {
+          wanted = declared
+        } else if own.isAmount || declared.isAmount, whole != nil {
+          diagnostics.append(
+            MeaningDiagnostics.unitMismatch("the unit of `\(syntax.name.text)`", declared, own, at: name.span)
+          )
+        }
+      case .count: wanted = isOfOneKind ? whole : nil
+      default: break
       }
+    case .noun, nil: break
     }
+    guard let wanted, own != wanted, let factor = own.factor(to: wanted) else { return top }
+    return Aggregate(of: checker.converted(sum, by: factor, unit: wanted), condition: top.condition)
+  }
+
+  private static func unit(of expression: RuleExpression?) -> MeasureUnit? {
+    switch expression?.type {
+    case .number(let unit), .figure(let unit): unit
+    default: nil
+    }
+  }
+
+  func derivedUnit(of measure: Measure) -> MeasureUnit? {
+    let unit = Self.unit(of:)
     switch measure {
     case .proportion: return .percent
     case .count: return .number
     case .sum(_, let of, _), .mean(_, let of, _):
-      return unit(of: of) ?? (measure.kind == .sum ? .number : nil)
-    case .reported(_, let figure, _): return unit(of: figure)
-    case .ordered(_, let of, _, _): return unit(of: of)
+      return unit(of) ?? (measure.kind == .sum ? .number : nil)
+    case .reported(_, let figure, _): return unit(figure)
+    case .ordered(_, let of, _, _): return unit(of)
     case .distinct: return .number
     case .statistical: return MeasureUnit.known["years"]
     case .ratio, .change, .variance, .calculation, .between, .worstStratum, .ruled, .things: return nil
@@ -174,7 +219,7 @@ extension Compiler {
 
   func fits(_ declared: MeasureUnit, _ derived: MeasureUnit) -> Bool {
     if declared.dimension == derived.dimension { return true }
-    // A bare number may be given a unit; a percentage is never one.
+    // A bare number may be given a unit; a percentage is never one, and things that are counted no amount.
     return derived.dimension == .count && derived.symbol.isEmpty && declared.dimension != .percent
   }
 

@@ -22,6 +22,25 @@ extension Compiler {
     }
   }
 
+  /// Amounts that are put together as they are must be in one unit, which is that of the score where it has one.
+  mutating func checkValues(_ syntax: ScoreSyntax) {
+    var unit: MeasureUnit?
+    if case .name(let name)? = syntax.unit { unit = MeasureUnit.known[name.text] }
+    if unit?.scaleOfKind == nil { unit = nil }
+    for part in syntax.parts {
+      guard case .value = part.scoring, let own = indicator(ofResult: part.result)?.unit,
+        own.scaleOfKind != nil
+      else { continue }
+      if let unit, own != unit {
+        diagnostics.append(
+          MeaningDiagnostics.unitMismatch(
+            "the value of `\(part.result.text)` in a score", unit, own, at: part.result.span,
+            help: UnitDiagnostics.help(unit, own)))
+      }
+      unit = unit ?? own
+    }
+  }
+
   private mutating func scoring(
     _ steps: [ScoreSyntax.StepSyntax], _ syntax: ScoreSyntax.PartSyntax, _ indicator: Indicator
   ) -> ScorePart.Scoring? {

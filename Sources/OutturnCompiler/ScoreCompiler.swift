@@ -159,6 +159,7 @@ extension Compiler {
     checkWeights(syntax, aggregation)
     let parts = syntax.parts.compactMap { part($0, of: syntax) }
     guard parts.count == syntax.parts.count, !parts.isEmpty, let policy = syntax.missing else { return nil }
+    checkValues(syntax)
     if case .leftOut(let least) = policy.value, least > parts.count || least < 1 {
       diagnostics.append(ScoreDiagnostics.moreThanThereAre(least, parts: parts.count, at: policy.span))
     }

@@ -16,6 +16,13 @@ extension MeasureUnit {
     }
   }
 
+  /// Whether it is an amount of money, mass, carbon, energy or distance, in which no things can be counted, as days and
+  /// beds can.
+  package var isAmount: Bool {
+    guard let kind = scaleOfKind?.kind else { return false }
+    return kind != "time" && kind != "months"
+  }
+
   /// The factor that takes a number of this unit to one of `other`; nil where they do not convert.
   package func factor(to other: MeasureUnit) -> Rational? {
     if self == other { return 1 }

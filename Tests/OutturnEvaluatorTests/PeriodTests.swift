@@ -50,6 +50,17 @@ import Testing
     #expect(run.results.map(\.isHeadline) == [true])
   }
 
+  @Test func `a row of the whole period stands beside rows of its parts`() {
+    var series = Self.series
+    series.columns[0] = column("month", .period(pattern: nil))
+    let rows: [[Cell]] = [["2023/24", 4], ["2023-05", 5]]
+    #expect(Run([indicator(Self.sum, unit: .number)], rows, in: series).headline?.value.text == "9")
+    let quarter = Run(
+      [indicator(Self.sum, unit: .number, frequency: .quarterly)],
+      [["2023/24 Q1", 1], ["2023-05", 2], ["2023-07", 3]], in: series)
+    #expect(quarter.results.map(\.value.text) == ["3", "3", "missing", "missing", "6"])
+  }
+
   @Test func rowsOutsideAreFound() {
     let rows: [[Cell]] = [["2023-03", 1], ["2023-05", 1], [nil, 1]]
     let run = Run([indicator(Self.count, unit: .number)], rows, in: Self.months)

@@ -22,6 +22,26 @@ struct UnknownColumns {
 
   func canBeUnknown(_ expression: RuleExpression) -> Bool { !columns(of: [expression]).isEmpty }
 
+  /// Whether an answer may be withheld although all that is read is known, as of a division by what may be zero. Where
+  /// it is not clear that none is, it may be.
+  func canBeWithheld(_ measure: Measure) -> Bool { measure.expressions.contains(where: canBeWithheld) }
+
+  private func canBeWithheld(_ expression: RuleExpression) -> Bool {
+    switch expression.node {
+    case .operation: return true
+    case .arithmetic(.divide, let over, let under):
+      if case .literal(.number(let number)) = under.unfolded.node, !number.isZero {
+        return canBeWithheld(over)
+      }
+      return true
+    // A time that the clocks skip, or have twice.
+    case .arithmetic where expression.type == .moment: return true
+    case .comparison(_, let a, let b) where a.type.mayBeInexact || b.type.mayBeInexact: return true
+    case .column(let index): return !dataset.columns[index].isInFile
+    default: return expression.children.contains(where: canBeWithheld)
+    }
+  }
+
   func columns(of expressions: [RuleExpression?]) -> Set<Int> {
     var columns: Set<Int> = []
     for case let expression? in expressions { add(expression, to: &columns) }
@@ -36,4 +56,8 @@ struct UnknownColumns {
     default: for child in expression.children { add(child, to: &columns) }
     }
   }
+}
+
+extension ValueType {
+  fileprivate var mayBeInexact: Bool { if case .figure = self { true } else { false } }
 }

@@ -178,7 +178,8 @@ package final class ColumnarReader {
     }
     for place in 0..<oddCount { try take(Int(odd[place])) }
     for word in wordNumbers[index] {
-      for row in 0..<records.rows where numbers[row] == word && blanks[row >> 6] >> UInt64(row & 63) & 1 == 0 {
+      for row in 0..<records.rows where numbers[row] == word && blanks[row >> 6] >> UInt64(row & 63) & 1 == 0
+      {
         try take(row)
       }
     }
