@@ -1,47 +1,8 @@
 internal import OutturnModel
 internal import OutturnStatistics
 
-/// Counts that nobody publishes and that readers can work out: those who are in one published count and not in
-/// another, and figures that came suppressed, from totals that came by themselves.
+/// Figures that came suppressed, of which readers know what they come to from totals that came by themselves.
 extension DisclosureTable {
-  /// Where one count is, by the rules, of some of the rows of another, those who are left are a group of their own.
-  mutating func addNested(_ entries: [Entry]) {
-    var rows: [(quantity: Int, rows: CountedRows)] = []
-    var seen: Set<QuantityKey> = []
-    for entry in entries {
-      for (role, _) in entry.counts.all {
-        let key = QuantityKey(indicator: entry.indicator.id, role: role)
-        guard let quantity = numbers[key], seen.insert(key).inserted,
-          let counted = CountedRows(entry.indicator.measure, role)
-        else { continue }
-        rows.append((quantity, counted))
-      }
-    }
-    var pairs: Set<[Int]> = []
-    for (part, few) in rows {
-      for (whole, many) in rows
-      where part != whole && few.isPart(of: many) && pairs.insert([part, whole]).inserted {
-        addRest(of: part, in: whole, kind: quantities.all.count + pairs.count)
-      }
-    }
-  }
-
-  private mutating func addRest(of part: Int, in whole: Int, kind: Int) {
-    let places = quantities.all[part].counts.keys.filter {
-      cells[CellKey(quantity: part, place: $0)] != nil && cells[CellKey(quantity: whole, place: $0)] != nil
-    }
-    for place in places.sorted(by: { $0.isBefore($1) }) {
-      guard let inner = cells[CellKey(quantity: part, place: place)],
-        let outer = cells[CellKey(quantity: whole, place: place)]
-      else { continue }
-      let rest = problem.counts[outer] - problem.counts[inner]
-      // Rows that are unknown to one of the two may stand on either side.
-      if rest < 0 { continue }
-      let cell = problem.addCell(rest, hiding: problem.ranges[outer], kind: kind)
-      addSum([inner, cell], outer)
-    }
-  }
-
   /// A sum of which some parts came suppressed.
   struct OpenSum {
     var known: [Int]

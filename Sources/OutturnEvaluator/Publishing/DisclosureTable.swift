@@ -49,7 +49,7 @@ struct DisclosureTable {
     for entry in behind { addCells(entry) }
     addStrataSums(all, framework, data)
     addPeriodSums()
-    addNested(all)
+    addNested(all, framework)
     addStatedTotals(entries, framework)
   }
 
