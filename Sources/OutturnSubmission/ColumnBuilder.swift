@@ -149,7 +149,11 @@ struct ColumnBuilder: Sendable {
       key.append(contentsOf: text)
     case .booleans: key.append(booleans[row] ? 1 : 0)
     case .numbers: Self.add("\(numbers[row].numerator)/\(numbers[row].denominator)", to: &key)
-    case .periods: Self.add(periods[row].description, to: &key)
+    // However it is spelt.
+    case .periods:
+      for day in [periods[row].start, periods[row].end] {
+        Self.add(UInt64(bitPattern: Int64(day.dayNumber)), to: &key)
+      }
     case .figures:
       let figure = figures[row]
       let upper = figure.upper.map { "\($0.numerator)/\($0.denominator)" } ?? ""

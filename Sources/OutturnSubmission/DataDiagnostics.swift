@@ -46,7 +46,14 @@ package enum DataDiagnostics {
       return make(
         .notText, "this looks like a workbook of Excel or another spreadsheet program, not a CSV file",
         at: .file(file), expected: "text with one row per line", help: ["open it, \(saveAs)"])
-    case .zeroByte(let number, let offset):
+    case .notText(let scalar, let number, let offset) where scalar != 0:
+      return make(
+        .notText,
+        "\(scalar < 32 ? "the control character" : "the character") U+\(code(scalar)) stands on line \(number), at offset "
+          + "\(offset) of the file",
+        at: line(number), expected: "text without control characters other than tabs and line ends",
+        help: ["no XML can hold it, and nobody can see it: take it out, or export the file again"])
+    case .notText(_, let number, let offset):
       return make(
         .notText, "byte \(offset) of the file, on line \(number), is zero, which no text contains",
         at: line(number), expected: "UTF-8 or Windows-1252 text",
@@ -64,6 +71,12 @@ package enum DataDiagnostics {
         "byte \(hex(byte)) on line \(number), at offset \(offset) of the file, is not Windows-1252",
         at: line(number), expected: "UTF-8 or Windows-1252 text", help: [saveAs])
     }
+  }
+
+  /// `0007`, as in `U+0007`.
+  private static func code(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   static func hex(_ byte: UInt8) -> String {

@@ -22,7 +22,8 @@ package enum TextDecoding {
     case undefinedInWindows1252(byte: UInt8, line: Int, offset: Int)
     case utf16
     case workbook
-    case zeroByte(line: Int, offset: Int)
+    /// A character that no XML can hold, and no text has: a control character other than a tab, U+FFFE or U+FFFF.
+    case notText(scalar: UInt32, line: Int, offset: Int)
   }
 
   /// The text of `bytes`. Where `encoding` is nil they are UTF-8 if they can be, else Windows-1252.
@@ -33,14 +34,19 @@ package enum TextDecoding {
     let hasMark = bytes.starts(with: byteOrderMark)
     let text = hasMark ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     let skipped = bytes.count - text.count
-    if let zero = text.firstIndex(of: 0) {
-      throw .zeroByte(line: line(of: zero, in: text), offset: zero + skipped)
+    if let place = text.firstIndex(where: isControl) {
+      throw .notText(scalar: UInt32(text[place]), line: line(of: place, in: text), offset: place + skipped)
     }
     // A file that opens with the mark of UTF-8 is UTF-8, whatever its dataset declares.
     if encoding == .windows1252, !hasMark {
       return DecodedText(bytes: try fromWindows1252(text), assumed: nil)
     }
-    guard let invalid = firstInvalidByte(in: text) else { return DecodedText(bytes: text, assumed: nil) }
+    guard let invalid = firstInvalidByte(in: text) else {
+      if let (place, scalar) = text.withUnsafeBufferPointer({ firstNonCharacter(in: $0) }) {
+        throw .notText(scalar: scalar, line: line(of: place, in: text), offset: place + skipped)
+      }
+      return DecodedText(bytes: text, assumed: nil)
+    }
     let line = line(of: invalid, in: text)
     if encoding == .utf8 || hasMark {
       throw .notUTF8(byte: text[invalid], line: line, offset: invalid + skipped)
@@ -50,6 +56,17 @@ package enum TextDecoding {
   }
 
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 32 && byte != 9 && byte != 10 && byte != 13 }
+
+  /// Where U+FFFE or U+FFFF stands first in UTF-8.
+  static func firstNonCharacter(in bytes: UnsafeBufferPointer<UInt8>) -> (place: Int, scalar: UInt32)? {
+    for place in stride(from: 0, to: bytes.count - 2, by: 1)
+    where bytes[place] == 0xEF && bytes[place + 1] == 0xBF {
+      if bytes[place + 2] >= 0xBE { return (place, 0xFFFE + UInt32(bytes[place + 2] - 0xBE)) }
+    }
+    return nil
+  }
 
   private static func refuseOtherFormats(_ bytes: [UInt8]) throws(Problem) {
     let start = Array(bytes.prefix(4))

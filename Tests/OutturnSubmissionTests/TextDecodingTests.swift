@@ -65,6 +65,14 @@ import Testing
       ([0x61, 0, 0x62, 0], "OT3022", "UTF-16"), ([0x50, 0x4B, 3, 4, 0x14], "OT3022", "workbook"),
       ([0xD0, 0xCF, 0x11, 0xE0], "OT3022", "workbook"),
       ([0x61, 0x0A, 0x62, 0x63, 0, 0x64], "OT3022", "byte 4 of the file, on line 2, is zero"),
+      (
+        [0x61, 0x0A, 0x62, 7], "OT3022",
+        "the control character U+0007 stands on line 2, at offset 3 of the file"
+      ),
+      (
+        [0xEF, 0xBB, 0xBF, 0x61, 0xEF, 0xBF, 0xBF], "OT3022",
+        "the character U+FFFF stands on line 1, at offset 4 of the file"
+      ),
     ]
     for (bytes, code, words) in cases {
       let reading = read(bytes, dataset(column("a")))

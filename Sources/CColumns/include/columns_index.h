@@ -29,7 +29,7 @@ typedef struct {
   /// Nonzero where a line feed stands inside quotes.
   uint64_t inner_feeds;
   /// Nonzero where it is not well formed: a quote inside a field that does not start with one, text after a closing
-  /// quote, a lone carriage return, a zero byte, or a quote that is not closed.
+  /// quote, a lone carriage return, a control character that is no tab, or a quote that is not closed.
   uint64_t odd;
 } oc_found;
 
@@ -50,7 +50,7 @@ static inline int oc_level(void) {
 }
 
 typedef struct {
-  uint64_t delimiter, feed, carriage, quote, high, zero;
+  uint64_t delimiter, feed, carriage, quote, high, control;
 } oc_masks;
 
 /// Every bit of the result is the parity of the bits of the argument up to it.
@@ -68,7 +68,7 @@ static inline oc_masks oc_masks_portable(const uint8_t *bytes, uint8_t delimiter
   oc_masks m = {0, 0, 0, 0, 0, 0};
 #if OC_X86
   const __m128i d = _mm_set1_epi8((char)delimiter), f = _mm_set1_epi8('\n'), c = _mm_set1_epi8('\r');
-  const __m128i q = _mm_set1_epi8('"'), z = _mm_setzero_si128();
+  const __m128i q = _mm_set1_epi8('"'), t = _mm_set1_epi8('\t'), last = _mm_set1_epi8(31);
   for (int i = 0; i < 4; i++) {
     const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
     m.delimiter |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, d)) << (16 * i);
@@ -76,7 +76,8 @@ static inline oc_masks oc_masks_portable(const uint8_t *bytes, uint8_t delimiter
     m.carriage |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, c)) << (16 * i);
     m.quote |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, q)) << (16 * i);
     m.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(v) << (16 * i);
-    m.zero |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, z)) << (16 * i);
+    const __m128i low = _mm_andnot_si128(_mm_cmpeq_epi8(v, t), _mm_cmpeq_epi8(_mm_min_epu8(v, last), v));
+    m.control |= (uint64_t)(uint32_t)_mm_movemask_epi8(low) << (16 * i);
   }
 #else
   for (int i = 0; i < 64; i++) {
@@ -86,7 +87,7 @@ static inline oc_masks oc_masks_portable(const uint8_t *bytes, uint8_t delimiter
     m.carriage |= (uint64_t)(b == '\r') << i;
     m.quote |= (uint64_t)(b == '"') << i;
     m.high |= (uint64_t)(b >> 7) << i;
-    m.zero |= (uint64_t)(b == 0) << i;
+    m.control |= (uint64_t)(b < 32 && b != '\t') << i;
   }
 #endif
   return m;
@@ -127,7 +128,7 @@ static inline __attribute__((always_inline)) uint64_t oc_ends(const oc_masks m, 
   }
   carry->ended = ends >> 63;
   found->beyond_ascii |= m.high;
-  found->odd |= m.zero;
+  found->odd |= m.control & ~(m.feed | m.carriage);
   found->lines += (size_t)__builtin_popcountll(feeds);
   return ends;
 }
@@ -169,7 +170,7 @@ static inline OC_WIDE oc_found oc_index_wide(const uint8_t *bytes, size_t length
   oc_carry carry = {0, 1, 0, 0, 0};
   uint32_t *next = out;
   const __m512i d = _mm512_set1_epi8((char)delimiter), f = _mm512_set1_epi8('\n'), c = _mm512_set1_epi8('\r');
-  const __m512i q = _mm512_set1_epi8('"');
+  const __m512i q = _mm512_set1_epi8('"'), t = _mm512_set1_epi8('\t'), space = _mm512_set1_epi8(' ');
   uint8_t order[64];
   for (int i = 0; i < 64; i++) order[i] = (uint8_t)i;
   const __m512i places = _mm512_loadu_si512(order);
@@ -177,7 +178,8 @@ static inline OC_WIDE oc_found oc_index_wide(const uint8_t *bytes, size_t length
     const __mmask64 here = length - at >= 64 ? ~0ull : (1ull << (length - at)) - 1;
     const __m512i v = _mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), here, bytes + at);
     const oc_masks m = {_mm512_cmpeq_epi8_mask(v, d), _mm512_cmpeq_epi8_mask(v, f),  _mm512_cmpeq_epi8_mask(v, c),
-                        _mm512_cmpeq_epi8_mask(v, q), _mm512_movepi8_mask(v),        _mm512_testn_epi8_mask(v, v)};
+                        _mm512_cmpeq_epi8_mask(v, q), _mm512_movepi8_mask(v),
+                        _mm512_mask_cmpneq_epi8_mask(_mm512_cmplt_epu8_mask(v, space), v, t)};
     const uint64_t ends = oc_ends(m, &carry, &found);
     const __m512i packed = _mm512_maskz_compress_epi8(ends, places);
     const __m512i base = _mm512_set1_epi32((int)at);

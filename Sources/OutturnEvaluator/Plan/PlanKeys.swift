@@ -118,7 +118,13 @@ private final class KeyHashes {
   private func hash(_ index: Int, code: Int, _ batch: ColumnBatch) -> UInt64 {
     let cells = batch.dictionary(index).cells
     while codeHashes[index].count < cells.count {
-      let text = Array(MemberCode(cells[codeHashes[index].count]).text.utf8)
+      let cell = cells[codeHashes[index].count]
+      // A period is the same however it is spelt.
+      let name =
+        if case .value(.period(let period)) = cell { "\(period.start) \(period.end)" } else {
+          MemberCode(cell).text
+        }
+      let text = Array(name.utf8)
       codeHashes[index].append(oc_hash(text + [UInt8](repeating: 0, count: 8), text.count))
     }
     return codeHashes[index][code]

@@ -103,6 +103,9 @@ package final class ColumnarReader {
     if found.beyond_ascii != 0, !Self.isUTF8(text, count: count) {
       throw .unusual("bytes that are not UTF-8")
     }
+    if found.beyond_ascii != 0, TextDecoding.firstNonCharacter(in: .init(start: text, count: count)) != nil {
+      throw .unusual("a character that is no text")
+    }
     guard found.count == found.lines * fieldCount else { throw .malformed }
     for line in 1...max(1, found.lines) where found.lines > 0 {
       let end = Int(ends[line * fieldCount])
