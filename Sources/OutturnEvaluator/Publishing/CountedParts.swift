@@ -17,7 +17,7 @@ struct CountedParts {
 
   /// Bounds on what is looked at, so that a return of many indicators is published in good time.
   private static let mostCases = 4096
-  private static let mostSteps = 4000
+  private static let mostLooks = 8000
   private static let mostFamilies = 32
 
   init(_ dataset: Dataset, _ codeLists: [CodeList]) {
@@ -41,7 +41,7 @@ struct CountedParts {
     cases = cases.filter { whole.holds($0) }
     let covered = parts.map { part in Set(cases.indices.filter { part.holds(cases[$0]) }) }
     let usable = covered.indices.filter { !covered[$0].isEmpty && covered[$0].count < cases.count }
-    var search = Search(covered: covered, count: cases.count, stepsLeft: Self.mostSteps)
+    var search = Search(covered: covered, count: cases.count, looksLeft: Self.mostLooks)
     search.extend([], [], from: usable[...], among: usable)
     return search.found
   }
@@ -49,12 +49,13 @@ struct CountedParts {
   private struct Search {
     let covered: [Set<Int>]
     let count: Int
-    var stepsLeft: Int
+    /// How often it may still be looked whether a part shares a row with others.
+    var looksLeft: Int
     var found: [Family] = []
 
     mutating func extend(_ members: [Int], _ taken: Set<Int>, from rest: ArraySlice<Int>, among all: [Int]) {
-      stepsLeft -= 1
-      guard stepsLeft > 0, found.count < CountedParts.mostFamilies else { return }
+      looksLeft -= 1 + rest.count
+      guard looksLeft > 0, found.count < CountedParts.mostFamilies else { return }
       let free = rest.filter { covered[$0].isDisjoint(with: taken) }
       if members.count > 1, !all.contains(where: { covered[$0].isDisjoint(with: taken) }) {
         found.append(Family(members: members, isWhole: taken.count == count))
