@@ -268,9 +268,25 @@ enum FileDiagnostics {
       help: ["choose another folder with `--out`; nothing was written"])
   }
 
-  static func pageOverInput(_ path: String) -> Diagnostic {
+  /// - Parameters:
+  ///   - what: what is written: `page`, `signature`.
+  ///   - reader: what reads the file: `check`, `report`, `command`.
+  static func fileOverInput(_ path: String, what: String, reader: String) -> Diagnostic {
     Diagnostic(
-      "OT5038", "the page would be written over `\(path)`, which this check reads", at: .file(path),
+      "OT5038", "the \(what) would be written over `\(path)`, which this \(reader) reads", at: .file(path),
+      help: ["choose another file with `--out`; nothing was written"])
+  }
+
+  static func notAFile(_ path: String, what: String) -> Diagnostic {
+    let reason =
+      switch FileSystem.kind(of: path) {
+      case .folder: "is a folder"
+      case .file: "is a device or a pipe"
+      case .absent: "names no file"
+      }
+    return Diagnostic(
+      "OT5039", "the \(what) cannot be written to `\(path)`, which \(reason)", at: .file(path),
+      expected: "the name of a file, or one that is free",
       help: ["choose another file with `--out`; nothing was written"])
   }
 

@@ -64,6 +64,12 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
+    let output = OutputFile(path: out, what: "page", reader: "report")
+    let inputs = ([path] + previous + peers).flatMap { GivenReturn.files($0).paths }
+    if let problem = output.problem(reading: inputs) {
+      Reporter(console: console).report([problem], sources: [:])
+      throw Exit.errors
+    }
     let returns = try GivenReturn.readAllOrExit([path] + previous + peers, console: console)
       .map(\.assuranceReturn)
     // Beside a publication no internal figure may stand either.

@@ -31,6 +31,11 @@ struct SignCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let reporter = Reporter(console: console)
+    let output = OutputFile(path: out ?? "\(path).sig", what: "signature", reader: "command")
+    if let problem = output.problem(reading: [path, key]) {
+      reporter.report([problem], sources: [:])
+      throw Exit.errors
+    }
     let (read, problems) = GivenReturn.read(path)
     reporter.report(problems, sources: [:])
     guard let read else { throw Exit.notAReturn }
@@ -39,7 +44,7 @@ struct SignCommand: ParsableCommand {
     // A signature of bytes that are not canonical would be of no use to other tools.
     if wrong.contains(where: { $0.code == "OT4122" }) { throw Exit.errors }
     switch signingKey() {
-    case .success(let key): try sign(read, key, console)
+    case .success(let key): try sign(read, key, to: output.path, console)
     case .failure(let problem):
       reporter.report([problem.diagnostic], sources: [:])
       throw Exit.errors
@@ -59,8 +64,7 @@ struct SignCommand: ParsableCommand {
     }
   }
 
-  private func sign(_ read: ReadReturn, _ key: SigningKey, _ console: Console) throws {
-    let target = out ?? "\(path).sig"
+  private func sign(_ read: ReadReturn, _ key: SigningKey, to target: String, _ console: Console) throws {
     do {
       let signature = try ReturnSignature(of: read, by: key)
       try WholeFile.write(signature.json, to: target, mode: 0o666)

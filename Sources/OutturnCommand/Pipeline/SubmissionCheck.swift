@@ -14,30 +14,32 @@ struct SubmissionCheck {
   func run() -> Bool {
     let reporter = Reporter(console: console)
     // Before anything is read: a pipe can be read once only.
-    if let out, let input = pipeline.data.map(Self.path).first(where: { FileSystem.isSameFile(out, $0) }) {
-      reporter.report([FileDiagnostics.pageOverInput(input)], sources: [:])
+    if let problem = output?.problem(reading: pipeline.data.map(Self.path)) {
+      reporter.report([problem], sources: [:])
       return false
     }
     let outcome = pipeline.run(console: console)
     console.clearProgress()
     tell(outcome)
     let isAccepted = outcome.content != nil
-    guard let out else { return isAccepted }
+    guard let output else { return isAccepted }
     let inputs = outcome.paths.values.sorted() + outcome.sources.keys.sorted()
-    if let input = inputs.first(where: { FileSystem.isSameFile(out, $0) }) {
-      reporter.report([FileDiagnostics.pageOverInput(input)], sources: [:])
+    if let problem = output.problem(reading: inputs) {
+      reporter.report([problem], sources: [:])
       return false
     }
     do throws(FileSystem.Problem) {
-      try WholeFile.write(page(outcome), to: out, mode: 0o666)
+      try WholeFile.write(page(outcome), to: output.path, mode: 0o666)
     } catch {
       reporter.report([ReturnFileDiagnostics.unwritable(error)], sources: [:])
       return false
     }
     // Programs that read the diagnostics read nothing else.
-    if !isJSON { console.result("Written: \(DiagnosticRenderer.printable(out))\n") }
+    if !isJSON { console.result("Written: \(DiagnosticRenderer.printable(output.path))\n") }
     return isAccepted
   }
+
+  private var output: OutputFile? { out.map { OutputFile(path: $0, what: "page", reader: "check") } }
 
   private func page(_ outcome: Pipeline.Outcome) -> [UInt8] {
     SelfCheck(

@@ -99,6 +99,11 @@ enum FileSystem {
     return String(cString: real)
   }
 
+  /// Whether a path ends in the name of a file, and not in nothing, a slash or dots.
+  static func namesFile(_ path: String) -> Bool {
+    !["", ".", ".."].contains(path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
+  }
+
   /// The last part of a path.
   static func name(of path: String) -> String {
     String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "/")

@@ -1,10 +1,12 @@
 import Glibc
 
-/// A file written whole under a name of its own and then given its own, whether there was one or not.
+/// A file written whole under a name of its own and then given its own, whether there was one or not. Through a
+/// symbolic link, it is the file it leads to that changes.
 enum WholeFile {
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(FileSystem.Problem) {
+    let target = FileSystem.real(path)
     let new = FileSystem.joined(
-      FileSystem.folder(of: path), ".\(FileSystem.name(of: path)).outturn-\(getpid())")
+      FileSystem.folder(of: target), ".\(FileSystem.name(of: target)).outturn-\(getpid())")
     let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw FileSystem.Problem(path: path, number: errno) }
     var failure: Int32 = 0
@@ -15,7 +17,7 @@ enum WholeFile {
     }
     if failure == 0, fsync(descriptor) != 0, errno != EINVAL { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
-    if failure == 0, rename(new, path) != 0 { failure = errno }
+    if failure == 0, rename(new, target) != 0 { failure = errno }
     if failure != 0 {
       unlink(new)
       throw FileSystem.Problem(path: path, number: failure)
