@@ -163,4 +163,19 @@ struct ManyReturnsTests {
     #expect(nobody.exitCode == 1 && nobody.messages.contains("error[OT4143]"))
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("o")))
   }
+
+  @Test func `the whole is not written over a part, in either form`() throws {
+    _ = try runAll()
+    let before = try sandbox.contents()
+    for format in ["xml", "json"] {
+      let finished = try sandbox.shell("outturn rollup out/RBA out/RH5 --out out/RH5 --format \(format)")
+      #expect(finished.exitCode == 1)
+      #expect(
+        finished.messages.hasPrefix(
+          "error[OT5037]: the return would be written over `out/RH5/return.\(format)`, which this run reads\n"
+        ),
+        "\(finished.messages)")
+      #expect(try sandbox.contents() == before)
+    }
+  }
 }

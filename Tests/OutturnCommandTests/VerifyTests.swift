@@ -86,6 +86,30 @@ struct VerifyTests {
     #expect(finished.output.contains("error[OT4121]"))
   }
 
+  /// What `verify` finds of a return by itself is said of it wherever it is read.
+  @Test(arguments: [
+    "report changed --out o", "report out --previous changed --out o", "report out --peers changed --out o",
+    "compare out changed", "compare changed out --json", "rollup out changed --out o",
+  ])
+  func `a changed return is neither shown nor compared nor added up`(line: String) throws {
+    let (xml, json) = (try sandbox.text("out/return.xml"), try sandbox.text("out/return.json"))
+    func isRefused(_ code: String) throws {
+      let verified = try sandbox.shell("outturn verify changed")
+      #expect(verified.exitCode == 1 && verified.output.contains("error[\(code)]"), "\(verified.output)")
+      let finished = try sandbox.shell("outturn \(line)")
+      #expect(finished.exitCode == 1 && finished.output == "", "\(finished.output)")
+      let first = try #require(verified.output.components(separatedBy: "\n\n").first)
+      #expect(finished.messages.hasPrefix(first), "\(finished.messages)")
+      #expect(!FileManager.default.fileExists(atPath: sandbox.path("o")))
+    }
+    try sandbox.write("changed/return.xml", xml.replacing("Clinic slots attended", with: "Clinic slots used"))
+    try isRefused("OT4110")
+    try sandbox.write("changed/return.xml", xml)
+    let forged = try Self.forged(Data(json.utf8)) { $0.header.submitter = "RH5" }
+    try sandbox.write("changed/return.json", forged)
+    try isRefused("OT4121")
+  }
+
   @Test(arguments: [
     ("missing.xml", "OT5001"), ("rules.outturn", "OT4101"), ("data.csv", "OT4101"), (".", "OT4124"),
     ("out/results.csv", "OT4101"),

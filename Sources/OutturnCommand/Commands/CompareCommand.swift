@@ -9,13 +9,15 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Of one submitter for several periods: period on period, with the change from the first to the last. Of several \
       submitters for one period: provider beside provider. Of one submitter for one period, more than once: what was \
-      restated, and why: other data, other rules, or another version of outturn. Columns are in the order given.
+      restated, and why: other data, other rules, or another version of outturn. Columns are in the order given. Each \
+      return is verified first.
 
         outturn compare returns/2023-24 returns/2024-25
         outturn compare RBA/return.xml RH5/return.xml --strata
         outturn compare first/return.json second/return.json --json
 
-      Exit codes: 0 compared; 4 one of them is not a return that can be read; 64 usage.
+      Exit codes: 0 compared; 1 one of them was changed or contradicts itself; 4 one of them is not a return that \
+      can be read; 64 usage.
       """)
 
   @Argument(help: ArgumentHelp("Returns: files, or folders that hold one.", valueName: "return"))
@@ -33,27 +35,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let returns = try GivenReturn.readAllOrExit(paths, console: console)
+    let returns = try GivenReturn.verifiedOrExit(paths, console: console)
     let comparison = ReturnComparison(returns, strata: strata)
     console.result(
       json ? try ComparisonJSON.encode(comparison) : ComparisonTable(width: console.width).render(comparison))
-  }
-}
-
-extension GivenReturn {
-  /// Reads one return for each path; where one cannot be read, says so and ends the command.
-  static func readAllOrExit(_ paths: [String], console: Console) throws -> [ReadReturn] {
-    var returns: [ReadReturn] = []
-    var diagnostics: [Diagnostic] = []
-    for path in paths {
-      console.progress("reading \(path)")
-      let (read, problems) = readOne(path)
-      diagnostics += problems
-      if let read { returns.append(read) }
-    }
-    console.clearProgress()
-    Reporter(console: console).report(diagnostics, sources: [:])
-    if returns.count < paths.count { throw Exit.notAReturn }
-    return returns
   }
 }

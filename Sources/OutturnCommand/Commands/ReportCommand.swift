@@ -11,13 +11,15 @@ struct ReportCommand: ParsableCommand {
       The page says first what is off track, what has changed and whether the data can be trusted; then it shows every \
       figure with its definition, source and rule. Earlier returns of the same submitter give the changes, the series \
       and what was restated; returns of others for the same period give the comparison with peers. It reads the \
-      return that is named and computes nothing anew, so that no figure differs from the return's.
+      return that is named and computes nothing anew, so that no figure differs from the return's. Each return is \
+      verified first.
 
         outturn report out/return.xml --out report.html
         outturn report out/return.xml --previous last/return.xml --for board --out board.html
         outturn report out/return.xml --committee "Quality committee" --out quality.html
 
-      Exit codes: 0 written; 1 the page cannot or may not be written; 4 one of the returns cannot be read; 64 usage.
+      Exit codes: 0 written; 1 the page cannot or may not be written, or a return was changed; 4 one of the \
+      returns cannot be read; 64 usage.
       """)
 
   @Argument(help: ArgumentHelp("The return: a file, or a folder that holds one.", valueName: "return"))
@@ -70,7 +72,7 @@ struct ReportCommand: ParsableCommand {
       Reporter(console: console).report([problem], sources: [:])
       throw Exit.errors
     }
-    let returns = try GivenReturn.readAllOrExit([path] + previous + peers, console: console)
+    let returns = try GivenReturn.verifiedOrExit([path] + previous + peers, console: console)
       .map(\.assuranceReturn)
     // Beside a publication no internal figure may stand either.
     if audience == .publication || returns.first?.header.audience == .publication,

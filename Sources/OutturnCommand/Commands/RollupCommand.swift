@@ -39,14 +39,14 @@ struct RollupCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let reporter = Reporter(console: console)
-    let returns = try GivenReturn.readAllOrExit(paths, console: console)
+    let returns = try GivenReturn.verifiedOrExit(paths, console: console) {
+      Rollup($0, submitter: submitter).problems()
+    }
     let rollup = Rollup(returns, submitter: submitter)
-    let problems = returns.flatMap { ReturnVerifier($0).verify() } + rollup.problems()
-    if reporter.report(problems, sources: [:]) { throw Exit.errors }
     guard let whole = rollup.assuranceReturn(engineVersion: Engine.version) else { throw Exit.errors }
     let formats = format.isEmpty ? ReturnFormat.usual : ReturnFormat.allCases.filter(format.contains)
     let outputs = formats.flatMap(\.fileNames).map { FileSystem.joined(out, $0) }
-    let overwritten = returns.map(\.file).filter { input in
+    let overwritten = paths.flatMap { GivenReturn.files($0).paths }.filter { input in
       outputs.contains { FileSystem.isSameFile($0, input) }
     }
     let failures =

@@ -79,8 +79,7 @@ struct VerifyCommand: ParsableCommand {
       throw Exit.notAReturn
     }
     console.progress("checking")
-    for read in returns { found += ReturnVerifier(read).verify() }
-    if returns.count == 2 { found += try ReturnVerifier.agreement(returns[0], returns[1]) }
+    found += try GivenReturn.problems(returns)
     if let key { found += try signatures(of: returns, key: key) }
     var sources: [String: String] = [:]
     if !data.isEmpty { found += try recomputed(returns, console: console, sources: &sources) }

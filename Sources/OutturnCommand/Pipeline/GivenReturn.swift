@@ -20,11 +20,48 @@ enum GivenReturn {
     }
   }
 
-  /// One return for each path: of a folder with both forms the XML, whose digest is that of its bytes.
-  static func readOne(_ path: String) -> (ReadReturn?, [Diagnostic]) {
-    let (paths, diagnostics) = files(path)
-    guard let first = paths.first else { return (nil, diagnostics) }
-    return read(first)
+  /// All that a path leads to: of a folder both forms, the XML first, whose digest is that of its bytes. Nothing where
+  /// one of them cannot be read.
+  private static func readForms(_ path: String) -> ([ReadReturn], [Diagnostic]) {
+    var (paths, diagnostics) = files(path)
+    var forms: [ReadReturn] = []
+    for path in paths {
+      let (read, problems) = read(path)
+      diagnostics += problems
+      if let read { forms.append(read) }
+    }
+    return (forms.count == paths.count ? forms : [], diagnostics)
+  }
+
+  /// What is wrong with a return by itself, and between its two forms.
+  static func problems(_ forms: [ReadReturn]) throws -> [Diagnostic] {
+    let wrong = forms.flatMap { ReturnVerifier($0).verify() }
+    return forms.count == 2 ? wrong + (try ReturnVerifier.agreement(forms[0], forms[1])) : wrong
+  }
+
+  /// One return for each path. Where one cannot be read, was changed or contradicts itself, says so and ends the command.
+  ///
+  /// - Parameter judging: what else the command has to say of them.
+  static func verifiedOrExit(
+    _ paths: [String], console: Console, judging: ([ReadReturn]) -> [Diagnostic] = { _ in [] }
+  ) throws -> [ReadReturn] {
+    let reporter = Reporter(console: console)
+    var returns: [ReadReturn] = []
+    var unread: [Diagnostic] = []
+    var wrong: [Diagnostic] = []
+    for path in paths {
+      console.progress("reading \(path)")
+      let (forms, diagnostics) = readForms(path)
+      unread += diagnostics
+      guard let first = forms.first else { continue }
+      returns.append(first)
+      wrong += try problems(forms)
+    }
+    console.clearProgress()
+    reporter.report(unread, sources: [:])
+    if returns.count < paths.count { throw Exit.notAReturn }
+    if reporter.report(wrong + judging(returns), sources: [:]) { throw Exit.errors }
+    return returns
   }
 }
 
