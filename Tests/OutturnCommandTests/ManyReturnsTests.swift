@@ -164,6 +164,67 @@ struct ManyReturnsTests {
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("o")))
   }
 
+  /// - Returns: what is said of returns that cannot be added up.
+  private func refusal(_ paths: String) throws -> String {
+    let finished = try sandbox.shell("outturn rollup \(paths) --submitter Z --out o")
+    #expect(finished.exitCode == 1 && finished.output == "", "\(finished.output)")
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path("o")))
+    return finished.messages
+  }
+
+  @Test func `a roll-up and its parts are not added up, however deep they lie`() throws {
+    try sandbox.write("in/broken.csv", try sandbox.text("in/first.csv").replacing("240", with: "241"))
+    #expect(try runAll().exitCode == 0)
+    for (parts, whole) in [("out/RBA out/RH5", "QSL"), ("out/QSL out/RXX", "ALL"), ("out/RH5 out/RXX", "E")] {
+      let finished = try sandbox.shell("outturn rollup \(parts) --submitter \(whole) --out out/\(whole)")
+      #expect(finished.exitCode == 0, "\(finished.messages)")
+    }
+    for line in ["out/QSL out/RH5", "out/RH5 out/QSL"] {
+      #expect(
+        try refusal(line) == """
+          error[OT4142]: `out/QSL/return.xml` is a roll-up of the return of RH5, and `out/RH5/return.xml` is given beside it
+            --> out/RH5/return.xml
+            help: give the roll-up or its parts: nothing must be counted twice
+
+          1 error
+
+          """)
+    }
+    #expect(try refusal("out/ALL out/RBA").contains("is a roll-up of the return of RBA, and `out/RBA/return"))
+    #expect(
+      try refusal("out/QSL out/E").hasPrefix(
+        """
+        error[OT4142]: `out/E/return.xml` and `out/QSL/return.xml` are both roll-ups of the return of RH5
+          --> out/E/return.xml
+          help: give one return of each provider: nothing must be counted twice
+
+        """))
+    // Another return of a provider that is part of it.
+    try sandbox.write("in/second.csv", try sandbox.text("in/second.csv").replacing("10000", with: "9000"))
+    #expect(try runAll().exitCode == 0)
+    #expect(try refusal("out/QSL out/RH5").contains("is a roll-up of the return of RH5"))
+  }
+
+  @Test func `one file that was run for two organisations is not added up`() throws {
+    let all = "--rules rules.outturn --period 2024/25"
+    for (code, file) in [("RBA", "first"), ("RH5", "copy"), ("RXX", "second")] {
+      try sandbox.write("in/copy.csv", try sandbox.text("in/first.csv"))
+      let line = "outturn run \(all) --data in/\(file).csv --organisation \(code) --out out/\(code)"
+      #expect(try sandbox.shell(line).exitCode == 0)
+    }
+    #expect(
+      try refusal("out/RBA out/RXX out/RH5") == """
+        error[OT4142]: `out/RH5/return.xml` and `out/RBA/return.xml` were made from one file of clinics, `copy.csv`, there called `first.csv`
+          --> out/RH5/return.xml
+          help: run each provider's rows by themselves: nothing must be counted twice
+          help: a table that all share is a `lookup` or a `comparator`
+
+        1 error
+
+        """)
+    #expect(try sandbox.shell("outturn rollup out/RBA out/RXX --out o").exitCode == 0)
+  }
+
   @Test func `the whole is not written over a part, in either form`() throws {
     _ = try runAll()
     let before = try sandbox.contents()

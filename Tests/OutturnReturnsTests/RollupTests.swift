@@ -124,4 +124,27 @@ import Testing
     let b = try Self.read("B", [], period: Fixtures.earlier)
     #expect(Rollup([a, b], submitter: nil).problems().map(\.code) == ["OT4140"])
   }
+
+  /// Files of the same bytes are the provider's own only where they are rated.
+  @Test func `a file that two returns share is counted twice where it was submitted`() throws {
+    func read(_ code: String, _ name: String, rated: [String], rows: Int64 = 9) throws -> ReadReturn {
+      var assuranceReturn = try Fixtures.assuranceReturn([])
+      assuranceReturn.header.submitter = code
+      assuranceReturn.header.submissions = ["contacts", "places"].map {
+        SubmissionDigest(dataset: $0, file: name, sha256: Fixtures.digestB, rows: rows)
+      }
+      assuranceReturn.dataQuality = rated.map { DataQuality(dataset: $0, ratings: []) }
+      return try ReadingTests.read(try ReadingTests.encode(assuranceReturn, as: .json), .json)
+    }
+    func said(_ returns: ReadReturn...) -> [String] {
+      Rollup(returns, submitter: nil).problems().map { "\($0.code): \($0.message)" }
+    }
+    let a = try read("A", "a.csv", rated: ["contacts"])
+    let b = try read("B", "a.csv", rated: ["contacts"])
+    #expect(
+      said(a, b) == ["OT4142: `\(b.file)` and `\(a.file)` were made from one file of contacts, `a.csv`"])
+    #expect(said(a, try read("B", "a.csv", rated: [])) == [])
+    #expect(said(a, try read("B", "a.csv", rated: ["places"])) == [])
+    #expect(said(a, try read("B", "a.csv", rated: ["contacts"], rows: 0)) == [])
+  }
 }

@@ -43,7 +43,7 @@ package struct Rollup {
       }
       submitters[code] = read.file
     }
-    return problems
+    return problems + CountedTwice(returns: returns).problems()
   }
 
   /// The return of the whole.
@@ -55,11 +55,7 @@ package struct Rollup {
     let header = ReturnHeader(
       submitter: submitter, period: first.header.period, audience: first.header.audience,
       engineVersion: engineVersion, frameworks: [], rules: first.header.rules,
-      submissions: returns.map { read in
-        SubmissionDigest(
-          dataset: "return of \(read.assuranceReturn.header.submitter ?? "")", file: read.fileName,
-          sha256: read.contentDigest, rows: Int64(read.assuranceReturn.results.count))
-      })
+      submissions: returns.flatMap { [SubmissionDigest(partOf: $0)] + $0.parts })
     let held = results.count { $0.value == .withheld(.notAdditive) }
     var findings: [Finding] = []
     if held > 0 {
@@ -139,33 +135,4 @@ package struct Rollup {
 extension ReadReturn {
   /// The file's name, without its folder.
   var fileName: String { String(file.split(separator: "/").last ?? "return") }
-}
-
-enum RollupDiagnostics {
-  static func differs(
-    _ what: String, _ found: String, _ expected: String, _ read: ReadReturn, _ first: ReadReturn
-  ) -> Diagnostic {
-    Diagnostic(
-      "OT4140", "the \(what) of `\(read.file)` is \(found), that of `\(first.file)` is \(expected)",
-      at: .file(read.file), expected: "returns of one period and for one audience")
-  }
-
-  static func otherRules(_ read: ReadReturn, _ first: ReadReturn) -> Diagnostic {
-    Diagnostic(
-      "OT4141", "`\(read.file)` was made by rules that mean something else than those of `\(first.file)`",
-      at: .file(read.file), expected: first.assuranceReturn.header.rules.meaning,
-      help: ["figures that are defined differently cannot be added up; run all of them by the same rules"])
-  }
-
-  static func twice(_ code: String, _ file: String, _ other: String) -> Diagnostic {
-    Diagnostic(
-      "OT4142", "`\(file)` and `\(other)` are both returns of \(code)", at: .file(file),
-      help: ["give one return of each provider: nothing must be counted twice"])
-  }
-
-  static func notStated(_ read: ReadReturn) -> Diagnostic {
-    Diagnostic(
-      "OT4143", "`\(read.file)` does not say whose return it is", at: .file(read.file),
-      help: ["run it with `--organisation CODE`, so that nothing can be counted twice"])
-  }
 }
