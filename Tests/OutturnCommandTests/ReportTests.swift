@@ -3,7 +3,7 @@ import Testing
 
 /// The page that `outturn report` makes of a return, read back.
 @Suite struct ReportTests {
-  private static func rules(_ green: String = "80%") -> String {
+  static func rules(_ green: String = "80%") -> String {
     """
     source plan "A plan" { publisher "Us" }
     dataset clinics "Clinics" {

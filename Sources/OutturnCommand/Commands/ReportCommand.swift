@@ -31,13 +31,15 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "An earlier return of the same submitter. May be repeated; in the order of time.", valueName: "return"))
+      "An earlier return of the same submitter, or what it stated before. May be repeated; in the order of time.",
+      valueName: "return"))
   var previous: [String] = []
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The return of another submitter for the same period. May be repeated.", valueName: "return"))
+      "The return of another submitter for the same period. May be repeated, once for each.",
+      valueName: "return"))
   var peers: [String] = []
 
   @Option(
@@ -67,24 +69,18 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let output = OutputFile(path: out, what: "page", reader: "report")
-    let inputs = ([path] + previous + peers).flatMap { GivenReturn.files($0).paths }
-    if let problem = output.problem(reading: inputs) {
+    let names = [path] + previous + peers
+    if let problem = output.problem(reading: names.flatMap { GivenReturn.files($0).paths }) {
       Reporter(console: console).report([problem], sources: [:])
       throw Exit.errors
     }
-    let returns = try GivenReturn.verifiedOrExit([path] + previous + peers, console: console)
-      .map(\.assuranceReturn)
-    // Beside a publication no internal figure may stand either.
-    if audience == .publication || returns.first?.header.audience == .publication,
-      let internalOne = returns.firstIndex(where: { $0.header.audience == .internal })
-    {
-      let name = ([path] + previous + peers)[internalOne]
-      Reporter(console: console).report([ReturnFileDiagnostics.notForPublication(name)], sources: [:])
-      throw Exit.errors
+    let read = try GivenReturn.verifiedOrExit(names, console: console) {
+      notForPublication($0, names) + ReportReturns($0, previous: previous.count).problems()
     }
+    let returns = ReportReturns(read, previous: previous.count)
     let report = Report(
-      current: returns[0], previous: Array(returns[1..<(1 + previous.count)]),
-      peers: Array(returns.dropFirst(1 + previous.count)), view: view, committee: committee, owner: owner)
+      current: returns.own.assuranceReturn, previous: returns.previous.map(\.assuranceReturn),
+      peers: returns.peers.map(\.assuranceReturn), view: view, committee: committee, owner: owner)
     let unknown = [
       committee.flatMap {
         ReturnFileDiagnostics.notNamed($0, "committee", among: report.committees, in: path)
@@ -95,6 +91,7 @@ struct ReportCommand: ParsableCommand {
       Reporter(console: console).report(unknown, sources: [:])
       throw Exit.errors
     }
+    Reporter(console: console).report(returns.warnings(report), sources: [:])
     do throws(FileSystem.Problem) {
       try WholeFile.write(report.html(), to: out, mode: 0o666)
     } catch {
@@ -102,6 +99,15 @@ struct ReportCommand: ParsableCommand {
       throw Exit.errors
     }
     console.result("Written: \(DiagnosticRenderer.printable(out))\n")
+  }
+
+  /// Beside a publication no internal figure may stand either.
+  private func notForPublication(_ returns: [ReadReturn], _ names: [String]) -> [Diagnostic] {
+    let audiences = returns.map(\.assuranceReturn.header.audience)
+    guard audience == .publication || audiences.first == .publication,
+      let internalOne = audiences.firstIndex(of: .internal)
+    else { return [] }
+    return [ReturnFileDiagnostics.notForPublication(names[internalOne])]
   }
 }
 
