@@ -68,6 +68,25 @@ struct ManyReturnsTests {
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("in/o")))
   }
 
+  @Test(arguments: [
+    ("a", "./a/"), ("a", "b/../a"), ("new/er", "new//er/."), ("a", "link"), ("a/new", "link/new"),
+  ])
+  func `two lines may not write into one folder, however it is spelt`(first: String, second: String) throws {
+    #expect(try sandbox.shell("mkdir in/a && ln -s a in/link").exitCode == 0)
+    try sandbox.write(
+      "in/all.csv",
+      "organisation,data,period,out\nRBA,first.csv,2024/25,\(first)\nRH5,second.csv,2024/25,\(second)\n")
+    let before = try sandbox.contents()
+    let finished = try runAll()
+    #expect(finished.exitCode == 1 && finished.output == "")
+    #expect(
+      finished.messages.hasPrefix(
+        "error[OT4151]: `in/\(second)` is the folder `in/\(first)`, into which line 2 writes\n"
+          + "  --> in/all.csv:3, field `out` (column 4)\n  expected: a folder for each line\n"),
+      "\(finished.messages)")
+    #expect(try sandbox.contents() == before)
+  }
+
   @Test func `a file that is missing is looked for beside the manifest, and the advice says so`() throws {
     try sandbox.write("in/all.csv", "organisation,data,period,out\nRBA,frist.csv,2024/25,../out/RBA\n")
     let finished = try runAll()

@@ -53,7 +53,18 @@ struct ManifestFile {
             out: resolved(text(3), from: folder), line: line))
       }
     }
-    return ManifestFile(entries: entries, diagnostics: diagnostics)
+    return ManifestFile(entries: entries, diagnostics: diagnostics + sharedFolders(entries, path))
+  }
+
+  /// No two lines may write into one folder, however it is spelt.
+  private static func sharedFolders(_ entries: [Entry], _ path: String) -> [Diagnostic] {
+    var lines: [String: Entry] = [:]
+    return entries.compactMap { entry in
+      let folder = FileSystem.settled(entry.out)
+      if let first = lines[folder] { return ManifestDiagnostics.sameFolder(entry, as: first, in: path) }
+      lines[folder] = entry
+      return nil
+    }
   }
 
   /// `DATASET=FILE` keeps its name.
@@ -65,7 +76,7 @@ struct ManifestFile {
     return file.hasPrefix("/") || folder == "." ? file : FileSystem.joined(folder, file)
   }
 
-  /// No two lines may write into one folder.
+  /// Folders of one spelling are one key.
   private static let schema: Dataset = {
     let place = SourceSpan(file: "manifest", start: 0, end: 0, line: 1, column: 1)
     let kinds: [(String, Column.Kind)] = [
@@ -95,5 +106,13 @@ enum ManifestDiagnostics {
       "OT4150", "a line of the manifest names no file",
       at: .cell(file: path, line: line, field: "data", column: 2),
       expected: "one or more files, parted by semicolons")
+  }
+
+  static func sameFolder(
+    _ entry: ManifestFile.Entry, as first: ManifestFile.Entry, in path: String
+  ) -> Diagnostic {
+    Diagnostic(
+      "OT4151", "`\(entry.out)` is the folder `\(first.out)`, into which line \(first.line) writes",
+      at: .cell(file: path, line: entry.line, field: "out", column: 4), expected: "a folder for each line")
   }
 }

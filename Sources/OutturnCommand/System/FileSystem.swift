@@ -99,6 +99,17 @@ enum FileSystem {
     return String(cString: real)
   }
 
+  /// The one name that a path has or will have once it is made: without links, dots and slashes to spare.
+  static func settled(_ path: String) -> String {
+    path.split(separator: "/").reduce(path.hasPrefix("/") ? "/" : real(".")) { place, part in
+      switch part {
+      case ".": place
+      case "..": folder(of: place)
+      default: real(joined(place, String(part)))
+      }
+    }
+  }
+
   /// Whether a path ends in the name of a file, and not in nothing, a slash or dots.
   static func namesFile(_ path: String) -> Bool {
     !["", ".", ".."].contains(path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
