@@ -90,4 +90,23 @@ struct OutputFileTests {
     #expect(try sandbox.shell("test -L page.html").exitCode == 0)
     #expect(try sandbox.contents(of: "pages").count == 1)
   }
+
+  @Test(arguments: [
+    ("''", "names no file"), ("out/", "is a folder"), ("new/", "names no file"), ("out/.", "is a folder"),
+  ])
+  func `keys have a name`(out: String, reason: String) throws {
+    let name = out == "''" ? "" : out
+    #expect(
+      try refused("keygen --out \(out)") == """
+        error[OT5039]: the key cannot be written to `\(name)`, which \(reason)
+          --> \(name)
+          expected: the name of a file, or one that is free
+          help: choose another file with `--out`; nothing was written
+
+        1 error
+
+        """)
+    #expect(
+      try sandbox.shell("outturn keygen --out out").exitCode == 0, "a folder of that name is no hindrance")
+  }
 }

@@ -97,6 +97,10 @@ struct KeygenCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
+    if !FileSystem.namesFile(out) {
+      Reporter(console: console).report([FileDiagnostics.notAFile(out, what: "key")], sources: [:])
+      throw Exit.errors
+    }
     let names = ["\(out).key", "\(out).pub"]
     let existing = names.filter { FileSystem.kind(of: $0) != .absent }.map(ReturnFileDiagnostics.exists)
     if Reporter(console: console).report(existing, sources: [:]) { throw Exit.errors }
