@@ -159,6 +159,23 @@ struct VerifyTests {
         == 0)
   }
 
+  /// Editors put it there. It is no part of what is signed.
+  @Test func `a byte order mark is told of the XML, and changes nothing`() throws {
+    let line = "outturn keygen --out own && outturn sign out/return.xml --key own.key"
+    #expect(try sandbox.shell("\(line) && outturn sign out/return.json --key own.key").exitCode == 0)
+    for form in ["xml", "json"] {
+      try sandbox.write("out/return.\(form)", Data([0xEF, 0xBB, 0xBF]) + sandbox.bytes("out/return.\(form)"))
+    }
+    let verified = try sandbox.shell("outturn verify out --key own.pub")
+    #expect(verified.exitCode == 0, "\(verified.output)")
+    #expect(
+      verified.output.hasPrefix(
+        "warning[OT4122]: the XML says what it should, in other bytes than `outturn run` writes\n  --> out/return.xml\n"
+      ),
+      "\(verified.output)")
+    #expect(verified.output.contains("\n1 warning\n"))
+  }
+
   @Test func `a false signature is told from a changed return and another key`() throws {
     for line in [
       "outturn keygen --out a", "outturn keygen --out b", "outturn sign out/return.xml --key a.key",

@@ -144,6 +144,7 @@ import Testing
     let layouts = [
       "<?xml version=\"1.0\"?>\n" + xml, xml.replacing(">\n", with: ">\r\n\t"),
       xml.replacing(">\n", with: ">").replacing(#/> +</#, with: "><"), xml + "<!-- passed on -->",
+      "\u{FEFF}" + xml, "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml,
     ]
     for other in layouts {
       #expect(other != xml)
@@ -155,6 +156,7 @@ import Testing
     }
     let json = String(decoding: try ReadingTests.encode(try Fixtures.complete(), as: .json), as: UTF8.self)
     #expect(try Self.verify(Array(json.replacing("\n", with: "\n\t").utf8), .json) == [])
+    #expect(try Self.verify(Array(("\u{FEFF}" + json).utf8), .json) == [])
   }
 
   @Test func `the two forms of one return must agree`() throws {

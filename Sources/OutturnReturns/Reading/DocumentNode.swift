@@ -96,9 +96,14 @@ package enum ReturnForm: String, Sendable {
     }
   }
 
+  /// Without the byte order mark of UTF-8, which XML allows and RFC 8259 lets a reader pass over.
+  static func unmarked(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+
   /// By the first character that is no white space; nil where it starts neither.
   package static func of(_ bytes: [UInt8]) -> ReturnForm? {
-    switch bytes.first(where: { ![9, 10, 13, 32].contains($0) }) {
+    switch unmarked(bytes).first(where: { ![9, 10, 13, 32].contains($0) }) {
     case UInt8(ascii: "<"): .xml
     case UInt8(ascii: "{"): .json
     default: nil

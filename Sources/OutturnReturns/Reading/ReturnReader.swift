@@ -56,7 +56,7 @@ package enum ReturnReader {
 
   private static func json(_ bytes: [UInt8], file: String) -> Result<DocumentNode, Problems> {
     do throws(JSONParser.Problem) {
-      return .success(try JSONParser.parse(bytes))
+      return .success(try JSONParser.parse(ReturnForm.unmarked(bytes)))
     } catch {
       return .failure(Problems(all: [ReadingDiagnostics.notJSON(error, file: file)]))
     }

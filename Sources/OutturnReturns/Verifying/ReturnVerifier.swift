@@ -50,7 +50,7 @@ package struct ReturnVerifier {
   private func digest(_ encoded: [UInt8]) -> [Diagnostic] {
     switch read.form {
     case .xml:
-      let ofBytes = try? ContentDigest.check(read.bytes)
+      let ofBytes = try? ContentDigest.check(ReturnForm.unmarked(read.bytes))
       if ofBytes?.computed == read.contentDigest { return [] }
       if read.isNewer {
         guard let ofBytes else { return [ReturnError.noContentDigest.diagnostic] }
