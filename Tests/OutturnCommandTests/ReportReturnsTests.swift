@@ -8,7 +8,7 @@ import Testing
   init() throws {
     sandbox = try Sandbox()
     try sandbox.write(
-      "rules.outturn", ReportTests.rules().replacing("for 2023/24 to 2025/26", with: "from 2023-04-01"))
+      "rules.outturn", ReportTests.rules().replacing("for 2023/24 to 2025/26", with: "from 2022-04-01"))
   }
 
   private func run(as code: String, period: String, _ attended: Int, to out: String) throws {
@@ -23,6 +23,8 @@ import Testing
     try run(as: "RBA", period: "2024/25", 60, to: "now")
     try run(as: "RH5", period: "2023/24", 70, to: "other")
     try run(as: "RBA", period: "2025/26", 80, to: "next")
+    try run(as: "RBA", period: "2022/23", 70, to: "first")
+    try run(as: "RBA", period: "2023/24", 70, to: "last")
     let expected = "\n  expected: with `--previous`, an earlier return of the same submitter\n"
     for (arguments, said) in [
       (
@@ -36,6 +38,11 @@ import Testing
           + "\(expected)\n1 error\n"
       ),
       (
+        "--previous last --previous first",
+        "error[OT4162]: `first/return.xml` is of 2022/23, and `last/return.xml` before it of 2023/24\n"
+          + "  --> first/return.xml\n  expected: with `--previous`, earlier returns in the order of time\n\n1 error\n"
+      ),
+      (
         "--previous now/return.json",
         "error[OT4163]: `now/return.json` is the same return as `now/return.xml`\n  --> now/return.json\n"
           + "  expected: each return once\n\n1 error\n"
@@ -46,6 +53,8 @@ import Testing
       #expect(finished.messages == said)
     }
     #expect(!FileManager.default.fileExists(atPath: sandbox.path("no.html")))
+    let right = try sandbox.shell("outturn report now --previous first --previous last --out yes.html")
+    #expect(right.exitCode == 0 && right.messages == "", "\(right.messages)")
   }
 
   @Test func `peers are others, once each, and those that are not shown are told`() throws {

@@ -19,7 +19,7 @@ struct ReportReturns {
 
   /// Why some may not stand where they were given.
   func problems() -> [Diagnostic] {
-    previous.compactMap(misfit)
+    previous.compactMap(misfit) + zip(previous, previous.dropFirst()).compactMap(Self.outOfOrder)
       + previous.indices.compactMap { repeated(previous[$0], [own] + previous[..<$0], isPeer: false) }
       + peers.indices.compactMap { repeated(peers[$0], [own] + peers[..<$0], isPeer: true) }
   }
@@ -29,6 +29,12 @@ struct ReportReturns {
     let (its, header) = (read.assuranceReturn.header, own.assuranceReturn.header)
     if its.submitter != header.submitter { return ReportDiagnostics.ofAnother(read, own) }
     return its.period.end > header.period.end ? ReportDiagnostics.later(read, own) : nil
+  }
+
+  /// The last is what changes are seen against.
+  private static func outOfOrder(_ first: ReadReturn, _ second: ReadReturn) -> Diagnostic? {
+    second.assuranceReturn.header.period.end < first.assuranceReturn.header.period.end
+      ? ReportDiagnostics.outOfOrder(second, after: first) : nil
   }
 
   private func repeated(_ read: ReadReturn, _ before: [ReadReturn], isPeer: Bool) -> Diagnostic? {
@@ -69,6 +75,14 @@ enum ReportDiagnostics {
       "OT4162",
       "`\(read.file)` is of \(read.assuranceReturn.header.period), which ends after \(own.assuranceReturn.header.period)",
       at: .file(read.file), expected: "with `--previous`, an earlier return of the same submitter")
+  }
+
+  static func outOfOrder(_ read: ReadReturn, after other: ReadReturn) -> Diagnostic {
+    Diagnostic(
+      "OT4162",
+      "`\(read.file)` is of \(read.assuranceReturn.header.period), and `\(other.file)` before it "
+        + "of \(other.assuranceReturn.header.period)",
+      at: .file(read.file), expected: "with `--previous`, earlier returns in the order of time")
   }
 
   static func same(_ read: ReadReturn, _ other: ReadReturn) -> Diagnostic {
