@@ -251,15 +251,16 @@ struct VerifyTests {
   @Test func `a code that would steer the terminal is explained as an escape`() throws {
     let rules = Repository.root.appending(path: "examples/oversight")
     let trusts = try String(contentsOf: rules.appending(path: "trusts.csv"), encoding: .utf8)
-    let code = "A\u{1B}[31m\u{202E}"
+    // A control sequence in one character; those of ASCII no submission may hold.
+    let code = "A\u{9B}31m\u{202E}"
     try sandbox.write("trusts.csv", trusts.replacing("\nA,", with: "\n\(code),"))
     let finished = try sandbox.outturn([
       "explain", "rtt-18-weeks", "--rules", rules.path, "--data", "trusts=trusts.csv", "--period", "2025/26",
       "--stratum", "provider=\(code)",
     ])
     #expect(finished.exitCode == 0, "\(finished.messages)")
-    #expect(finished.output.contains("provider A\\u{1b}[31m\\u{202e}\n"), "\(finished.output)")
-    #expect(!finished.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+    #expect(finished.output.contains("provider A\\u{9b}31m\\u{202e}\n"), "\(finished.output)")
+    #expect(!finished.output.unicodeScalars.contains { $0 == "\u{9B}" || $0 == "\u{202E}" })
   }
 
   @Test func `a forger who makes digest and signature anew is found by making the return again`() throws {

@@ -111,9 +111,9 @@ extension Measuring {
     if stretches.count > 1, !readsPeriod {
       var lacksTotal = false
       for stretch in stretches {
-        // A row may state the whole period beside rows of parts of it.
+        // A row may state a period beside rows of parts of it, which are stretches of their own.
         let part =
-          PeriodRows.Days(stretch.period) == days
+          rows.stretches(in: stretch.period).count > 1
           ? added([stretch], of: indicator, rows, keys, period: period)
           : tallies(of: indicator, rows, in: stretch.period)
         if indicator.total != nil, part[.overall] == nil { lacksTotal = true }
