@@ -58,7 +58,7 @@ extension Parser {
             : SyntaxDiagnostics.expected("an operator, or a new declaration on the next line", found: current)
         )
       }
-      if at(.rightBrace) { node(.unexpected) { _ = $0.advance() } } else { skip { $0.atDeclarationStart } }
+      if at(.rightBrace) { node(.unexpected) { _ = $0.advance() } } else { skipDeclaration() }
       return nil
     }
   }
@@ -159,16 +159,5 @@ extension Parser {
     // The rest of what could not be read is no declaration.
     if troubles > before || at(.invalid), !atDeclarationStart { skip { $0.atDeclarationStart } }
     return DefineSyntax(name: name, body: body)
-  }
-
-  /// Steps over a body whose head could not be read.
-  mutating func skipBody() {
-    if !at(.leftBrace) { skip { $0.atDeclarationStart || $0.at(.leftBrace) } }
-    if at(.leftBrace) {
-      skip { _ in true }
-    } else if at(.rightBrace), isInDeclaration {
-      // Inside a block it closes that block.
-      advance()
-    }
   }
 }

@@ -190,40 +190,4 @@ package struct Parser {
     while open.count > 1 { close() }
     return open[0]
   }
-
-  // MARK: recovery
-
-  /// In the order in which messages list them.
-  static let declarations = [
-    "import", "source", "codes", "dataset", "series", "lookup", "register", "comparator", "narrative",
-    "sign-off", "define", "local", "banding", "hierarchy", "indicator", "rules", "scheme", "framework",
-    "test",
-    "equivalent",
-  ]
-  static let declarationKeywords = Set(declarations)
-
-  /// Whether the current token looks like the start of a declaration: its keyword at the start of a line,
-  /// followed by a name.
-  var atDeclarationStart: Bool {
-    guard current.kind == .name, Self.declarationKeywords.contains(current.text), current.span.column == 1
-    else {
-      return false
-    }
-    return peek().kind == .name || peek().kind == .backtickName || peek().kind == .text && at("import")
-  }
-
-  /// Steps over tokens, whole braces at a time, until `stop` holds, a `}` closes the construct, or a
-  /// declaration starts.
-  mutating func skip(until stop: (Parser) -> Bool) {
-    guard !at(.endOfFile), !at(.rightBrace), !atDeclarationStart else { return }
-    open(.unexpected)
-    var braces = 0
-    repeat {
-      if at(.leftBrace) { braces += 1 }
-      if at(.rightBrace) { braces -= 1 }
-      advance()
-      if braces == 0, at(.rightBrace) || stop(self) { break }
-    } while !at(.endOfFile) && !atDeclarationStart
-    close()
-  }
 }
