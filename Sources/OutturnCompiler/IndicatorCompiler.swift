@@ -72,6 +72,7 @@ extension Compiler {
         diagnostics.append(MeaningDiagnostics.columnWithoutUnit(at: plan.span))
       }
     }
+    checkFrequency(of: syntax, dataset: dataset)
     compileWindow(of: syntax, dataset: dataset, into: &indicator)
     compileTotal(of: syntax, dataset: dataset, into: &indicator)
     indicator.unknown = unknownPolicy(of: syntax, measure: measure, dataset: dataset)

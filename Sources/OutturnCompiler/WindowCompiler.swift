@@ -23,6 +23,13 @@ extension Compiler {
     }
   }
 
+  /// `frequency monthly`, of rows that have something to say of each month.
+  mutating func checkFrequency(of syntax: IndicatorSyntax, dataset: Dataset) {
+    guard let frequency = syntax.frequency, case .snapshot = dataset.time else { return }
+    diagnostics.append(
+      WindowDiagnostics.noParts(frequency.value, of: syntax.name.text, dataset, at: frequency.span))
+  }
+
   /// `total where …` and `strata sum to the total`
   mutating func compileTotal(
     of syntax: IndicatorSyntax, dataset: Dataset, into indicator: inout Indicator

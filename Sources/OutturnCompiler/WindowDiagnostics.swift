@@ -8,6 +8,18 @@ enum WindowDiagnostics {
       expected: "`over 12 months` of rows that have a date, a month or a period")
   }
 
+  static func noParts(
+    _ frequency: Frequency, of indicator: String, _ dataset: Dataset, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      "OT2317",
+      "`\(indicator)` has no \(frequency.rawValue) results: `\(dataset.id)` is a snapshot, which is of one day",
+      at: .source(span), label: "of one day",
+      expected: "a `frequency` for rows that have a date, a month or a period",
+      help: ["take the clause out, or run each period by itself, with the snapshot of its last day"],
+      related: [.init(.source(dataset.span), "the snapshot")])
+  }
+
   static func noTotal(_ kind: MeasureKind, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT2311", "only a reported figure, a sum or a count can have rows that state its total",

@@ -12,10 +12,11 @@ struct MeaningPrinterTests {
     dataset d "D" {
       one row per "row"
       key id
-      snapshot at period end
+      events dated seen
       organisation org
       blank is "-", "n/k"
       id text identifier
+      seen date
       org text
       sex code sex
       age integer 0 to 120
@@ -24,6 +25,7 @@ struct MeaningPrinterTests {
       cost decimal unit £000
     }
     """#,
+    #"dataset e "E" { one row per "row" snapshot at period end n integer }"#,
     "define old age >= 65",
     #"""
     indicator i "I" {

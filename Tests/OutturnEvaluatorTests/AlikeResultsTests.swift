@@ -36,7 +36,7 @@ struct AlikeResultsTests {
   @Test func `results of generated rules and files are those that are made at once`() throws {
     let run = period("2024/25")
     var alike = 0
-    for seed in UInt64(1)...24 {
+    for seed in UInt64(1)...30 {
       var made = GeneratedSubmission(seed: seed)
       let rules = made.rules()
       let base = DatasetRuleBase(rules)

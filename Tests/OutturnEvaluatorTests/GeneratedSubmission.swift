@@ -271,7 +271,10 @@ struct GeneratedSubmission {
     let affixes = shape == 0 ? ("", "") : ["£": ("£", ""), "days": ("", " days")][unit] ?? ("", "")
     let (before, after) = shape == 1 || shape == 2 || shape == 7 ? ("", "%") : affixes
     if isOverTime {
-      if chance(0.5) { lines.append("frequency \(pick(["monthly", "quarterly"]))") }
+      if chance(0.5) {
+        let often = pick(["monthly", "quarterly"])
+        if !time.hasPrefix("snapshot") { lines.append("frequency \(often)") }
+      }
       if chance(0.2), !time.hasPrefix("snapshot") { lines.append("over \(number(2...4)) months") }
       usable.append(index)
       if by.split(separator: ";").contains(where: { $0 == "area" || $0 == " area" }) { byArea.append(index) }
