@@ -22,10 +22,12 @@ enum UnitDiagnostics {
       label: found, expected: "a number, such as `over 50%`, `about £5m` or `(2 to 3)`")
   }
 
-  static func backwardSpread(at span: SourceSpan) -> Diagnostic {
+  static func backwardRange(
+    of what: String = "number", at span: SourceSpan, first: String = "smaller number"
+  ) -> Diagnostic {
     Diagnostic(
-      "OT2107", "this range holds no number: its ends are the wrong way round", at: .source(span),
-      label: "runs backwards", help: ["write the smaller number first"])
+      "OT2107", "this range holds no \(what): its ends are the wrong way round", at: .source(span),
+      label: "runs backwards", help: ["write the \(first) first"])
   }
 
   /// What to do about two units that do not mix.

@@ -20,7 +20,7 @@ extension ExpressionChecker {
       return make(.missing, .anything, span)
     }
     let unit = stated ?? other
-    if high < low { report(UnitDiagnostics.backwardSpread(at: span)) }
+    if high < low { report(UnitDiagnostics.backwardRange(at: span)) }
     let figure = Figure(
       low, qualifier: qualifier, upper: upper == nil ? nil : high, isPercent: unit?.dimension == .percent)
     return make(.literal(.figure(figure)), .figure(unit), span)

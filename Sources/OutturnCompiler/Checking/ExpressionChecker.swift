@@ -70,7 +70,10 @@ struct ExpressionChecker {
       let (_, first) = comparable(value, check(low, dataset: dataset), span)
       let (_, last) = comparable(value, check(high, dataset: dataset), span)
       let (level, lowest) = ordered(value, first, span)
-      return make(.between(level, low: lowest, high: ordered(value, last, span).1), .boolean, span)
+      let highest = ordered(value, last, span).1
+      refuseBackwardLevels(lowest, highest)
+      return make(.between(level, low: lowest, high: highest), .boolean, span)
+      refuseBackwards(first, last)
     case .oneOf(let value, let members): return oneOf(value, members, span, dataset)
     case .isMissing(let operand): return make(.isMissing(check(operand, dataset: dataset)), .boolean, span)
     case .within(let value, let length, let side, let anchor):
