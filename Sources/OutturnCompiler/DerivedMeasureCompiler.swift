@@ -225,7 +225,7 @@ extension Compiler {
         StrataDiagnostics.notStratified(first, indicator: made.operands[0], candidates: []))
       return []
     }
-    return syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.compactMap { names in
+    return ways(of: syntax, dataset).compactMap { names in
       // An index of inequality ranks the members of one dimension within each member of others.
       let ranked = made.measure.ranked.map { Set([$0]) } ?? []
       for operand in made.operands {

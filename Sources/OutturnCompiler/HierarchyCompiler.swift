@@ -55,8 +55,30 @@ extension Compiler {
     }
   }
 
+  /// The ways in which an indicator tells results apart, each once.
+  mutating func ways(of syntax: IndicatorSyntax, _ dataset: Dataset) -> [[NameSyntax]] {
+    var seen: [Set<String>: SourceSpan] = [:]
+    return syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.filter { names in
+      guard let last = names.last else { return true }
+      if let twice = names.indices.first(where: { index in
+        names[..<index].contains { $0.text == names[index].text }
+      }),
+        let first = names.first(where: { $0.text == names[twice].text })
+      {
+        diagnostics.append(StrataDiagnostics.wayTwice([first.text], at: names[twice].span, first: first.span))
+        return false
+      }
+      let span = names[0].span.through(last.span)
+      if let first = seen.updateValue(span, forKey: Set(names.map(\.text))) {
+        diagnostics.append(StrataDiagnostics.wayTwice(names.map(\.text), at: span, first: first))
+        return false
+      }
+      return true
+    }
+  }
+
   /// A list of dimensions, with one list for each level of each hierarchy that it names.
-  mutating func stratificationNames(_ names: [NameSyntax], of dataset: Dataset) -> [[NameSyntax]] {
+  private mutating func stratificationNames(_ names: [NameSyntax], of dataset: Dataset) -> [[NameSyntax]] {
     names.reduce([[]]) { lists, name in
       var alternatives = [name]
       if dataset.column(named: name.text) == nil,

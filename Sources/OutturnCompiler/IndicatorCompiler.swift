@@ -60,7 +60,7 @@ extension Compiler {
           "which way is better", in: "indicator `\(syntax.name.text)`", at: syntax.name.span,
           help: "add `polarity higher is better`, `lower is better` or `neither is better`"))
     }
-    indicator.stratifications = syntax.stratifications.flatMap { stratificationNames($0, of: dataset) }.map {
+    indicator.stratifications = ways(of: syntax, dataset).map {
       $0.compactMap { stratifier($0, of: dataset) }
     }
     if let plan = syntax.plan {

@@ -73,6 +73,14 @@ enum StrataDiagnostics {
       related: [.init(.source(indicator.span), "the indicator")])
   }
 
+  static func wayTwice(_ names: [String], at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2132", "results are told apart by `\(names.joined(separator: " and "))` twice", at: .source(span),
+      label: "a second time",
+      expected: "each way once, in one `by` clause: `by sex; age-band; sex and age-band`",
+      help: ["keep one of them"], related: [.init(.source(first), "the first stands here")])
+  }
+
   static func noPolarity(_ name: NameSyntax, what: String) -> Diagnostic {
     Diagnostic(
       "OT2127", "neither way is better for `\(name.text)`, so that it has no \(what)", at: .source(name.span),

@@ -150,7 +150,10 @@ enum SyntaxDiagnostics {
   static func repeatedClause(_ token: Token, first: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT1011", "`\(token.text)` is given twice", at: .source(token.span), label: "a second time",
-      help: ["keep one of them"], related: [.init(.source(first), "the first stands here")])
+      help: [
+        token.text == "by"
+          ? "list the ways in one clause, with `;` between them: `by sex; age-band`" : "keep one of them"
+      ], related: [.init(.source(first), "the first stands here")])
   }
 
   static func tooDeep(_ span: SourceSpan) -> Diagnostic {

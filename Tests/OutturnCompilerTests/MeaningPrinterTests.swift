@@ -105,7 +105,7 @@ struct MeaningPrinterTests {
     ("old and htn", "htn and old"),
     ("age >= 65", "age > 65"), ("numerator where", "numerator sum of age where"),
     ("denominator d where old and htn", "denominator d where htn"),
-    ("by sex;", "by org; sex;"), ("org and sex", "sex and org"), ("by sex; org and sex", "by sex; org; sex"),
+    ("by sex;", "by org; sex;"), ("org and sex", "sex and org"), ("by sex; org and sex", "by sex; org"),
     ("quarterly", "monthly"), ("frequency quarterly", ""), ("unknown excluded", "unknown counts as not met"),
     ("unknown excluded", "unknown gives missing"), ("least 20", "least 21"),
     ("at least 20 in the denominator", ""),

@@ -43,7 +43,7 @@ extension Parser {
   ) -> Bool {
     let keyword = current
     if citation(into: &indicator.citations) { return true }
-    if !["covers", "by", "reconcile"].contains(keyword.text) { once(keyword.text, &seen) }
+    if !["covers", "reconcile"].contains(keyword.text) { once(keyword.text, &seen) }
     advance()
     switch keyword.text {
     case "interval", "disclosure", "standardised":
