@@ -106,6 +106,19 @@ enum BandDiagnostics {
       label: "the last day is the earlier one")
   }
 
+  static func gapInForce(
+    _ framework: String, after earlier: RuleSet, before later: RuleSet, from first: CalendarDate
+  ) -> Diagnostic {
+    let last = later.start.adding(days: -1) ?? first
+    let days = last == first ? "on \(first.inWords)" : "from \(first.inWords) to \(last.inWords)"
+    return Diagnostic(
+      "OT2060", "no rule of \(framework) is in force \(days)", at: .source(earlier.span),
+      label: earlier.end.map { "this version ends on \($0.inWords)" },
+      expected: "one version in force on every day from the first",
+      help: ["leave out `to …`: a version without a last day is in force until the next starts"],
+      related: [.init(.source(later.span), "the next version starts on \(later.start.inWords)")])
+  }
+
   static func twoInForce(_ judged: String, on day: CalendarDate, at span: SourceSpan, first: SourceSpan)
     -> Diagnostic
   {

@@ -17,6 +17,7 @@ extension Compiler {
     }
     framework.ruleSets = sets
     supersede()
+    refuseGaps()
     refuseTwoInForce()
     compileAdjustments()
     checkScoredBands()
@@ -45,6 +46,24 @@ extension Compiler {
       sets[index].end = later?.min()?.adding(days: -1)
     }
     framework.ruleSets = sets
+  }
+
+  /// From the first day of its first version to the last day of its last, a framework is in force without a break.
+  private mutating func refuseGaps() {
+    var seen: Set<String> = []
+    let versions = Dictionary(grouping: framework.ruleSets, by: \.framework)
+    for id in framework.ruleSets.map(\.framework) where seen.insert(id).inserted {
+      let sorted = (versions[id] ?? []).sorted { ($0.start, $0.span.start) < ($1.start, $1.span.start) }
+      guard var reaching = sorted.first else { continue }
+      for next in sorted.dropFirst() {
+        // One without an end is in force to the day before the next, or for good.
+        guard let end = reaching.end else { break }
+        if let free = end.adding(days: 1), free < next.start {
+          diagnostics.append(BandDiagnostics.gapInForce(id, after: reaching, before: next, from: free))
+        }
+        if next.end.map({ $0 > end }) ?? true { reaching = next }
+      }
+    }
   }
 
   /// One result has one rule on each day; blocks of the same days may share a framework between files.

@@ -36,7 +36,6 @@ struct VersionTests {
     (["for 2024"], ["r 2024-01-01..2024-12-31"]), (["for 2024-02"], ["r 2024-02-01..2024-02-29"]),
     (["for 2016-04..2019-03"], ["r 2016-04-01..2019-03-31"]),
     (["from 2020-04-01", "for 2024/25"], ["r 2020-04-01..2024-03-31", "r 2024-04-01..2025-03-31"]),
-    (["from 2020-04-01 to 2021-03-31", "from 2024-04-01"], ["r 2020-04-01..2021-03-31", "r 2024-04-01.."]),
     (["from 2024-04-01 to 2024-04-01"], ["r 2024-04-01..2024-04-01"]),
   ]
 
@@ -104,11 +103,35 @@ struct VersionTests {
     [block("from 2024-04-01 to 2025-03-31"), block("from 2025-04-01", name: "q")],
     [block("for 2024"), block("for 2024", "j")],
     [block("from 2024-04-01"), block("from 2024-04-01", "i as again", name: "q")],
-    [block("for 2023/24"), block("for 2025/26")],
+    [block("for 2023/24"), block("for 2024/25")],
+    // Days of which one framework says nothing, and another does not have to.
+    [block("for 2023/24"), block("for 2025/26", name: "q")],
   ]
 
   @Test(arguments: apart)
   func `rules that share no day or no result do not clash`(blocks: [String]) {
+    #expect(Self.versions(blocks).errors == [])
+  }
+
+  static let gaps: [(blocks: [String], days: [String])] = [
+    (["from 2020-04-01 to 2021-03-31", "from 2024-04-01"], ["r 2020-04-01..2021-03-31", "r 2024-04-01.."]),
+    (["for 2023/24", "for 2025/26"], ["r 2023-04-01..2024-03-31", "r 2025-04-01..2026-03-31"]),
+    (["for 2025/26", "for 2023/24"], ["r 2025-04-01..2026-03-31", "r 2023-04-01..2024-03-31"]),
+    (["for 2023/24", "from 2024-04-02"], ["r 2023-04-01..2024-03-31", "r 2024-04-02.."]),
+  ]
+
+  @Test(arguments: gaps)
+  func `a gap between two versions is an error`(blocks: [String], days: [String]) {
+    let (found, errors) = Self.versions([blocks.map { Self.block($0) }.joined()])
+    #expect(found == days)
+    #expect(errors == ["OT2060"])
+  }
+
+  @Test func `what another block of the framework covers is no gap`() {
+    let blocks = [
+      Self.block("for 2023/24"), Self.block("from 2023-01-01 to 2024-12-31", "j"),
+      Self.block("from 2025-01-01"),
+    ]
     #expect(Self.versions(blocks).errors == [])
   }
 
@@ -119,7 +142,8 @@ struct VersionTests {
         Self.block("from 2022-04-01", least: 70), Self.block("from 2023-04-01 to 2023-12-31", least: 75),
         Self.block("for 2024/25"),
       ].joined()
-    let framework = try framework(text)
+    let (framework, diagnostics) = compiled([text])
+    #expect(diagnostics.map(\.code) == ["OT2060"])
     func version(_ day: String) throws -> [String] {
       let day = try #require(CalendarDate(iso: day))
       return framework.ruleSets.filter { $0.isInForce(on: day) }.map(\.version)
