@@ -68,6 +68,24 @@ enum ThresholdDiagnostics {
       help: ["give the indicator a polarity, or list the bands: `green from 95% of path to 105% of path`"])
   }
 
+  static func noProportion(_ written: String, _ what: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT2051", "a proportion never exceeds 100%, nor falls below 0%", at: .source(span),
+      label: "\(written) cannot be", expected: "\(what) from 0% to 100%")
+  }
+
+  static func worsening(_ written: String, than earlier: String, polarity: Polarity, at span: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "OT2157", "`\(written)` is worse than \(earlier), although \(polarity.inWords)", severity: .warning,
+      at: .source(span), label: "the wrong way round?",
+      help: [
+        "correct the figure, or the polarity of the indicator",
+        "where the plan is to lose ground, nothing need be done",
+      ])
+  }
+
   static func rebaseOutOfOrder(at span: SourceSpan, after last: CalendarDate) -> Diagnostic {
     Diagnostic(
       "OT2460", "this rebase does not come after \(last.inWords)", at: .source(span), label: "too early",

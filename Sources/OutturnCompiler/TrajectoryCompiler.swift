@@ -50,6 +50,7 @@ extension Compiler {
       last = (compiled.due, late)
       trajectory.points.append(compiled)
     }
+    checkPoints(syntax, trajectory, of: indicator)
     return rebases(syntax, of: &trajectory, indicator: indicator) ? trajectory : nil
   }
 
