@@ -248,6 +248,22 @@ struct VerifyTests {
     #expect(try sandbox.shell("outturn verify named.json").output.contains("Q\\u{1b}[31m\\u{202e}, "))
   }
 
+  @Test func `a title that would steer the terminal is described as an escape`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "rules.outturn",
+      """
+      source s "S" {}
+      dataset d "D" { one row per "row" snapshot at period end n integer }
+      indicator x "X \u{202E}\u{1B}[31m" { count d unit "rows" polarity higher is better cites s }
+      rules r "R" for 2024/25 { judge x { green at least 5 red otherwise cites s } }
+      """)
+    let finished = try sandbox.shell("outturn describe rules.outturn")
+    #expect(finished.exitCode == 0, "\(finished.messages)")
+    #expect(finished.output.contains("### X \\u{202e}\\u{1b}[31m (x)\n"), "\(finished.output)")
+    #expect(!finished.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
   @Test func `a code that would steer the terminal is explained as an escape`() throws {
     let rules = Repository.root.appending(path: "examples/oversight")
     let trusts = try String(contentsOf: rules.appending(path: "trusts.csv"), encoding: .utf8)

@@ -34,6 +34,8 @@ struct DescribeCommand: ParsableCommand {
         unknown.map { FileDiagnostics.unknownFramework($0, candidates: known.sorted()) }, sources: [:])
       throw Exit.errors
     }
-    console.result(Specification.text(base.framework, only: framework, period: inForce?.period))
+    let text = Specification.text(base.framework, only: framework, period: inForce?.period)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    console.result(lines.map { DiagnosticRenderer.printable($0) }.joined(separator: "\n"))
   }
 }
