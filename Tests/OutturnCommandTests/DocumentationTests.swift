@@ -61,7 +61,7 @@ struct DocumentationTests {
     return rest.isEmpty
   }
 
-  @Test func `the blocks of the reference compile, all together`() throws {
+  @Test func `the blocks of the reference compile, all together, and their tests pass`() throws {
     let sandbox = try Sandbox()
     // The edition comes first, and each later block keeps the line it has on the page.
     let page = try Repository.text("docs/language.md")
@@ -75,6 +75,8 @@ struct DocumentationTests {
     let finished = try sandbox.outturn(["check", "language.outturn"])
     #expect(finished.exitCode == 0, "\(finished.output)")
     #expect(!finished.output.contains("error["))
+    let tests = try sandbox.outturn(["test", "language.outturn"])
+    #expect(tests.exitCode == 0, "\(tests.output)")
   }
 
   @Test func `the expressions of the reference have the values that it gives`() throws {
