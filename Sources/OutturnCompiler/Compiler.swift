@@ -68,6 +68,9 @@ package struct Compiler {
     diagnostics += imports.diagnostics
   }
 
+  /// Whether to look for what was meant by a name that is not known: not where there is more than anybody is told of.
+  var suggests: Bool { diagnostics.count < [Diagnostic].mostOfOneFile }
+
   private mutating func compileSources() {
     for syntax in scope.sources {
       framework.sources.append(

@@ -158,7 +158,8 @@ extension Compiler {
     if !isDeclaredIndicator(name.text) {
       diagnostics.append(
         MeaningDiagnostics.unknown(
-          "indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
+          "indicator", name, code: "OT2003", candidates: scope.indicators.map(\.name.text),
+          suggests: suggests))
     }
     return nil
   }

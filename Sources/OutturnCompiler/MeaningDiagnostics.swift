@@ -23,10 +23,18 @@ enum MeaningDiagnostics {
       help: suggestion == nil ? [asText] : [], suggestion: suggestion)
   }
 
+  /// - Parameter suggests: whether to look for what was meant, which takes time for every candidate.
   static func unknown(
-    _ what: String, _ name: NameSyntax, code: String, candidates: [String]
+    _ what: String, _ name: NameSyntax, code: String, candidates: @autoclosure () -> [String],
+    suggests: Bool = true
   ) -> Diagnostic {
-    Diagnostic(
+    guard suggests else {
+      return Diagnostic(
+        code, "there is no \(what) `\(name.text)`", at: .source(name.span), label: "not declared",
+        expected: "a \(what) that is declared")
+    }
+    let candidates = candidates()
+    return Diagnostic(
       code, "there is no \(what) `\(name.text)`", at: .source(name.span), label: "not declared",
       expected: candidates.isEmpty
         ? "a \(what), and none is declared"

@@ -103,7 +103,8 @@ extension Compiler {
       if syntax.measure == nil, !scope.indicators.contains(where: { $0.name.text == syntax.indicator.text }) {
         diagnostics.append(
           MeaningDiagnostics.unknown(
-            "indicator", syntax.indicator, code: "OT2003", candidates: scope.indicators.map(\.name.text)))
+            "indicator", syntax.indicator, code: "OT2003", candidates: scope.indicators.map(\.name.text),
+            suggests: suggests))
       }
       return nil
     }

@@ -90,6 +90,8 @@ struct FuzzTests {
       (0..<500).map { "define q\($0) zz\($0) > 1 " }.joined(),
       "define d " + String(repeating: "( ", count: 20_000), String(repeating: "`", count: 100_000),
       "define d [" + String(repeating: "1, ", count: 30_000),
+      String(repeating: "indicater a { }\n", count: 5000),
+      Self.misspelt(5000),
     ]
     for input in inputs {
       let start = ContinuousClock.now
@@ -100,6 +102,21 @@ struct FuzzTests {
       #expect(!DiagnosticRenderer(sources: ["long.outturn": input]).render(diagnostics).isEmpty)
       #expect(ContinuousClock.now - start < Self.patience, "\(input.prefix(30))")
     }
+  }
+
+  /// Many indicators, each with a column that is not there.
+  private static func misspelt(_ count: Int) -> String {
+    let head = "source s \"S\" {} dataset d { one row per \"r\" snapshot at period end asthma yes/no }\n"
+    return (0..<count).reduce(into: head) { text, index in
+      text += "indicator x\(index) \"X\" { count d where asthmaa polarity higher is better cites s }\n"
+    }
+  }
+
+  @Test func `every misspelt declaration is told of`() {
+    let text = (0..<5000).map { "indicater a\($0) {\n  denominatr d\n}\n" }.joined()
+    let diagnostics = Parser.parse(text, file: "many.outturn").diagnostics
+    #expect(diagnostics.count == 5000)
+    #expect(diagnostics.allSatisfy { $0.code == "OT1007" && $0.suggestion == "indicator" })
   }
 
   @Test func `of very many messages the rest are counted`() throws {

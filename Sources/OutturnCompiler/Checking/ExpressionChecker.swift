@@ -8,6 +8,8 @@ struct ExpressionChecker {
   /// The definitions and bandings that expressions name.
   var references: Set<Scope.Reference> = []
   var diagnostics: [Diagnostic] = []
+  /// Where among them those of each place stand.
+  private var told: [SourceSpan: [Int]] = [:]
   /// Derived columns whose errors have been told, by dataset.
   var broken: [String: Set<String>] = [:]
   /// Codes named of lists whose files are read later.
@@ -69,11 +71,11 @@ struct ExpressionChecker {
       let value = check(value, dataset: dataset)
       let (_, first) = comparable(value, check(low, dataset: dataset), span)
       let (_, last) = comparable(value, check(high, dataset: dataset), span)
+      refuseBackwards(first, last)
       let (level, lowest) = ordered(value, first, span)
       let highest = ordered(value, last, span).1
       refuseBackwardLevels(lowest, highest)
       return make(.between(level, low: lowest, high: highest), .boolean, span)
-      refuseBackwards(first, last)
     case .oneOf(let value, let members): return oneOf(value, members, span, dataset)
     case .isMissing(let operand): return make(.isMissing(check(operand, dataset: dataset)), .boolean, span)
     case .within(let value, let length, let side, let anchor):
@@ -128,7 +130,12 @@ struct ExpressionChecker {
 
   mutating func report(_ diagnostic: Diagnostic) {
     // A definition is checked at each use; its errors are told once.
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    guard case .source(let span) = diagnostic.location else { return diagnostics.append(diagnostic) }
+    let here = told[span] ?? []
+    // Some may have been taken back.
+    if here.contains(where: { $0 < diagnostics.count && diagnostics[$0] == diagnostic }) { return }
+    told[span] = here + [diagnostics.count]
+    diagnostics.append(diagnostic)
   }
 
   private mutating func quantity(_ number: Rational, _ unit: NameSyntax, _ span: SourceSpan) -> RuleExpression
