@@ -206,8 +206,10 @@ enum MeaningDiagnostics {
       label: "superseded", help: ["check the figure against `\(newer)`, and cite that"])
   }
 
-  /// Up to `most` names, in their order.
-  static func listed(_ names: [String], most: Int = 12) -> String {
+  /// Up to `most` names, in their order. Of few, as of the bands of several schemes, each stands once.
+  static func listed(_ candidates: [String], most: Int = 12) -> String {
+    var seen: Set<String> = []
+    let names = candidates.count > 100 ? candidates : candidates.filter { seen.insert($0).inserted }
     let shown = names.prefix(most).map { "`\($0)`" }.joined(separator: ", ")
     return names.count > most ? "\(shown) and \(names.count - most) more" : shown
   }

@@ -4,9 +4,18 @@ import OutturnModel
 ///
 /// It only adds help to a message that is due anyway: no word is refused for standing in this table.
 enum ForeignWords {
-  /// What to say of a token that was not expected, given those around it; nil where it is in no table.
-  static func help(for token: Token, after previous: Token?, before next: Token) -> String? {
+  /// What to say of a token that was not expected, given those around it, the nearest before it first; nil where it is
+  /// in no table.
+  static func help(for token: Token, after before: [Token], before next: Token) -> String? {
+    let previous = before.first
     if let number = numberWithCommas(token, previous, next) { return number }
+    if let comment = comment(token, next) { return comment }
+    if [.plus, .minus, .star, .slash].contains(token.kind), before.count > 1, before[1].text == "in",
+      let previous, MeasureUnit.known[previous.text] != nil
+    {
+      return
+        "`in \(previous.text)` is of all that stands before it; to go on, put it in brackets: `(A in \(previous.text)) \(token.text) B`"
+    }
     if token.kind == .leftParenthesis, let previous, previous.kind == .name, token.leadingTrivia.isEmpty {
       return "nothing is called with brackets: `\(previous.text) of X`, where there is such an operation"
     }
@@ -30,12 +39,20 @@ enum ForeignWords {
       if months.contains(token.text.lowercased()) { return "a date is written `2024-04-01`" }
       return words[token.text.lowercased()]
     case .integer where isPartOfDate(previous, next): return "a date is written `2024-04-01`"
-    case .slash: return "a date is written `2024-04-01`, and a financial year `2024/25`"
+    case .slash where isPartOfDate(previous, next):
+      return "a date is written `2024-04-01`, and a financial year `2024/25`"
     case .leftBrace where previous?.text == "in" || previous?.text == "of":
       return "a list stands in square brackets: `[\"F\", \"M\"]`"
     case .star: return symbols["*"]
     default: return nil
     }
+  }
+
+  /// `// …`, `/* …` and `-- …`.
+  private static func comment(_ token: Token, _ next: Token) -> String? {
+    let starts: [Token.Kind: [Token.Kind]] = [.slash: [.slash, .star], .minus: [.minus]]
+    guard starts[token.kind]?.contains(next.kind) == true, next.leadingTrivia.isEmpty else { return nil }
+    return "a comment starts with `#`, and ends with its line"
   }
 
   /// `29/06/2023`, `29 June 2023`.

@@ -3,13 +3,12 @@ import OutturnModel
 /// What the lexer and the parser can say, all in one place.
 enum SyntaxDiagnostics {
   static func unexpectedCharacter(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let shown =
-      text.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } == true
-      ? "a control character" : "`\(text)`"
+    let isControl = text.unicodeScalars.first.map { $0.value < 0x20 || $0.value == 0x7F } == true
+    let shown = isControl ? "a control character" : text == "\u{a0}" ? "a non-breaking space" : "`\(text)`"
     let typographic: [String: String] = [
       "“": "\"", "”": "\"", "‘": "\"", "’": "\"", "–": "-", "—": "-", "≥": ">=", "≤": "<=", "≠": "<>",
       "×": "*",
-      "÷": "/", "\u{a0}": "an ordinary space",
+      "÷": "/",
     ]
     let percent =
       text == "%"
@@ -22,6 +21,7 @@ enum SyntaxDiagnostics {
       "~": "write `about`",
       ".": "a number starts with a digit, `0.5`; a file or a text stands in double quotes",
       "\\": "a path stands in double quotes, with `/`", "$": "money is in pounds: `£5`",
+      "\u{a0}": "put an ordinary space here; this one usually comes from a word processor",
       "?": "what is not known is `unknown`, and what is not there `missing`",
     ]
     let help =

@@ -143,7 +143,7 @@ package struct Parser {
     guard ["OT1006", "OT1007", "OT1010"].contains(diagnostic.code), diagnostic.suggestion == nil,
       diagnostic.location == .source(current.span),
       let help = ForeignWords.help(
-        for: current, after: position > 0 ? tokens[position - 1] : nil, before: peek())
+        for: current, after: tokens[max(position - 2, 0)..<position].reversed(), before: peek())
     else { return diagnostic }
     var diagnostic = diagnostic
     diagnostic.help.insert(help, at: 0)
