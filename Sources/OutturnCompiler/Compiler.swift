@@ -86,6 +86,27 @@ package struct Compiler {
             "source", older, code: "OT2004", candidates: scope.sources.map(\.name.text)))
       }
     }
+    refuseCirclesOfSources()
+  }
+
+  /// Of two sources one is the newer: none supersedes itself, by way of others either.
+  private mutating func refuseCirclesOfSources() {
+    let older = Dictionary(
+      scope.sources.compactMap { source in source.supersedes.map { (source.name.text, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    var settled: Set<String> = []
+    for source in scope.sources {
+      var chain: [String] = []
+      var next = source.name.text
+      while settled.insert(next).inserted {
+        chain.append(next)
+        guard let name = older[next] else { break }
+        if let start = chain.firstIndex(of: name.text) {
+          diagnostics.append(MeaningDiagnostics.supersedesItself(name, by: Array(chain[start...])))
+        }
+        next = name.text
+      }
+    }
   }
 
   /// A definition is checked wherever it is used; here, that it is right for at least one dataset.

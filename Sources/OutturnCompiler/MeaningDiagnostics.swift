@@ -206,6 +206,16 @@ enum MeaningDiagnostics {
       label: "superseded", help: ["check the figure against `\(newer)`, and cite that"])
   }
 
+  static func supersedesItself(_ name: NameSyntax, by chain: [String]) -> Diagnostic {
+    Diagnostic(
+      "OT2033", "source `\(name.text)` supersedes itself", at: .source(name.span),
+      label: chain.count == 1 ? "the same source" : "comes back to itself",
+      expected: "the source that it takes the place of, which is older",
+      help: chain.count == 1
+        ? []
+        : ["each of \(listed(chain)) is superseded by another of them: take out the clause that is wrong"])
+  }
+
   /// Up to `most` names, in their order. Of few, as of the bands of several schemes, each stands once.
   static func listed(_ candidates: [String], most: Int = 12) -> String {
     var seen: Set<String> = []

@@ -182,6 +182,16 @@ enum SyntaxDiagnostics {
       label: "comes too late", help: ["move `outturn 1` to the first line"])
   }
 
+  static func lineZero(at span: SourceSpan) -> Diagnostic {
+    Diagnostic("OT1024", "the first line of a source is line 1", at: .source(span), label: "no such line")
+  }
+
+  static func backwardLines(_ first: Int, _ last: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      "OT1024", "lines \(first) to \(last) of a source run backwards", at: .source(span),
+      label: "the wrong way round", help: ["write `lines \(last) to \(first)`"])
+  }
+
   static func unclosedRow(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       "OT1080", "this row of a table does not end with `|`", at: .source(span), label: "not closed",

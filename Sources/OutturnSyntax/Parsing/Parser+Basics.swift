@@ -150,12 +150,19 @@ extension Parser {
   private mutating func place(of citation: inout Citation) {
     if accept("section") != nil { citation.section = text("the name of the section")?.value }
     if accept("line") != nil {
-      if let line = integer("a line number") { citation.lines = line.value...line.value }
-    } else if accept("lines") != nil, let first = integer("a line number"), expect("to"),
-      let last = integer("a line number")
-    {
+      if let line = lineNumber() { citation.lines = line.value...line.value }
+    } else if accept("lines") != nil, let first = lineNumber(), expect("to"), let last = lineNumber() {
+      if last.value < first.value {
+        report(SyntaxDiagnostics.backwardLines(first.value, last.value, at: first.span.through(last.span)))
+      }
       citation.lines = first.value...max(first.value, last.value)
     }
+  }
+
+  private mutating func lineNumber() -> Located<Int>? {
+    let line = integer("a line number")
+    if let line, line.value == 0 { report(SyntaxDiagnostics.lineZero(at: line.span)) }
+    return line
   }
 
   /// `conflicts with SOURCE line N stating "…" because "…"`.
