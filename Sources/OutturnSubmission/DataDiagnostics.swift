@@ -46,14 +46,14 @@ package enum DataDiagnostics {
       return make(
         .notText, "this looks like a workbook of Excel or another spreadsheet program, not a CSV file",
         at: .file(file), expected: "text with one row per line", help: ["open it, \(saveAs)"])
-    case .notText(let scalar, let number, let offset) where scalar != 0:
+    case .notText(let scalar, let number, let offset, let more) where scalar != 0:
       return make(
         .notText,
         "\(scalar < 32 ? "the control character" : "the character") U+\(code(scalar)) stands on line \(number), at offset "
-          + "\(offset) of the file",
+          + "\(offset) of the file" + (more > 0 ? ", and \(more) more after it" : ""),
         at: line(number), expected: "text without control characters other than tabs and line ends",
         help: ["no XML can hold it, and nobody can see it: take it out, or export the file again"])
-    case .notText(_, let number, let offset):
+    case .notText(_, let number, let offset, _):
       return make(
         .notText, "byte \(offset) of the file, on line \(number), is zero, which no text contains",
         at: line(number), expected: "UTF-8 or Windows-1252 text",

@@ -23,7 +23,9 @@ package enum TextDecoding {
     case utf16
     case workbook
     /// A character that no XML can hold, and no text has: a control character other than a tab, U+FFFE or U+FFFF.
-    case notText(scalar: UInt32, line: Int, offset: Int)
+    ///
+    /// Of several the first, and how many stand after it.
+    case notText(scalar: UInt32, line: Int, offset: Int, more: Int)
   }
 
   /// The text of `bytes`. Where `encoding` is nil they are UTF-8 if they can be, else Windows-1252.
@@ -35,7 +37,9 @@ package enum TextDecoding {
     let text = hasMark ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
     let skipped = bytes.count - text.count
     if let place = text.firstIndex(where: isControl) {
-      throw .notText(scalar: UInt32(text[place]), line: line(of: place, in: text), offset: place + skipped)
+      throw .notText(
+        scalar: UInt32(text[place]), line: line(of: place, in: text), offset: place + skipped,
+        more: text[(place + 1)...].count(where: isControl))
     }
     // A file that opens with the mark of UTF-8 is UTF-8, whatever its dataset declares.
     if encoding == .windows1252, !hasMark {
@@ -43,7 +47,7 @@ package enum TextDecoding {
     }
     guard let invalid = firstInvalidByte(in: text) else {
       if let (place, scalar) = text.withUnsafeBufferPointer({ firstNonCharacter(in: $0) }) {
-        throw .notText(scalar: scalar, line: line(of: place, in: text), offset: place + skipped)
+        throw .notText(scalar: scalar, line: line(of: place, in: text), offset: place + skipped, more: 0)
       }
       return DecodedText(bytes: text, assumed: nil)
     }

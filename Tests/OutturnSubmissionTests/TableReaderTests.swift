@@ -138,10 +138,10 @@ import Testing
 
   @Test func longAndUnprintableTextIsTamed() {
     let long = String(repeating: "x", count: 200)
-    let reading = read("n\n\(long)\n\"a\u{1B}[31m\n\u{202E}b\"\n", dataset(column("n", .integer)))
+    let reading = read("n\n\(long)\n\"a\u{9B}31m\n\u{202E}b\"\n", dataset(column("n", .integer)))
     #expect(
       reading.diagnostics[0].message == "\"\(String(repeating: "x", count: 80))…\" is not a whole number")
-    #expect(reading.diagnostics[1].message == "\"a\\u{1B}[31m\\n\\u{202E}b\" is not a whole number")
+    #expect(reading.diagnostics[1].message == "\"a\\u{9B}31m\\n\\u{202E}b\" is not a whole number")
   }
 
   @Test func numbersTooLargeHaveTheirOwnCode() {

@@ -66,8 +66,8 @@ import Testing
       ([0xD0, 0xCF, 0x11, 0xE0], "OT3022", "workbook"),
       ([0x61, 0x0A, 0x62, 0x63, 0, 0x64], "OT3022", "byte 4 of the file, on line 2, is zero"),
       (
-        [0x61, 0x0A, 0x62, 7], "OT3022",
-        "the control character U+0007 stands on line 2, at offset 3 of the file"
+        [0x61, 0x0A, 0x62, 7, 0x0B, 9, 0x1B], "OT3022",
+        "the control character U+0007 stands on line 2, at offset 3 of the file, and 2 more after it"
       ),
       (
         [0xEF, 0xBB, 0xBF, 0x61, 0xEF, 0xBF, 0xBF], "OT3022",
