@@ -106,6 +106,41 @@ struct PublicationPartsTests {
     }
   }
 
+  /// Indicators that ask of many other things, more than could be looked at together.
+  private static let others = (1...14).map { number in
+    "indicator other-\(number) \"Other\" { count people where f\(number) unit \"people\" "
+      + "polarity neither is better cites plan-2024 line 1 }\n"
+  }.joined()
+
+  @Test func `what other indicators ask does not keep parts from being found`() throws {
+    let columns = (1...14).map { "  f\($0) yes/no\n" }.joined()
+    let bands = Self.indicators.filter { ["everybody", "minors", "of-age-to-work", "older"].contains($0.id) }
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "rules.outturn",
+      Self.rules.replacing("  age     integer 0 or more\n", with: "  age     integer 0 or more\n" + columns)
+        + bands.map {
+          "indicator \($0.id) \"\($0.id)\" { count people \($0.condition) unit \"people\" "
+            + "polarity neither is better cites plan-2024 line 1 }\n"
+        }.joined() + Self.others)
+    // 3 are minors, 20 of age to work and 30 older.
+    var csv = "person,place,sex,age" + (1...14).map { ",f\($0)" }.joined() + "\n"
+    for person in 0..<53 {
+      let flags = (1...14).map { person < 9 + 2 * $0 ? ",yes" : ",no" }.joined()
+      csv += "p\(person),a,F,\(person < 3 ? 10 : person < 23 ? 40 : 70)\(flags)\n"
+    }
+    try sandbox.write("people.csv", csv)
+    let finished = try sandbox.outturn([
+      "run", "--rules", "rules.outturn", "--data", "people.csv", "--period", "2024/25", "--out", "out",
+      "--audience", "publication", "--format", "json",
+    ])
+    try #require(finished.exitCode == 0, "\(finished.messages)")
+    let document = try ReturnDocument(try sandbox.bytes("out/return.json"))
+    let shown = try bands.filter { Int(try document.result($0.id).numerator) != nil }.map(\.id)
+    #expect(!shown.contains("minors"))
+    #expect(shown.count <= 2, "\(shown) give the minors back")
+  }
+
   @Test(arguments: 0..<12) func `no count of a part is given back by the others`(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(7_000 + seed))
     let most = [6, 12, 30, 60][seed % 4]

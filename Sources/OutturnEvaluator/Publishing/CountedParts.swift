@@ -25,10 +25,23 @@ struct CountedParts {
     self.codeLists = codeLists
   }
 
-  /// The ways to take as many parts of the whole as there are that share no row.
+  /// The ways to take as many parts of the whole as there are that share no row, among those that ask the same things:
+  /// what others ask has no say in it.
   ///
   /// - Parameter parts: each of them some of the rows of `whole`, by the rules.
   func families(of parts: [CountedRows], in whole: CountedRows) -> [Family] {
+    let asked = parts.map { Set($0.conditions.map(\.subject)) }
+    var seen: Set<Set<String>> = []
+    return asked.filter { seen.insert($0).inserted }.flatMap { subjects in
+      let chosen = parts.indices.filter { asked[$0].isSubset(of: subjects) }
+      return alike(chosen.map { parts[$0] }, in: whole).map { family in
+        Family(members: family.members.map { chosen[$0] }, isWhole: family.isWhole)
+      }
+    }
+  }
+
+  private func alike(_ parts: [CountedRows], in whole: CountedRows) -> [Family] {
+    if parts.count < 2 { return [] }
     let all = parts.flatMap(\.conditions) + whole.conditions
     let subjects = Dictionary(grouping: all, by: \.subject).sorted { $0.key < $1.key }
     var cases: [[String: Value]] = [[:]]
