@@ -49,7 +49,10 @@ package final class SchemaValidator {
   }
 
   /// What is wrong with a document in a file, which is read in pieces and never held whole.
-  package func validate(path: String) -> [XMLProblem] {
+  ///
+  /// - Parameter left: bytes, in order and apart, that are passed over as if they did not stand in the file. Lines are then
+  ///   those of what remains.
+  package func validate(path: String, without left: [Range<Int>] = []) -> [XMLProblem] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       return [XMLProblem(line: nil, message: "cannot be read: \(String(cString: strerror(errno)))")]
@@ -59,7 +62,11 @@ package final class SchemaValidator {
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       return [XMLProblem(line: nil, message: "cannot be read: it is a folder")]
     }
-    return run(xmlReaderForFd(descriptor, nil, nil, XMLLibrary.parseOptions))
+    if left.isEmpty { return run(xmlReaderForFd(descriptor, nil, nil, XMLLibrary.parseOptions)) }
+    let remaining = RemainingBytes(of: descriptor, without: left)
+    return withExtendedLifetime(remaining) { remaining in
+      run(xmlReaderForIO(readRemaining, nil, remaining.context, nil, nil, XMLLibrary.parseOptions))
+    }
   }
 
   /// Reads to the end, or to the first thing that makes reading on pointless, and frees `reader`.

@@ -58,6 +58,26 @@ import XMLKit
     #expect(try !validator().validate(path: "/").isEmpty)
   }
 
+  /// What is passed over may be anything, and what remains is one document, however it is cut.
+  @Test func passesOverWhatItIsTold() throws {
+    let parts = ["<a>\n", "<b>x</b>", "<b>1</b>\n", "<b><c></a>", "<b>2</b>", "</a>", "\u{0}"]
+    var (bytes, ranges): ([UInt8], [Range<Int>]) = ([], [])
+    for part in parts {
+      ranges.append(bytes.count..<bytes.count + part.utf8.count)
+      bytes += Array(part.utf8)
+    }
+    let file = FileManager.default.temporaryDirectory.appending(path: "outturn-\(UUID().uuidString).xml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(bytes).write(to: file)
+    let odd = [1, 3, 6].map { ranges[$0] }
+    #expect(try validator().validate(path: file.path(), without: odd) == [])
+    for kept in odd {
+      #expect(try !validator().validate(path: file.path(), without: odd.filter { $0 != kept }).isEmpty)
+    }
+    #expect(try validator().validate(path: file.path(), without: odd + [bytes.count..<4096]) == [])
+    #expect(try !validator().validate(path: file.path(), without: [0..<bytes.count]).isEmpty)
+  }
+
   @Test func refusesASchemaThatReachesOut() throws {
     let outside = """
       <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">

@@ -4,8 +4,12 @@ import XMLKit
 /// XML: what is written last is the digest of all before it.
 final class XMLForm: ResultsForm {
   let header: ReturnHeader
-  let sink: ByteSink
+  private let sink: ByteSink
   let digest = DigestInProgress()
+  /// How many bytes were written.
+  private var position = 0
+  /// Those of them that templates wrote, in order.
+  private(set) var repeated: [Range<Int>] = []
 
   init(header: ReturnHeader, sink: @escaping ByteSink) {
     self.header = header
@@ -14,6 +18,7 @@ final class XMLForm: ResultsForm {
 
   private final class Desk: ResultsDesk {
     let output = OutputBuffer()
+    private(set) var encoded: [Range<Int>] = []
     private let header: ReturnHeader
     private let writer: CanonicalXMLWriter
     private let memory = XMLMemory()
@@ -23,10 +28,12 @@ final class XMLForm: ResultsForm {
       writer = CanonicalXMLWriter(depth: 2, output: output)
     }
 
-    func begin(isFirst: Bool) {}
+    func begin(isFirst: Bool) { encoded.removeAll(keepingCapacity: true) }
 
     func write(_ result: IndicatorResult) throws {
+      let start = output.count
       try ReturnXML.write(result, of: header, memory, to: writer)
+      encoded.append(start..<output.count)
     }
 
     func fill(_ slot: ResultSlot, with text: String) throws {
@@ -66,8 +73,31 @@ final class XMLForm: ResultsForm {
     return ByteSearch.word(at: tag + place.upperBound, in: document)
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) throws {
+  func take(_ bytes: UnsafeRawBufferPointer, encoded: [Range<Int>]) throws {
     digest.update(bytes)
+    var end = 0
+    for range in encoded {
+      noteRepeated(end..<range.lowerBound)
+      end = range.upperBound
+    }
+    noteRepeated(end..<bytes.count)
+    try write(bytes)
+  }
+
+  /// - Parameter range: of the bytes that are written next.
+  private func noteRepeated(_ range: Range<Int>) {
+    if range.isEmpty { return }
+    let start = position + range.lowerBound
+    let end = position + range.upperBound
+    if let last = repeated.last, last.upperBound == start {
+      repeated[repeated.count - 1] = last.lowerBound..<end
+    } else {
+      repeated.append(start..<end)
+    }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    position += bytes.count
     try sink(bytes)
   }
 }
@@ -127,7 +157,7 @@ final class JSONForm: ResultsForm {
     return ByteSearch.word(at: number.upperBound + between.count, in: document)
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
+  func take(_ bytes: UnsafeRawBufferPointer, encoded: [Range<Int>]) throws { try sink(bytes) }
 }
 
 final class CSVForm: ResultsForm {
@@ -188,7 +218,7 @@ final class CSVForm: ResultsForm {
     }
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) throws { try sink(bytes) }
+  func take(_ bytes: UnsafeRawBufferPointer, encoded: [Range<Int>]) throws { try sink(bytes) }
 }
 
 extension ResultSlot {

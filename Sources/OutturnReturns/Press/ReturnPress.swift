@@ -9,7 +9,7 @@ package import XMLKit
 ///
 ///     var press = ReturnPress(content, threads: 2)
 ///     press.json = { try file.write($0) }
-///     let digest = try press.run()
+///     let digest = try press.run().contentDigest
 ///
 /// Its memory is that of a few blocks, whatever the number of results.
 package struct ReturnPress<Content: ReturnContent> {
@@ -25,13 +25,13 @@ package struct ReturnPress<Content: ReturnContent> {
     self.threads = max(1, threads)
   }
 
-  /// - Returns: the content digest; nil where neither XML nor JSON, which carry it, are written.
   /// - Throws: ``ReturnError``, or whatever a sink throws.
-  package func run() throws -> String? {
+  package func run() throws -> ReturnPressOutcome {
     var forms: [any ResultsForm] = []
     // Each writes its document around the results that it is given, and says whether there was one.
     var documents: [(() throws -> Bool) throws -> Bool] = []
     var digest: String?
+    var xmlForm: XMLForm?
     if let csv {
       forms.append(CSVForm(audience: content.header.audience, sink: csv))
       documents.append { results in
@@ -56,10 +56,11 @@ package struct ReturnPress<Content: ReturnContent> {
     if xml != nil || json != nil {
       // The JSON carries the digest of the XML, written or not.
       let form = XMLForm(header: content.header, sink: xml ?? { _ in })
+      xmlForm = form
       forms.append(form)
       documents.append { results in
         var isAny = false
-        digest = try ReturnXML.document(content, digest: form.digest, to: form.sink) { writer in
+        digest = try ReturnXML.document(content, digest: form.digest, to: form.write) { writer in
           try writer.flush()
           isAny = try results()
           return isAny
@@ -74,7 +75,7 @@ package struct ReturnPress<Content: ReturnContent> {
       write = { try document(inner) }
     }
     _ = try write()
-    return digest
+    return ReturnPressOutcome(contentDigest: digest, repeated: xmlForm?.repeated ?? [])
   }
 
   /// How many results are encoded at a time: enough that a lock costs nothing.
@@ -102,6 +103,15 @@ package struct ReturnPress<Content: ReturnContent> {
   }
 }
 
+/// What there is to say of the forms once they are written.
+package struct ReturnPressOutcome {
+  /// Nil where neither XML nor JSON, which carry it, are written.
+  package let contentDigest: String?
+  /// The bytes of the XML that repeat the form of a result which the encoder wrote and which stands elsewhere in it, in
+  /// order: they differ from that in figures and in names alone.
+  package let repeated: [Range<Int>]
+}
+
 /// A form of a return whose results are encoded apart from one another.
 protocol ResultsForm {
   /// Whatever one thread at a time needs to encode results.
@@ -113,13 +123,17 @@ protocol ResultsForm {
   /// Where a document says it of the number that stands at a place, as `true` or `false`.
   func exactness(of number: Range<Int>, in document: [UInt8]) -> Range<Int>?
   /// Takes the bytes of a block, in order.
-  func take(_ bytes: UnsafeRawBufferPointer) throws
+  ///
+  /// - Parameter encoded: those of them that the encoder wrote, result by result, as ``ResultsDesk/encoded`` has them.
+  func take(_ bytes: UnsafeRawBufferPointer, encoded: [Range<Int>]) throws
 }
 
 /// Where blocks of results are encoded, one after another.
 protocol ResultsDesk {
   /// Keeps what is written until it is cleared.
   var output: OutputBuffer { get }
+  /// What of the output the encoder wrote, and no template; empty where the form has no use for it.
+  var encoded: [Range<Int>] { get }
   /// - Parameter isFirst: whether what is written next is the first of the return.
   func begin(isFirst: Bool)
   func write(_ result: IndicatorResult) throws
@@ -131,6 +145,8 @@ protocol ResultsDesk {
 }
 
 extension ResultsDesk {
+  var encoded: [Range<Int>] { [] }
+
   func fill(_ slot: ResultSlot, of result: borrowing IndicatorResult, _ slots: ResultSlots) throws {
     if let text = slots.text(slot, of: result) { try fill(slot, with: text) }
   }
@@ -226,7 +242,7 @@ private final class PressLine<Blocks: ResultBlocks> {
       guard let desks = next else { return }
       do {
         for (form, desk) in zip(forms, desks) {
-          try form.take(desk.output.kept)
+          try form.take(desk.output.kept, encoded: desk.encoded)
           desk.output.clear()
         }
       } catch {
