@@ -25,6 +25,20 @@ struct CountedCondition {
     (subject, column, allowed) = Self.parts(of: expression)
   }
 
+  private init(shape: String, subject: String, column: Int?, allowed: Allowed) {
+    self.shape = shape
+    self.subject = subject
+    self.column = column
+    self.allowed = allowed
+  }
+
+  /// What holds where this does not, of rows of which it is known; nil where that is not one stretch.
+  var turned: CountedCondition? {
+    allowed.turned.map {
+      CountedCondition(shape: "not(\(shape))", subject: subject, column: column, allowed: $0)
+    }
+  }
+
   private static func parts(of expression: RuleExpression) -> (String, Int?, Allowed) {
     var found: (subject: RuleExpression, allowed: Allowed)?
     switch expression.unfolded.node {

@@ -7,7 +7,7 @@ struct CountedRows {
   let dataset: String
   /// What is summed, in one form; nil counts rows.
   private let summed: String?
-  let conditions: [CountedCondition]
+  private(set) var conditions: [CountedCondition]
 
   /// Nil for what is no count of rows, or of which the rules do not say.
   init?(_ measure: Measure, _ role: PublishedCounts.Role) {
@@ -22,6 +22,10 @@ struct CountedRows {
       (.ratio(let dataset, _, let whole), .denominator):
       (self.dataset, summed) = (dataset, whole.of?.shape)
       conditions = clauses(whole.condition)
+    case (.proportion(let dataset, let part, let whole), .complement):
+      guard let rest = part.condition.flatMap({ CountedCondition($0).turned }) else { return nil }
+      (self.dataset, summed) = (dataset, whole.of?.shape)
+      conditions = clauses(whole.condition) + [rest]
     case (.ratio(let dataset, let part, _), .numerator):
       (self.dataset, summed) = (dataset, part.of?.shape)
       conditions = clauses(part.condition)
@@ -34,6 +38,16 @@ struct CountedRows {
     default: return nil
     }
   }
+
+  /// The rows of which one condition less is asked.
+  func without(_ condition: Int) -> CountedRows {
+    var wider = self
+    wider.conditions.remove(at: condition)
+    return wider
+  }
+
+  /// Whether both are of the same rows, by the rules alone.
+  func isSame(as other: CountedRows) -> Bool { isPart(of: other) && other.isPart(of: self) }
 
   /// Whether every row of this count is one of the other, by the rules alone.
   func isPart(of other: CountedRows) -> Bool {

@@ -12,14 +12,12 @@ extension DisclosureTable {
   /// Where one count is, by the rules, of some of the rows of another, those who are left are a group of their own. So are
   /// those who are left of several that share no row; where by the rules nobody is, these come to the whole.
   mutating func addNested(_ entries: [Entry], _ framework: Framework) {
-    let counted = counted(entries)
+    var counted = counted(entries)
+    addImpliedWholes(to: &counted, framework)
     var kind = quantities.all.count
     var seen: Set<[Int]> = []
     for whole in counted {
-      var parts: [Counted] = []
-      for part in counted where part.quantity != whole.quantity && part.rows.isPart(of: whole.rows) {
-        if !parts.contains(where: { $0.quantity == part.quantity }) { parts.append(part) }
-      }
+      let parts = Self.parts(of: whole, counted)
       guard !parts.isEmpty, let dataset = framework.dataset(whole.rows.dataset) else { continue }
       let families = CountedParts(dataset, framework.codeLists).families(
         of: parts.map(\.rows), in: whole.rows)
@@ -39,6 +37,84 @@ extension DisclosureTable {
           besides: other.map { parts[$0].quantity })
       }
     }
+  }
+
+  /// By quantity, the lists of dimensions of those that are, by the rules, a part of it or that it is a part of.
+  func relatedLists(_ entries: [Entry]) -> [Int: Set<[String]>] {
+    let counted = counted(entries)
+    let lists = quantities.all.map { Set($0.counts.keys.map(\.stratum.dimensions)) }
+    var related: [Int: Set<[String]>] = [:]
+    for one in counted {
+      for other in counted where lists[one.quantity] != lists[other.quantity] {
+        if one.rows.isPart(of: other.rows) || other.rows.isPart(of: one.rows) {
+          related[one.quantity, default: []].formUnion(lists[other.quantity])
+        }
+      }
+    }
+    return related
+  }
+
+  private static func parts(of whole: Counted, _ counted: [Counted]) -> [Counted] {
+    var parts: [Counted] = []
+    for part in counted where part.quantity != whole.quantity && part.rows.isPart(of: whole.rows) {
+      if !parts.contains(where: { $0.quantity == part.quantity }) { parts.append(part) }
+    }
+    return parts
+  }
+
+  /// Adds the wholes that no result shows and that published parts come to, as men and women do to everybody: other parts
+  /// of these, as children and adults, come to the same. They are those of which one condition less is asked than of a
+  /// published count.
+  private mutating func addImpliedWholes(to counted: inout [Counted], _ framework: Framework) {
+    var wholes: [CountedRows] = []
+    for rows in counted.map(\.rows) {
+      for condition in rows.conditions.indices {
+        let wider = rows.without(condition)
+        if !counted.contains(where: { $0.rows.isSame(as: wider) }), !wholes.contains(where: wider.isSame) {
+          wholes.append(wider)
+        }
+      }
+    }
+    for rows in wholes {
+      guard let dataset = framework.dataset(rows.dataset) else { continue }
+      let parts = Self.parts(of: Counted(quantity: -1, rows: rows), counted)
+      let divisions = CountedParts(dataset, framework.codeLists).families(of: parts.map(\.rows), in: rows)
+        .filter(\.isWhole).map { $0.members.map { parts[$0].quantity } }
+      if let quantity = addWhole(of: divisions, in: rows.dataset) {
+        counted.append(Counted(quantity: quantity, rows: rows))
+      }
+    }
+  }
+
+  /// - Parameter divisions: quantities that come to it.
+  private mutating func addWhole(of divisions: [[Int]], in dataset: String) -> Int? {
+    var counts: [FigurePlace: (count: Int64, range: ClosedRange<Int64>)] = [:]
+    for division in divisions {
+      for place in quantities.all[division[0]].counts.keys {
+        let within = division.compactMap { cells[CellKey(quantity: $0, place: place)] }
+        if within.count < division.count { continue }
+        let count = within.reduce(0) { $0 + problem.counts[$1] }
+        // Rows that are unknown to one division are in another.
+        if counts[place].map({ count > $0.count }) ?? true {
+          counts[place] = (count, problem.ranges[within[0]])
+        }
+      }
+    }
+    return addQuantity(counts, in: dataset)
+  }
+
+  /// A quantity of no indicator; nil where nothing is counted.
+  private mutating func addQuantity(
+    _ counts: [FigurePlace: (count: Int64, range: ClosedRange<Int64>)], in dataset: String
+  ) -> Int? {
+    if counts.isEmpty { return nil }
+    // No indicator has a space in its name.
+    let quantity = quantities.add(
+      counts.mapValues(\.count), of: "implied \(quantities.all.count)", in: dataset)
+    for (place, found) in counts.sorted(by: { $0.key.isBefore($1.key) }) {
+      _ = cell(quantity, place, found.count, found.range)
+    }
+    return quantity
   }
 
   /// What is counted in each quantity, as far as the rules say.

@@ -8,7 +8,7 @@ internal import OutturnSubmission
 struct DisclosureTable {
   var problem = SuppressionProblem()
   private(set) var cells: [CellKey: Int] = [:]
-  private(set) var quantities = Quantities()
+  var quantities = Quantities()
   /// By indicator and role.
   private(set) var numbers: [QuantityKey: Int] = [:]
   /// By quantity: where a figure came suppressed.
@@ -130,18 +130,24 @@ struct DisclosureTable {
   private mutating func addStrataSums(
     _ entries: [Entry], _ framework: Framework, _ data: PublishedData
   ) {
+    let related = relatedLists(entries)
     for dataset in Set(entries.map(\.dataset)).sorted() {
       let wanted = Set(entries.filter { $0.dataset == dataset }.map(\.place.stratum.dimensions))
       let strata = Stratifications(
         wanted, of: data.source(dataset), hierarchies: framework.hierarchies)
       for quantity in quantities.all.indices where quantities.all[quantity].dataset == dataset {
-        addStrataSums(of: quantity, strata)
+        addStrataSums(of: quantity, strata, also: related[quantity] ?? [])
       }
     }
   }
 
-  private mutating func addStrataSums(of quantity: Int, _ strata: Stratifications) {
+  /// - Parameter related: lists of dimensions in which something is counted of which this is a part, or that is part of this.
+  private mutating func addStrataSums(
+    of quantity: Int, _ strata: Stratifications, also related: Set<[String]>
+  ) {
     let numbered = Dictionary(uniqueKeysWithValues: strata.lists.enumerated().map { ($1, $0) })
+    // Whoever has adults by practice and sex has adults by sex, and minors where everybody is given by sex.
+    let others = related.compactMap { numbered[$0] }
     var byDays: [FigurePlace.Days: [Int: [[String]: Int]]] = [:]
     // What came suppressed, by its days and list.
     var missing: [FigurePlace.Days: [Int: [[String]]]] = [:]
@@ -158,7 +164,7 @@ struct DisclosureTable {
     var open: [OpenSum] = []
     for days in byDays.keys.sorted() {
       guard var found = byDays[days] else { continue }
-      let present = Set(found.keys).union(strata.implied).union([0])
+      let present = Set(found.keys).union(strata.implied).union([0]).union(others)
       // Finer ones first, so that an implied stratum has its count before it is a part itself.
       for fine in strata.finestFirst(present) {
         guard let parts = found[fine] else { continue }

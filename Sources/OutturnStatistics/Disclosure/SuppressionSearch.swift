@@ -7,20 +7,29 @@ struct SuppressionSearch {
   private(set) var isHidden: [Bool]
   /// Of each cell: how many visible releases show it.
   var shown: [Int]
-  private let shownBy: [[Int]]
+  let shownBy: [[Int]]
   let cells: SuppressionCells
   private let relations: KindRelations
+  let places: SuppressionPlaces
+  let placeMoves: PlaceMoves
   /// The kinds that the present search may move; nil for all.
-  private var movable: Set<Int>?
+  private(set) var movable: Set<Int>?
   /// Hidden cells that have another value in some table found.
   private var isSafe: [Bool]
+  /// Those that are, in some table found, as small as small counts go, or less; and as great, or more.
+  private var mayBeLeast: [Bool]
+  private var mayBeMost: [Bool]
   /// Hidden cells yet to be looked at.
   private var waiting: [Int] = []
   /// Of each sum: its hidden cells with the greatest counts.
   var roomy: [[Int]]
   var moves: TableMoves
   /// From which a search starts: the true table, or one that it has led to already.
-  private var table: [Int64]
+  private(set) var table: [Int64]
+  /// Whether the present search takes its time.
+  var isThorough = false
+  /// Cells around which all is hidden: there is no more to be done for them.
+  private var isGivenUp: [Bool]
 
   init(_ problem: SuppressionProblem) {
     self.problem = problem
@@ -33,9 +42,14 @@ struct SuppressionSearch {
     shown = shownBy.map(\.count)
     cells = SuppressionCells(problem)
     relations = KindRelations(problem)
+    places = SuppressionPlaces(problem)
+    placeMoves = PlaceMoves(problem)
     isSafe = problem.counts.map { _ in false }
+    mayBeLeast = zip(problem.counts, problem.ranges).map { $0 <= $1.lowerBound }
+    mayBeMost = zip(problem.counts, problem.ranges).map { $0 >= $1.upperBound }
     roomy = problem.sums.map { _ in [] }
     table = problem.counts
+    isGivenUp = problem.counts.map { _ in false }
     moves = TableMoves(cells: problem.counts.count, sums: problem.sums.count)
     for cell in problem.counts.indices where shown[cell] == 0 {
       addRoom(cell)
@@ -71,15 +85,18 @@ struct SuppressionSearch {
   // MARK: protection
 
   mutating func protect() {
-    // Cells that are small first: what is hidden for them often makes the others safe.
-    for smallFirst in [true, false] {
+    var isProtected = problem.counts.map { _ in false }
+    // Cells that are small first: what is hidden for them often makes the others safe. Last those that nobody shows, of
+    // which there are many more.
+    for turn in 0...2 {
       var next = 0
       while next < waiting.count {
         let cell = waiting[next]
         next += 1
-        if problem.isSensitive(cell) == smallFirst { protect(cell) }
-        // A cell that became hidden for another may be small itself.
-        if !smallFirst, problem.isSensitive(cell), !isSafe[cell] { protect(cell) }
+        let own = shownBy[cell].isEmpty ? 2 : problem.isSensitive(cell) ? 0 : 1
+        if own > turn || isProtected[cell] { continue }
+        isProtected[cell] = true
+        protect(cell)
       }
     }
   }
@@ -88,11 +105,13 @@ struct SuppressionSearch {
     let count = problem.counts[cell]
     let range = problem.ranges[cell]
     if problem.isSensitive(cell) {
-      // Where the range has one count only, any other will do.
-      let steps =
-        range.lowerBound == range.upperBound
-        ? [[1, -1]] : [[range.upperBound - count], [range.lowerBound - count]].filter { $0 != [0] }
-      for step in steps { findOrHide(cell, steps: step) }
+      if range.lowerBound == range.upperBound {
+        // Any other count will do.
+        if !isSafe[cell] { findOrHide(cell, steps: [1, -1]) }
+      } else {
+        if !mayBeMost[cell] { findOrHide(cell, steps: [range.upperBound - count]) }
+        if !mayBeLeast[cell] { findOrHide(cell, steps: [range.lowerBound - count]) }
+      }
     } else if !isSafe[cell] {
       findOrHide(cell, steps: [1, -1])
     }
@@ -101,49 +120,67 @@ struct SuppressionSearch {
 
   /// Sees to it that there is a table in which the cell differs by one of the steps.
   private mutating func findOrHide(_ cell: Int, steps: [Int64]) {
+    if isGivenUp[cell] { return }
     let far = steps.first { abs($0) > 1 }
     if move(cell, steps, mayHide: false) { return }
     if let far, moveByOnes(cell, far, mayHide: false) { return }
     if move(cell, steps, mayHide: true) { return }
     if let far, moveByOnes(cell, far, mayHide: true) { return }
-    // No way was found, even with more hidden. All around the cell goes, ring by ring.
+    if moveNearby(cell, steps, far) { return }
+    hideAround(cell, steps, far)
+  }
+
+  /// All around the cell goes, ring by ring, until there is such a table or nothing is left to hide.
+  private mutating func hideAround(_ cell: Int, _ steps: [Int64], _ far: Int64?) {
     var ring: Set<Int> = [cell]
     var reached = ring
     while !ring.isEmpty {
       let sums = Set(ring.flatMap { cells.memberships[$0].map(\.sum) })
       ring = Set(sums.flatMap { cells.members[$0].map(\.cell) }).subtracting(reached)
       reached.formUnion(ring)
-      for near in ring.sorted() { for release in shownBy[near] { hide(release) } }
+      let releases = Set(ring.flatMap { shownBy[$0] }).filter { !isHidden[$0] }
+      if releases.isEmpty { continue }
+      for release in releases.sorted() { hide(release) }
       if move(cell, steps, mayHide: false) { return }
       if let far, moveByOnes(cell, far, mayHide: false) { return }
     }
+    for cell in reached { isGivenUp[cell] = true }
   }
 
   /// Whether there is a table in which the cell differs by one of the steps; if so, its cells are safe, and hidden where
   /// `mayHide`. Of what would have to be hidden besides, it takes the least.
-  private mutating func move(_ cell: Int, _ steps: [Int64], mayHide: Bool) -> Bool {
-    let choices = relations.choices(for: problem.kinds[cell])
-    var best: [Change]?
-    for kinds in choices {
-      for way in mayHide ? [Way.hiddenFirst, .straight] : [.hiddenOnly] {
-        for step in steps {
-          guard let found = find(cell, step, way, kinds) else { continue }
-          if !mayHide {
-            accept(found)
-            return true
-          }
-          if best.map({ opened(by: found).count < opened(by: $0).count }) ?? true { best = found }
+  mutating func move(_ cell: Int, _ steps: [Int64], mayHide: Bool) -> Bool {
+    let ways = mayHide ? [Way.hiddenFirst, .straight] : [.hiddenOnly]
+    var best: (changes: [Change], opened: Int)?
+    /// - Returns: whether nothing better is to be found.
+    func take(_ found: [Change]?) -> Bool {
+      guard let found else { return false }
+      let count = opened(by: found).count
+      if best.map({ count < $0.opened }) ?? true { best = (found, count) }
+      return count == 0
+    }
+    search: for step in steps {
+      for way in ways {
+        for alike in placeMoves(cell, step, way) where take(find(cell, step, way, alike: alike)) {
+          break search
+        }
+      }
+    }
+    if best?.opened != 0 {
+      search: for kinds in relations.choices(for: problem.kinds[cell]) {
+        for way in ways {
+          for step in steps where take(find(cell, step, way, kinds)) { break search }
         }
       }
     }
     guard let best else { return false }
-    accept(best)
+    accept(best.changes)
     return true
   }
 
   /// The same for one step, made of steps of one, each from the table that the one before led to: a great step may take
   /// a little from many.
-  private mutating func moveByOnes(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
+  mutating func moveByOnes(_ cell: Int, _ step: Int64, mayHide: Bool) -> Bool {
     defer { table = problem.counts }
     for _ in 0..<abs(step) {
       if move(cell, [step.signum()], mayHide: false)
@@ -157,7 +194,7 @@ struct SuppressionSearch {
     return true
   }
 
-  private struct Change {
+  struct Change {
     let cell: Int
     let step: Int64
   }
@@ -167,12 +204,17 @@ struct SuppressionSearch {
   /// Hides what shows changed cells; all of them now have another value in some table.
   private mutating func accept(_ changes: [Change]) {
     for release in opened(by: changes).sorted() { hide(release) }
-    for change in changes { isSafe[change.cell] = true }
+    for change in changes {
+      let (cell, count) = (change.cell, table[change.cell] + change.step)
+      if count != problem.counts[cell] { isSafe[cell] = true }
+      if count <= problem.ranges[cell].lowerBound { mayBeLeast[cell] = true }
+      if count >= problem.ranges[cell].upperBound { mayBeMost[cell] = true }
+    }
     lastAccepted = changes
   }
 
   /// How a search chooses among cells.
-  private enum Way {
+  enum Way {
     /// Among hidden cells alone.
     case hiddenOnly
     /// Hidden cells before others.
@@ -190,88 +232,12 @@ struct SuppressionSearch {
   private mutating func find(_ cell: Int, _ step: Int64, _ way: Way, _ kinds: Set<Int>?) -> [Change]? {
     guard table[cell] + step >= 0 else { return nil }
     movable = kinds
-    moves.start(way == .hiddenOnly ? 300 : 600)
+    moves.start((way == .hiddenOnly ? 300 : 600) * (isThorough ? 10 : 1))
     defer { moves.clear(cells) }
     moves.move(cell, by: step, cells)
     guard balance(way) else { return nil }
-    return moves.moved.map { Change(cell: $0, step: moves.delta[$0]) }
+    return changes
   }
 
-  // MARK: moves
-
-  /// The most cells that a table may differ in: longer ways about hide more than they are worth.
-  private static let longest = 72
-
-  /// Extends the moves until every sum is kept; false where it finds no way within its steps.
-  private mutating func balance(_ way: Way) -> Bool {
-    guard let sum = moves.smallestUnbalanced(cells) else { return true }
-    guard moves.takeStep(), moves.moved.count < Self.longest else { return false }
-    for candidate in candidates(in: sum, way) {
-      let depth = moves.moved.count
-      moves.move(candidate.cell, by: candidate.step, cells)
-      if balance(way) { return true }
-      moves.takeBack(to: depth, cells)
-      if moves.isExhausted { return false }
-    }
-    return false
-  }
-
-  private struct Candidate {
-    let cell: Int
-    let step: Int64
-    /// Whether it gives only a part, how many releases it would hide, whether it is a visible total, how little it
-    /// balances, whether it is 0, its count: the least where it would be hidden, else the greatest.
-    let cost: (Int, Int, Int, Int64, Int, Int64)
-  }
-
-  /// The cells that could take up what a sum is out by, the best few first.
-  private func candidates(in sum: Int, _ way: Way) -> [Candidate] {
-    let excess = moves.excess[sum]
-    var found: [Candidate] = []
-    for (cell, sign) in places(in: sum, mayHide: way != .hiddenOnly) where moves.delta[cell] == 0 {
-      if let movable, !movable.contains(problem.kinds[cell]) { continue }
-      let isVisible = shown[cell] > 0
-      if isVisible, way == .hiddenOnly { continue }
-      let count = table[cell]
-      let step = max(-excess * sign, -count)
-      if step == 0 { continue }
-      // A cell that is to be hidden gives all that is needed; a hidden one may give a part.
-      if isVisible, step != -excess * sign { continue }
-      let releases = isVisible ? shownBy[cell].count { !isHidden[$0] && !moves.opens($0, self) } : 0
-      found.append(
-        Candidate(
-          cell: cell, step: step,
-          cost: (
-            step == -excess * sign ? 0 : 1, way == .straight ? 0 : releases,
-            isVisible && cells.isTotal[cell] ? 1 : 0,
-            moves.imbalance(adding: step, to: cell, cells), count == 0 ? 1 : 0, isVisible ? count : -count
-          )))
-    }
-    found.sort { $0.cost == $1.cost ? $0.cell < $1.cell : $0.cost < $1.cost }
-    return Array(found.prefix(4))
-  }
-
-  /// Whether a moved cell is shown by the release, so that it would be hidden already.
-  func isMoved(in release: Int) -> Bool {
-    problem.releases[release].contains { moves.delta[$0] != 0 }
-  }
-
-  private static let wide = 256
-
-  /// All cells of a sum, or of a long one those that are worth looking at.
-  private func places(in sum: Int, mayHide: Bool) -> [(cell: Int, sign: Int64)] {
-    let members = cells.members[sum]
-    if members.count <= Self.wide { return members }
-    var chosen = Set(roomy[sum])
-    // Cells that other sums want changed as well.
-    for other in moves.unbalanced where other != sum && cells.members[other].count <= Self.wide {
-      for (cell, _) in cells.members[other] where cells.sign(of: cell, in: sum) != nil { chosen.insert(cell) }
-    }
-    if mayHide {
-      let needed = abs(moves.excess[sum])
-      chosen.formUnion(cells.visible(in: sum, atLeast: needed, problem.counts) { shown[$0] > 0 })
-    }
-    chosen.insert(problem.sums[sum].total)
-    return chosen.sorted().compactMap { cell in cells.sign(of: cell, in: sum).map { (cell, $0) } }
-  }
+  var changes: [Change] { moves.moved.map { Change(cell: $0, step: moves.delta[$0]) } }
 }

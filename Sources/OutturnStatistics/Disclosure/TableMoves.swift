@@ -1,7 +1,7 @@
 /// Which cells are in which sums, and with which sign: the parts with +1, the total with −1.
 struct SuppressionCells {
   let members: [[(cell: Int, sign: Int64)]]
-  let memberships: [[(sum: Int, sign: Int64)]]
+  let memberships: Grouped<(sum: Int, sign: Int64)>
   let isTotal: [Bool]
   /// Of each long sum its parts, least first.
   private let byCount: [Int: [Int]]
@@ -23,7 +23,7 @@ struct SuppressionCells {
         }
       }
     }
-    self.memberships = memberships
+    self.memberships = Grouped(memberships)
     self.isTotal = isTotal
     self.byCount = byCount
   }
@@ -81,7 +81,8 @@ struct TableMoves {
   }
 
   private mutating func apply(_ step: Int64, of cell: Int, _ cells: SuppressionCells) {
-    for (sum, sign) in cells.memberships[cell] {
+    for place in cells.memberships.range(cell) {
+      let (sum, sign) = cells.memberships.all[place]
       excess[sum] += sign * step
       if !isListed[sum] {
         isListed[sum] = true
@@ -106,18 +107,31 @@ struct TableMoves {
 
   /// The shortest sum that is out; of equals the first. Nil where all are kept.
   mutating func smallestUnbalanced(_ cells: SuppressionCells) -> Int? {
-    unbalanced = unbalanced.filter { sum in
-      if excess[sum] == 0 { isListed[sum] = false }
-      return excess[sum] != 0
+    var best: (length: Int, sum: Int)?
+    var kept = 0
+    for place in unbalanced.indices {
+      let sum = unbalanced[place]
+      if excess[sum] == 0 {
+        isListed[sum] = false
+        continue
+      }
+      unbalanced[kept] = sum
+      kept += 1
+      let length = cells.members[sum].count
+      if best.map({ (length, sum) < $0 }) ?? true { best = (length, sum) }
     }
-    return unbalanced.min { (cells.members[$0].count, $0) < (cells.members[$1].count, $1) }
+    unbalanced.removeLast(unbalanced.count - kept)
+    return best?.sum
   }
 
   /// How far the sums of a cell would be out after one more change, less how far they are.
   func imbalance(adding step: Int64, to cell: Int, _ cells: SuppressionCells) -> Int64 {
-    cells.memberships[cell].reduce(0) { total, place in
-      total + abs(excess[place.sum] + place.sign * step) - abs(excess[place.sum])
+    var imbalance: Int64 = 0
+    for place in cells.memberships.range(cell) {
+      let (sum, sign) = cells.memberships.all[place]
+      imbalance += abs(excess[sum] + sign * step) - abs(excess[sum])
     }
+    return imbalance
   }
 
   /// Whether a release is hidden by what was changed so far.
