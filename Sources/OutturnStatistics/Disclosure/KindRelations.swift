@@ -7,15 +7,7 @@ struct KindRelations {
   /// The kinds of sums that are over more than one, the total first; each once.
   private let templates: [[Int]]
 
-  init(_ problem: SuppressionProblem) {
-    var seen: Set<[Int]> = []
-    var templates: [[Int]] = []
-    for sum in problem.sums where sum.parts.count < 8 {
-      let kinds = [problem.kinds[sum.total]] + sum.parts.map { problem.kinds[$0] }
-      if Set(kinds).count > 1, seen.insert(kinds).inserted { templates.append(kinds) }
-    }
-    self.templates = templates
-  }
+  init(_ problem: SuppressionProblem) { templates = problem.sumsOfKinds }
 
   /// Sets of kinds that can move together with one kind: for each sum of several kinds that one of them is in, another
   /// of that sum. The last set is nil: whatever there is.
@@ -39,5 +31,22 @@ struct KindRelations {
       if !found.contains(chosen) { found.append(chosen) }
     }
     return found + [nil]
+  }
+}
+
+extension SuppressionProblem {
+  /// The kinds of sums that are over more than one, the total first; each once.
+  var sumsOfKinds: [[Int]] {
+    var seen: Set<[Int]> = []
+    return sums.filter { $0.isOfSeveralKinds(self) }
+      .map { sum in [kinds[sum.total]] + sum.parts.map { kinds[$0] } }
+      .filter { seen.insert($0).inserted }
+  }
+}
+
+extension SuppressionProblem.Sum {
+  /// Whether it is over kinds, and not over strata or periods. Of long ones nothing is asked.
+  func isOfSeveralKinds(_ problem: SuppressionProblem) -> Bool {
+    parts.count < 8 && parts.contains { problem.kinds[$0] != problem.kinds[total] }
   }
 }

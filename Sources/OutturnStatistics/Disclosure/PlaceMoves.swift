@@ -1,52 +1,5 @@
 internal import OutturnModel
 
-/// Where the cells of a problem stand, as far as its sums say: cells of several kinds that are summed with one another
-/// stand in one place, a stratum and a period.
-struct SuppressionPlaces {
-  struct Member {
-    let kind: Int
-    let cell: Int
-  }
-
-  /// Of each cell.
-  private let places: [Int]
-  /// Of each place.
-  let cells: Grouped<Member>
-
-  init(_ problem: SuppressionProblem) {
-    var first = Array(problem.counts.indices)
-    func root(_ cell: Int) -> Int {
-      var cell = cell
-      while first[cell] != cell {
-        first[cell] = first[first[cell]]
-        cell = first[cell]
-      }
-      return cell
-    }
-    for sum in problem.sums where sum.isOfSeveralKinds(problem) {
-      let total = root(sum.total)
-      for part in sum.parts { first[root(part)] = total }
-    }
-    var numbers: [Int: Int] = [:]
-    var places: [Int] = []
-    var cells: [[Member]] = []
-    for cell in problem.counts.indices {
-      let found = root(cell)
-      let place = numbers[found] ?? numbers.count
-      if place == numbers.count {
-        numbers[found] = place
-        cells.append([])
-      }
-      places.append(place)
-      cells[place].append(Member(kind: problem.kinds[cell], cell: cell))
-    }
-    self.places = places
-    self.cells = Grouped(cells)
-  }
-
-  func place(of cell: Int) -> Int { places[cell] }
-}
-
 /// Changes of the counts of one place that keep every sum of several kinds: one more of those who are in some counts,
 /// one fewer of those who are in others.
 ///
@@ -83,13 +36,10 @@ struct PlaceMoves {
 
   init(_ problem: SuppressionProblem) {
     let count = (problem.kinds.max() ?? -1) + 1
-    var seen: Set<[Int]> = []
     var templates: [[(kind: Int, sign: Int64)]] = []
     var byKind = [[(template: Int, sign: Int64)]](repeating: [], count: count)
-    for sum in problem.sums where sum.isOfSeveralKinds(problem) {
-      let kinds = [problem.kinds[sum.total]] + sum.parts.map { problem.kinds[$0] }
-      // What has one kind twice is no rule for that kind.
-      guard Set(kinds).count == kinds.count, seen.insert(kinds).inserted else { continue }
+    // What has one kind twice is no rule for that kind.
+    for kinds in problem.sumsOfKinds where Set(kinds).count == kinds.count {
       let template = kinds.enumerated().map { (kind: $1, sign: Int64($0 == 0 ? -1 : 1)) }
       for (kind, sign) in template { byKind[kind].append((templates.count, sign)) }
       templates.append(template)
@@ -194,12 +144,5 @@ struct PlaceMoves {
         steps[kind] == 0 && possible.allows(kind, towards * sign) ? (kind, towards * sign) : nil
       }
     }
-  }
-}
-
-extension SuppressionProblem.Sum {
-  /// Whether it is over kinds, and not over strata or periods. Of long ones nothing is asked.
-  func isOfSeveralKinds(_ problem: SuppressionProblem) -> Bool {
-    parts.count < 8 && parts.contains { problem.kinds[$0] != problem.kinds[total] }
   }
 }

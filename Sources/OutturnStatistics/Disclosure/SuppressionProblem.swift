@@ -64,7 +64,8 @@ package struct SuppressionProblem {
 /// small counts goes, or less, and one in which it is as great, or more, so that a reader can rule out none of the
 /// range. For any other hidden cell one in which it differs is enough. Where no such table is found with what is
 /// hidden, one is sought that changes visible cells too, and the releases that show these are hidden as well. Where
-/// that fails, all in its place and in a few places beside it is hidden, and then all around it. Rounding comes on top and is not relied on.
+/// that fails, all in its place and in a few places beside it is hidden, and then all around it. Rounding comes on top and
+/// is not relied on.
 package struct SuppressionPattern {
   /// Hidden for their own sake.
   package let primary: Set<Int>
